@@ -1,0 +1,54 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room is built with the same strictness: a warning is an error, imports are internal unless said
+/// otherwise, and members are visible only through a direct import.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "e3",
+  products: [
+    .executable(name: "e3", targets: ["e3"]),
+    .library(name: "ExactArithmetic", targets: ["ExactArithmetic"]),
+    .library(name: "Representations", targets: ["Representations"]),
+    .library(name: "Coupling", targets: ["Coupling"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    room("ExactArithmetic", "CGMP"),
+    room("Representations", "ExactArithmetic"),
+    room("Coupling", "ExactArithmetic", "Representations"),
+    room("Kernels", "ExactArithmetic", "Representations", "Coupling"),
+    room("Language"),
+    room("Formats"),
+    room("Calculator", "ExactArithmetic", "Representations", "Coupling", "Kernels", "Language", "Formats"),
+    .executableTarget(name: "e3", dependencies: ["Calculator", "CLibEdit"], swiftSettings: strict),
+
+    .target(name: "TestSupport", dependencies: ["Formats"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("ExactArithmeticTests", "ExactArithmetic"),
+    tests("RepresentationsTests", "ExactArithmetic", "Representations"),
+    tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling"),
+    tests("KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Kernels"),
+    tests("LanguageTests", "Language"),
+    tests("FormatsTests", "Formats"),
+    tests("CalculatorTests", "Calculator", "Formats"),
+    tests("OrganizationTests"),
+    tests("EndToEndTests", "Formats", "e3"),
+  ],
+  swiftLanguageModes: [.v6]
+)
