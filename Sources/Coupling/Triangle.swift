@@ -1,0 +1,34 @@
+public import ExactArithmetic
+
+/// Three angular momenta that can couple: |a−b| ≤ c ≤ a+b and a+b+c an integer.
+///
+/// Each triangle, half-integers included, is one triple of integers ≥ 0:
+///
+///     A = a+b−c,  B = a−b+c,  C = −a+b+c,  J = a+b+c = A+B+C.
+public struct Triangle: Hashable, Sendable {
+  /// a + b − c.
+  public let ab: Int
+  /// a − b + c.
+  public let ac: Int
+  /// −a + b + c.
+  public let bc: Int
+
+  /// The triangle of three spins ≥ 0, nil when they form none.
+  public init?(_ a: HalfInteger, _ b: HalfInteger, _ c: HalfInteger) {
+    let twice = (a.twice + b.twice - c.twice, a.twice - b.twice + c.twice, -a.twice + b.twice + c.twice)
+    guard twice.0 >= 0, twice.1 >= 0, twice.2 >= 0, twice.0.isMultiple(of: 2) else { return nil }
+    (ab, ac, bc) = (twice.0 / 2, twice.1 / 2, twice.2 / 2)
+  }
+
+  /// a + b + c.
+  public var perimeter: Int { ab + ac + bc }
+
+  /// The triangle coefficient whose square root enters every recoupling.
+  ///
+  ///     Δ(abc) = (a+b−c)! (a−b+c)! (−a+b+c)! / (a+b+c+1)!
+  ///
+  /// - SeeAlso: [Varshalovich1988, 8.2.1 (1)]
+  public var coefficient: PrimeFactorization {
+    .factorial(ab) * .factorial(ac) * .factorial(bc) / .factorial(perimeter + 1)
+  }
+}

@@ -1,0 +1,31 @@
+public import ExactArithmetic
+
+/// SU(2), the double cover of the rotations: spins 0, 1/2, 1, 3/2, …
+public struct SU2: RotationGroup {
+  /// A spin j, of dimension 2j+1.
+  public struct Irrep: Hashable, Comparable, Sendable {
+    /// The spin.
+    public let spin: HalfInteger
+
+    /// The irrep of spin j ≥ 0.
+    public init(spin: HalfInteger) {
+      precondition(spin.twice >= 0, "a spin is not negative")
+      self.spin = spin
+    }
+
+    /// By spin.
+    public static func < (left: Irrep, right: Irrep) -> Bool { left.spin < right.spin }
+  }
+
+  /// The group.
+  public init() {}
+
+  public var name: String { "SU2" }
+  public var trivial: Irrep { Irrep(spin: 0) }
+  public func irreps(first count: Int) -> [Irrep] { (0..<count).map { Irrep(spin: HalfInteger(twice: $0)) } }
+  public func spin(of irrep: Irrep) -> HalfInteger { irrep.spin }
+  public func parity(of irrep: Irrep) -> Parity { .even }
+  public func irrep(spin: HalfInteger, parity: Parity) -> Irrep { Irrep(spin: spin) }
+  public func label(of irrep: Irrep) -> String { irrep.spin.description }
+  public func irrep(labelled label: String) -> Irrep? { SpinLabel.spin(label).map(Irrep.init(spin:)) }
+}

@@ -1,0 +1,35 @@
+public import ExactArithmetic
+
+/// Whether an operator joins two states, and why not.
+///
+///     ⟨to| operator |from⟩ may differ from 0  ⇔  operator ⊗ from contains to
+///
+/// - SeeAlso: [Wigner1931, ch. 21]
+public enum SelectionRule<Irrep: Hashable & Sendable>: Hashable, Sendable {
+  /// The matrix element need not vanish; there are this many reduced matrix elements.
+  case allowed(reducedElements: Integer)
+  /// The spin of the final state is outside |j₁−j₂| … j₁+j₂.
+  case forbiddenByTriangle(lowest: HalfInteger, highest: HalfInteger)
+  /// The spin fits, the parity does not: `needed` is the operator's irrep with the right parity.
+  case forbiddenByParity(needed: Irrep)
+
+  /// Whether the matrix element may differ from 0.
+  public var isAllowed: Bool {
+    if case .allowed = self { true } else { false }
+  }
+}
+
+extension RotationGroup {
+  /// The rule for ⟨to| operator |from⟩.
+  public func selectionRule(from: Irrep, operator: Irrep, to: Irrep) -> SelectionRule<Irrep> {
+    let (a, b, c) = (spin(of: from).twice, spin(of: `operator`).twice, spin(of: to).twice)
+    guard c >= abs(a - b), c <= a + b, (a + b + c).isMultiple(of: 2) else {
+      return .forbiddenByTriangle(lowest: HalfInteger(twice: abs(a - b)), highest: HalfInteger(twice: a + b))
+    }
+    let needed = parity(of: from) * parity(of: to)
+    guard parity(of: `operator`) == needed else {
+      return .forbiddenByParity(needed: irrep(spin: HalfInteger(twice: b), parity: needed))
+    }
+    return .allowed(reducedElements: 1)
+  }
+}
