@@ -151,7 +151,8 @@ struct RecouplingSum {
   /// The sum.
   func value(cancellation: Cancellation) throws(Cancelled) -> Integer {
     guard first <= last else { return 0 }
-    return try smallValue.map { Integer($0) } ?? bigValue(cancellation: cancellation)
+    if let smallValue { return Integer(smallValue) }
+    return try bigValue(cancellation: cancellation)
   }
 
   /// The sum in machine words, nil when it may not fit.

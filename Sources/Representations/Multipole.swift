@@ -1,4 +1,4 @@
-public import ExactArithmetic
+import ExactArithmetic
 
 /// An electric or magnetic multipole operator of degree l ≥ 1: E1, M1, E2, …
 ///

@@ -1,0 +1,68 @@
+/// A real number that is known exactly, in the one way that rounding needs.
+public protocol ExactReal: Sendable {
+  /// −1, 0 or 1.
+  func signum() -> Int
+
+  /// ⌊|x|·scale⌋ for a scale > 0, and whether nothing was cut off.
+  func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool)
+}
+
+extension Integer: ExactReal {
+  /// ⌊|n|·scale⌋ by one division.
+  public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
+    Rational(self).floorOfMagnitude(times: scale)
+  }
+}
+
+extension Rational: ExactReal {
+  /// ⌊|x|·scale⌋ by one division.
+  public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
+    let product = magnitude * scale
+    let (quotient, remainder) = product.numerator.quotientAndRemainder(dividingBy: product.denominator)
+    return (quotient, remainder.isZero)
+  }
+}
+
+extension RationalRoot: ExactReal {
+  /// ⌊√(p/q)·scale⌋ = ⌊√⌊p·scale²/q⌋⌋.
+  public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
+    if isRational { return coefficient.floorOfMagnitude(times: scale) }
+    return ((squared * scale * scale).floorOfMagnitude(times: Rational(1)).floor.squareRoot().root, false)
+  }
+}
+
+extension PiRoot: ExactReal {
+  /// The floor from ever tighter bounds of π; π is transcendental, so the bounds come to agree.
+  public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
+    guard piExponent != 0 else { return root.floorOfMagnitude(times: scale) }
+    let square = root.squared * scale * scale
+    var bits = 64 + abs(square.numerator.bitWidth - square.denominator.bitWidth)
+    while true {
+      let unit = Integer(1).shiftedLeft(by: bits)
+      let floor = Pi.floor(bits: bits)
+      let ends = [floor, floor + 1].map { end in
+        (square * Rational(end, unit).power(piExponent)).floorOfMagnitude(times: Rational(1)).floor.squareRoot().root
+      }
+      if ends[0] == ends[1] { return (ends[0], false) }
+      bits *= 2
+    }
+  }
+}
+
+extension RootSum: ExactReal {
+  /// The floor from ever tighter bounds of the roots.
+  public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
+    if let root = asRoot { return root.floorOfMagnitude(times: scale) }
+    // A sum of two or more terms is irrational, so that the bounds come to agree.
+    let sign = signum()
+    var guardBits = 32
+    while true {
+      let (low, high) = bounds(times: scale * Rational(Integer(1).shiftedLeft(by: guardBits)))
+      let ends = [low, high].map { (sign < 0 ? -$0 : $0).shiftedRight(by: guardBits) }
+      if ends[0] == ends[1], low.signum() == sign || low.isZero, high.signum() == sign || high.isZero {
+        return (ends[0], false)
+      }
+      guardBits *= 2
+    }
+  }
+}
