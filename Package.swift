@@ -14,9 +14,8 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: Target.Dependency..., resources: [Resource] = []) -> Target {
-  .testTarget(
-    name: name, dependencies: dependencies + ["TestSupport"], resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: Target.Dependency..., data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies + ["TestSupport"], exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
@@ -42,7 +41,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Formats"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ExactArithmeticTests", "ExactArithmetic"),
     tests("RepresentationsTests", "ExactArithmetic", "Representations"),
-    tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling"),
+    tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling", data: ["Golden"]),
     tests("KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Kernels"),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),

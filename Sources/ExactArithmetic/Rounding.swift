@@ -57,9 +57,8 @@ public enum Rounding {
   public static func decimal(_ value: some ExactReal, digits: Int) -> Decimal {
     precondition(digits >= 1, "at least one digit")
     guard value.signum() != 0 else { return Decimal(isNegative: false, digits: "0", exponent: 1, isExact: true) }
-    // log₁₀ 2 = 0.30103: the first guess of the exponent is off by one at most, found out by counting digits.
-    let bits = magnitudeBits(value)
-    var exponent = Int((Double(bits) * 0.301_029_995_663_981_2).rounded(.down))
+    // log₁₀ 2 = 0.30103: the first guess of the exponent is near, and counting the digits mends it.
+    var exponent = magnitudeBits(value) * 30_103 / 100_000
     while true {
       let scale = Rational(10).power(digits - exponent)
       let (floor, isExact) = value.floorOfMagnitude(times: scale * Rational(2))

@@ -1,0 +1,144 @@
+/// Characters → tokens. Total: whatever begins no token becomes a token that says so.
+///
+/// - Complexity: linear in the text.
+package struct Lexer {
+  private let bytes: [UInt8]
+  private var offset = 0
+  private var tokens: [Token] = []
+
+  private init(_ text: String) { bytes = Array(text.utf8) }
+
+  /// The tokens of a text, the last of them `.end`. A comment runs from `#` to the end of its line.
+  package static func tokens(of source: SourceText) -> [Token] {
+    var lexer = Lexer(source.text)
+    lexer.run()
+    return lexer.tokens
+  }
+
+  private mutating func run() {
+    var isAfterBlank = true
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+        offset += 1
+        isAfterBlank = true
+      } else if byte == UInt8(ascii: "#") {
+        while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
+        isAfterBlank = true
+      } else {
+        let start = offset
+        let kind = next(isAfterBlank: isAfterBlank)
+        tokens.append(Token(kind: kind, range: SourceRange(start, offset), hasBlankBefore: isAfterBlank))
+        isAfterBlank = false
+      }
+    }
+    tokens.append(Token(kind: .end, range: SourceRange(offset, offset), hasBlankBefore: isAfterBlank))
+  }
+
+  /// Reads one token at the current offset, at least one byte long.
+  private mutating func next(isAfterBlank: Bool) -> Token.Kind {
+    let byte = bytes[offset]
+    if Self.isDigit(byte) { return number() }
+    if Self.isLetter(byte) || byte == UInt8(ascii: "_") {
+      // `x` alone between blanks is the product; a tight one belongs to a word.
+      if byte == UInt8(ascii: "x"), isAfterBlank, isBlank(at: offset + 1) {
+        offset += 1
+        return .product
+      }
+      return word()
+    }
+    if byte >= 0x80 { return symbol() }
+    offset += 1
+    switch byte {
+    case UInt8(ascii: "-"):
+      guard offset < bytes.count, bytes[offset] == UInt8(ascii: ">") else { return .minus }
+      offset += 1
+      return .arrow
+    case UInt8(ascii: "*"), UInt8(ascii: "@"): return .product
+    case UInt8(ascii: "+"): return .plus
+    case UInt8(ascii: "^"): return .caret
+    case UInt8(ascii: "="): return .equals
+    case UInt8(ascii: "/"): return .slash
+    case UInt8(ascii: ","): return .comma
+    case UInt8(ascii: ";"): return .semicolon
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: "|"): return .bar
+    case UInt8(ascii: "%"): return .percent
+    case UInt8(ascii: "("): return .open(.round)
+    case UInt8(ascii: ")"): return .close(.round)
+    case UInt8(ascii: "["): return .open(.square)
+    case UInt8(ascii: "]"): return .close(.square)
+    case UInt8(ascii: "<"): return .open(.angle)
+    case UInt8(ascii: ">"): return .close(.angle)
+    default: return .unknown(Character(UnicodeScalar(byte)))
+    }
+  }
+
+  /// A token that begins with a digit: an integer, a fraction, a decimal, `2x` before a label, or a label such as `1o`.
+  private mutating func number() -> Token.Kind {
+    let digits = take(while: Self.isDigit)
+    guard offset < bytes.count else { return .integer(digits) }
+    if bytes[offset] == UInt8(ascii: "/"), isDigit(at: offset + 1) {
+      offset += 1
+      let denominator = take(while: Self.isDigit)
+      // `1/2e` is a label of O(3) with spin.
+      let parity = take(while: Self.isWordByte)
+      return parity.isEmpty ? .fraction(digits, denominator) : .word("\(digits)/\(denominator)\(parity)")
+    }
+    if bytes[offset] == UInt8(ascii: "."), isDigit(at: offset + 1) {
+      offset += 1
+      return .decimal(digits + "." + take(while: Self.isDigit))
+    }
+    if bytes[offset] == UInt8(ascii: "x"), offset + 1 < bytes.count, Self.beginsLabel(bytes[offset + 1]) {
+      offset += 1
+      return .copies(digits)
+    }
+    guard Self.isLetter(bytes[offset]) else { return .integer(digits) }
+    return .word(digits + take(while: Self.isWordByte))
+  }
+
+  private mutating func word() -> Token.Kind {
+    let text = take(while: Self.isWordByte)
+    return text == "sqrt" ? .root : .word(text)
+  }
+
+  /// A token that begins with a character outside ASCII.
+  private mutating func symbol() -> Token.Kind {
+    let start = offset
+    repeat { offset += 1 } while offset < bytes.count && bytes[offset] & 0xC0 == 0x80
+    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
+    switch text {
+    case "⊗", "×": return .product
+    case "⊕": return .plus
+    case "→": return .arrow
+    case "−": return .minus
+    case "√": return .root
+    case "⟨": return .open(.angle)
+    case "⟩": return .close(.angle)
+    default:
+      guard let character = text.first else { return .unknown("?") }
+      return .unknown(character)
+    }
+  }
+
+  private mutating func take(while condition: (UInt8) -> Bool) -> String {
+    let start = offset
+    while offset < bytes.count, condition(bytes[offset]) { offset += 1 }
+    return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  private func isBlank(at index: Int) -> Bool {
+    index < bytes.count && (bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x0A)
+  }
+
+  private func isDigit(at index: Int) -> Bool { index < bytes.count && Self.isDigit(bytes[index]) }
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
+  private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 97 && byte | 0x20 <= 122 }
+  private static func beginsLabel(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
+
+  /// Letters, digits, and what point-group labels carry: `_ ' "`.
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    isDigit(byte) || isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "'")
+      || byte == UInt8(ascii: "\"")
+  }
+}

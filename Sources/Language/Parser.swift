@@ -1,0 +1,389 @@
+/// Tokens → tree.
+///
+/// ```
+/// statement   = [ name "=" ] [ grouped ] [ ";" ]
+/// grouped     = name ":" grouped | arrow
+/// arrow       = product [ ("->" | "→") product ]
+/// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
+/// sum         = [ "-" ] quotient { ("+" | "⊕" | "-") quotient }
+/// quotient    = power { "/" power }
+/// power       = primary [ "^" exponent ]
+/// exponent    = [ "-" ] primary
+/// primary     = integer | fraction | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
+///             | name [ "(" [ argument { "," argument } ] ")" ]
+/// copies      = integer tight "x" label
+/// argument    = [ name "=" ] grouped
+/// angle       = "<" number number separator number number "|" number number ">"
+///             | "<" grouped "|" grouped "|" grouped ">"
+/// ```
+///
+/// A product takes whole unbracketed sums on both sides: `2x1o + 1x2e x 1o` is `(2x1o+1x2e) ⊗ 1x1o`.
+package struct Parser {
+  private let source: SourceText
+  private let tokens: [Token]
+  private var position = 0
+  private var depth = 0
+  /// The brackets open at the current token.
+  private var opened: [Token] = []
+
+  /// The deepest nesting; a tree of this depth fits the stack many times over.
+  private static let depthLimit = 200
+
+  private init(_ source: SourceText) {
+    self.source = source
+    tokens = Lexer.tokens(of: source)
+  }
+
+  /// The statement in a text.
+  ///
+  /// - Throws: the first error, with its place.
+  package static func statement(_ source: SourceText) throws(Diagnostic) -> Statement {
+    var parser = Parser(source)
+    return try parser.statement()
+  }
+
+  /// The expression in a text, which must hold one.
+  ///
+  /// - Throws: the first error, with its place.
+  package static func expression(_ source: SourceText) throws(Diagnostic) -> Syntax {
+    var parser = Parser(source)
+    if case .end = parser.current.kind { throw parser.error(.empty, parser.current.range) }
+    let tree = try parser.grouped()
+    try parser.expectEnd()
+    return tree
+  }
+
+  /// Whether a text is the beginning of a statement that goes on: an open bracket or an operator at the end.
+  package static func isIncomplete(_ text: String) -> Bool {
+    let tokens = Lexer.tokens(of: SourceText(text))
+    var brackets: [Token.Bracket] = []
+    for token in tokens {
+      switch token.kind {
+      case .open(let bracket): brackets.append(bracket)
+      case .close(let bracket):
+        guard brackets.popLast() == bracket else { return false }
+      default: break
+      }
+    }
+    if !brackets.isEmpty { return true }
+    switch tokens.dropLast().last?.kind {
+    case .product, .plus, .arrow, .caret, .equals, .comma: return true
+    default: return false
+    }
+  }
+
+  // MARK: Productions
+
+  private mutating func statement() throws(Diagnostic) -> Statement {
+    var name: Syntax.Name?
+    if case .word(let text) = current.kind, position + 1 < tokens.count, tokens[position + 1].kind == .equals {
+      name = Syntax.Name(text: text, range: current.range)
+      position += 2
+    }
+    if name == nil, case .end = current.kind { return Statement(name: nil, value: nil, isQuiet: false) }
+    let value = try grouped()
+    var isQuiet = false
+    if case .semicolon = current.kind {
+      isQuiet = true
+      position += 1
+    }
+    try expectEnd()
+    return Statement(name: name, value: value, isQuiet: isQuiet)
+  }
+
+  private mutating func grouped() throws(Diagnostic) -> Syntax {
+    guard case .word(let text) = current.kind, position + 1 < tokens.count, tokens[position + 1].kind == .colon else {
+      return try arrow()
+    }
+    let name = Syntax.Name(text: text, range: current.range)
+    position += 2
+    let body = try nested { parser throws(Diagnostic) in try parser.grouped() }
+    return Syntax(kind: .group(name, body), range: name.range.joined(with: body.range))
+  }
+
+  private mutating func arrow() throws(Diagnostic) -> Syntax {
+    let left = try product()
+    guard case .arrow = current.kind else { return left }
+    position += 1
+    let right = try product()
+    return Syntax(kind: .arrow(left, right), range: left.range.joined(with: right.range))
+  }
+
+  private mutating func product() throws(Diagnostic) -> Syntax {
+    var factors = [try sum()]
+    while case .product = current.kind {
+      position += 1
+      factors.append(try sum())
+    }
+    return joined(factors, Syntax.Kind.product)
+  }
+
+  private mutating func sum() throws(Diagnostic) -> Syntax {
+    var terms = [try signed { parser throws(Diagnostic) in try parser.quotient() }]
+    while true {
+      if case .plus = current.kind {
+        position += 1
+        terms.append(try quotient())
+      } else if case .minus = current.kind {
+        terms.append(try signed { parser throws(Diagnostic) in try parser.quotient() })
+      } else {
+        return joined(terms, Syntax.Kind.sum)
+      }
+    }
+  }
+
+  private mutating func quotient() throws(Diagnostic) -> Syntax {
+    var value = try power()
+    while case .slash = current.kind {
+      position += 1
+      let divisor = try power()
+      value = Syntax(kind: .quotient(value, divisor), range: value.range.joined(with: divisor.range))
+    }
+    return value
+  }
+
+  private mutating func power() throws(Diagnostic) -> Syntax {
+    let base = try primary()
+    guard case .caret = current.kind else { return base }
+    position += 1
+    let exponent = try signed { parser throws(Diagnostic) in try parser.primary() }
+    return Syntax(kind: .power(base, exponent), range: base.range.joined(with: exponent.range))
+  }
+
+  private mutating func primary() throws(Diagnostic) -> Syntax {
+    let token = current
+    switch token.kind {
+    case .integer(let digits):
+      position += 1
+      try refuseOneSidedProduct()
+      return Syntax(kind: .integer(digits), range: token.range)
+    case .fraction(let numerator, let denominator):
+      position += 1
+      return Syntax(kind: .fraction(numerator, denominator), range: token.range)
+    case .copies(let count):
+      position += 1
+      return try copies(count, from: token)
+    case .word("_"):
+      position += 1
+      return Syntax(kind: .result(nil), range: token.range)
+    case .word(let text):
+      position += 1
+      return try name(text, from: token)
+    case .percent:
+      position += 1
+      guard case .integer(let digits) = current.kind, let number = Int(digits), !current.hasBlankBefore else {
+        throw error(.missingResultNumber, token.range)
+      }
+      let range = token.range.joined(with: current.range)
+      position += 1
+      return Syntax(kind: .result(number), range: range)
+    case .root:
+      position += 1
+      let body = try nested { parser throws(Diagnostic) in try parser.primary() }
+      return Syntax(kind: .root(body), range: token.range.joined(with: body.range))
+    case .open(.round):
+      let body = try bracketed { parser throws(Diagnostic) in try parser.grouped() }
+      return Syntax(kind: .parenthesised(body.value), range: body.range)
+    case .open(.angle): return try angle()
+    default: throw misplaced(token)
+    }
+  }
+
+  /// What follows `2x`: a label.
+  private mutating func copies(_ count: String, from token: Token) throws(Diagnostic) -> Syntax {
+    let label = current
+    let kind: Syntax.Kind
+    switch label.kind {
+    case .integer(let digits): kind = .integer(digits)
+    case .fraction(let numerator, let denominator): kind = .fraction(numerator, denominator)
+    case .word(let text): kind = .word(text)
+    default: throw error(.missingLabel(count: count), token.range)
+    }
+    position += 1
+    return Syntax(
+      kind: .copies(count: count, Syntax(kind: kind, range: label.range)), range: token.range.joined(with: label.range))
+  }
+
+  /// A name alone, or the call of a function: the bracket follows without a blank.
+  private mutating func name(_ text: String, from token: Token) throws(Diagnostic) -> Syntax {
+    let name = Syntax.Name(text: text, range: token.range)
+    if text.last == "x", text.count > 1, text.dropLast().allSatisfy(\.isNumber) {
+      throw error(.oneSidedProduct, SourceRange(token.range.upper - 1, token.range.upper))
+    }
+    guard case .open(.round) = current.kind, !current.hasBlankBefore else {
+      try refuseOneSidedProduct()
+      return Syntax(kind: .word(text), range: token.range)
+    }
+    let arguments = try bracketed { parser throws(Diagnostic) -> [Syntax.CallArgument] in try parser.arguments() }
+    return Syntax(kind: .call(name, arguments.value), range: token.range.joined(with: arguments.range))
+  }
+
+  private mutating func arguments() throws(Diagnostic) -> [Syntax.CallArgument] {
+    var arguments: [Syntax.CallArgument] = []
+    if case .close(.round) = current.kind { return arguments }
+    while true {
+      var label: Syntax.Name?
+      if case .word(let text) = current.kind, position + 1 < tokens.count, tokens[position + 1].kind == .equals {
+        label = Syntax.Name(text: text, range: current.range)
+        position += 2
+      }
+      arguments.append(Syntax.CallArgument(label: label, value: try grouped()))
+      guard case .comma = current.kind else { return arguments }
+      position += 1
+    }
+  }
+
+  /// A Clebsch–Gordan coefficient or a matrix element.
+  ///
+  /// Two bars make a matrix element, one bar a coefficient; what stands between decides nothing else.
+  private mutating func angle() throws(Diagnostic) -> Syntax {
+    let open = current
+    var bars = 0
+    for token in tokens[position...] {
+      if case .bar = token.kind { bars += 1 }
+      if case .close(.angle) = token.kind { break }
+    }
+    let isMatrixElement = bars >= 2
+    let body = try bracketed { parser throws(Diagnostic) -> Syntax.Kind in
+      isMatrixElement ? try parser.matrixElement() : try parser.ket()
+    }
+    return Syntax(kind: body.value, range: open.range.joined(with: body.range))
+  }
+
+  private mutating func matrixElement() throws(Diagnostic) -> Syntax.Kind {
+    let to = try grouped()
+    try expectBar()
+    let middle = try grouped()
+    try expectBar()
+    return .matrixElement(to: to, operator: middle, from: try grouped())
+  }
+
+  /// Six numbers; blanks, commas and semicolons separate, one bar before the last two.
+  private mutating func ket() throws(Diagnostic) -> Syntax.Kind {
+    let start = current.range
+    var numbers: [Syntax] = []
+    var barPosition: Int?
+    while true {
+      switch current.kind {
+      case .close(.angle):
+        guard numbers.count == 6, barPosition == 4 else {
+          throw error(.ketShape(found: numbers.count), start.joined(with: tokens[position - 1].range))
+        }
+        return .ket(numbers)
+      case .comma, .semicolon: position += 1
+      case .bar:
+        barPosition = numbers.count
+        position += 1
+      case .integer, .fraction, .minus, .plus:
+        if case .plus = current.kind { position += 1 }
+        numbers.append(try signed { parser throws(Diagnostic) in try parser.number() })
+      case .end: return .ket(numbers)
+      default: throw error(.notInKet, current.range)
+      }
+    }
+  }
+
+  private mutating func number() throws(Diagnostic) -> Syntax {
+    let token = current
+    switch token.kind {
+    case .integer(let digits):
+      position += 1
+      return Syntax(kind: .integer(digits), range: token.range)
+    case .fraction(let numerator, let denominator):
+      position += 1
+      return Syntax(kind: .fraction(numerator, denominator), range: token.range)
+    default: throw error(.notInKet, token.range)
+    }
+  }
+
+  // MARK: Machinery
+
+  private var current: Token { tokens[position] }
+
+  private func error(_ kind: SyntaxError, _ range: SourceRange) -> Diagnostic { kind.diagnostic(range, in: source) }
+
+  /// One term stays itself; more are joined.
+  private func joined(_ parts: [Syntax], _ make: ([Syntax]) -> Syntax.Kind) -> Syntax {
+    guard parts.count > 1, let first = parts.first, let last = parts.last else { return parts[0] }
+    return Syntax(kind: make(parts), range: first.range.joined(with: last.range))
+  }
+
+  private mutating func signed(
+    _ body: (inout Parser) throws(Diagnostic) -> Syntax
+  ) throws(Diagnostic) -> Syntax {
+    guard case .minus = current.kind else { return try body(&self) }
+    let minus = current.range
+    position += 1
+    let value = try body(&self)
+    return Syntax(kind: .negative(value), range: minus.joined(with: value.range))
+  }
+
+  /// Runs a production one level deeper.
+  private mutating func nested<Result>(
+    _ body: (inout Parser) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> Result {
+    guard depth < Self.depthLimit else { throw error(.tooDeep(limit: Self.depthLimit), current.range) }
+    depth += 1
+    defer { depth -= 1 }
+    return try body(&self)
+  }
+
+  /// What stands between the bracket at the current token and its partner.
+  private mutating func bracketed<Result>(
+    _ body: (inout Parser) throws(Diagnostic) -> Result
+  ) throws(Diagnostic) -> (value: Result, range: SourceRange) {
+    let open = current
+    guard case .open(let bracket) = open.kind else { throw misplaced(open) }
+    opened.append(open)
+    position += 1
+    let value = try nested(body)
+    guard case .close(bracket) = current.kind else { throw misplaced(current) }
+    opened.removeLast()
+    let range = open.range.joined(with: current.range)
+    position += 1
+    return (value, range)
+  }
+
+  private mutating func expectBar() throws(Diagnostic) {
+    guard case .bar = current.kind else { throw misplaced(current) }
+    position += 1
+  }
+
+  private func expectEnd() throws(Diagnostic) {
+    guard case .end = current.kind else { throw misplaced(current) }
+  }
+
+  /// After a number or a name, a word that begins with `x` behind a blank is a product with one blank missing.
+  private func refuseOneSidedProduct() throws(Diagnostic) {
+    guard case .word(let text) = current.kind, text.hasPrefix("x") else { return }
+    let rest = text.dropFirst()
+    guard rest.isEmpty || rest.first?.isNumber == true else { return }
+    throw error(.oneSidedProduct, SourceRange(current.range.lower, current.range.lower + 1))
+  }
+
+  /// The error for a token that cannot stand where it stands.
+  private func misplaced(_ token: Token) -> Diagnostic {
+    let previous = position > 0 ? tokens[position - 1] : nil
+    switch token.kind {
+    case .unknown(let character): return error(.unknownCharacter(character), token.range)
+    case .decimal(let text): return error(.decimal(text), token.range)
+    case .end:
+      if let open = opened.last, case .open(let bracket) = open.kind { return error(.unclosed(bracket), open.range) }
+      guard let previous else { return error(.empty, token.range) }
+      return error(.missingOperand(after: source.slice(previous.range)), previous.range)
+    case .close(let bracket):
+      guard opened.isEmpty else {
+        if case .open(bracket) = opened.last?.kind, let previous {
+          return error(.missingOperand(after: source.slice(previous.range)), previous.range)
+        }
+        return error(.unclosed(bracket), opened.last?.range ?? token.range)
+      }
+      return error(.unopened(bracket), token.range)
+    case .integer, .fraction, .word, .copies, .root, .open, .percent:
+      return error(.missingOperator, token.range)
+    default:
+      let word = previous.map { source.slice($0.range) } ?? ""
+      return error(.missingOperand(after: word), previous?.range ?? token.range)
+    }
+  }
+}

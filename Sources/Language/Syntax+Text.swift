@@ -1,0 +1,61 @@
+extension Syntax {
+  /// Unambiguous text that reads back as the same tree.
+  package var text: String {
+    switch kind {
+    case .integer(let digits): digits
+    case .fraction(let numerator, let denominator): "\(numerator)/\(denominator)"
+    case .word(let word): word
+    case .copies(let count, let label): "\(count)x\(label.text)"
+    case .result(let number): number.map { "%\($0)" } ?? "_"
+    case .sum(let terms): Self.sumText(terms)
+    case .product(let factors): factors.map(\.factorText).joined(separator: " ⊗ ")
+    case .quotient(let left, let right): "\(left.operandText) / \(right.operandText)"
+    case .arrow(let left, let right): "\(left.text) → \(right.text)"
+    case .power(let base, let exponent): "\(base.operandText)^\(exponent.text)"
+    case .negative(let value): "−\(value.operandText)"
+    case .root(let value): "√\(value.operandText)"
+    case .group(let name, let body): "\(name.text): \(body.text)"
+    case .parenthesised(let body): "(\(body.text))"
+    case .call(let name, let arguments):
+      name.text + "("
+        + arguments.map { argument in (argument.label.map { "\($0.text)=" } ?? "") + argument.value.text }
+        .joined(separator: ", ") + ")"
+    case .ket(let numbers): Self.ketText(numbers.map(\.text))
+    case .matrixElement(let to, let middle, let from): "⟨\(to.text)|\(middle.text)|\(from.text)⟩"
+    }
+  }
+
+  /// A sum with the signs of its terms.
+  private static func sumText(_ terms: [Syntax]) -> String {
+    var text = ""
+    for (index, term) in terms.enumerated() {
+      if case .negative(let value) = term.kind {
+        text += index == 0 ? "−\(value.operandText)" : " − \(value.operandText)"
+      } else {
+        text += index == 0 ? term.operandText : " + \(term.operandText)"
+      }
+    }
+    return text
+  }
+
+  private static func ketText(_ numbers: [String]) -> String {
+    guard numbers.count == 6 else { return "⟨\(numbers.joined(separator: " "))⟩" }
+    return "⟨\(numbers[0]) \(numbers[1]); \(numbers[2]) \(numbers[3]) | \(numbers[4]) \(numbers[5])⟩"
+  }
+
+  /// The text as a factor: a sum in brackets.
+  private var factorText: String {
+    switch kind {
+    case .sum, .group, .arrow, .product: "(\(text))"
+    default: text
+    }
+  }
+
+  /// The text as an operand of a tight operator: anything with an operator in brackets.
+  private var operandText: String {
+    switch kind {
+    case .sum, .product, .arrow, .group, .quotient, .negative: "(\(text))"
+    default: text
+    }
+  }
+}

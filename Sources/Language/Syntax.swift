@@ -1,0 +1,65 @@
+/// The tree of an expression.
+package struct Syntax: Hashable, Sendable {
+  /// What stands at the root of the tree.
+  package indirect enum Kind: Hashable, Sendable {
+    /// `2`
+    case integer(String)
+    /// `3/2`
+    case fraction(String, String)
+    /// A label, a variable, a group.
+    case word(String)
+    /// `2x1o`
+    case copies(count: String, Syntax)
+    /// `_` (nil) or `%3`
+    case result(Int?)
+    case sum([Syntax])
+    case product([Syntax])
+    /// `a / b` of numbers that are not two plain integers.
+    case quotient(Syntax, Syntax)
+    /// `product -> irreps`
+    case arrow(Syntax, Syntax)
+    case power(Syntax, Syntax)
+    case negative(Syntax)
+    /// √2, √(1/6)
+    case root(Syntax)
+    /// `O3: expression`
+    case group(Name, Syntax)
+    case parenthesised(Syntax)
+    case call(Name, [CallArgument])
+    /// `<j1 m1; j2 m2 | J M>`
+    case ket([Syntax])
+    /// `<to|operator|from>`
+    case matrixElement(to: Syntax, operator: Syntax, from: Syntax)
+  }
+
+  /// A name with its place.
+  package struct Name: Hashable, Sendable {
+    /// The name.
+    package let text: String
+    /// Where it stands.
+    package let range: SourceRange
+  }
+
+  /// An argument of a call, perhaps with a label: `keep=0e+2e`.
+  package struct CallArgument: Hashable, Sendable {
+    /// The label.
+    package let label: Name?
+    /// The argument.
+    package let value: Syntax
+  }
+
+  /// What it is.
+  package let kind: Kind
+  /// Where it stands.
+  package let range: SourceRange
+}
+
+/// One statement: an expression, perhaps given a name, perhaps without an answer.
+package struct Statement: Hashable, Sendable {
+  /// The name on the left of `=`.
+  package let name: Syntax.Name?
+  /// The expression; nil for a line without one.
+  package let value: Syntax?
+  /// Whether the statement ends in `;`, which hides the answer.
+  package let isQuiet: Bool
+}
