@@ -36,7 +36,7 @@ let package = Package(
     room("Language"),
     room("Formats"),
     room("Calculator", "ExactArithmetic", "Representations", "Coupling", "Kernels", "Language", "Formats"),
-    .executableTarget(name: "e3", dependencies: ["Calculator", "CLibEdit"], swiftSettings: strict),
+    .executableTarget(name: "e3", dependencies: ["Calculator", "ExactArithmetic", "CLibEdit"], swiftSettings: strict),
 
     .target(name: "TestSupport", dependencies: ["Formats"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ExactArithmeticTests", "ExactArithmetic"),

@@ -1,1 +1,202 @@
-// The calculator: session, values, functions, replies.
+package import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+/// A session: names, numbered results, and the one way to ask for anything.
+///
+/// A statement is evaluated on the session as it is and changes it only when it succeeds.
+package struct Session: Sendable {
+  /// Where the program runs.
+  package var surroundings: Surroundings
+  /// Whether someone still wants the answer.
+  package let cancellation: Cancellation
+  /// The values given names by assignments.
+  private(set) var variables: [String: Value] = [:]
+  /// The numbered results.
+  private(set) var results: [Value] = []
+
+  /// A session without names and results.
+  package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
+    self.surroundings = surroundings
+    self.cancellation = cancellation
+  }
+
+  // MARK: The shell
+
+  /// Answers a command of the shell, word by word.
+  ///
+  /// - Throws: `Failure` with the text for standard error and the exit code.
+  package mutating func perform(_ arguments: [String]) throws(Failure) -> Reply {
+    guard let first = arguments.first else { return Reply(text: HelpText.overview.joined(separator: "\n") + "\n") }
+    let rest = arguments.dropFirst().map { Word(text: $0, isQuoted: false) }
+    switch first {
+    case "--version", "-V": return Reply(text: version(isVerbose: arguments.contains("--verbose")))
+    case "--help", "-h": return Reply(text: styled(HelpText.overview.joined(separator: "\n")) + "\n")
+    default: break
+    }
+    guard let function = FunctionTable.named(first) else {
+      let error: CommandError =
+        first.hasPrefix("-") && first.count > 1
+        ? .unknownOption(first, known: ["--version", "--help", "-e"])
+        : .unknownCommand(first, known: FunctionTable.words)
+      throw Failing(self).failure(error, SourceText(""), isJSON: arguments.contains("--json"))
+    }
+    return try run(function, rest, isNumbered: false)
+  }
+
+  private func version(isVerbose: Bool) -> String {
+    guard isVerbose else { return "e3 \(Version.current)\n" }
+    return
+      "e3 \(Version.current)\nschemas: cg/1 decompose/1 error/1 irreps/1 kernel/1 paths/1 rules/1 table/1 value/1\n"
+  }
+
+  // MARK: The session
+
+  /// Answers one statement as typed: an expression, an assignment, or a command with its options.
+  ///
+  /// - Throws: `Failure` with the text for standard error and the exit code; the session is then unchanged.
+  package mutating func evaluate(_ line: String) throws(Failure) -> Reply {
+    var text = line.trimmed
+    while text.hasPrefix("e3> ") { text = String(text.dropFirst(4)).trimmed }
+    if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
+    if let topic = Self.helpTopic(text) { return try perform(["help"] + topic) }
+    if text.hasPrefix(":") { return try colonCommand(String(text.dropFirst()).trimmed) }
+    if let (function, rest) = Self.command(text) {
+      let source = SourceText(rest)
+      let words: [Word]
+      do {
+        words = try WordSplitter.words(source)
+      } catch {
+        throw Failing(self).failure(error, source, isJSON: false)
+      }
+      return try run(function, words, isNumbered: surroundings.isInteractive)
+    }
+    return try statement(SourceText(line))
+  }
+
+  /// `?`, `?name`, `name?`.
+  private static func helpTopic(_ text: String) -> [String]? {
+    if text == "?" { return [] }
+    if text.hasPrefix("?") { return [String(text.drop { $0 == "?" }).trimmed].filter { !$0.isEmpty } }
+    if text.hasSuffix("?"), !text.contains(" ") { return [String(text.dropLast())] }
+    return nil
+  }
+
+  /// The command that a line begins with, unless the word is used as something else.
+  private static func command(_ text: String) -> (Function, String)? {
+    let (head, rest) = text.splitFirstWord
+    guard let function = FunctionTable.named(head) else { return nil }
+    if rest.hasPrefix("=") { return nil }
+    return (function, rest)
+  }
+
+  private mutating func colonCommand(_ text: String) throws(Failure) -> Reply {
+    switch text {
+    case "help": return try perform(["help"])
+    case "vars":
+      let lines = variables.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.text)" }
+      return Reply(text: styled(lines.map { $0 + "\n" }.joined()))
+    case "reset":
+      variables = [:]
+      results = []
+      return Reply(text: "")
+    default:
+      let known = ["help", "vars", "reset", "quit"]
+      let later = ["set", "time", "save", "load", "log", "group"]
+      let (head, _) = text.splitFirstWord
+      let message =
+        later.contains(head) ? "error: ':\(head)': not yet\n" : "error: no colon command ':\(head)'\n"
+      throw Failure(
+        text: message + "help: " + known.map { ":\($0)" }.joined(separator: ", ") + "\n", exitCode: ExitCode.usage)
+    }
+  }
+
+  /// Evaluates an expression or an assignment.
+  private mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
+    do {
+      let statement = try Parser.statement(source)
+      guard let tree = statement.value else { return Reply(text: "") }
+      if let name = statement.name { try refuseReserved(name, source) }
+      let (text, value) = try answer(tree, source, name: statement.name?.text)
+      if let value {
+        if let name = statement.name { variables[name.text] = value } else { results.append(value) }
+      }
+      return Reply(text: statement.isQuiet ? "" : styled(text) + "\n")
+    } catch {
+      throw Failing(self).failure(error, source, isJSON: false)
+    }
+  }
+
+  /// The lines and the value of an expression.
+  private func answer(_ tree: Syntax, _ source: SourceText, name: String?) throws -> (String, Value?) {
+    guard let function = FunctionTable.named("decompose") else { return ("", nil) }
+    let call = Call(
+      function, try Arguments([Word(text: source.text, isQuoted: true)], options: function.allOptions), self)
+    let prefix = name.map { "\($0) = " } ?? (surroundings.isInteractive ? "%\(results.count + 1) = " : "")
+    if case .matrixElement = tree.kind, let rules = FunctionTable.named("rules") {
+      let arguments = try Arguments([Word(text: source.text, isQuoted: true)], options: rules.allOptions)
+      return (try rules.answer(Call(rules, arguments, self)).text, nil)
+    }
+    switch try call.evaluator.value(of: tree) {
+    case .number(let number):
+      let equation = CoefficientAnswer.equation(number, call)
+      if case .ket = tree.kind, !surroundings.isInteractive, name == nil {
+        return (tree.text + equation, .number(number))
+      }
+      return (prefix + String(equation.dropFirst(3)), .number(number))
+    case .irreps(let irreps):
+      if name != nil {
+        let text = prefix + IrrepsText.plain(irreps)
+        return (text.padded(to: 62) + "dim \(irreps.dimension)", .irreps(irreps))
+      }
+      let decomposition = try Decomposition(call, tree)
+      return (decomposition.lines(prefix: prefix).joined(separator: "\n"), .irreps(irreps))
+    }
+  }
+
+  private func refuseReserved(_ name: Syntax.Name, _ source: SourceText) throws {
+    let isTaken =
+      FunctionTable.words.contains(name.text) || ExpressionFunction.named(name.text) != nil
+      || GroupName(typed: name.text) != nil || ["x", "_", "e3", "quit", "exit"].contains(name.text)
+      || name.text.first?.isNumber == true
+    if isTaken { throw EvaluationError(kind: .reservedName(name.text), range: name.range, source: source) }
+  }
+
+  // MARK: Commands
+
+  /// Runs a command and puts its answer into the form that was asked for.
+  private mutating func run(_ function: Function, _ words: [Word], isNumbered: Bool) throws(Failure) -> Reply {
+    let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
+    var source = SourceText("")
+    do {
+      let arguments = try Arguments(words, options: function.allOptions)
+      if arguments.has("help") { return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n") }
+      if let name = arguments.text("group"), GroupName(typed: name) == nil {
+        let text = "--group \(name)"
+        throw EvaluationError(
+          kind: .unknownGroup(name, known: GroupName.allCases.map(\.rawValue)),
+          range: SourceRange(8, text.utf8.count), source: SourceText(text))
+      }
+      let call = Call(function, arguments, self)
+      source = call.source
+      let presentation = try Presentation(call)
+      let answer = try function.answer(call)
+      if let value = answer.value, isNumbered { results.append(value) }
+      let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
+      return try presentation.reply(answer, prefix: prefix)
+    } catch {
+      throw Failing(self).failure(error, source, isJSON: isJSON)
+    }
+  }
+
+  /// Text as it may be written here.
+  private func styled(_ text: String) -> String { surroundings.isASCII ? ASCIIText.spell(text) : text }
+
+  /// Whether a text is a statement that goes on in the next line.
+  package func isIncomplete(_ text: String) -> Bool {
+    let (head, rest) = text.trimmed.splitFirstWord
+    if FunctionTable.named(head) != nil { return Parser.isIncomplete(rest) && !rest.contains("\"") }
+    return Parser.isIncomplete(text)
+  }
+}

@@ -141,3 +141,20 @@ private struct RealCouplingRule {
     return exponent.isMultiple(of: 4) ? value : -value
   }
 }
+
+extension CouplingTensor {
+  /// The zero map between spaces of the given spins.
+  public static func empty(
+    _ spins: [HalfInteger], basis: Basis, normalization: TensorNormalization
+  ) -> CouplingTensor {
+    precondition(spins.count == 3, "a coupling tensor has three indices")
+    return CouplingTensor(spins: spins, basis: basis, normalization: normalization, entries: [])
+  }
+}
+
+extension CouplingTensor.Entry {
+  /// The entry times a factor.
+  public func scaled(by factor: RationalRoot) -> CouplingTensor.Entry {
+    CouplingTensor.Entry(i: i, j: j, k: k, value: value * factor)
+  }
+}

@@ -40,8 +40,11 @@ public struct GauntCoefficient: Hashable, Sendable {
   public func value(cancellation: Cancellation = .never) throws(Cancelled) -> PiRoot {
     let flatValue = try flat.value(cancellation: cancellation)
     guard !flatValue.isZero else { return PiRoot(root: .zero, piExponent: 0) }
-    let angular = try isReal ? realAngularPart : Wigner3j(harmonics[0], harmonics[1], harmonics[2])
-      .value(cancellation: cancellation)
+    let angular =
+      try isReal
+      ? realAngularPart
+      : Wigner3j(harmonics[0], harmonics[1], harmonics[2])
+        .value(cancellation: cancellation)
     let dimensions = harmonics.reduce(PrimeFactorization.one) { $0 * PrimeFactorization($1.j.twice + 1) }
     let norm = RationalRoot(coefficient: Rational(1, 2), squareRootOf: dimensions)
     return PiRoot(root: norm * flatValue * angular, piExponent: -1)
@@ -80,8 +83,11 @@ public struct GauntCoefficient: Hashable, Sendable {
     assert(sines.isMultiple(of: 2) && quarterTurns.isMultiple(of: 2))
     let nonzero = magnitudes.filter { $0 > 0 }.count
     // Two conjugate terms of weight 2^(−n/2) for n non-zero indices; a single term when all are 0.
-    let weight = nonzero == 0 ? RationalRoot.one : RationalRoot(
-      coefficient: 2, squareRootOf: PrimeFactorization.one / PrimeFactorization(1 << nonzero))
+    let weight =
+      nonzero == 0
+      ? RationalRoot.one
+      : RationalRoot(
+        coefficient: 2, squareRootOf: PrimeFactorization.one / PrimeFactorization(1 << nonzero))
     let value = symbol * weight
     return quarterTurns.isMultiple(of: 4) ? value : -value
   }

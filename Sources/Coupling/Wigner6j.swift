@@ -167,7 +167,8 @@ struct RecouplingSum {
         if overflow { return nil }
         term = product
       }
-      let (next, overflow) = t.isMultiple(of: 2)
+      let (next, overflow) =
+        t.isMultiple(of: 2)
         ? sum.addingReportingOverflow(term) : sum.subtractingReportingOverflow(term)
       if overflow { return nil }
       sum = next

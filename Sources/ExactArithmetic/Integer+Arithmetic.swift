@@ -153,7 +153,9 @@ extension Integer {
 
   /// The greatest common divisor, ≥ 0.
   public static func greatestCommonDivisor(_ left: Integer, _ right: Integer) -> Integer {
-    if case .small(let a) = left.form, case .small(let b) = right.form, let word = Int(exactly: gcd(a.magnitude, b.magnitude)) {
+    if case .small(let a) = left.form, case .small(let b) = right.form,
+      let word = Int(exactly: gcd(a.magnitude, b.magnitude))
+    {
       return Integer(word)
     }
     let (a, b) = (left.boxed(), right.boxed())

@@ -31,22 +31,26 @@ enum SyntaxError: Hashable, Sendable {
     case .missingOperand(let word):
       return make("operand", word.isEmpty ? "an expression is missing" : "an expression is missing after '\(word)'")
     case .missingOperator:
-      return make("operator", "an operator is missing", note: "`+` or ` x `?", help: "1o + 2e is a sum, 1o x 2e a product")
+      return make(
+        "operator", "an operator is missing", note: "`+` or ` x `?", help: "1o + 2e is a sum, 1o x 2e a product")
     case .unclosed: return make("unclosed", "unclosed bracket")
-    case .unopened(let bracket): return make("unopened", "this bracket was never opened", note: "no '\(bracket.rawValue)' before it")
+    case .unopened(let bracket):
+      return make("unopened", "this bracket was never opened", note: "no '\(bracket.rawValue)' before it")
     case .oneSidedProduct:
       return make(
         "one-sided-x", "'x' has a blank on one side only",
         help: "2x1o (no blanks) is two copies, 1o x 2e (both) a product")
     case .tooDeep(let limit): return make("depth", "brackets are nested deeper than \(limit)")
-    case .missingLabel(let count): return make("label", "an irrep is missing after '\(count)x'", help: "\(count)x1o is \(count) copies of 1o")
+    case .missingLabel(let count):
+      return make("label", "an irrep is missing after '\(count)x'", help: "\(count)x1o is \(count) copies of 1o")
     case .ketShape(let found):
       return make(
         "ket", "a coefficient has six numbers, \(found) \(found == 1 ? "is" : "are") here",
         note: "<j1 m1; j2 m2 | J M>")
     case .notInKet: return make("ket", "numbers are needed here", note: "<j1 m1; j2 m2 | J M>")
     case .missingResultNumber: return make("result", "the number of a result is missing after '%'", note: "%1, %2, …")
-    case .needlessMinus: return make("minus", "irreps cannot be subtracted", help: "a minus belongs to numbers: −√(1/6), -1/2")
+    case .needlessMinus:
+      return make("minus", "irreps cannot be subtracted", help: "a minus belongs to numbers: −√(1/6), -1/2")
     }
   }
 }

@@ -56,7 +56,8 @@ public struct Irreps<G: Group>: Hashable, Sendable {
   /// - Precondition: both are of the same group.
   public static func + (left: Irreps, right: Irreps) -> Irreps {
     precondition(left.group == right.group, "a direct sum is of one group")
-    return Irreps(group: left.group, multiplicities: left.multiplicities.merging(right.multiplicities, uniquingKeysWith: +))
+    return Irreps(
+      group: left.group, multiplicities: left.multiplicities.merging(right.multiplicities, uniquingKeysWith: +))
   }
 
   /// The part made of the irreps that satisfy `isKept`.

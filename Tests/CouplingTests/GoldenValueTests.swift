@@ -71,8 +71,10 @@ import Testing
     #expect(wigner6j(6, 6, 4, h(9), h(7), h(11)).asRational == Rational(1363, 36036))
     #expect(wigner9j([1, 2, 3, 1, 2, 3, 0, 2, 2]).signedSquare == Rational(40, 30625))
     #expect(wigner9j([1, 3, 2, h(3), h(5), 2, h(1), h(1), 0]).signedSquare == Rational(-35, 44100))
-    #expect(try wigner3j(
-      SpinState(j: h(3), m: h(3)), SpinState(j: h(3), m: h(-1)), SpinState(j: 1, m: -1)).signedSquare == Rational(-1, 10))
+    #expect(
+      try wigner3j(
+        SpinState(j: h(3), m: h(3)), SpinState(j: h(3), m: h(-1)), SpinState(j: 1, m: -1)
+      ).signedSquare == Rational(-1, 10))
     let parts: [(Int, Rational)] = [(2, Rational(-2, 35)), (4, Rational(18, 1001)), (6, Rational(-400, 46189))]
     for (l, square) in parts {
       let state = try SpinState(j: HalfInteger(l), m: 0)

@@ -1,0 +1,91 @@
+import Coupling
+import ExactArithmetic
+import Language
+
+/// Numbers of a symbol or a ket, each checked where it stands.
+struct CoefficientReader {
+  private let source: SourceText
+
+  init(_ source: SourceText) { self.source = source }
+
+  /// A number with its place.
+  struct Entry {
+    let value: HalfInteger
+    let range: SourceRange
+  }
+
+  /// ⟨j₁ m₁; j₂ m₂ | J M⟩ of six trees.
+  func clebschGordan(_ numbers: [Syntax]) throws -> ClebschGordan {
+    try clebschGordan(numbers.map { try entry(source.slice($0.range), $0.range) })
+  }
+
+  /// ⟨j₁ m₁; j₂ m₂ | J M⟩ of six entries in the order of the ket.
+  func clebschGordan(_ entries: [Entry]) throws -> ClebschGordan {
+    ClebschGordan(
+      try state(entries[0], entries[1]), try state(entries[2], entries[3]), try state(entries[4], entries[5]))
+  }
+
+  /// A state |j m⟩ of two entries.
+  func state(_ j: Entry, _ m: Entry) throws -> SpinState {
+    do {
+      return try SpinState(j: j.value, m: m.value)
+    } catch .negativeSpin {
+      throw EvaluationError(kind: .negativeSpin(source.slice(j.range)), range: j.range, source: source)
+    } catch .noProjection(let spin, let projection) {
+      throw EvaluationError(kind: .notAProjection(m: projection, j: spin), range: m.range, source: source)
+    }
+  }
+
+  /// Entries that must be spins ≥ 0.
+  func spins(_ entries: [Entry]) throws -> [HalfInteger] {
+    try entries.map { entry in
+      guard entry.value.twice >= 0 else {
+        throw EvaluationError(kind: .negativeSpin(source.slice(entry.range)), range: entry.range, source: source)
+      }
+      return entry.value
+    }
+  }
+
+  /// The numbers of a text; blanks, commas, semicolons and bars separate.
+  func entries(count: Int, for name: String) throws -> [Entry] {
+    var entries: [Entry] = []
+    var (start, offset) = (0, 0)
+    var word = ""
+    for character in source.text + " " {
+      if character.isWhitespace || ",;|".contains(character) {
+        if !word.isEmpty { entries.append(try entry(word, SourceRange(start, offset))) }
+        word = ""
+      } else {
+        if word.isEmpty { start = offset }
+        word.append(character)
+      }
+      offset += character.utf8.count
+    }
+    guard entries.count == count else {
+      throw EvaluationError(
+        kind: .wrongSpinCount(name, expected: count, found: entries.count),
+        range: SourceRange(0, source.text.utf8.count), source: source)
+    }
+    return entries
+  }
+
+  /// A multiple of 1/2 with its place; small enough that sums of several fit a machine word.
+  private func entry(_ text: String, _ range: SourceRange) throws -> Entry {
+    let plain = text.replacing("−", with: "-").filter { !$0.isWhitespace }
+    let number = plain.hasPrefix("+") ? String(plain.dropFirst()) : plain
+    guard let value = HalfInteger(number) else {
+      throw EvaluationError(kind: .notASpin(text), range: range, source: source)
+    }
+    guard abs(value.twice) <= 1 << 40 else {
+      throw EvaluationError(kind: .labelTooLarge(text), range: range, source: source)
+    }
+    return Entry(value: value, range: range)
+  }
+}
+
+extension String {
+  /// The text with every occurrence of a character replaced.
+  fileprivate func replacing(_ character: Character, with other: Character) -> String {
+    String(map { $0 == character ? other : $0 })
+  }
+}

@@ -1,0 +1,154 @@
+import ExactArithmetic
+import Language
+
+extension EvaluationError {
+  /// The error in words, with the place drawn in the source.
+  func diagnostic(in command: SourceText) -> Diagnostic {
+    let words = kind.words
+    let source = source ?? command
+    return Diagnostic(
+      kind: words.id, message: words.message, note: words.note, range: range, source: source, help: words.help)
+  }
+}
+
+/// The wording of an error: an identifier, one line, a note under the caret, one hint.
+private struct Wording {
+  let id: String
+  let message: String
+  var note: String?
+  var help: String?
+
+  init(_ id: String, _ message: String, note: String? = nil, help: String? = nil) {
+    self.id = id
+    self.message = message
+    self.note = note
+    self.help = help
+  }
+}
+
+extension EvaluationError.Kind {
+  fileprivate var words: Wording {
+    switch self {
+    case .notAParity(let letter, let label):
+      let digits = label.prefix { $0.isNumber || $0 == "/" }
+      return Wording(
+        "parity", "'\(letter)' is not a parity", note: "e (even), o (odd) or y (that of Y_l)",
+        help: digits == "1"
+          ? "3x1o is three vectors, 3x1e three pseudovectors" : "\(digits)e and \(digits)o are irreps of O(3)")
+    case .labelTooLarge(let label):
+      return Wording("label-too-large", "'\(label)' is too large", note: "labels go up to 2³⁹")
+    case .notALabel(let label, let group):
+      return Wording(
+        "label", "'\(label)' is not an irrep of \(group)", note: Self.labelsNote(group),
+        help: "e3 knows SU2 (0, 1/2, 1 …), SO3 (0, 1, 2 …) and O3 (0e, 1o, 2e …); point groups are not there yet")
+    case .unknownName(let name, let known):
+      return Wording(
+        "name", "nothing is called '\(name)'",
+        note: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" },
+        help: "irreps look like 1o, 2x1e + 0e, 1/2 or 2; `name = 2x1o + 0e` gives one a name")
+    case .missingParity(let label):
+      return Wording(
+        "missing-parity", "the parity is missing in a product with an O(3) irrep", note: "\(label)e or \(label)o?",
+        help: "1 x 2 (no parities at all) is a product in SO(3)")
+    case .needlessParity(let label, let group):
+      return Wording(
+        "needless-parity", "'\(label)' has a parity, \(group) has none",
+        help: "write the label without e or o, or use O3")
+    case .twoReadings(let count, let label):
+      return Wording(
+        "two-readings", "'\(count) x \(label)' has two readings",
+        help: "\(count)x\(label) (no spaces) is \(Self.copies(count)) of \(label); "
+          + "\(count)e x \(label) or \(count)o x \(label) is a product")
+    case .halfInteger(let label, let group):
+      return Wording(
+        "half-integer", "\(label) is not an irrep of \(group)",
+        note: "\(group) has integer degrees; half-integers belong to SU2")
+    case .notASpin(let text):
+      return Wording(
+        "spin", "\(text) is not an angular momentum", note: "multiples of 1/2 only: 0, 1/2, 1, 3/2, …")
+    case .negativeSpin(let text):
+      return Wording("negative-spin", "\(text) is not an angular momentum", note: "0, 1/2, 1, 3/2, …: never negative")
+    case .notAProjection(let m, let j):
+      return Wording(
+        "projection", "m = \(NumberText.signed(m)) is not a state of j = \(j)", note: Self.projections(of: j))
+    case .notADegree(let text):
+      return Wording("degree", "\(text) is not the degree of a spherical harmonic", note: "0, 1, 2, …")
+    case .unknownGroup(let name, let known):
+      return Wording(
+        "group", "no group '\(name)'",
+        note: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" },
+        help: "groups: \(known.joined(separator: ", ")); point groups are not there yet")
+    case .groupsDiffer(let left, let right):
+      return Wording("groups-differ", "irreps of \(left) and of \(right) in one expression")
+    case .needsIrreps(let found):
+      return Wording("needs-irreps", "irreps are needed here, this is \(found)")
+    case .needsNumber(let found):
+      return Wording("needs-number", "a number is needed here, this is \(found)")
+    case .needsWholeNumber(let text):
+      return Wording("whole-number", "'\(text)' is not a whole number", note: "0, 1, 2, …")
+    case .notAnExponent(let text):
+      return Wording("exponent", "'\(text)' is not an exponent", note: "a whole number 0, 1, 2, …")
+    case .unknownFunction(let name, let known):
+      return Wording(
+        "function", "no function '\(name)'",
+        note: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" },
+        help: "functions: \(known.sorted().joined(separator: ", "))")
+    case .wrongArgumentCount(let function, let signature):
+      return Wording("arguments", "wrong number of arguments for \(function)", note: signature)
+    case .unknownLabelledArgument(let name, let known):
+      return Wording(
+        "argument", "no argument '\(name)'",
+        note: known.isEmpty ? "this function has none by name" : known.joined(separator: ", "))
+    case .noResult(let number):
+      return Wording("no-result", number.map { "there is no result %\($0)" } ?? "there is no result yet")
+    case .reservedName(let name):
+      return Wording(
+        "reserved", "'\(name)' cannot be a name of yours", note: "it means something already",
+        help: "names begin with a letter and are neither labels, groups, commands nor functions")
+    case .multiplicityTooLarge(let text):
+      return Wording("multiplicity", "'\(text)' copies are too many", note: "up to 10¹⁸")
+    case .notClosed(let operation):
+      return Wording("not-closed", "\(operation) is not a sum of square roots of rationals")
+    case .divisionByZero: return Wording("division", "division by zero")
+    case .needsProduct:
+      return Wording("needs-product", "a product of two sums of irreps is needed", help: "\"1o x 1o -> 2e\"")
+    case .wrongSpinCount(let name, let expected, let found):
+      return Wording("spin-count", "\(name) takes \(expected) numbers, \(found) were given")
+    case .notYet(let what): return Wording("not-yet", "\(what): not yet")
+    case .oneIrrepOnly(let text):
+      return Wording("one-irrep", "one irrep is needed here, '\(text)' is a sum")
+    case .notAnOperator(let text):
+      return Wording(
+        "operator", "'\(text)' is not an operator", note: "E1, M1, E2, M2, E3 … or irreps such as 1o")
+    case .negativeRoot: return Wording("negative-root", "the root of a negative number is not real")
+    }
+  }
+
+  private static func labelsNote(_ group: String) -> String? {
+    switch group {
+    case "SU2": "0, 1/2, 1, 3/2, …"
+    case "SO3": "0, 1, 2, …"
+    case "O3": "0e, 0o, 1o, 1e, 2e, …"
+    default: nil
+    }
+  }
+
+  private static func copies(_ count: String) -> String {
+    switch count {
+    case "1": "one copy"
+    case "2": "two copies"
+    case "3": "three copies"
+    default: "\(count) copies"
+    }
+  }
+
+  /// The possible projections, all of them for a small spin: `−1, 0 or 1`.
+  private static func projections(of j: HalfInteger) -> String {
+    guard j.twice > 0 else { return "0" }
+    guard j.twice <= 4 else {
+      return "\(NumberText.signed(-j)), \(NumberText.signed(HalfInteger(twice: 2 - j.twice))), …, \(j)"
+    }
+    let all = stride(from: -j.twice, through: j.twice, by: 2).map { NumberText.signed(HalfInteger(twice: $0)) }
+    return all.dropLast().joined(separator: ", ") + " or " + (all.last ?? "")
+  }
+}

@@ -1,0 +1,46 @@
+import ExactArithmetic
+import Language
+
+/// What an expression that was read cannot mean, as data with the place where it stands.
+struct EvaluationError: Error {
+  /// What is wrong.
+  enum Kind: Hashable, Sendable {
+    case notAParity(String, label: String)
+    case labelTooLarge(String)
+    case notALabel(String, group: String)
+    case unknownName(String, known: [String])
+    case missingParity(label: String)
+    case needlessParity(label: String, group: String)
+    case twoReadings(count: String, label: String)
+    case halfInteger(String, group: String)
+    case notASpin(String)
+    case negativeSpin(String)
+    case notAProjection(m: HalfInteger, j: HalfInteger)
+    case notADegree(String)
+    case unknownGroup(String, known: [String])
+    case groupsDiffer(String, String)
+    case needsIrreps(String)
+    case needsNumber(String)
+    case needsWholeNumber(String)
+    case notAnExponent(String)
+    case unknownFunction(String, known: [String])
+    case wrongArgumentCount(function: String, signature: String)
+    case unknownLabelledArgument(String, known: [String])
+    case noResult(Int?)
+    case reservedName(String)
+    case multiplicityTooLarge(String)
+    case notClosed(String)
+    case divisionByZero
+    case needsProduct
+    case wrongSpinCount(String, expected: Int, found: Int)
+    case notYet(String)
+    case oneIrrepOnly(String)
+    case notAnOperator(String)
+    case negativeRoot
+  }
+
+  let kind: Kind
+  let range: SourceRange
+  /// The text in which the place is; nil for the positional text of the command.
+  var source: SourceText?
+}

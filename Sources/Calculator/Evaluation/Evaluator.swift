@@ -1,0 +1,238 @@
+import ExactArithmetic
+import Language
+import Representations
+
+/// Tree → value.
+struct Evaluator {
+  let source: SourceText
+  /// The names given by assignments.
+  let variables: [String: Value]
+  /// The numbered results; nil where a line had none.
+  let results: [Value]
+  let limits: Limits
+  let cancellation: Cancellation
+  /// The group given by an option.
+  let group: GroupName?
+
+  /// The value of a tree, with the irreps in the group that its labels name.
+  func value(of tree: Syntax) throws -> Value {
+    if case .group(let name, let body) = tree.kind {
+      return try inGroup(name).value(of: body)
+    }
+    var survey = LabelSurvey()
+    try inspect(tree, &survey)
+    if survey.isNumeric {
+      return .number(try NumberEvaluator(self).number(tree))
+    }
+    return .irreps(try irreps(tree, survey.context(named: group)))
+  }
+
+  /// The irreps that a tree means.
+  func irreps(of tree: Syntax) throws -> any AnyIrreps {
+    guard case .irreps(let irreps) = try value(of: tree) else {
+      throw error(.needsIrreps("a number"), tree.range)
+    }
+    return irreps
+  }
+
+  /// The evaluator inside `name: …`.
+  func inGroup(_ name: Syntax.Name) throws -> Evaluator {
+    guard let found = GroupName(typed: name.text) else {
+      throw error(.unknownGroup(name.text, known: GroupName.allCases.map(\.rawValue)), name.range)
+    }
+    return Evaluator(
+      source: source, variables: variables, results: results, limits: limits, cancellation: cancellation,
+      group: found)
+  }
+
+  func error(_ kind: EvaluationError.Kind, _ range: SourceRange) -> EvaluationError {
+    EvaluationError(kind: kind, range: range, source: source)
+  }
+
+  /// The group in which all of the given trees are read together.
+  func context(of trees: [Syntax]) throws -> LabelContext {
+    var survey = LabelSurvey()
+    for tree in trees { try inspect(tree, &survey) }
+    return survey.context(named: group)
+  }
+
+  // MARK: Names
+
+  /// The value that a name or a result stands for; nil when the name is no variable.
+  func binding(_ tree: Syntax) throws -> Value? {
+    switch tree.kind {
+    case .word(let name): return variables[name]
+    case .result(let number):
+      let index = number.map { $0 - 1 } ?? results.count - 1
+      guard results.indices.contains(index) else { throw error(.noResult(number), tree.range) }
+      return results[index]
+    default: return nil
+    }
+  }
+
+  // MARK: Labels
+
+  /// Notes what the labels of a tree look like.
+  private func inspect(_ tree: Syntax, _ survey: inout LabelSurvey) throws {
+    switch tree.kind {
+    case .integer(let digits): survey.add(label: digits)
+    case .fraction(let numerator, let denominator):
+      if HalfInteger("\(numerator)/\(denominator)") == nil {
+        survey.addNumber()
+      } else {
+        survey.add(label: HalfInteger("\(numerator)/\(denominator)")?.description ?? numerator)
+      }
+    case .word(let word):
+      switch try binding(tree) {
+      case .irreps(let irreps): survey.add(irreps)
+      case .number: survey.addNumber()
+      case nil: if word.first?.isNumber == true { survey.add(label: word) }
+      }
+    case .result:
+      switch try binding(tree) {
+      case .irreps(let irreps): survey.add(irreps)
+      case .number, nil: survey.addNumber()
+      }
+    case .copies(_, let label), .parenthesised(let label), .power(let label, _): try inspect(label, &survey)
+    case .sum(let parts), .product(let parts):
+      for part in parts { try inspect(part, &survey) }
+    case .arrow(let left, let right):
+      try inspect(left, &survey)
+      try inspect(right, &survey)
+    case .negative, .root, .ket, .quotient, .matrixElement: survey.addNumber()
+    case .group(let name, let body):
+      switch try inGroup(name).value(of: body) {
+      case .irreps(let irreps): survey.add(irreps)
+      case .number: survey.addNumber()
+      }
+    case .call(let name, let arguments):
+      guard let function = ExpressionFunction.named(name.text) else { throw unknownFunction(name) }
+      if function.isNumber { survey.addNumber() }
+      if function.isHarmonic, group == nil { survey.add(label: "0e") }
+      if function.firstArgumentIsIrreps, !function.isNumber, let first = arguments.first {
+        try inspect(first.value, &survey)
+      }
+    }
+  }
+
+  func unknownFunction(_ name: Syntax.Name) -> EvaluationError {
+    error(.unknownFunction(name.text, known: ExpressionFunction.all.map(\.name)), name.range)
+  }
+
+  /// The irreps that a tree means in a group.
+  func irreps(_ tree: Syntax, _ context: LabelContext) throws -> any AnyIrreps {
+    try cancellation.check()
+    switch tree.kind {
+    case .integer(let text): return try label(text, tree.range, context)
+    case .fraction(let numerator, let denominator):
+      return try label(
+        HalfInteger("\(numerator)/\(denominator)")?.description ?? "\(numerator)/\(denominator)", tree.range, context)
+    case .word(let word):
+      guard let value = try binding(tree) else { return try label(word, tree.range, context) }
+      return try adopt(value, tree.range, context)
+    case .result:
+      guard let value = try binding(tree) else { throw error(.noResult(nil), tree.range) }
+      return try adopt(value, tree.range, context)
+    case .copies(let count, let label):
+      guard let copies = Integer(count), copies <= Integer(10).power(18) else {
+        throw error(.multiplicityTooLarge(count), tree.range)
+      }
+      let irrep = try irreps(label, context)
+      return context.sum(irrep.segments.map { ($0.multiplicity * copies, $0.spin, $0.parity) })
+    case .sum(let terms):
+      var segments: [(multiplicity: Integer, spin: HalfInteger, parity: Parity)] = []
+      for term in terms {
+        segments += try irreps(term, context).segments.map { ($0.multiplicity, $0.spin, $0.parity) }
+      }
+      return context.sum(segments)
+    case .product(let factors):
+      try refuseTwoReadings(factors, context)
+      return try product(factors.map { try irreps($0, context) }, tree.range)
+    case .arrow(let left, let right):
+      let kept = try irreps(right, context)
+      return try irreps(left, context).filtered(by: kept, keeping: true)
+    case .power(let base, let exponent):
+      guard case .integer(let digits) = exponent.kind, let count = Int(digits) else {
+        throw error(.notAnExponent(source.slice(exponent.range)), exponent.range)
+      }
+      let factor = try irreps(base, context)
+      return try factor.tensorPower(count, limits: limits, cancellation: cancellation)
+    case .parenthesised(let body): return try irreps(body, context)
+    case .group(let name, let body):
+      return try adopt(inGroup(name).value(of: body), tree.range, context)
+    case .call(let name, let arguments):
+      guard let function = ExpressionFunction.named(name.text) else { throw unknownFunction(name) }
+      return try function.irreps(FunctionCall(name: name, arguments: arguments, evaluator: self, context: context))
+    case .negative, .root, .ket, .quotient, .matrixElement: throw error(.needsIrreps("a number"), tree.range)
+    }
+  }
+
+  /// The product of factors, left to right; a long chain is refused before it starts.
+  func product(_ factors: [any AnyIrreps], _ range: SourceRange) throws -> any AnyIrreps {
+    guard var product = factors.first else { throw error(.needsIrreps("nothing"), range) }
+    if factors.count > 2, let largest = factors.max(by: { $0.dimension < $1.dimension }) {
+      let size = Integer(factors.count)
+      if size > 64 { try largest.allowChain(lengths: factors.count, limits: limits) }
+    }
+    product = product.regrouped
+    for factor in factors.dropFirst() {
+      try cancellation.check()
+      guard let next = try product.tensorProduct(factor, limits: limits, cancellation: cancellation) else {
+        throw error(.groupsDiffer(product.groupName, factor.groupName), range)
+      }
+      product = next
+    }
+    return product
+  }
+
+  private func adopt(_ value: Value, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
+    guard case .irreps(let irreps) = value else { throw error(.needsIrreps("a number"), range) }
+    guard let adopted = context.adopt(irreps) else {
+      throw error(.groupsDiffer(context.name.rawValue, irreps.groupName), range)
+    }
+    return adopted
+  }
+
+  /// The irrep with a label, or what is wrong with the label.
+  private func label(_ text: String, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
+    if let irrep = context.irrep(text) { return irrep }
+    let number = text.prefix { $0.isNumber || $0 == "/" }
+    let letters = text.dropFirst(number.count)
+    guard !number.isEmpty else { throw error(.unknownName(text, known: Array(variables.keys)), range) }
+    guard HalfInteger(number) != nil || number.count > 18 else { throw error(.notASpin(String(number)), range) }
+    if number.count > 13 || SpinLabel.spin(number) == nil { throw error(.labelTooLarge(text), range) }
+    if letters.isEmpty {
+      if context.name == .o3 { throw error(.missingParity(label: text), range) }
+      throw error(.halfInteger(text, group: context.name.rawValue), range)
+    }
+    if letters.count == 1, let letter = letters.first {
+      guard "eoy".contains(letter) else {
+        throw error(.notAParity(String(letter), label: text), SourceRange(range.upper - letter.utf8.count, range.upper))
+      }
+      if context.name != .o3 { throw error(.needlessParity(label: text, group: context.name.rawValue), range) }
+      if letter == "y" { throw error(.halfInteger(text, group: context.name.rawValue), range) }
+      throw error(.halfInteger(text, group: context.name.rawValue), range)
+    }
+    throw error(.notALabel(text, group: context.name.rawValue), range)
+  }
+
+  /// `2 x 1o` could be two copies or a product: refused.
+  private func refuseTwoReadings(_ factors: [Syntax], _ context: LabelContext) throws {
+    guard context.name == .o3, !context.isForced else { return }
+    for (left, right) in zip(factors, factors.dropFirst()) {
+      guard case .integer(let count) = left.kind, case .word = right.kind else { continue }
+      let between = source.slice(SourceRange(left.range.upper, right.range.lower))
+      let blanks = between.prefix { $0.isWhitespace }.utf8.count
+      let sign = between.trimmed.utf8.count
+      let start = left.range.upper + blanks
+      throw error(.twoReadings(count: count, label: right.text), SourceRange(start, start + sign))
+    }
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

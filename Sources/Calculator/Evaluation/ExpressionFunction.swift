@@ -1,0 +1,133 @@
+import ExactArithmetic
+import Language
+import Representations
+
+/// A call in an expression, with what it needs to evaluate its arguments.
+struct FunctionCall {
+  let name: Syntax.Name
+  let arguments: [Syntax.CallArgument]
+  let evaluator: Evaluator
+  let context: LabelContext
+
+  /// The arguments without a label.
+  var positional: [Syntax] { arguments.filter { $0.label == nil }.map(\.value) }
+
+  /// The irreps of the n-th positional argument.
+  func irreps(_ index: Int) throws -> any AnyIrreps { try evaluator.irreps(positional[index], context) }
+
+  /// The whole number of the n-th positional argument.
+  func wholeNumber(_ tree: Syntax) throws -> Int {
+    guard case .integer(let digits) = tree.kind, let number = Int(digits) else {
+      throw evaluator.error(.needsWholeNumber(evaluator.source.slice(tree.range)), tree.range)
+    }
+    return number
+  }
+}
+
+/// A function of expressions: `sh(2)`, `sort(h)`, `dim(h)`.
+struct ExpressionFunction: Sendable {
+  /// What the function returns.
+  enum Body: Sendable {
+    case irreps(@Sendable (FunctionCall) throws -> any AnyIrreps)
+    case number(@Sendable (FunctionCall) throws -> ExactNumber)
+  }
+
+  let name: String
+  /// The call with its arguments, as help shows it.
+  let signature: String
+  let summary: String
+  let argumentCounts: ClosedRange<Int>
+  var labels: [String] = []
+  var firstArgumentIsIrreps = true
+  var isHarmonic = false
+  let body: Body
+
+  var isNumber: Bool {
+    if case .number = body { true } else { false }
+  }
+
+  /// The function with a name.
+  static func named(_ name: String) -> ExpressionFunction? { all.first { $0.name == name } }
+
+  /// The irreps that the call returns.
+  func irreps(_ call: FunctionCall) throws -> any AnyIrreps {
+    try check(call)
+    guard case .irreps(let body) = body else {
+      throw call.evaluator.error(.needsIrreps("a number"), call.name.range)
+    }
+    return try body(call)
+  }
+
+  /// The number that the call returns.
+  func number(_ call: FunctionCall) throws -> ExactNumber {
+    try check(call)
+    guard case .number(let body) = body else {
+      throw call.evaluator.error(.needsNumber("irreps"), call.name.range)
+    }
+    return try body(call)
+  }
+
+  private func check(_ call: FunctionCall) throws {
+    guard argumentCounts.contains(call.positional.count) else {
+      throw call.evaluator.error(.wrongArgumentCount(function: name, signature: signature), call.name.range)
+    }
+    for label in call.arguments.compactMap(\.label) where !labels.contains(label.text) {
+      throw call.evaluator.error(.unknownLabelledArgument(label.text, known: labels), label.range)
+    }
+  }
+
+  /// All functions, by name.
+  static let all: [ExpressionFunction] = [
+    ExpressionFunction(
+      name: "count", signature: "count(irreps, irrep)", summary: "how often an irrep occurs", argumentCounts: 2...2,
+      body: .number { call in
+        let context = try call.evaluator.context(of: call.positional)
+        let irrep = try call.evaluator.irreps(call.positional[1], context)
+        guard irrep.segments.count == 1, let label = irrep.segments.first?.label else {
+          throw call.evaluator.error(.oneIrrepOnly(IrrepsText.plain(irrep)), call.positional[1].range)
+        }
+        let sum = try call.evaluator.irreps(call.positional[0], context)
+        return ExactNumber(Rational(sum.multiplicity(ofLabel: label)))
+      }),
+    ExpressionFunction(
+      name: "dim", signature: "dim(irreps)", summary: "the dimension", argumentCounts: 1...1,
+      body: .number { ExactNumber(Rational(try $0.irreps(0).dimension)) }),
+    ExpressionFunction(
+      name: "dual", signature: "dual(irreps)", summary: "the dual representation", argumentCounts: 1...1,
+      body: .irreps { try $0.irreps(0).dual }),
+    ExpressionFunction(
+      name: "filter", signature: "filter(irreps, keep=irreps, drop=irreps, lmax=N)",
+      summary: "the terms that are kept", argumentCounts: 1...1, labels: ["keep", "drop", "lmax"],
+      body: .irreps { call in
+        var irreps = try call.irreps(0)
+        for argument in call.arguments {
+          switch argument.label?.text {
+          case "lmax": irreps = irreps.filtered(largestSpin: HalfInteger(try call.wholeNumber(argument.value)))
+          case let label?:
+            let others = try call.evaluator.irreps(argument.value, call.context)
+            irreps = irreps.filtered(by: others, keeping: label == "keep")
+          case nil: continue
+          }
+        }
+        return irreps
+      }),
+    ExpressionFunction(
+      name: "regroup", signature: "regroup(irreps)", summary: "sorted, equal irreps joined", argumentCounts: 1...1,
+      body: .irreps { try $0.irreps(0).regrouped }),
+    ExpressionFunction(
+      name: "sh", signature: "sh(lmax)", summary: "the irreps of the spherical harmonics up to a degree",
+      argumentCounts: 1...1, firstArgumentIsIrreps: false, isHarmonic: true,
+      body: .irreps { call in
+        let degree = try call.wholeNumber(call.positional[0])
+        try call.evaluator.limits.allow(terms: Integer(degree), of: "sh(\(degree))")
+        return call.context.sum(
+          (0...degree).map { (1, HalfInteger($0), Parity(ofHarmonicDegree: $0)) })
+      }),
+    ExpressionFunction(
+      name: "simplify", signature: "simplify(irreps)", summary: "neighbouring equal irreps joined",
+      argumentCounts: 1...1, body: .irreps { try $0.irreps(0).simplified }),
+    ExpressionFunction(
+      name: "sort", signature: "sort(irreps)", summary: "the terms in canonical order", argumentCounts: 1...1,
+      body: .irreps { try $0.irreps(0).sorted(.e3nn).sum }),
+  ]
+}

@@ -1,0 +1,332 @@
+import Coupling
+import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+/// A coefficient with its drawing: the symbol in lines, the reason of a zero.
+struct CoefficientAnswer {
+  let call: Call
+  /// The lines of the symbol; the value stands behind the last one.
+  let symbol: [String]
+  /// The symbol on one line.
+  let canonical: String
+  let value: ExactNumber
+  let zeroReason: ZeroReason?
+  /// Why the value is 0, in words.
+  let explanation: String?
+
+  /// ` = √(4/63) = 2√7/21 ≈ 0.251976315339485`
+  static func equation(_ value: ExactNumber, _ call: Call) -> String {
+    let exact = NumberText.exact(value)
+    let decimal = Rounding.decimal(value, digits: call.digits)
+    var text = ""
+    if call.form != .decimal {
+      text += " = \(exact)"
+      if case .root(let root) = value, root.piExponent == 0, let factored = NumberText.factored(root.root) {
+        text += " = \(factored)"
+      }
+    }
+    let isShown = call.form == .decimal || (call.form == .both && decimal.description != exact.asciiMinus)
+    if isShown { text += decimal.isExact ? " = \(decimal)" : " ≈ \(decimal)" }
+    return text
+  }
+
+  /// The value of `-q`.
+  static func quiet(_ value: ExactNumber, _ call: Call) -> String {
+    guard call.form == .decimal else { return NumberText.exact(value) }
+    if call.arguments.integer("digits") != nil { return NumberText.decimal(value, digits: call.digits) }
+    let double = Rounding.double(value)
+    return double.isZero && !value.isZero || double.isInfinite ? NumberText.decimal(value, digits: 17) : "\(double)"
+  }
+
+  var answer: Answer {
+    var lines = symbol
+    // The value stands behind the middle line of three, behind the last of one or two.
+    let row = symbol.count == 3 ? 1 : symbol.count - 1
+    lines[row] += Self.equation(value, call)
+    if let explanation { lines.append("  because \(explanation)") }
+    var answer = Answer(
+      text: lines.joined(separator: "\n"), quiet: Self.quiet(value, call),
+      document: Record.document(
+        "value", input: call.source.text, canonical: canonical,
+        ["result": Record.value(value, zeroBecause: zeroReason?.rawValue)]))
+    answer.isNo = value.isZero
+    answer.value = .number(value)
+    return answer
+  }
+}
+
+extension String {
+  /// The text with U+2212 spelt as an ASCII minus.
+  fileprivate var asciiMinus: String { String(map { $0 == "−" ? "-" : $0 }) }
+}
+
+/// Arrays of spins between brackets.
+enum SymbolText {
+  /// The rows of a symbol with columns aligned and tall brackets.
+  static func lines(_ rows: [[HalfInteger]], round: Bool) -> [String] {
+    let cells = rows.map { $0.map(NumberText.signed) }
+    let widths = (0..<3).map { column in cells.map { $0[column].count }.max() ?? 0 }
+    let (left, right): ([String], [String]) =
+      switch (round, rows.count) {
+      case (true, _): (["⎛", "⎝"], ["⎞", "⎠"])
+      case (false, 2): (["⎧", "⎩"], ["⎫", "⎭"])
+      case (false, _): (["⎧", "⎨", "⎩"], ["⎫", "⎬", "⎭"])
+      }
+    return cells.enumerated().map { index, row in
+      let text = row.enumerated().map { String(repeating: " ", count: widths[$0] - $1.count) + $1 }
+      return "\(left[index]) \(text.joined(separator: "  ")) \(right[index])"
+    }
+  }
+
+  /// The rows on one line: `{1 2 3; 2 1 2}`.
+  static func canonical(_ name: String, _ rows: [[HalfInteger]]) -> String {
+    "\(name)(" + rows.map { $0.map(NumberText.signed).joined(separator: " ") }.joined(separator: "; ") + ")"
+  }
+}
+
+/// Zeros in words.
+enum ZeroText {
+  /// Why (a b c) is no triangle.
+  static func triangle(_ a: HalfInteger, _ b: HalfInteger, _ c: HalfInteger, name: String) -> String {
+    let sum = a + b + c
+    guard sum.isInteger else { return "\(a) + \(b) + \(c) = \(sum) is not an integer" }
+    let (low, high) = (HalfInteger(twice: abs(a.twice - b.twice)), a + b)
+    var range = "\(low), …, \(high)"
+    if (high - low).twice <= 8 {
+      range = stride(from: low.twice, through: high.twice, by: 2).map { HalfInteger(twice: $0).description }
+        .joined(separator: ", ")
+    }
+    let bounds = low == high ? "" : "|\(a)−\(b)| … \(a)+\(b) = "
+    return "\(name) = \(c) is outside \(bounds)\(range)"
+  }
+
+  static let accident = "the terms of its sum happen to cancel: no selection rule asks for it (an accidental zero)"
+}
+
+extension FunctionTable {
+  private static let numberFormats: [String] = []
+
+  /// Clebsch–Gordan coefficients and tensors.
+  static let cg = Function(
+    name: "cg", usage: "j1 m1 j2 m2 J M | \"<j1 m1; j2 m2 | J M>\" | \"l1 x l2 -> l3\"",
+    summary: "a Clebsch–Gordan coefficient, or all of a triple",
+    details: [
+      "Six numbers are read in the order of the ket; --args sympy reads j1 j2 J m1 m2 M.",
+      "A triple gives the coupling tensor, indexed (in1, in2, out), in the basis and norm that are named.",
+    ],
+    options: [
+      .basis, .norm, Option("args", .choice(["ket", "sympy"]), "the order of six plain numbers (ket)"),
+    ],
+    formats: ["ndjson", "csv", "npz"],
+    examples: [
+      "cg 1 1 1 -1 2 0", "cg \"<1 0; 1 0 | 1 0>\"", "cg \"<2 1; 1 0 | 4 1>\"",
+      "cg \"1o x 1o -> 2e\" --basis e3nn", "cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "cg \"1/2 x 1/2 -> 1\"",
+    ],
+    reference: "Varshalovich1988, 8.1",
+    answer: { call in
+      if isSixNumbers(call.source.text) { return try coefficient(call) }
+      let tree = try call.tree()
+      if case .ket(let numbers) = tree.kind {
+        return try coefficient(call, CoefficientReader(call.source).clebschGordan(numbers))
+      }
+      return try TensorTable(call, tree).answer
+    })
+
+  /// Whether a text is numbers alone, as opposed to an expression.
+  private static func isSixNumbers(_ text: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isNumber || $0.isWhitespace || "-−+/,;.".contains($0) }
+  }
+
+  private static func coefficient(_ call: Call) throws -> Answer {
+    let reader = CoefficientReader(call.source)
+    var entries = try reader.entries(count: 6, for: "cg")
+    if call.arguments.text("args") == "sympy" {
+      entries = [0, 3, 1, 4, 2, 5].map { entries[$0] }
+    }
+    do {
+      return try coefficient(call, reader.clebschGordan(entries))
+    } catch let error as EvaluationError {
+      var diagnostic = error.diagnostic(in: call.source)
+      if case .notAProjection = error.kind, call.arguments.text("args") == nil {
+        diagnostic = Diagnostic(
+          kind: diagnostic.kind, message: diagnostic.message, note: diagnostic.note, range: diagnostic.range,
+          source: diagnostic.source,
+          help:
+            "six plain numbers are read as j1 m1 j2 m2 J M;\n      for SymPy's order j1 j2 J m1 m2 M use --args sympy")
+      }
+      throw diagnostic
+    }
+  }
+
+  private static func coefficient(_ call: Call, _ coefficient: ClebschGordan) throws -> Answer {
+    try call.limits.allow(steps: coefficient.symbol.steps, of: "this Clebsch–Gordan coefficient")
+    let value = try coefficient.value(cancellation: call.cancellation)
+    let (a, b, c) = (coefficient.factors[0], coefficient.factors[1], coefficient.coupled)
+    let m = { (state: SpinState) in NumberText.signed(state.m) }
+    let ket = "⟨\(a.j) \(m(a)); \(b.j) \(m(b)) | \(c.j) \(m(c))⟩"
+    let reason = value.isZero ? coefficient.zeroReason : nil
+    let explanation: String? = reason.map { reason in
+      switch reason {
+      case .triangle: ZeroText.triangle(a.j, b.j, c.j, name: "J")
+      case .projection: "m₁ + m₂ = \(NumberText.signed(a.m + b.m)) is not M = \(m(c))"
+      case .antisymmetry where a == b:
+        "exchanging the two equal states gives the factor (−1)^(\(a.j)+\(b.j)−\(c.j)) = −1"
+      default: threeJZero(coefficient.symbol, reason)
+      }
+    }
+    return CoefficientAnswer(
+      call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
+      explanation: explanation
+    ).answer
+  }
+
+  private static func threeJZero(_ symbol: Wigner3j, _ reason: ZeroReason) -> String {
+    let (a, b, c) = (symbol.columns[0], symbol.columns[1], symbol.columns[2])
+    switch reason {
+    case .triangle: return ZeroText.triangle(a.j, b.j, c.j, name: "j₃")
+    case .projection: return "m₁ + m₂ + m₃ = \(NumberText.signed(a.m + b.m + c.m)) is not 0"
+    case .antisymmetry, .parity:
+      let sum = a.j + b.j + c.j
+      if symbol.columns.allSatisfy({ $0.m == 0 }) {
+        return "reversing all m gives the factor (−1)^(\(a.j)+\(b.j)+\(c.j)) = −1, and all m are 0"
+      }
+      return Set(symbol.columns).count < 3
+        ? "exchanging the two equal columns gives the factor (−1)^\(sum) = −1"
+        : "its Regge square has two equal lines, and exchanging them gives the factor (−1)^\(sum) = −1"
+    case .accident: return ZeroText.accident
+    }
+  }
+
+  /// Wigner 3j symbols.
+  static let wigner3j = Function(
+    name: "3j", aliases: ["wigner3j"], usage: "j1 j2 j3 m1 m2 m3", summary: "a Wigner 3j symbol",
+    examples: ["3j 2 2 4 1 1 -2", "3j 3 3 2 2 -2 0", "3j 1/2 1/2 1 1/2 -1/2 0 --digits 40", "3j 1 1 9 0 0 0"],
+    reference: "Varshalovich1988, 8.2",
+    answer: { call in
+      let reader = CoefficientReader(call.source)
+      let e = try reader.entries(count: 6, for: "3j")
+      let symbol = try Wigner3j(reader.state(e[0], e[3]), reader.state(e[1], e[4]), reader.state(e[2], e[5]))
+      try call.limits.allow(steps: symbol.steps, of: "this 3j symbol")
+      let value = try symbol.value(cancellation: call.cancellation)
+      let reason = value.isZero ? symbol.zeroReason : nil
+      let rows = [symbol.columns.map(\.j), symbol.columns.map(\.m)]
+      return CoefficientAnswer(
+        call: call, symbol: SymbolText.lines(rows, round: true), canonical: SymbolText.canonical("3j", rows),
+        value: ExactNumber(value), zeroReason: reason, explanation: reason.map { threeJZero(symbol, $0) }
+      ).answer
+    })
+
+  /// Wigner 6j symbols.
+  static let wigner6j = Function(
+    name: "6j", aliases: ["wigner6j"], usage: "j1 j2 j3 j4 j5 j6", summary: "a Wigner 6j symbol",
+    examples: ["6j 1 2 3 2 1 2", "6j 2 2 2 2 2 2 --ascii", "6j 2 2 2 3/2 3/2 3/2"],
+    reference: "Varshalovich1988, 9.2",
+    answer: { call in
+      let reader = CoefficientReader(call.source)
+      let s = try reader.spins(reader.entries(count: 6, for: "6j"))
+      let symbol = Wigner6j(s[0], s[1], s[2], s[3], s[4], s[5])
+      try call.limits.allow(steps: symbol.steps, of: "this 6j symbol")
+      let value = try symbol.value(cancellation: call.cancellation)
+      let rows = [Array(s[0..<3]), Array(s[3..<6])]
+      return CoefficientAnswer(
+        call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("6j", rows),
+        value: ExactNumber(value), zeroReason: value.isZero ? symbol.zeroReason : nil,
+        explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil
+      ).answer
+    })
+
+  /// Racah coefficients.
+  static let racah = Function(
+    name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)",
+    examples: ["racah 1 1 1 1 2 1", "racah 1 2 3 2 1 2"],
+    reference: "Varshalovich1988, 9.1.2 (11)",
+    answer: { call in
+      let reader = CoefficientReader(call.source)
+      let s = try reader.spins(reader.entries(count: 6, for: "racah"))
+      let coefficient = RacahW(s[0], s[1], s[2], s[3], s[4], s[5])
+      try call.limits.allow(steps: coefficient.symbol.steps, of: "this Racah coefficient")
+      let value = try coefficient.value(cancellation: call.cancellation)
+      let text = "W(\(s[0]) \(s[1]) \(s[2]) \(s[3]); \(s[4]) \(s[5]))"
+      return CoefficientAnswer(
+        call: call, symbol: [text], canonical: text, value: ExactNumber(value),
+        zeroReason: value.isZero ? coefficient.symbol.zeroReason : nil,
+        explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil
+      ).answer
+    })
+
+  private static func recouplingZero(_ triad: [HalfInteger]?) -> String {
+    guard let triad else { return ZeroText.accident }
+    let reason = ZeroText.triangle(
+      triad[0], triad[1], triad[2], name: "the third of (\(triad[0]) \(triad[1]) \(triad[2]))")
+    return "(\(triad[0]) \(triad[1]) \(triad[2])) is no triangle: \(reason)"
+  }
+
+  /// Wigner 9j symbols.
+  static let wigner9j = Function(
+    name: "9j", aliases: ["wigner9j"], usage: "j1 j2 j3 j4 j5 j6 j7 j8 j9",
+    summary: "a Wigner 9j symbol, row after row",
+    examples: ["9j 1 1 2 1 1 2 2 2 4", "9j 1 1 1 1 1 1 1 1 1"],
+    reference: "Varshalovich1988, 10.1",
+    answer: { call in
+      let reader = CoefficientReader(call.source)
+      let s = try reader.spins(reader.entries(count: 9, for: "9j"))
+      let symbol = Wigner9j(s)
+      try call.limits.allow(steps: symbol.steps, of: "this 9j symbol")
+      let value = try symbol.value(cancellation: call.cancellation)
+      let rows = [Array(s[0..<3]), Array(s[3..<6]), Array(s[6..<9])]
+      let reason = value.isZero ? symbol.zeroReason : nil
+      let total = s.reduce(HalfInteger(0), +)
+      return CoefficientAnswer(
+        call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
+        value: ExactNumber(value), zeroReason: reason,
+        explanation: reason.map {
+          $0 == .antisymmetry
+            ? "it has two equal rows or columns, and exchanging them gives the factor (−1)^\(total) = −1"
+            : recouplingZero(symbol.brokenTriad)
+        }
+      ).answer
+    })
+
+  /// Gaunt coefficients.
+  static let gaunt = Function(
+    name: "gaunt", usage: "l1 l2 l3 m1 m2 m3", summary: "the integral of three spherical harmonics",
+    details: [
+      "Harmonics of norm 1 on the sphere. --basis complex (the default) has the phase of Condon and Shortley;",
+      "with --basis real the m are component indices −l … l: negative for sine, positive for cosine.",
+    ],
+    options: [Option("basis", .choice(["complex", "real"]), "complex or real harmonics (complex)")],
+    examples: ["gaunt 1 1 2 0 0 0", "gaunt 1 1 2 1 1 2 --basis real", "gaunt 1 1 1 0 0 0"],
+    reference: "Varshalovich1988, 5.9 (4)",
+    answer: { call in
+      let reader = CoefficientReader(call.source)
+      let e = try reader.entries(count: 6, for: "gaunt")
+      for entry in e where !entry.value.isInteger {
+        throw EvaluationError(kind: .notADegree(entry.value.description), range: entry.range)
+      }
+      let states = try (0..<3).map { try reader.state(e[$0], e[$0 + 3]) }
+      let isReal = call.arguments.text("basis") == "real"
+      let coefficient = GauntCoefficient(states[0], states[1], states[2], isReal: isReal)
+      try call.limits.allow(steps: coefficient.steps, of: "this Gaunt coefficient")
+      let value = ExactNumber.root(try coefficient.value(cancellation: call.cancellation))
+      let names = states.map { "Y(\($0.j),\(NumberText.signed($0.m)))" }.joined(separator: " ")
+      let text = "∫ \(names) dΩ"
+      let reason = value.isZero ? coefficient.zeroReason : nil
+      let explanation: String? = reason.map { reason in
+        switch reason {
+        case .triangle: ZeroText.triangle(states[0].j, states[1].j, states[2].j, name: "l₃")
+        case .projection:
+          isReal
+            ? "no signs make the three |m| add up to 0, or the number of sines is odd"
+            : "m₁ + m₂ + m₃ = \(NumberText.signed(states[0].m + states[1].m + states[2].m)) is not 0"
+        case .parity:
+          "l₁ + l₂ + l₃ = \(states[0].j + states[1].j + states[2].j) is odd: the integrand changes sign under inversion"
+        default: ZeroText.accident
+        }
+      }
+      return CoefficientAnswer(
+        call: call, symbol: [text], canonical: text, value: value, zeroReason: reason, explanation: explanation
+      ).answer
+    })
+}

@@ -1,0 +1,214 @@
+import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+extension FunctionTable {
+  /// Products of sums of irreps.
+  static let decompose = Function(
+    name: "decompose", aliases: ["tp"], usage: "EXPRESSION", summary: "a product as a sum of irreps",
+    details: [
+      "A spaced ` x ` (or ⊗ × * @) is a product, a tight x counts copies: 2x1o is two copies of 1o.",
+      "A product takes whole sums on both sides. `-> IRREPS` keeps only those outputs, `^n` is a power.",
+      "Labels with e, o, y belong to O(3), half-integers to SU(2), bare integers to SO(3);",
+      "--group or `SU2: …` decides otherwise.",
+    ],
+    options: [.group], formats: ["tex"],
+    examples: [
+      "decompose \"1 x 2\"", "decompose \"2x1o + 1x2e x 1o\"", "decompose -q \"2x1o + 1x2e x 1o\"",
+      "decompose \"1/2 x 1/2 x 1/2\"", "decompose \"1o x 1o -> 3o\"", "decompose --format tex \"1 x 2\"",
+      "decompose \"1o^4\"",
+    ],
+    reference: "Varshalovich1988, 3.1",
+    answer: { call in try Decomposition(call).answer })
+}
+
+/// The decomposition of one expression.
+struct Decomposition {
+  private let call: Call
+  /// The echo of what was understood.
+  let canonical: String
+  /// What was found.
+  let result: any AnyIrreps
+  /// The factors of the product.
+  private let factors: [any AnyIrreps]
+  /// The irreps that are kept, as typed, with the product before anything was dropped.
+  private let filter: (text: String, kept: any AnyIrreps, unfiltered: any AnyIrreps)?
+  private let isSingle: Bool
+  private let note: String?
+
+  init(_ call: Call) throws { try self.init(call, call.tree()) }
+
+  init(_ call: Call, _ tree: Syntax) throws {
+    self.call = call
+    var evaluator = call.evaluator
+    var body = tree
+    while case .group(let name, let inner) = body.kind {
+      evaluator = try evaluator.inGroup(name)
+      body = inner
+    }
+    guard case .irreps(let value) = try evaluator.value(of: body) else {
+      throw evaluator.error(.needsIrreps("a number"), body.range)
+    }
+    let context = try evaluator.context(of: [body])
+    result = value
+    let echo = Echo(evaluator, context)
+    canonical = try echo.text(body)
+    var product = body
+    if case .arrow(let left, let right) = body.kind {
+      product = left
+      filter = (
+        right.text, try evaluator.irreps(right, context), try evaluator.irreps(left, context)
+      )
+    } else {
+      filter = nil
+    }
+    factors = try Self.factorTrees(product).map { try evaluator.irreps($0, context) }
+    isSingle = factors.count == 1
+    note = Self.note(body)
+  }
+
+  /// `1x2` is one copy: who meant the product should know.
+  private static func note(_ tree: Syntax) -> String? {
+    guard case .copies(let count, let label) = tree.kind, case .integer(let degree) = label.kind else { return nil }
+    return "note: read as \(count == "1" ? "one copy" : "\(count) copies") of l = \(degree); "
+      + "the product is \(count) x \(degree), with blanks"
+  }
+
+  private static func factorTrees(_ tree: Syntax) -> [Syntax] {
+    switch tree.kind {
+    case .product(let factors): factors
+    case .parenthesised(let body):
+      if case .product = body.kind { factorTrees(body) } else { [tree] }
+    default: [tree]
+    }
+  }
+
+  /// `dim 3·5 = 15`.
+  private var dimensionText: String {
+    guard !isSingle, filter == nil else { return "dim \(result.dimension)" }
+    return "dim " + factors.map(\.dimension.description).joined(separator: "·") + " = \(result.dimension)"
+  }
+
+  /// The lines for a reader, the first one after `prefix`.
+  func lines(prefix: String = "") -> [String] {
+    let text = IrrepsText.plain(result)
+    if let filter, result.segments.isEmpty {
+      let (head, tail) = (canonical, "none")
+      return ["\(prefix)\(head): \(tail)", "  " + unreachable(filter.kept, filter.unfiltered)]
+    }
+    if canonical == text || text.isEmpty {
+      return [(prefix + (text.isEmpty ? "none" : text)).padded(to: 62) + dimensionText]
+    }
+    let oneLine = "\(prefix)\(canonical) = \(text)"
+    if oneLine.count <= 60 { return [oneLine.padded(to: 62) + dimensionText] }
+    let indent = prefix.isEmpty ? "  " : "   "
+    return [prefix + canonical, "\(indent)= \(text)".padded(to: 62) + dimensionText]
+  }
+
+  var answer: Answer {
+    let text = IrrepsText.plain(result)
+    var answer = Answer(
+      text: lines().joined(separator: "\n"), quiet: text,
+      document: Record.document(
+        "decompose", input: call.source.text, canonical: canonical,
+        ["group": .string(result.groupName), "result": Record.sum(result)]))
+    answer.forms["tex"] = { .text(tex) }
+    answer.isNo = result.segments.isEmpty
+    answer.value = .irreps(result)
+    if let note { answer.warnings.append(note) }
+    return answer
+  }
+
+  /// `1 \otimes 2 = 1 \oplus 2 \oplus 3`
+  private var tex: String {
+    let sum = IrrepsText.tex(result)
+    if isSingle && filter == nil { return sum }
+    let product = factors.map { factor in
+      factor.segments.count > 1 && factors.count > 1 ? "(\(IrrepsText.tex(factor)))" : IrrepsText.tex(factor)
+    }.joined(separator: " \\otimes ")
+    return product + (filter == nil ? " = " : " \\to ") + (sum.isEmpty ? "0" : sum)
+  }
+
+  /// Why nothing that was kept is reached.
+  private func unreachable(_ kept: any AnyIrreps, _ unfiltered: any AnyIrreps) -> String {
+    var reasons: [String] = []
+    let parities = Set(unfiltered.segments.map(\.parity))
+    if let parity = parities.first, parities.count == 1, unfiltered.groupName == "O3",
+      !kept.segments.contains(where: { $0.parity == parity })
+    {
+      let letters = factors.compactMap { factor -> String? in
+        let own = Set(factor.segments.map(\.parity.letter))
+        return own.count == 1 ? own.first.map { String($0) } : nil
+      }
+      let product = letters.count == factors.count && factors.count > 1 ? letters.joined(separator: "·") + " = " : ""
+      reasons.append("the parity of the product is \(product)\(parity.letter)")
+    }
+    let spins = unfiltered.segments.map(\.spin)
+    let letter = unfiltered.groupName == "SU2" ? "j" : "l"
+    if let largest = spins.max(), kept.segments.allSatisfy({ $0.spin > largest }) {
+      let sum = factors.compactMap { $0.segments.map(\.spin).max()?.description }.joined(separator: " + ")
+      reasons.append("\(letter) ≤ \(factors.count > 1 ? "\(sum) = " : "")\(largest)")
+    }
+    if let smallest = spins.min(), kept.segments.allSatisfy({ $0.spin < smallest }) {
+      reasons.append("\(letter) ≥ \(smallest)")
+    }
+    let product = factors.map(IrrepsText.factor).joined(separator: " ⊗ ")
+    let equation = factors.count > 1 ? "\(product) = \(IrrepsText.plain(unfiltered))" : IrrepsText.plain(unfiltered)
+    return reasons.isEmpty ? equation : equation + ": " + reasons.joined(separator: ", and ")
+  }
+}
+
+/// What was understood, in unambiguous form.
+struct Echo {
+  private let evaluator: Evaluator
+  private let context: LabelContext
+
+  init(_ evaluator: Evaluator, _ context: LabelContext) {
+    self.evaluator = evaluator
+    self.context = context
+  }
+
+  /// The tree with names replaced by what they stand for, sums in brackets and products as ⊗.
+  func text(_ tree: Syntax) throws -> String {
+    switch tree.kind {
+    case .product(let factors): return try factors.map(factor).joined(separator: " ⊗ ")
+    case .arrow(let left, let right): return try "\(text(left)) → \(right.text)"
+    case .power(let base, let exponent): return try "\(operand(base))^\(exponent.text)"
+    case .parenthesised(let body): return try text(body)
+    case .call(let name, let arguments) where name.text != "sh":
+      return try name.text + "("
+        + arguments.map { argument in
+          guard let label = argument.label else { return try self.argument(argument.value) }
+          return "\(label.text)=\(argument.value.text)"
+        }.joined(separator: ", ") + ")"
+    case .group(_, let body): return try text(body)
+    default: return IrrepsText.plain(try evaluator.irreps(tree, context))
+    }
+  }
+
+  private func argument(_ tree: Syntax) throws -> String {
+    if case .integer = tree.kind { return tree.text }
+    return try text(tree)
+  }
+
+  /// A factor of a product.
+  private func factor(_ tree: Syntax) throws -> String {
+    switch tree.kind {
+    case .product, .arrow: return "(\(try text(tree)))"
+    case .parenthesised(let body): return try factor(body)
+    case .power, .group: return try text(tree)
+    case .call(let name, _) where name.text != "sh": return try text(tree)
+    default: return IrrepsText.factor(try evaluator.irreps(tree, context))
+    }
+  }
+
+  /// The base of a power.
+  private func operand(_ tree: Syntax) throws -> String {
+    if case .parenthesised(let body) = tree.kind { return try operand(body) }
+    if case .product = tree.kind { return "(\(try text(tree)))" }
+    let irreps = try evaluator.irreps(tree, context)
+    return irreps.segments.count == 1 && irreps.groupName != "O3"
+      ? IrrepsText.plain(irreps) : "(\(IrrepsText.plain(irreps)))"
+  }
+}

@@ -1,0 +1,99 @@
+import ExactArithmetic
+import Language
+import Representations
+
+/// One command: everything that the shell, the REPL, help, completion, the manual and the tests know of it.
+struct Function: Sendable {
+  /// The name as typed.
+  let name: String
+  /// Other names.
+  var aliases: [String] = []
+  /// The arguments, as help shows them after the name.
+  let usage: String
+  /// One line.
+  let summary: String
+  /// Further lines for `help NAME`.
+  var details: [String] = []
+  /// The options beside the common ones.
+  var options: [Option] = []
+  /// The formats beside text and JSON.
+  var formats: [String] = []
+  /// Words that may follow first, with what they do: `info`, `sort` …
+  var subcommands: [(name: String, summary: String)] = []
+  /// Command lines, without the program's name.
+  let examples: [String]
+  /// Where the mathematics is from.
+  let reference: String
+  /// The body.
+  let answer: @Sendable (Call) throws -> Answer
+
+  /// All options the command takes.
+  var allOptions: [Option] { options + Option.common }
+
+  /// Whether a word names the command.
+  func isCalled(_ word: String) -> Bool { name == word || aliases.contains(word) }
+}
+
+/// A command as it was called.
+struct Call: Sendable {
+  let function: Function
+  let arguments: Arguments
+  let session: Session
+  /// The positional words as one text.
+  let source: SourceText
+
+  init(_ function: Function, _ arguments: Arguments, _ session: Session) {
+    self.function = function
+    self.arguments = arguments
+    self.session = session
+    source = SourceText(arguments.joined)
+  }
+
+  /// The same call with other positional text.
+  func replacing(_ text: String) -> Call { Call(function, arguments, session, SourceText(text)) }
+
+  private init(_ function: Function, _ arguments: Arguments, _ session: Session, _ source: SourceText) {
+    self.function = function
+    self.arguments = arguments
+    self.session = session
+    self.source = source
+  }
+
+  /// What the answer may cost.
+  var limits: Limits { arguments.has("force") ? .unlimited : .standard }
+
+  var cancellation: Cancellation { session.cancellation }
+
+  /// Significant digits of decimals.
+  var digits: Int { arguments.integer("digits") ?? 15 }
+
+  var form: NumberForm { arguments.choice("form") ?? .both }
+
+  /// The basis of components: the option, then the variable `E3_BASIS`, then e3nn.
+  var basisName: String { arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? "e3nn" }
+
+  /// An evaluator of expressions in the positional text.
+  var evaluator: Evaluator { evaluator(for: source) }
+
+  /// An evaluator of expressions in a text.
+  func evaluator(for source: SourceText) -> Evaluator {
+    Evaluator(
+      source: source, variables: session.variables, results: session.results, limits: limits,
+      cancellation: cancellation, group: arguments.text("group").flatMap(GroupName.init(typed:)))
+  }
+
+  /// The positional text as a tree.
+  func tree() throws -> Syntax { try Parser.expression(source) }
+
+  /// The value of an option as irreps, errors shown in the text of the option.
+  func irreps(ofOption name: String, _ context: LabelContext?) throws -> (any AnyIrreps)? {
+    guard let text = arguments.text(name) else { return nil }
+    let source = SourceText(text)
+    let evaluator = evaluator(for: source)
+    let tree = try Parser.expression(source)
+    return try context.map { try evaluator.irreps(tree, $0) } ?? evaluator.irreps(of: tree)
+  }
+
+  /// The usage error of the command.
+  func wrongArguments() -> CommandError { .wrongArguments(function.name, usage: "\(function.name) \(function.usage)") }
+}

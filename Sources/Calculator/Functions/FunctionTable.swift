@@ -1,0 +1,21 @@
+/// The table of all commands.
+enum FunctionTable {
+  /// The commands in the order in which help lists them.
+  static let all: [Function] = [
+    decompose, irreps, cg, wigner3j, wigner6j, wigner9j, racah, gaunt, table, paths, rules, export, kernel, help,
+    completions,
+  ]
+
+  /// The command with a name or an alias.
+  static func named(_ word: String) -> Function? { all.first { $0.isCalled(word) } }
+
+  /// Every word that calls a command, those of the program among them.
+  static var words: [String] { all.flatMap { [$0.name] + $0.aliases } + programWords.map(\.name) }
+
+  /// Words that the program itself answers.
+  static let programWords: [(name: String, usage: String, summary: String)] = [
+    ("repl", "", "a session: history, completion, %n and names"),
+    ("run", "FILE [--keep-going]", "the statements of a file, one per line (- is standard input)"),
+    ("-e", "EXPRESSION", "one statement, as typed in the session"),
+  ]
+}

@@ -1,0 +1,216 @@
+import Coupling
+import ExactArithmetic
+import Formats
+import Kernels
+import Language
+import Representations
+
+/// The options that decide the paths of a kernel, shared by `paths` and `kernel`.
+enum PathOptions {
+  static let mode = Option(
+    "mode", .choice(ConnectionMode.allCases.map(\.rawValue)), "how copies are joined (uvuv, the full product)")
+  static let weights = Option(
+    "weights", .choice(WeightSource.allCases.map(\.rawValue)),
+    "where weights come from (shared for uvw, external for uvu)")
+  static let norm = Option(
+    "norm", .choice(IrrepNormalization.allCases.map(\.rawValue)), "e3nn's normalisation of irreps (component)")
+  static let pathNorm = Option(
+    "path-norm", .choice(PathNormalization.allCases.map(\.rawValue)), "e3nn's normalisation of paths (element)")
+
+  static let all = [mode, weights, norm, pathNorm]
+}
+
+/// A product as a kernel problem, with the operands as they were read.
+struct ProductProblem {
+  let problem: KernelProblem
+  let operands: [any AnyIrreps]
+  /// The outputs typed after `->`.
+  let kept: (any AnyIrreps)?
+  let group: String
+
+  init(_ call: Call) throws {
+    let tree = try call.tree()
+    let evaluator = call.evaluator
+    var (product, output): (Syntax, Syntax?) = (tree, nil)
+    if case .arrow(let left, let right) = tree.kind { (product, output) = (left, right) }
+    guard case .product(let factors) = product.kind, factors.count == 2 else {
+      throw evaluator.error(.needsProduct, tree.range)
+    }
+    let context = try evaluator.context(of: factors + (output.map { [$0] } ?? []))
+    // Refuses what has two readings, as any product does.
+    _ = try evaluator.irreps(product, context)
+    operands = try factors.map { try evaluator.irreps($0, context) }
+    kept = try output.map { try evaluator.irreps($0, context) }
+    group = context.name.rawValue
+    let layouts = try (operands + (kept.map { [$0] } ?? [])).enumerated().map { index, irreps in
+      try Self.layout(irreps, call, (factors + (output.map { [$0] } ?? []))[index].range)
+    }
+    problem = try KernelProblem(
+      layouts[0], layouts[1], outputs: layouts.count > 2 ? layouts[2] : nil,
+      mode: call.arguments.choice("mode") ?? .uvuv, weights: call.arguments.choice("weights"),
+      normalization: call.arguments.choice("norm") ?? .component,
+      pathNormalization: call.arguments.choice("path-norm") ?? .element, usesParity: context.name == .o3,
+      limits: call.limits, cancellation: call.cancellation)
+  }
+
+  private static func layout(_ irreps: any AnyIrreps, _ call: Call, _ range: SourceRange) throws -> Layout {
+    Layout(
+      try irreps.segments.map { segment in
+        guard let degree = segment.spin.asInt else {
+          throw call.evaluator.error(.notYet("kernels of half-integer spins"), range)
+        }
+        guard let multiplicity = segment.multiplicity.asInt, multiplicity <= 1_000_000, degree <= 1000 else {
+          throw LimitError(
+            what: "a kernel of \(segment.multiplicity)x\(segment.label)", estimate: "no real layer is so wide")
+        }
+        return .init(multiplicity: multiplicity, degree: degree, parity: segment.parity)
+      })
+  }
+
+  /// A segment as e3nn prints it.
+  func label(_ segment: Layout.Segment) -> String {
+    "\(segment.multiplicity)x\(segment.degree)" + (problem.usesParity ? String(segment.parity.letter) : "")
+  }
+
+  func label(_ layout: Layout) -> String { layout.segments.map(label).joined(separator: "+") }
+
+  /// What can never be anything but zero.
+  var warnings: [String] {
+    guard kept != nil else { return [] }
+    return problem.unreachedSegments.map { segment in
+      let product = operands.map(IrrepsText.factor).joined(separator: " ⊗ ")
+      let name = String(label(segment).drop { $0 != "x" }.dropFirst())
+      let sum = (try? operands[0].tensorProduct(operands[1], limits: .standard, cancellation: .never)).flatMap { $0 }
+      return "warning: \(name) cannot be reached: the output is always zero"
+        + (sum.map { " (\(product) = \(IrrepsText.plain($0)))" } ?? "")
+    }
+  }
+}
+
+extension FunctionTable {
+  /// Paths of tensor products.
+  static let paths = Function(
+    name: "paths", usage: "\"IRREPS x IRREPS [-> IRREPS]\"",
+    summary: "the paths of a tensor product, weights, instructions",
+    details: [
+      "Paths, their order and their weights are those of e3nn: FullTensorProduct without --mode,",
+      "FullyConnectedTensorProduct with --mode uvw, TensorProduct with the given instructions otherwise.",
+    ],
+    options: [.group] + PathOptions.all, formats: ["e3nn", "csv"],
+    examples: [
+      "paths \"2x1o + 1x2e x 1o\"", "paths \"2x1o + 1x2e x 1o\" --format e3nn", "paths \"1o x 1o -> 3o\" --mode uvw",
+      "paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\" --mode uvw",
+    ],
+    reference: "Geiger2022, TensorProduct",
+    answer: { call in PathsReport(call, try ProductProblem(call)).answer })
+}
+
+/// The table of paths.
+private struct PathsReport {
+  private let call: Call
+  private let product: ProductProblem
+  private var problem: KernelProblem { product.problem }
+
+  init(_ call: Call, _ product: ProductProblem) {
+    self.call = call
+    self.product = product
+  }
+
+  private var canonical: String {
+    "\(product.label(problem.first)) x \(product.label(problem.second)) -> \(product.label(problem.output))"
+  }
+
+  private var title: String {
+    let name =
+      switch problem.mode {
+      case .uvuv: "FullTensorProduct"
+      case .uvw: "FullyConnectedTensorProduct"
+      default: "TensorProduct"
+      }
+    return "\(name)(\(canonical) | \(problem.pathCount) paths | \(problem.weightCount) weights)"
+  }
+
+  private func instruction(_ path: KernelProblem.Path) -> String {
+    let weighted = problem.weights == .none ? "False" : "True"
+    return "(\(path.first), \(path.second), \(path.output), \"\(problem.mode.rawValue)\", \(weighted), 1.0)"
+  }
+
+  private struct Row {
+    let cells: [String]
+    let json: JSON
+  }
+
+  private var rows: [Row] {
+    problem.paths.enumerated().map { number, path in
+      let labels = [
+        product.label(problem.first.segments[path.first]), product.label(problem.second.segments[path.second]),
+        product.label(problem.output.segments[path.output]),
+      ]
+      let dimension = problem.output.segments[path.output].dimension
+      let nonzeros = path.tensor.entries.count
+      return Row(
+        cells: [
+          "\(number)", "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])", problem.mode.rawValue, "\(path.weightCount)",
+          "\(dimension)", path.squaredWeight.description, "\(nonzeros)",
+        ],
+        json: .object([
+          "in1": .string(labels[0]), "in2": .string(labels[1]), "out": .string(labels[2]),
+          "mode": .string(problem.mode.rawValue), "mul": .integer(path.weightCount), "dim": .integer(dimension),
+          "path_weight_sq": .string(path.squaredWeight.description), "nonzeros": .integer(nonzeros),
+          "instruction": .array([
+            .integer(path.first), .integer(path.second), .integer(path.output), .string(problem.mode.rawValue),
+            .bool(problem.weights != .none), .number(1),
+          ]),
+        ]))
+    }
+  }
+
+  private var table: [String] {
+    guard !problem.paths.isEmpty else { return [] }
+    var columns = Columns([.right, .left, .left, .right, .right, .right, .right])
+    columns.append(["#", "in1    in2    out", "mode", "paths", "dim", "path_weight²", "CG non-zero"])
+    for row in rows { columns.append(row.cells) }
+    return columns.lines()
+  }
+
+  private var python: String {
+    """
+    irreps_in1, irreps_in2 = "\(product.label(problem.first))", "\(product.label(problem.second))"
+    irreps_out = "\(product.label(problem.output))"
+    instructions = [
+    \(problem.paths.map { "    \(instruction($0))," }.joined(separator: "\n"))
+    ]
+    """
+  }
+
+  var answer: Answer {
+    var answer = Answer(
+      text: ([title] + table).joined(separator: "\n"),
+      quiet: "\(problem.pathCount) paths, \(problem.weightCount) weights",
+      document: Record.document(
+        "paths", input: call.source.text, canonical: canonical,
+        [
+          "group": .string(product.group),
+          "convention": .object([
+            "basis": .string("e3nn"), "norm": .string("component"), "mode": .string(problem.mode.rawValue),
+            "weights": .string(problem.weights.rawValue),
+          ]),
+          "result": .object([
+            "text": .string(title), "paths": .array(rows.map(\.json)), "count": .integer(problem.pathCount),
+            "weights": .integer(problem.weightCount), "irreps_out": .string(product.label(problem.output)),
+          ]),
+        ]))
+    answer.forms["e3nn"] = { .text(python) }
+    answer.forms["csv"] = {
+      let head = CSV.line(["path", "in1", "in2", "out", "mode", "mul", "dim", "path_weight_sq", "nonzeros"])
+      let lines = rows.enumerated().map { number, row -> String in
+        guard case .object(let members) = row.json else { return "" }
+        return CSV.line([String(number)] + members.dropLast().map { $0.value.text ?? $0.value.serialized })
+      }
+      return .text(String((head + lines.joined()).dropLast()))
+    }
+    answer.warnings = product.warnings
+    answer.isNo = problem.paths.isEmpty
+    return answer
+  }
+}

@@ -1,0 +1,93 @@
+import Language
+
+/// The words of a command, sorted into positional text and options.
+struct Arguments: Sendable {
+  /// The positional words in order.
+  let positional: [String]
+  /// The value of each option given; a switch has the empty text.
+  private let values: [String: String]
+
+  /// Sorts the words of a command.
+  ///
+  /// A word that begins with one minus is positional (a negative number) unless it is a short option of the command;
+  /// after `--` everything is positional.
+  ///
+  /// - Throws: `CommandError` for an unknown option, a missing or impossible value.
+  init(_ words: [Word], options: [Option]) throws(CommandError) {
+    var positional: [String] = []
+    var values: [String: String] = [:]
+    var rest = words[...]
+    var optionsEnded = false
+    while let word = rest.popFirst() {
+      if word.isQuoted || optionsEnded || !word.text.hasPrefix("-") || word.text == "-" {
+        positional.append(word.text)
+        continue
+      }
+      if word.text == "--" {
+        optionsEnded = true
+        continue
+      }
+      if word.text.hasPrefix("--") {
+        let parts = word.text.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts.first.map(String.init) ?? ""
+        guard let option = options.first(where: { $0.name == name }) else {
+          throw .unknownOption("--\(name)", known: options.map { "--\($0.name)" })
+        }
+        values[name] = try Self.value(of: option, inline: parts.count > 1 ? String(parts[1]) : nil, &rest)
+      } else if let letter = word.text.dropFirst().first,
+        let option = options.first(where: { $0.short == letter })
+      {
+        let tail = String(word.text.dropFirst(2))
+        if option.argument == .none, !tail.isEmpty {
+          throw .unknownOption(word.text, known: options.compactMap { $0.short.map { "-\($0)" } })
+        }
+        values[option.name] = try Self.value(of: option, inline: tail.isEmpty ? nil : tail, &rest)
+      } else if word.text.dropFirst().first?.isLetter == true {
+        throw .unknownOption(word.text, known: options.map { "--\($0.name)" })
+      } else {
+        positional.append(word.text)
+      }
+    }
+    self.positional = positional
+    self.values = values
+  }
+
+  /// Checks the value of an option, taking it from the next word where it was not given with `=`.
+  private static func value(
+    of option: Option, inline: String?, _ rest: inout ArraySlice<Word>
+  ) throws(CommandError) -> String {
+    if option.argument == .none {
+      if let inline { throw .needlessValue("--\(option.name)", value: inline) }
+      return ""
+    }
+    guard let value = inline ?? rest.popFirst()?.text else { throw .missingValue(option.spelling) }
+    switch option.argument {
+    case .choice(let choices) where !choices.contains(value):
+      throw .impossibleValue(option: "--\(option.name)", value: value, choices: choices)
+    case .integer(let range):
+      guard let number = Int(value), range.contains(number) else {
+        throw .notInRange(option: "--\(option.name)", value: value, range: range)
+      }
+    default: break
+    }
+    return value
+  }
+
+  /// Whether a switch was given.
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// The value of an option.
+  func text(_ name: String) -> String? { values[name] }
+
+  /// The value of an option whose values are whole numbers.
+  func integer(_ name: String) -> Int? { values[name].flatMap { Int($0) } }
+
+  /// The value of an option as one of the cases of an enumeration.
+  func choice<Choice: RawRepresentable>(_ name: String, as type: Choice.Type = Choice.self) -> Choice?
+  where Choice.RawValue == String {
+    values[name].flatMap { Choice(rawValue: $0) }
+  }
+
+  /// The positional words as one text.
+  var joined: String { positional.joined(separator: " ") }
+}

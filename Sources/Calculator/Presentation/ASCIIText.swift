@@ -1,0 +1,41 @@
+/// Text for a terminal or a file that takes nothing but ASCII.
+enum ASCIIText {
+  /// The text with every symbol of ours spelt in ASCII; what has no spelling becomes `?`.
+  ///
+  /// A root keeps its meaning: `√(1/6)` is `sqrt(1/6)`, `2√7/21` is `2*sqrt(7)/21`.
+  static func spell(_ text: String) -> String {
+    guard !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
+    var spelt = ""
+    var rest = Substring(text)
+    while let character = rest.first {
+      rest.removeFirst()
+      if character == "√" {
+        if let last = spelt.last, last.isNumber || last.isLetter { spelt += "*" }
+        spelt += radical(&rest)
+      } else if character.isASCII {
+        spelt.append(character)
+      } else {
+        spelt += spellings[character] ?? "?"
+      }
+    }
+    return spelt
+  }
+
+  /// The root whose sign was just taken off the front of `rest`.
+  private static func radical(_ rest: inout Substring) -> String {
+    guard rest.first != "(" else { return "sqrt" }
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    rest.removeFirst(digits.count)
+    return "sqrt(\(digits))"
+  }
+
+  private static let spellings: [Character: String] = [
+    "⊗": "x", "⊕": "+", "×": "x", "→": "->", "−": "-", "≈": "~", "·": "*", "…": "...", "—": "-", "–": "-",
+    "⟨": "<", "⟩": ">", "⎛": "(", "⎜": "(", "⎝": "(", "⎞": ")", "⎟": ")", "⎠": ")",
+    "⎧": "{", "⎨": "{", "⎩": "{", "⎫": "}", "⎬": "}", "⎭": "}", "│": "|", "‖": "||",
+    "⁰": "^0", "¹": "^1", "²": "^2", "³": "^3", "⁴": "^4", "⁵": "^5", "⁶": "^6", "⁷": "^7", "⁸": "^8", "⁹": "^9",
+    "⁻": "^-", "ˡ": "^l", "₀": "0", "₁": "1", "₂": "2", "₃": "3", "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8",
+    "₉": "9", "π": "pi", "Δ": "D", "Σ": "sum", "′": "'", "≤": "<=", "≥": ">=", "≠": "/=", "∈": "in", "«": "'",
+    "»": "'", "°": " deg", "ν": "nu", "α": "alpha", "β": "beta", "γ": "gamma", "↦": "->", "⇔": "<=>", "∞": "inf",
+  ]
+}

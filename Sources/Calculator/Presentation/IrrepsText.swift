@@ -1,0 +1,31 @@
+import ExactArithmetic
+
+/// How sums of irreps are written: O(3) as e3nn prints it, the other groups spaced.
+enum IrrepsText {
+  /// `1x0e+2x1o` for O(3), `2x1/2 + 3/2` for SU(2), `1 + 2 + 3` for SO(3); empty for the empty sum.
+  static func plain(_ irreps: any AnyIrreps) -> String {
+    let isE3nn = irreps.groupName == "O3"
+    return irreps.segments.map { segment in
+      !isE3nn && segment.multiplicity == 1 ? segment.label : "\(segment.multiplicity)x\(segment.label)"
+    }.joined(separator: isE3nn ? "+" : " + ")
+  }
+
+  /// The sum, in brackets when it has more than one term.
+  static func factor(_ irreps: any AnyIrreps) -> String {
+    irreps.segments.count > 1 ? "(\(plain(irreps)))" : plain(irreps)
+  }
+
+  /// The sum with ⊕ between its terms, for TeX.
+  static func tex(_ irreps: any AnyIrreps) -> String {
+    irreps.segments.map { segment in
+      let copies = segment.multiplicity == 1 ? "" : "\(segment.multiplicity)\\,"
+      return copies + texLabel(segment)
+    }.joined(separator: " \\oplus ")
+  }
+
+  private static func texLabel(_ segment: IrrepSegment) -> String {
+    guard !segment.spin.isInteger else { return segment.label }
+    let parity = segment.label.last.map { $0.isLetter ? String($0) : "" } ?? ""
+    return "\\tfrac{\(segment.spin.twice)}{2}\(parity)"
+  }
+}

@@ -1,0 +1,86 @@
+import Formats
+
+/// What a function answers, before it is put into the form that was asked for.
+struct Answer {
+  /// The lines for a reader.
+  var text: String
+  /// The bare answer on one line.
+  var quiet: String
+  /// The JSON document.
+  var document: JSON
+  /// Other forms by the name of their format.
+  var forms: [String: () throws -> Form] = [:]
+  /// Whether the answer is no, zero or empty.
+  var isNo = false
+  /// What a reader should know beside the answer; written to standard error.
+  var warnings: [String] = []
+  /// What `_` and `%n` refer to.
+  var value: Value?
+  /// Files of a generated kernel.
+  var files: [Reply.File] = []
+  /// A test of those files, when one was asked for.
+  var selfTest: Reply.SelfTest?
+
+  /// A form other than text and JSON.
+  enum Form {
+    case text(String)
+    case bytes([UInt8], summary: String)
+  }
+}
+
+/// A final reply: what to write where, and how to exit.
+package struct Reply: Sendable {
+  /// A file of a generated kernel.
+  package struct File: Sendable {
+    /// The name in the directory.
+    package let name: String
+    /// The contents.
+    package let contents: String
+  }
+
+  /// A program among the files that tests the others.
+  package struct SelfTest: Sendable {
+    /// The command to run in the directory of the files, word by word, and the next one when it succeeds.
+    package let commands: [[String]]
+  }
+
+  /// What is written to the output; ends in a newline unless it is empty.
+  package var text: String
+  /// A binary answer; `text` then says what was written.
+  package var bytes: [UInt8]?
+  /// Where the answer goes; nil for standard output.
+  package var outputPath: String?
+  /// Files to write into the directory `outputPath`.
+  package var files: [File]
+  /// A test to run on those files.
+  package var selfTest: SelfTest?
+  /// What is written to standard error.
+  package var warnings: String
+  /// 0, or 1 with `--exit-status` and an answer of no.
+  package var exitCode: Int32
+  /// Whether the time it took is to be told.
+  package var isTimed: Bool
+
+  /// A reply of text.
+  package init(text: String) {
+    self.text = text
+    files = []
+    warnings = ""
+    exitCode = 0
+    isTimed = false
+  }
+}
+
+/// An error as it is told: the drawing for standard error and the exit code.
+package struct Failure: Error, Sendable {
+  /// The text, which ends in a newline.
+  package let text: String
+  /// The exit code.
+  package let exitCode: Int32
+
+  /// An error in words.
+  package init(text: String, exitCode: Int32) {
+    self.text = text
+    self.exitCode = exitCode
+  }
+}

@@ -1,0 +1,143 @@
+import ExactArithmetic
+import Formats
+import Kernels
+import Language
+import Representations
+
+/// Errors → what is told and the exit code.
+struct Failing {
+  private let session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  /// An error in words; `source` is the text of the command in which its place is.
+  func failure(_ error: any Error, _ source: SourceText, isJSON: Bool) -> Failure {
+    switch error {
+    case let error as Diagnostic: return failure(error, isJSON)
+    case let error as EvaluationError: return failure(error.diagnostic(in: source), isJSON)
+    case let error as CommandError: return failure(error, isJSON)
+    case let error as LimitError:
+      return plain(
+        "limit", "\(error.what): \(error.estimate), more than is done unasked", "--force lifts the limit",
+        ExitCode.limit, isJSON)
+    case is Cancelled: return plain("interrupted", "interrupted", nil, ExitCode.interrupted, isJSON)
+    case let error as KernelError: return failure(error, isJSON)
+    case let error as ProofFailure:
+      return plain(
+        "proof", "the kernel was not written, its proof fails: " + error.failures.joined(separator: "; "),
+        "this is an error of e3: please report the command", ExitCode.internal, isJSON)
+    default:
+      return plain(
+        "internal", "\(error)", "this is an error of e3: please report the command", ExitCode.internal, isJSON)
+    }
+  }
+
+  private func failure(_ diagnostic: Diagnostic, _ isJSON: Bool) -> Failure {
+    if isJSON {
+      let record = Record.error(
+        kind: diagnostic.kind, message: diagnostic.message, range: (diagnostic.range.lower, diagnostic.range.upper),
+        help: diagnostic.help ?? diagnostic.note)
+      return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
+    }
+    return Failure(
+      text: spelled(diagnostic.rendered(color: session.surroundings.usesColor)), exitCode: ExitCode.data)
+  }
+
+  private func plain(
+    _ kind: String, _ message: String, _ help: String?, _ code: Int32, _ isJSON: Bool
+  ) -> Failure {
+    if isJSON {
+      let record = Record.error(kind: kind, message: message, range: nil, help: help)
+      return Failure(text: spelled(record.serialized) + "\n", exitCode: code)
+    }
+    return Failure(
+      text: spelled("error: \(message)\n" + (help.map { "help: \($0)\n" } ?? "")), exitCode: code)
+  }
+
+  private func spelled(_ text: String) -> String { session.surroundings.isASCII ? ASCIIText.spell(text) : text }
+
+  private func failure(_ error: CommandError, _ isJSON: Bool) -> Failure {
+    switch error {
+    case .unknownCommand(let word, let known):
+      let nearest = Suggestion.nearest(to: word, among: known)
+      let isExpression = word.contains(" ") || word.first?.isNumber == true || word.hasPrefix("<")
+      let hint =
+        nearest.map { "did you mean '\($0)'?   all commands: e3 help" }
+        ?? (isExpression ? "e3 decompose \"\(word)\", or e3 -e \"\(word)\"" : "all commands: e3 help")
+      return plain("command", "no command '\(word)'", hint, ExitCode.usage, isJSON)
+    case .unknownOption(let name, let known):
+      let hint =
+        Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+        ?? "e3 help lists the options of a command"
+      return plain("option", "no option '\(name)'", hint, ExitCode.usage, isJSON)
+    case .missingValue(let spelling):
+      return plain("value", "a value is missing: \(spelling)", nil, ExitCode.usage, isJSON)
+    case .needlessValue(let option, let value):
+      return plain("value", "\(option) takes no value, '\(value)' was given", nil, ExitCode.usage, isJSON)
+    case .impossibleValue(let option, let value, let choices):
+      let nearest = Suggestion.nearest(to: value, among: choices).map { "did you mean '\($0)'?   " } ?? ""
+      return drawn(
+        option: option, value: value, message: "'\(value)' is not \(Self.article(option))",
+        note: nearest + choices.joined(separator: ", "), isJSON)
+    case .notInRange(let option, let value, let range):
+      return drawn(
+        option: option, value: value, message: "'\(value)' is no number for \(option)",
+        note: "\(range.lowerBound) … \(range.upperBound)", isJSON)
+    case .wrongArguments(let name, let usage):
+      return plain("arguments", "'\(name)' needs other arguments", "e3 \(usage)", ExitCode.usage, isJSON)
+    case .unsupportedFormat(let format, let command, let known):
+      let nearest = Suggestion.nearest(to: format, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      return drawn(
+        option: "--format", value: format, message: "'\(command)' has no format '\(format)'",
+        note: nearest + known.joined(separator: ", "), isJSON)
+    case .unknownTopic(let topic, let known):
+      let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
+    }
+  }
+
+  /// What the values of an option are called.
+  private static func article(_ option: String) -> String {
+    switch option {
+    case "--target": "a target"
+    case "--basis": "a basis"
+    case "--mode": "a mode"
+    case "--norm", "--path-norm": "a normalisation"
+    case "export": "something to export"
+    case "completions": "a shell"
+    default: "a value of \(option)"
+    }
+  }
+
+  /// A wrong option with a caret under its value.
+  private func drawn(option: String, value: String, message: String, note: String, _ isJSON: Bool) -> Failure {
+    let source = SourceText("\(option) \(value)")
+    let lower = option.utf8.count + 1
+    let diagnostic = Diagnostic(
+      kind: "option", message: message, note: note, range: SourceRange(lower, lower + value.utf8.count), source: source)
+    let failure = failure(diagnostic, isJSON)
+    return Failure(text: failure.text, exitCode: ExitCode.usage)
+  }
+
+  private func failure(_ error: KernelError, _ isJSON: Bool) -> Failure {
+    switch error {
+    case .weightsInFullProduct:
+      return plain(
+        "kernel", "the full product (uvuv) has no weights", "--mode uvw or uvu takes weights", ExitCode.data, isJSON)
+    case .missingWeights(let mode):
+      return plain(
+        "kernel", "mode \(mode.rawValue) sums over copies and needs weights", "--weights shared or external",
+        ExitCode.data, isJSON)
+    case .multiplicity(let mode, let needed, let found, _):
+      let label = "\(found.multiplicity)x\(found.degree)\(found.parity.letter)"
+      return plain(
+        "kernel", "mode \(mode.rawValue) makes \(needed) copies, the output '\(label)' has \(found.multiplicity)",
+        "\(needed)x\(found.degree)\(found.parity.letter), or --mode uvw, which joins any numbers", ExitCode.data, isJSON
+      )
+    case .notAnIdentifier(let name):
+      return plain(
+        "kernel", "'\(name)' is no name for a function",
+        "letters, digits and _, not a digit first, and no word of C or Python", ExitCode.data, isJSON)
+    }
+  }
+}

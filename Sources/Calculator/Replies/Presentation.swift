@@ -1,0 +1,67 @@
+import Formats
+
+/// The form in which an answer is wanted.
+struct Presentation {
+  private let call: Call
+  private let format: String
+  private let isASCII: Bool
+  /// Whether nothing but the answer is wanted.
+  let isBare: Bool
+
+  /// - Throws: `CommandError` for a format that the command does not have.
+  init(_ call: Call) throws(CommandError) {
+    self.call = call
+    let arguments = call.arguments
+    isASCII = arguments.has("ascii") || call.session.surroundings.isASCII
+    let known = ["text", "json"] + call.function.formats
+    var format = arguments.text("format") ?? (arguments.has("json") ? "json" : nil)
+    if format == nil, let path = arguments.text("output"), let dot = path.lastIndex(of: ".") {
+      // cg.npz says what it holds.
+      let suffix = String(path[path.index(after: dot)...])
+      format = known.contains(suffix) ? suffix : nil
+    }
+    self.format = format ?? "text"
+    guard known.contains(self.format) else {
+      throw .unsupportedFormat(self.format, command: call.function.name, known: known)
+    }
+    isBare = arguments.has("quiet") || self.format != "text"
+  }
+
+  /// The reply; `prefix` stands before the text for a reader.
+  func reply(_ answer: Answer, prefix: String) throws -> Reply {
+    var reply = Reply(text: "")
+    let path = call.arguments.text("output")
+    reply.outputPath = path == "-" ? nil : path
+    switch format {
+    case "json": reply.text = spelled(answer.document.serialized) + "\n"
+    case "text" where answer.files.isEmpty:
+      reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : prefix + answer.text) + "\n"
+    case "text": reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : answer.text) + "\n"
+    default: try fill(&reply, answer)
+    }
+    if !answer.files.isEmpty {
+      reply.files = answer.files
+      reply.selfTest = answer.selfTest
+      if path == nil { reply.outputPath = answer.selfTest == nil && format == "text" ? "." : nil }
+    }
+    if !call.arguments.has("quiet") { reply.warnings = answer.warnings.map { spelled($0) + "\n" }.joined() }
+    reply.exitCode = call.arguments.has("exit-status") && answer.isNo ? ExitCode.no : 0
+    reply.isTimed = call.arguments.has("time")
+    return reply
+  }
+
+  private func fill(_ reply: inout Reply, _ answer: Answer) throws {
+    guard let form = try answer.forms[format]?() else {
+      throw CommandError.unsupportedFormat(
+        format, command: call.function.name, known: ["text", "json"] + answer.forms.keys.sorted())
+    }
+    switch form {
+    case .text(let text): reply.text = spelled(text) + "\n"
+    case .bytes(let bytes, let summary):
+      reply.bytes = bytes
+      reply.text = reply.outputPath.map { spelled("\($0): \(summary)") + "\n" } ?? ""
+    }
+  }
+
+  private func spelled(_ text: String) -> String { isASCII ? ASCIIText.spell(text) : text }
+}

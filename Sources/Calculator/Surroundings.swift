@@ -1,0 +1,25 @@
+/// What the calculator is told of where it runs; it never looks itself.
+package struct Surroundings: Sendable {
+  /// Whether results are numbered and a person reads along.
+  package var isInteractive: Bool
+  /// The width of the page in columns.
+  package var width: Int
+  /// Whether errors may be coloured.
+  package var usesColor: Bool
+  /// Whether only ASCII may be written.
+  package var isASCII: Bool
+  /// The environment variables.
+  package var environment: [String: String]
+
+  /// A page, by default 80 columns wide without colour.
+  package init(
+    isInteractive: Bool = false, width: Int = 80, usesColor: Bool = false, isASCII: Bool = false,
+    environment: [String: String] = [:]
+  ) {
+    self.isInteractive = isInteractive
+    self.width = width
+    self.usesColor = usesColor
+    self.isASCII = isASCII
+    self.environment = environment
+  }
+}

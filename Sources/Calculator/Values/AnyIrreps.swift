@@ -1,0 +1,157 @@
+package import ExactArithmetic
+package import Representations
+
+/// A sum of irreps of a group that is known only when the program runs; terms in the order typed or computed.
+package protocol AnyIrreps: Sendable {
+  /// The group's name.
+  var groupName: String { get }
+  /// The terms in order, by label.
+  var segments: [IrrepSegment] { get }
+  /// Σ m·dim.
+  var dimension: Integer { get }
+  /// Terms in canonical order, equal irreps joined.
+  var regrouped: any AnyIrreps { get }
+  /// Neighbouring equal irreps joined, empty terms dropped.
+  var simplified: any AnyIrreps { get }
+  /// The dual, term by term.
+  var dual: any AnyIrreps { get }
+  /// Sorted terms (e3nn's `sort`), unmerged, with the permutation p (old → new) and its inverse.
+  func sorted(_ order: IrrepOrder) -> (sum: any AnyIrreps, p: [Int], inverse: [Int])
+  /// The direct sum, terms of `self` first; nil when the groups differ.
+  func followed(by other: any AnyIrreps) -> (any AnyIrreps)?
+  /// The decomposed product; nil when the groups differ.
+  func tensorProduct(
+    _ other: any AnyIrreps, limits: Limits, cancellation: Cancellation
+  ) throws -> (any AnyIrreps)?
+  /// The decomposed power.
+  func tensorPower(_ exponent: Int, limits: Limits, cancellation: Cancellation) throws -> any AnyIrreps
+  /// The terms whose irrep is in `other` (or is not, when `keeping` is false).
+  func filtered(by other: any AnyIrreps, keeping: Bool) -> any AnyIrreps
+  /// The terms of degree up to a bound.
+  func filtered(largestSpin: HalfInteger) -> any AnyIrreps
+  /// How often the irrep with the given canonical label occurs.
+  func multiplicity(ofLabel label: String) -> Integer
+  /// Whether the two sums are isomorphic.
+  func isIsomorphic(to other: any AnyIrreps) -> Bool
+  /// Whether each factor copied m times makes the refused size foreseeable; see `Irreps.allowChain`.
+  func allowChain(lengths count: Int, limits: Limits) throws(LimitError)
+}
+
+/// One term of a sum, by label.
+package struct IrrepSegment: Hashable, Sendable {
+  /// The canonical label.
+  package let label: String
+  /// How many copies.
+  package let multiplicity: Integer
+  /// The angular momentum.
+  package let spin: HalfInteger
+  /// The parity; even where the group has no inversion.
+  package let parity: Parity
+
+  /// The dimension of one copy.
+  package var irrepDimension: Integer { Integer(spin.twice) + 1 }
+  /// The dimension of the term.
+  package var dimension: Integer { multiplicity * irrepDimension }
+}
+
+/// In which order irreps of equal degree stand in a sorted sum of O(3).
+package enum IrrepOrder: String, CaseIterable, Sendable {
+  /// 0o 0e 1o 1e 2o 2e …
+  case e3nn
+  /// 0e 0o 1o 1e 2e 2o …: the parity of the spherical harmonics first.
+  case e3nnJAX = "e3nn-jax"
+}
+
+/// An ordered sum of irreps of a rotation group known at compile time.
+struct IrrepSum<G: RotationGroup>: AnyIrreps {
+  let group: G
+  let terms: [IrrepTerm<G.Irrep>]
+
+  init(_ group: G, _ terms: [IrrepTerm<G.Irrep>]) {
+    self.group = group
+    self.terms = terms
+  }
+
+  init(_ irreps: Irreps<G>) { self.init(irreps.group, irreps.terms) }
+
+  var irreps: Irreps<G> { Irreps(group: group, terms: terms) }
+  var groupName: String { group.name }
+  var dimension: Integer { irreps.dimension }
+  var regrouped: any AnyIrreps { IrrepSum(irreps) }
+
+  var segments: [IrrepSegment] {
+    terms.map {
+      IrrepSegment(
+        label: group.label(of: $0.irrep), multiplicity: $0.multiplicity, spin: group.spin(of: $0.irrep),
+        parity: group.parity(of: $0.irrep))
+    }
+  }
+
+  var simplified: any AnyIrreps {
+    var joined: [IrrepTerm<G.Irrep>] = []
+    for term in terms where !term.multiplicity.isZero {
+      if let last = joined.last, last.irrep == term.irrep {
+        joined[joined.count - 1] = IrrepTerm(term.irrep, multiplicity: last.multiplicity + term.multiplicity)
+      } else {
+        joined.append(term)
+      }
+    }
+    return IrrepSum(group, joined)
+  }
+
+  var dual: any AnyIrreps {
+    IrrepSum(group, terms.map { IrrepTerm(group.dual(of: $0.irrep), multiplicity: $0.multiplicity) })
+  }
+
+  func sorted(_ order: IrrepOrder) -> (sum: any AnyIrreps, p: [Int], inverse: [Int]) {
+    let inverse = terms.indices.sorted { left, right in
+      let (a, b) = (terms[left].irrep, terms[right].irrep)
+      if a == b { return left < right }
+      guard order == .e3nnJAX, group.spin(of: a) == group.spin(of: b), let degree = group.spin(of: a).asInt else {
+        return a < b
+      }
+      return group.parity(of: a) == Parity(ofHarmonicDegree: degree)
+    }
+    var p = [Int](repeating: 0, count: terms.count)
+    for (new, old) in inverse.enumerated() { p[old] = new }
+    return (IrrepSum(group, inverse.map { terms[$0] }), p, inverse)
+  }
+
+  func followed(by other: any AnyIrreps) -> (any AnyIrreps)? {
+    guard let other = other as? IrrepSum<G>, other.group == group else { return nil }
+    return IrrepSum(group, terms + other.terms)
+  }
+
+  func tensorProduct(
+    _ other: any AnyIrreps, limits: Limits, cancellation: Cancellation
+  ) throws -> (any AnyIrreps)? {
+    guard let other = other as? IrrepSum<G>, other.group == group else { return nil }
+    return IrrepSum(try irreps.tensorProduct(other.irreps, limits: limits, cancellation: cancellation))
+  }
+
+  func tensorPower(_ exponent: Int, limits: Limits, cancellation: Cancellation) throws -> any AnyIrreps {
+    IrrepSum(try irreps.tensorPower(exponent, limits: limits, cancellation: cancellation))
+  }
+
+  func filtered(by other: any AnyIrreps, keeping: Bool) -> any AnyIrreps {
+    let labels = Set(other.segments.map(\.label))
+    return IrrepSum(group, terms.filter { labels.contains(group.label(of: $0.irrep)) == keeping })
+  }
+
+  func filtered(largestSpin: HalfInteger) -> any AnyIrreps {
+    IrrepSum(group, terms.filter { group.spin(of: $0.irrep) <= largestSpin })
+  }
+
+  func multiplicity(ofLabel label: String) -> Integer {
+    group.irrep(labelled: label).map(irreps.multiplicity(of:)) ?? 0
+  }
+
+  func isIsomorphic(to other: any AnyIrreps) -> Bool {
+    guard let other = other as? IrrepSum<G> else { return false }
+    return irreps == other.irreps
+  }
+
+  func allowChain(lengths count: Int, limits: Limits) throws(LimitError) {
+    try Irreps.allowChain(lengths: count, factor: irreps, limits: limits)
+  }
+}

@@ -1,0 +1,26 @@
+import Glibc
+import Synchronization
+
+/// Ctrl-C: a flag that long calculations ask for.
+enum Interrupt {
+  private static let isPending = Atomic<Bool>(false)
+
+  /// Catches SIGINT. A second one before the first was noticed ends the program.
+  static func install() {
+    // The flag is made here, so that the handler does nothing but store.
+    clear()
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { _ in
+      if Interrupt.isPending.exchange(true, ordering: .relaxed) { _exit(130) }
+    }
+    // Without SA_RESTART, so that a read in the line editor returns.
+    action.sa_flags = 0
+    sigaction(SIGINT, &action, nil)
+  }
+
+  /// Whether Ctrl-C was pressed since the last `clear`.
+  static var isRaised: Bool { isPending.load(ordering: .relaxed) }
+
+  /// Forgets an earlier Ctrl-C.
+  static func clear() { isPending.store(false, ordering: .relaxed) }
+}

@@ -1,0 +1,50 @@
+import Calculator
+import Glibc
+
+/// What the environment and the terminal say of where output goes.
+enum Terminal {
+  /// The environment variables.
+  static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    var pointer = environ
+    while let entry = pointer.pointee {
+      let text = String(cString: entry)
+      if let equals = text.firstIndex(of: "=") {
+        variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      pointer += 1
+    }
+    return variables
+  }
+
+  /// What the calculator is told.
+  static func surroundings(isInteractive: Bool, arguments: [String]) -> Surroundings {
+    let environment = environment
+    let isTerminal = isatty(STDOUT_FILENO) == 1
+    return Surroundings(
+      isInteractive: isInteractive, width: width(environment), usesColor: usesColor(environment, arguments),
+      isASCII: arguments.contains("--ascii") || (isTerminal && environment["TERM"] == "dumb"),
+      environment: environment)
+  }
+
+  /// `COLUMNS`, else the width of the terminal, else 80.
+  private static func width(_ environment: [String: String]) -> Int {
+    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns >= 20 { return columns }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE` and `FORCE_COLOR`, else whether errors go to a terminal.
+  private static func usesColor(_ environment: [String: String], _ arguments: [String]) -> Bool {
+    let given =
+      arguments.first { $0.hasPrefix("--color=") }.map { String($0.dropFirst(8)) }
+      ?? arguments.firstIndex(of: "--color").flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
+    if given == "always" { return true }
+    if given == "never" { return false }
+    let isSet = { (name: String) in environment[name].map { !$0.isEmpty && $0 != "0" } ?? false }
+    if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { return false }
+    if isSet("CLICOLOR_FORCE") || isSet("FORCE_COLOR") { return true }
+    return isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
+  }
+}
