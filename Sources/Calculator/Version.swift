@@ -1,5 +1,5 @@
 /// The version of the program. [SemVer]
 package enum Version {
-  /// major.minor.patch
+  /// Major, minor and patch number.
   package static let current = "0.1.0"
 }

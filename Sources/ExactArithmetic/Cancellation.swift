@@ -1,4 +1,4 @@
-/// A question that long loops ask now and then: does anyone still want the answer?
+/// A question that long loops ask now and then: whether anyone still wants the answer.
 public struct Cancellation: Sendable {
   private let isCancelled: @Sendable () -> Bool
 

@@ -58,7 +58,9 @@ struct PathContraction: Sendable {
   let target: Argument
   /// The path.
   let path: KernelProblem.Path
-  /// For a target with components: one sum for each component that is not always 0. For the target w: one sum for
+  /// For a target with components one sum for each component that is not always 0.
+  ///
+  /// For the target w: one sum for
   /// each component of z, to be multiplied by it and added up.
   let sums: [(component: Int, sum: CoefficientSum)]
   /// The arguments from whose components the sums are made.

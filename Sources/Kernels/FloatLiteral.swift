@@ -28,7 +28,7 @@ package enum ElementType: String, Hashable, Sendable, CaseIterable {
 
 /// Hexadecimal floating-point text, exact and the same in every locale. [C99, 6.4.4.2]
 enum HexadecimalFloat {
-  /// `0x1.6a09e667f3bcdp-1`
+  /// The text of a number, such as `0x1.6a09e667f3bcdp-1`.
   static func text(_ value: Double, fractionBits: Int) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0.0" : (value < 0 ? "-HUGE_VAL" : "HUGE_VAL") }
     var digits = String(value.magnitude.significandBitPattern, radix: 16)

@@ -2,7 +2,9 @@ package import Coupling
 package import ExactArithmetic
 package import Representations
 
-/// How the copies of the operands of a path are joined. The letters are the copy indices of in₁, in₂, out.
+/// How the copies of the operands of a path are joined.
+///
+/// The letters are the copy indices of in₁, in₂, out.
 package enum ConnectionMode: String, Hashable, Sendable, CaseIterable {
   case uvw
   case uvu

@@ -1,6 +1,8 @@
 package import ExactArithmetic
 
-/// The tree of a kernel: loops over copies, locals, sums, and additions into arrays. Printers turn it into a language,
+/// The tree of a kernel: loops over copies, locals, sums, and additions into arrays.
+///
+/// Printers turn it into a language,
 /// the interpreter gives it its meaning.
 package indirect enum KernelNode: Sendable {
   /// for index in 0 ..< count

@@ -1,4 +1,6 @@
-/// Characters → tokens. Total: whatever begins no token becomes a token that says so.
+/// Characters → tokens.
+///
+/// Total: whatever begins no token becomes a token that says so.
 ///
 /// - Complexity: linear in the text.
 package struct Lexer {
@@ -8,7 +10,9 @@ package struct Lexer {
 
   private init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// The tokens of a text, the last of them `.end`. A comment runs from `#` to the end of its line.
+  /// The tokens of a text, the last of them the end.
+  ///
+  /// A comment runs from `#` to the end of its line.
   package static func tokens(of source: SourceText) -> [Token] {
     var lexer = Lexer(source.text)
     lexer.run()
@@ -41,7 +45,7 @@ package struct Lexer {
     if Self.isDigit(byte) { return number() }
     if Self.isLetter(byte) || byte == UInt8(ascii: "_") {
       // `x` alone between blanks is the product; a tight one belongs to a word.
-      if byte == UInt8(ascii: "x"), isAfterBlank, isBlank(at: offset + 1) {
+      if byte == UInt8(ascii: "x"), isAfterBlank, offset + 1 == bytes.count || isBlank(at: offset + 1) {
         offset += 1
         return .product
       }

@@ -13,7 +13,6 @@ enum SyntaxError: Hashable, Sendable {
   case ketShape(found: Int)
   case notInKet
   case missingResultNumber
-  case needlessMinus
 
   /// The error in words at a place.
   func diagnostic(_ range: SourceRange, in source: SourceText) -> Diagnostic {
@@ -49,8 +48,6 @@ enum SyntaxError: Hashable, Sendable {
         note: "<j1 m1; j2 m2 | J M>")
     case .notInKet: return make("ket", "numbers are needed here", note: "<j1 m1; j2 m2 | J M>")
     case .missingResultNumber: return make("result", "the number of a result is missing after '%'", note: "%1, %2, …")
-    case .needlessMinus:
-      return make("minus", "irreps cannot be subtracted", help: "a minus belongs to numbers: −√(1/6), -1/2")
     }
   }
 }

@@ -1,6 +1,6 @@
 import ExactArithmetic
 
-/// An electric or magnetic multipole operator of degree l ≥ 1: E1, M1, E2, …
+/// An electric or magnetic multipole operator of degree l ≥ 1.
 ///
 /// Electric multipoles have parity (−1)ˡ, magnetic ones (−1)ˡ⁺¹. [Jackson1998, 9.7]
 public struct Multipole: Hashable, Sendable {

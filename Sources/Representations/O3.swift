@@ -18,7 +18,7 @@ public struct O3: RotationGroup {
       self.parity = parity
     }
 
-    /// By degree, then odd before even, as e3nn sorts: 0o 0e 1o 1e …
+    /// By degree, then odd before even, as e3nn sorts.
     public static func < (left: Irrep, right: Irrep) -> Bool {
       (left.degree, left.parity) < (right.degree, right.parity)
     }
@@ -30,7 +30,9 @@ public struct O3: RotationGroup {
   /// O(3), or with `allowsSpin` its double cover.
   public init(allowsSpin: Bool = false) { self.allowsSpin = allowsSpin }
 
+  /// The name as typed.
   public var name: String { "O3" }
+  /// The irrep on which the group acts as 1.
   public var trivial: Irrep { Irrep(degree: 0, parity: .even) }
 
   /// 0e 0o 1o 1e 2e 2o …: for each degree first the parity of the spherical harmonics; even first for half-integers.
@@ -42,9 +44,13 @@ public struct O3: RotationGroup {
     }
   }
 
+  /// The angular momentum.
   public func spin(of irrep: Irrep) -> HalfInteger { irrep.degree }
+  /// The sign under inversion.
   public func parity(of irrep: Irrep) -> Parity { irrep.parity }
+  /// The irrep of an angular momentum.
   public func irrep(spin: HalfInteger, parity: Parity) -> Irrep { Irrep(degree: spin, parity: parity) }
+  /// The label as printed.
   public func label(of irrep: Irrep) -> String { "\(irrep.degree)\(irrep.parity.letter)" }
 
   /// A number followed by `e`, `o`, or `y` for the parity (−1)ˡ of the spherical harmonics.

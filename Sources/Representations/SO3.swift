@@ -1,6 +1,6 @@
 public import ExactArithmetic
 
-/// SO(3), the rotations of space: degrees 0, 1, 2, …
+/// SO(3), the rotations of space, with its irreps of degree 0, 1, 2 and so on.
 public struct SO3: RotationGroup {
   /// A degree l, of dimension 2l+1.
   public struct Irrep: Hashable, Comparable, Sendable {
@@ -20,14 +20,22 @@ public struct SO3: RotationGroup {
   /// The group.
   public init() {}
 
+  /// The name as typed.
   public var name: String { "SO3" }
+  /// The irrep on which the group acts as 1.
   public var trivial: Irrep { Irrep(degree: 0) }
+  /// The first irreps by dimension.
   public func irreps(first count: Int) -> [Irrep] { (0..<count).map(Irrep.init(degree:)) }
+  /// The angular momentum.
   public func spin(of irrep: Irrep) -> HalfInteger { HalfInteger(irrep.degree) }
+  /// The sign under inversion.
   public func parity(of irrep: Irrep) -> Parity { .even }
+  /// The irrep of an angular momentum.
   public func irrep(spin: HalfInteger, parity: Parity) -> Irrep { Irrep(degree: spin.twice / 2) }
+  /// The label as printed.
   public func label(of irrep: Irrep) -> String { String(irrep.degree) }
 
+  /// The irrep with a label, nil when there is none.
   public func irrep(labelled label: String) -> Irrep? {
     guard let spin = SpinLabel.spin(label), let degree = spin.asInt else { return nil }
     return Irrep(degree: degree)

@@ -5,7 +5,9 @@ import Synchronization
 enum Interrupt {
   private static let isPending = Atomic<Bool>(false)
 
-  /// Catches SIGINT. A second one before the first was noticed ends the program.
+  /// Catches SIGINT.
+  ///
+  /// A second one before the first was noticed ends the program.
   static func install() {
     // The flag is made here, so that the handler does nothing but store.
     clear()

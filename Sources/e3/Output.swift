@@ -22,8 +22,9 @@ enum Output {
     try write(bytes, to: STDOUT_FILENO, name: "standard output")
   }
 
-  /// Replaces a file: the bytes go to a temporary file beside it, which then takes its name, so that an earlier file is
-  /// never lost. What is no regular file (a device, a pipe) is written to directly.
+  /// Replaces a file, never losing an earlier one.
+  ///
+  /// The bytes go to a temporary file beside it, which then takes its name. What is no regular file (a device, a pipe) is written to directly.
   static func file(_ path: String, _ bytes: [UInt8]) throws(WriteError) {
     var status = stat()
     let exists = stat(path, &status) == 0

@@ -120,6 +120,9 @@ extension EvaluationError.Kind {
     case .notAnOperator(let text):
       return Wording(
         "operator", "'\(text)' is not an operator", note: "E1, M1, E2, M2, E3 … or irreps such as 1o")
+    case .subtraction:
+      return Wording(
+        "subtraction", "irreps cannot be subtracted", help: "a minus belongs to numbers: −√(1/6), -1/25")
     case .negativeRoot: return Wording("negative-root", "the root of a negative number is not real")
     }
   }

@@ -37,6 +37,7 @@ struct EvaluationError: Error {
     case oneIrrepOnly(String)
     case notAnOperator(String)
     case negativeRoot
+    case subtraction
   }
 
   let kind: Kind

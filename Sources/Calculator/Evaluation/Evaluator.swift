@@ -21,7 +21,7 @@ struct Evaluator {
     }
     var survey = LabelSurvey()
     try inspect(tree, &survey)
-    if survey.isNumeric {
+    if survey.isNumeric, !survey.hasParity {
       return .number(try NumberEvaluator(self).number(tree))
     }
     return .irreps(try irreps(tree, survey.context(named: group)))
@@ -29,10 +29,8 @@ struct Evaluator {
 
   /// The irreps that a tree means.
   func irreps(of tree: Syntax) throws -> any AnyIrreps {
-    guard case .irreps(let irreps) = try value(of: tree) else {
-      throw error(.needsIrreps("a number"), tree.range)
-    }
-    return irreps
+    if case .group(let name, let body) = tree.kind { return try inGroup(name).irreps(of: body) }
+    return try irreps(tree, context(of: [tree]))
   }
 
   /// The evaluator inside `name: …`.
@@ -163,7 +161,8 @@ struct Evaluator {
     case .call(let name, let arguments):
       guard let function = ExpressionFunction.named(name.text) else { throw unknownFunction(name) }
       return try function.irreps(FunctionCall(name: name, arguments: arguments, evaluator: self, context: context))
-    case .negative, .root, .ket, .quotient, .matrixElement: throw error(.needsIrreps("a number"), tree.range)
+    case .negative: throw error(.subtraction, tree.range)
+    case .root, .ket, .quotient, .matrixElement: throw error(.needsIrreps("a number"), tree.range)
     }
   }
 

@@ -16,7 +16,7 @@ struct CoefficientAnswer {
   /// Why the value is 0, in words.
   let explanation: String?
 
-  /// ` = √(4/63) = 2√7/21 ≈ 0.251976315339485`
+  /// The value behind a symbol: exact, with the radicand outside, decimal.
   static func equation(_ value: ExactNumber, _ call: Call) -> String {
     let exact = NumberText.exact(value)
     let decimal = Rounding.decimal(value, digits: call.digits)

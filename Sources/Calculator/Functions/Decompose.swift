@@ -47,11 +47,8 @@ struct Decomposition {
       evaluator = try evaluator.inGroup(name)
       body = inner
     }
-    guard case .irreps(let value) = try evaluator.value(of: body) else {
-      throw evaluator.error(.needsIrreps("a number"), body.range)
-    }
     let context = try evaluator.context(of: [body])
-    result = value
+    result = try evaluator.irreps(body, context)
     let echo = Echo(evaluator, context)
     canonical = try echo.text(body)
     var product = body
@@ -120,7 +117,7 @@ struct Decomposition {
     return answer
   }
 
-  /// `1 \otimes 2 = 1 \oplus 2 \oplus 3`
+  /// The decomposition in TeX.
   private var tex: String {
     let sum = IrrepsText.tex(result)
     if isSingle && filter == nil { return sum }

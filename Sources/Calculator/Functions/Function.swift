@@ -18,7 +18,7 @@ struct Function: Sendable {
   var options: [Option] = []
   /// The formats beside text and JSON.
   var formats: [String] = []
-  /// Words that may follow first, with what they do: `info`, `sort` …
+  /// Words that may follow first, with what they do.
   var subcommands: [(name: String, summary: String)] = []
   /// Command lines, without the program's name.
   let examples: [String]

@@ -6,12 +6,12 @@ enum Suggestion {
   /// - SeeAlso: [Damerau1964]
   static func nearest(to word: String, among candidates: [String]) -> String? {
     let typed = Array(word.lowercased().prefix(64))
+    guard typed.count > 2 else { return nil }
     let limit = max(1, typed.count / 3)
     let ranked = candidates.map { (candidate: $0, distance: distance(typed, Array($0.lowercased()))) }
     let best = ranked.filter { $0.distance <= limit }
       .min { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
     if let best { return best.candidate }
-    guard typed.count >= 3 else { return nil }
     return candidates.filter { $0.lowercased().hasPrefix(word.lowercased()) }.min()
   }
 

@@ -3,7 +3,7 @@ import Formats
 
 /// The JSON documents that others build on: keys in a fixed order.
 enum Record {
-  /// `{"schema":"e3.NAME/1","tool":…,"input":…, …}`
+  /// A document: schema, tool, input, then the given members.
   static func document(
     _ schema: String, input text: String, canonical: String, _ members: KeyValuePairs<String, JSON>
   ) -> JSON {
@@ -24,7 +24,7 @@ enum Record {
     return .integer(word)
   }
 
-  /// `{"text":…,"irreps":[…],"dim":…}`
+  /// A sum of irreps with text, terms and dimension.
   static func sum(_ irreps: any AnyIrreps) -> JSON {
     .object([
       "text": .string(IrrepsText.plain(irreps)),
@@ -38,7 +38,7 @@ enum Record {
     ])
   }
 
-  /// `{"exact":…,"sq":…,"pi":…,"value":…,"zero_because":…}`
+  /// A number: exact text, signed square, power of π, decimal, and why it is zero.
   static func value(_ number: ExactNumber, zeroBecause: String?) -> JSON {
     var (square, pi): (JSON, Int) = (.null, 0)
     if case .root(let root) = number { (square, pi) = (.string(root.root.signedSquare.description), root.piExponent) }
@@ -48,7 +48,7 @@ enum Record {
     ])
   }
 
-  /// `{"schema":"e3.error/1","error":{…}}`
+  /// An error with its kind, place and hint.
   static func error(kind: String, message: String, range: (Int, Int)?, help: String?) -> JSON {
     .object([
       "schema": .string("e3.error/1"),
