@@ -45,7 +45,7 @@ let package = Package(
     tests("KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Kernels"),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),
-    tests("CalculatorTests", "Calculator", "Formats"),
+    tests("CalculatorTests", "Calculator", "ExactArithmetic", "Formats"),
     tests("OrganizationTests"),
     tests("EndToEndTests", "Formats", "e3"),
   ],

@@ -72,7 +72,7 @@ package struct Session: Sendable {
       }
       return try run(function, words, isNumbered: surroundings.isInteractive)
     }
-    return try statement(SourceText(line))
+    return try statement(SourceText(text))
   }
 
   /// `?`, `?name`, `name?`.

@@ -62,7 +62,7 @@ public struct Wigner6j: Hashable, Sendable {
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer {
     guard let sum = RecouplingSum(spins) else { return 1 }
-    return Integer(sum.termCount) * Integer(sum.bitBound / 64 + 1)
+    return Integer(sum.termCount) * Integer(sum.bitBound / 64 + 1) + Integer(sum.bitBound) * 256
   }
 
   /// The exact value.
@@ -72,7 +72,7 @@ public struct Wigner6j: Hashable, Sendable {
     guard let sum = RecouplingSum(spins) else { return .zero }
     let integer = try sum.value(cancellation: cancellation)
     guard !integer.isZero else { return .zero }
-    let root = sum.others.reduce(PrimeFactorization.one) { $0 * $1.coefficient } / sum.chosen.coefficient
+    let root = Triangle.coefficient(sum.others, over: [sum.chosen])
     return RationalRoot(coefficient: Rational(integer), squareRootOf: root)
   }
 

@@ -72,10 +72,7 @@ public struct Wigner9j: Hashable, Sendable {
       sum += product
     }
     guard !sum.isZero else { return .zero }
-    var root = PrimeFactorization.one
-    for triad in triads {
-      if let triangle = Triangle(triad[0], triad[1], triad[2]) { root = root * triangle.coefficient }
-    }
+    let root = Triangle.coefficient(triads.compactMap { Triangle($0[0], $0[1], $0[2]) })
     return RationalRoot(coefficient: Rational(lowest.isMultiple(of: 2) ? sum : -sum), squareRootOf: root)
   }
 
