@@ -18,6 +18,11 @@ enum Interrupt {
     // Without SA_RESTART, so that a read in the line editor returns.
     action.sa_flags = 0
     sigaction(SIGINT, &action, nil)
+    // Whoever started the program may have blocked the signal.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigprocmask(SIG_UNBLOCK, &signals, nil)
   }
 
   /// Whether Ctrl-C was pressed since the last `clear`.

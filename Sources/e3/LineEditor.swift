@@ -5,8 +5,8 @@ import Glibc
 enum LineResult: Equatable {
   /// A line without its end.
   case line(String)
-  /// Ctrl-C.
-  case interrupted
+  /// Ctrl-C, on a line that held something or nothing.
+  case interrupted(isEmpty: Bool)
   /// Ctrl-D on an empty line, or no more input.
   case end
 }
@@ -62,8 +62,10 @@ final class LibEditor: LineEditor {
     var count: Int32 = 0
     guard let bytes = el_gets(editor.pointee.line, &count), count > 0 else {
       if Interrupt.isRaised {
+        let info = el_line(editor.pointee.line)
+        let isEmpty = info.map { $0.pointee.buffer == $0.pointee.lastchar } ?? true
         el_reset(editor.pointee.line)
-        return .interrupted
+        return .interrupted(isEmpty: isEmpty)
       }
       return .end
     }
@@ -98,7 +100,7 @@ struct PlainEditor: LineEditor {
     do {
       return try lines.next().map(LineResult.line) ?? .end
     } catch {
-      return error.exitCode == 130 ? .interrupted : .end
+      return error.exitCode == 130 ? .interrupted(isEmpty: true) : .end
     }
   }
 

@@ -51,8 +51,8 @@ final class REPLLoop {
       case .end:
         Self.print("\n")
         return 0
-      case .interrupted:
-        Self.print(statement.isEmpty ? "^C   (Ctrl-D leaves)\n" : "^C\n")
+      case .interrupted(let isEmpty):
+        Self.print(statement.isEmpty && isEmpty ? "^C   (Ctrl-D leaves)\n" : "^C\n")
         statement = ""
       case .line(let line):
         let isBlank = line.allSatisfy(\.isWhitespace)
