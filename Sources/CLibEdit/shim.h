@@ -5,6 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <errno.h>
+#include <signal.h>
+#include <sys/select.h>
+#include <unistd.h>
+#include <wchar.h>
 
 /* libedit's setters are variadic C functions, which Swift cannot call. These are the calls of them that are needed,
    and the C functions that libedit calls back; everything else is in Swift. */
@@ -59,6 +64,44 @@ static inline unsigned char e3_editor_complete(EditLine *line, int character) {
   return code;
 }
 
+/* Reads one character. SIGINT is let through only while waiting, so that none can fall between a look and a wait. */
+static inline int e3_editor_getc(EditLine *line, wchar_t *character) {
+  (void)line;
+  mbstate_t state;
+  memset(&state, 0, sizeof state);
+  for (;;) {
+    sigset_t open;
+    fd_set input;
+    unsigned char byte;
+    sigprocmask(SIG_SETMASK, NULL, &open);
+    sigdelset(&open, SIGINT);
+    FD_ZERO(&input);
+    FD_SET(STDIN_FILENO, &input);
+    if (pselect(STDIN_FILENO + 1, &input, NULL, NULL, NULL, &open) < 0) return -1;
+    ssize_t count = read(STDIN_FILENO, &byte, 1);
+    if (count <= 0) return (int)count;
+    size_t used = mbrtowc(character, (const char *)&byte, 1, &state);
+    if (used == (size_t)-2) continue;
+    if (used == (size_t)-1) {
+      memset(&state, 0, sizeof state);
+      continue;
+    }
+    if (used == 0) *character = L'\0';
+    return 1;
+  }
+}
+
+/* A line as el_gets reads it, with SIGINT held back except while waiting for a key. */
+static inline const char *e3_editor_gets(e3_editor *editor, int *count) {
+  sigset_t interrupt, before;
+  sigemptyset(&interrupt);
+  sigaddset(&interrupt, SIGINT);
+  sigprocmask(SIG_BLOCK, &interrupt, &before);
+  const char *text = el_gets(editor->line, count);
+  sigprocmask(SIG_SETMASK, &before, NULL);
+  return text;
+}
+
 /* UTF-8 whatever the locale says, so that no symbol is dropped. */
 static inline void e3_use_utf8(void) {
   setlocale(LC_CTYPE, "");
@@ -81,6 +124,7 @@ static inline e3_editor *e3_editor_new(void *context, e3_completion (*complete)(
   el_set(editor->line, EL_PROMPT, e3_editor_prompt);
   el_set(editor->line, EL_EDITOR, "emacs");
   el_set(editor->line, EL_SIGNAL, 0);
+  el_set(editor->line, EL_GETCFN, e3_editor_getc);
   el_set(editor->line, EL_HIST, history, editor->history);
   el_set(editor->line, EL_ADDFN, "e3-complete", "complete", e3_editor_complete);
   el_set(editor->line, EL_BIND, "^I", "e3-complete", NULL);

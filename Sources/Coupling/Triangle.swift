@@ -27,7 +27,7 @@ public struct Triangle: Hashable, Sendable {
   ///
   ///     Δ(abc) = (a+b−c)! (a−b+c)! (−a+b+c)! / (a+b+c+1)!
   ///
-  /// Its square root enters every recoupling. [Varshalovich1988, 8.2.1 (1)]
+  /// Its square root enters every recoupling. [Varshalovich1988, 8.2.1]
   public static func coefficient(_ triangles: [Triangle], over others: [Triangle] = []) -> PrimeFactorization {
     let legs = { (triangles: [Triangle]) in triangles.flatMap { [$0.ab, $0.ac, $0.bc] } }
     let whole = { (triangles: [Triangle]) in triangles.map { $0.perimeter + 1 } }

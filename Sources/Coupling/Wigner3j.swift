@@ -6,7 +6,7 @@ public import ExactArithmetic
 //     S  = Σₖ (−1)ᵏ C(A,k) C(B,u−k) C(C,w−k)
 //     3j = (−1)^(j₁−j₂−m₃) · S · √( ∏ᵢ (jᵢ+mᵢ)! (jᵢ−mᵢ)! / (A! B! C! (J+1)!) )
 //
-// which is Racah's formula [Varshalovich1988, 8.2.1 (3)] with the factorials gathered into binomials; S is the
+// which is Racah's formula [Varshalovich1988, 8.2.1] with the factorials gathered into binomials; S is the
 // coefficient of xᵘ yʷ in (1−xy)^A (1+x)^B (1+y)^C, so |S| ≤ 2^J.
 
 /// The Wigner 3j symbol.

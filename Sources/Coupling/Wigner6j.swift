@@ -5,7 +5,7 @@ public import ExactArithmetic
 //     S  = Σₜ (−1)ᵗ C(t+1, a+b+c+1) C(a+b−c, t−(c+d+e)) C(b+c−a, t−(a+e+f)) C(a+c−b, t−(b+d+f))
 //     6j = S · √( Δ(cde) Δ(aef) Δ(bdf) / Δ(abc) )
 //
-// which is Racah's sum [Varshalovich1988, 9.2.1 (1)] with the factorials gathered into binomials.
+// which is Racah's sum [Varshalovich1988, 9.2.1] with the factorials gathered into binomials.
 
 /// The Wigner 6j symbol.
 ///
@@ -31,7 +31,7 @@ public func wigner6j(
 ///                                      ⎩ d c f ⎭
 ///
 /// - Complexity: that of ``wigner6j(_:_:_:_:_:_:)``.
-/// - SeeAlso: [Varshalovich1988, 9.1.2 (11)]
+/// - SeeAlso: [Varshalovich1988, 9.1.2]
 public func racahW(
   _ a: HalfInteger, _ b: HalfInteger, _ c: HalfInteger, _ d: HalfInteger, _ e: HalfInteger, _ f: HalfInteger
 ) -> RationalRoot {

@@ -60,7 +60,7 @@ final class LibEditor: LineEditor {
     self.prompt = strdup(prompt)
     editor.pointee.prompt = UnsafePointer(self.prompt)
     var count: Int32 = 0
-    guard let bytes = el_gets(editor.pointee.line, &count), count > 0 else {
+    guard let bytes = e3_editor_gets(editor, &count), count > 0 else {
       if Interrupt.isRaised {
         let info = el_line(editor.pointee.line)
         let isEmpty = info.map { $0.pointee.buffer == $0.pointee.lastchar } ?? true

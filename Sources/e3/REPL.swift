@@ -10,6 +10,7 @@ struct REPL {
 
   /// Reads and answers until the end; returns the exit code.
   func run() -> Int32 {
+    Interrupt.neverEnd()
     let environment = Terminal.environment
     let loop = REPLLoop(
       session: Session(

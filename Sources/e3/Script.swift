@@ -66,8 +66,8 @@ struct LineReader {
   private var searched = 0
   private var isAtEnd = false
 
-  /// The longest line that is read.
-  private static let limit = 64 << 20
+  /// The longest line that is read: no statement worth answering is longer.
+  private static let limit = 1 << 20
 
   init(descriptor: Int32) { self.descriptor = descriptor }
 

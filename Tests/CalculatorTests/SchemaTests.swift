@@ -1,6 +1,6 @@
 import Calculator
-import Foundation
 import Formats
+import Foundation
 import TestSupport
 import Testing
 
@@ -30,7 +30,8 @@ import Testing
     ["gaunt", "1", "1", "2", "0", "0", "0"], ["table", "1", "1/2"], ["paths", "2x1o + 1x2e x 1o"],
     ["paths", "2x0e+1o x 0e+1o -> 3x0e+2x1o", "--mode", "uvw"], ["rules", "2e", "--op", "E1"],
     ["rules", "<1e|E1|0e>"], ["export", "cg", "1o x 1o -> 2e"], ["export", "cg", "--lmax", "3"],
-    ["export", "real-cg", "--lmax", "1", "--basis", "real", "--norm", "3j"], ["export", "cg", "--lmax", "1", "--basis", "complex"],
+    ["export", "real-cg", "--lmax", "1", "--basis", "real", "--norm", "3j"],
+    ["export", "cg", "--lmax", "1", "--basis", "complex"],
     ["kernel", "1o x 1o"], ["kernel", "2x0e x 0e -> 3x0e", "--mode", "uvw"], ["help", "cg"], ["help"],
     ["completions", "zsh"],
   ])
@@ -62,7 +63,9 @@ import Testing
   @Test func theValidatorSeesWhatIsWrong() throws {
     var document = try document(["decompose", "1 x 2"]).serialized
     let schema = try schema(of: JSON(parsing: document))
-    for (from, to) in [("\"dim\":15", "\"dim\":\"x\""), ("\"SO3\"", "\"SO4\""), ("\"text\":\"1 x 2\",", ""), ("\"mul\":1", "\"mul\":-1")] {
+    for (from, to) in [
+      ("\"dim\":15", "\"dim\":\"x\""), ("\"SO3\"", "\"SO4\""), ("\"text\":\"1 x 2\",", ""), ("\"mul\":1", "\"mul\":-1"),
+    ] {
       let spoilt = document.replacingOccurrences(of: from, with: to)
       let problems = schema.problems(try JSON(parsing: spoilt))
       #expect(spoilt != document && !problems.isEmpty, "\(from)")

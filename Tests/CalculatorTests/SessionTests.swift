@@ -15,7 +15,8 @@ import Testing
         "%1 = (8x0e+8x1o) ⊗ (1x0e+1x1o+1x2e)\n   = 16x0e+24x1o+8x1e+8x2o+16x2e+8x3o "))
     #expect(try session.evaluate("_ -> 0e + 1o").text.hasPrefix("%2 = 16x0e+24x1o+8x1e+8x2o+16x2e+8x3o → 0e + 1o\n"))
     #expect(try session.evaluate("1o ⊗ 2e").text.hasPrefix("%3 = 1x1o ⊗ 1x2e = 1x1o+1x2o+1x3o  "))
-    #expect(try session.evaluate("cg <1 1; 1 -1 | 2 0>").text == "%4 = ⟨1 1; 1 −1 | 2 0⟩ = √(1/6) ≈ 0.408248290463863\n")
+    #expect(
+      try session.evaluate("cg <1 1; 1 -1 | 2 0>").text == "%4 = ⟨1 1; 1 −1 | 2 0⟩ = √(1/6) ≈ 0.408248290463863\n")
     #expect(try session.evaluate("%4 * %4").text == "%5 = 1/6 ≈ 0.166666666666667\n")
     #expect(try session.evaluate("dim(h)").text == "%6 = 32\n")
     #expect(try session.evaluate("%3;").text == "")
@@ -49,7 +50,9 @@ import Testing
     let labels = ["0e", "1o", "2e", "3o", "1e"]
     for _ in 0..<100 {
       var session = Session()
-      let sum = (0..<3).map { _ in "\(Int.random(in: 1...9, using: &generator))x\(labels.randomElement(using: &generator) ?? "0e")" }
+      let sum = (0..<3).map { _ in
+        "\(Int.random(in: 1...9, using: &generator))x\(labels.randomElement(using: &generator) ?? "0e")"
+      }
       let text = try session.perform(["decompose", "-q", sum.joined(separator: " + ") + " x 1o"]).text
       #expect(try session.perform(["decompose", "-q", text]).text == text)
     }
@@ -61,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("√(1/6) * √6", "1"), ("√2 + √3 - √2", "√3"), ("(√2 + 1)^2 * 1", "3+2√2"), ("1/√2", "√(1/2)"), ("2 * √2 / 3", "√(8/9)"),
+    ("√(1/6) * √6", "1"), ("√2 + √3 - √2", "√3"), ("(√2 + 1)^2 * 1", "3+2√2"), ("1/√2", "√(1/2)"),
+    ("2 * √2 / 3", "√(8/9)"),
     ("-√2 * -√2", "2"), ("<1 1; 1 -1 | 2 0> * √6", "1"), ("√(4/9)", "2/3"), ("-1/3", "−1/3"),
   ])
   func numbersAreExact(_ expression: String, _ expected: String) throws {
@@ -76,7 +80,9 @@ import Testing
     #expect(try session.perform(["irreps", "simplify", "-q", "1o+0e+2x1o"]).text == "1x1o+1x0e+2x1o\n")
     #expect(try session.perform(["irreps", "sort", "-q", "1o+0e+2x1o"]).text == "1x0e+1x1o+2x1o\n")
     #expect(try session.perform(["irreps", "regroup", "-q", "1o+0e+2x1o"]).text == "1x0e+3x1o\n")
-    #expect(try session.perform(["irreps", "sort", "-q", "0o+0e+1e+1o", "--order", "e3nn-jax"]).text == "1x0e+1x0o+1x1o+1x1e\n")
+    #expect(
+      try session.perform(["irreps", "sort", "-q", "0o+0e+1e+1o", "--order", "e3nn-jax"]).text
+        == "1x0e+1x0o+1x1o+1x1e\n")
     #expect(try session.perform(["irreps", "count", "-q", "2x1o+1x1o", "--irrep", "1o"]).text == "3\n")
     #expect(try session.perform(["irreps", "filter", "-q", "2x1o+3x2e+0e", "--lmax", "1"]).text == "2x1o+1x0e\n")
     #expect(try session.perform(["irreps", "slices", "-q", "2x1o+3x2e"]).text == "0:6 6:21\n")
@@ -90,7 +96,8 @@ import Testing
     #expect(try session.perform(["cg", "1", "1", "1", "−1", "2", "0", "--quiet"]).text == expected)
     #expect(try session.perform(["cg", "--args", "sympy", "-q", "1", "1", "2", "1", "-1", "0"]).text == expected)
     #expect(try session.perform(["cg", "-q", "--ascii", "1", "1", "1", "-1", "2", "0"]).text == "sqrt(1/6)\n")
-    #expect(try session.perform(["cg", "-q", "--form=decimal", "1", "1", "1", "-1", "2", "0"]).text == "0.408248290463863\n")
+    #expect(
+      try session.perform(["cg", "-q", "--form=decimal", "1", "1", "1", "-1", "2", "0"]).text == "0.408248290463863\n")
     #expect(
       try session.perform(["cg", "1", "1", "1", "-1", "2", "0", "--digits", "30", "--form", "decimal", "-q"]).text
         == "0.408248290463863016366214012451\n")
@@ -98,7 +105,8 @@ import Testing
 
   @Test func asciiOutputIsASCII() throws {
     for words in [
-      ["help"], ["table", "1", "1"], ["rules", "2e"], ["cg", "1o x 1o -> 2e"], ["9j", "1", "1", "1", "1", "1", "1", "1", "1", "1"],
+      ["help"], ["table", "1", "1"], ["rules", "2e"], ["cg", "1o x 1o -> 2e"],
+      ["9j", "1", "1", "1", "1", "1", "1", "1", "1", "1"],
       ["irreps", "2x1o+1e"], ["paths", "1o x 1o"], ["gaunt", "1", "1", "1", "0", "0", "0"], ["help", "grammar"],
     ] {
       var session = Session()
@@ -113,7 +121,8 @@ import Testing
     var session = Session()
     for (words, code) in [
       (["rules", "<0e|E1|0e>"], 1), (["rules", "<0e|E1|1o>"], 0), (["cg", "<1 0; 1 0 | 1 0>"], 1),
-      (["decompose", "1o x 1o -> 3o"], 1), (["decompose", "1o x 1o"], 0), (["paths", "1o x 1o -> 3o", "--mode", "uvw"], 1),
+      (["decompose", "1o x 1o -> 3o"], 1), (["decompose", "1o x 1o"], 0),
+      (["paths", "1o x 1o -> 3o", "--mode", "uvw"], 1),
     ] as [([String], Int32)] {
       #expect(try session.perform(words + ["--exit-status"]).exitCode == code, "\(words)")
       #expect(try session.perform(words).exitCode == 0)

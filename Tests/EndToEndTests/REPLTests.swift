@@ -10,13 +10,15 @@ import Testing
     #expect(terminal.wait(for: "Ctrl-D leaves"))
     #expect(terminal.wait(for: "e3> "))
     terminal.type("1 x 2\n")
-    #expect(terminal.wait(for: "%1 = 1 ⊗ 2 = 1 + 2 + 3"))
+    #expect(terminal.wait(for: "%1 = 1 ⊗ 2 = 1 + 2 + 3") && terminal.wait(for: "e3> "))
     terminal.type("h = 8x0e + 8x1o\n")
-    #expect(terminal.wait(for: "h = 8x0e+8x1o "))
+    #expect(terminal.wait(for: "h = 8x0e+8x1o ") && terminal.wait(for: "e3> "))
     terminal.type("h x _\n")
     #expect(terminal.wait(for: "error: "), "irreps of SO3 and O3 in one product")
+    #expect(terminal.wait(for: "e3> "))
     terminal.type("%1 x 1\n")
     #expect(terminal.wait(for: "%2 = (1 + 2 + 3) ⊗ 1"))
+    #expect(terminal.wait(for: "e3> "))
     terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
@@ -49,6 +51,7 @@ import Testing
     #expect(terminal.wait(for: "e3> "))
     terminal.type("1 x 1\n")
     #expect(terminal.wait(for: "%1 = 1 ⊗ 1 = 0 + 1 + 2"))
+    #expect(terminal.wait(for: "e3> "))
     terminal.type("exit\n")
     #expect(terminal.end() == 0)
   }
@@ -66,6 +69,7 @@ import Testing
     #expect(terminal.wait(for: "unclosed bracket"))
     terminal.type("?rules\n")
     #expect(terminal.wait(for: "rules 2e --op E1"))
+    #expect(terminal.wait(for: "e3> "))
     terminal.type(":q\n")
     #expect(terminal.end() == 0)
   }
@@ -75,12 +79,14 @@ import Testing
     #expect(terminal.wait(for: "e3> "))
     terminal.type("1o ⊗ 2e\n")
     #expect(terminal.wait(for: "= 1x1o+1x2o+1x3o"))
+    #expect(terminal.wait(for: "e3> "))
     terminal.type("\u{4}")
     #expect(terminal.end() == 0)
   }
 
   @Test func historyIsPlainTextAndOutlivesTheSession() throws {
-    let file = FileManager.default.temporaryDirectory.appendingPathComponent("e3-history-" + UUID().uuidString + "/deep/history")
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "e3-history-" + UUID().uuidString + "/deep/history")
     defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent().deletingLastPathComponent()) }
     let environment = ["E3_HISTORY": file.path]
     var terminal: PseudoTerminal? = try PseudoTerminal(["repl", "-q"], environment: environment)
@@ -96,6 +102,7 @@ import Testing
     #expect(second.wait(for: "e3> "))
     second.type("\u{1B}[A\n")
     #expect(second.wait(for: "%1 = 1x1o ⊗ 1x2e"))
+    #expect(second.wait(for: "e3> "))
     second.type("\u{4}")
     #expect(second.end() == 0)
   }

@@ -25,7 +25,9 @@ package struct JSONSchema {
     var found: [String] = []
     if let type = schema["type"], !Self.fits(value, type) { found.append("\(place): not of type \(type.serialized)") }
     if let constant = schema["const"], constant != value { found.append("\(place): not \(constant.serialized)") }
-    if let allowed = schema["enum"]?.elements, !allowed.contains(value) { found.append("\(place): not in the enumeration") }
+    if let allowed = schema["enum"]?.elements, !allowed.contains(value) {
+      found.append("\(place): not in the enumeration")
+    }
     if let pattern = schema["pattern"]?.text, let text = value.text {
       let matches = (try? Regex(pattern).wholeMatch(in: text)) ?? nil
       if matches == nil { found.append("\(place): '\(text)' does not match \(pattern)") }
@@ -48,7 +50,8 @@ package struct JSONSchema {
 
   private func objectProblems(_ members: [JSON.Member], _ schema: JSON, _ place: String) -> [String] {
     var found: [String] = []
-    for key in schema["required"]?.elements?.compactMap(\.text) ?? [] where !members.contains(where: { $0.key == key }) {
+    for key in schema["required"]?.elements?.compactMap(\.text) ?? [] where !members.contains(where: { $0.key == key })
+    {
       found.append("\(place): '\(key)' is missing")
     }
     for member in members {

@@ -241,7 +241,7 @@ extension FunctionTable {
   static let racah = Function(
     name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)",
     examples: ["racah 1 1 1 1 2 1", "racah 1 2 3 2 1 2"],
-    reference: "Varshalovich1988, 9.1.2 (11)",
+    reference: "Varshalovich1988, 9.1.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
       let s = try reader.spins(reader.entries(count: 6, for: "racah"))
@@ -298,7 +298,7 @@ extension FunctionTable {
     ],
     options: [Option("basis", .choice(["complex", "real"]), "complex or real harmonics (complex)")],
     examples: ["gaunt 1 1 2 0 0 0", "gaunt 1 1 2 1 1 2 --basis real", "gaunt 1 1 1 0 0 0"],
-    reference: "Varshalovich1988, 5.9 (4)",
+    reference: "Varshalovich1988, 5.9",
     answer: { call in
       let reader = CoefficientReader(call.source)
       let e = try reader.entries(count: 6, for: "gaunt")

@@ -4,12 +4,15 @@ import Language
 extension FunctionTable {
   /// Help on everything, made from the records.
   static let help = Function(
-    name: "help", aliases: ["?"], usage: "[COMMAND|TOPIC|--man]", summary: "help on a command or a topic",
-    options: [Option("man", "the manual page e3(1) in mdoc")],
+    name: "help", aliases: ["?"], usage: "[COMMAND|TOPIC|--all|--man]", summary: "help on a command or a topic",
+    options: [
+      Option("all", "everything, in Markdown"), Option("man", "the manual page e3(1) in mdoc"),
+    ],
     examples: ["help decompose", "help grammar"],
     reference: "UNIX, man(1)",
     answer: { call in
       if call.arguments.has("man") { return HelpText.answer(call, HelpText.manual) }
+      if call.arguments.has("all") { return HelpText.answer(call, HelpText.markdown) }
       let word = call.source.text
       if word.isEmpty { return HelpText.answer(call, HelpText.overview) }
       if let function = FunctionTable.named(word) { return HelpText.answer(call, HelpText.page(function)) }
@@ -81,6 +84,20 @@ enum HelpText {
     if !function.formats.isEmpty { lines.append("Formats: text, json, " + function.formats.joined(separator: ", ")) }
     if !function.aliases.isEmpty { lines.append("Also called: " + function.aliases.joined(separator: ", ")) }
     return lines + ["Reference: \(function.reference)"]
+  }
+
+  /// Every command, function and topic in Markdown.
+  static var markdown: [String] {
+    var lines = ["# Commands", "", "Made by `e3 help --all`.", ""]
+    for function in FunctionTable.all {
+      lines += ["## \(function.name)", "", "```"] + page(function) + ["```", ""]
+    }
+    lines += ["# Functions of expressions", ""]
+    lines += ExpressionFunction.all.map { "* `\($0.signature)`: \($0.summary)" } + [""]
+    for topic in HelpTopic.all where topic.name != "examples" {
+      lines += ["# \(topic.name)", "", "```"] + topic.lines + ["```", ""]
+    }
+    return lines.dropLast()
   }
 
   /// The manual page in mdoc.
