@@ -200,7 +200,7 @@ import Testing
     }
   }
 
-  /// Σₓ (2x+1)(2y+1) {a b x; c d y}{a b x; c d y′} = δ
+  /// Orthogonality, Σₓ (2x+1)(2y+1) {a b x; c d y}{a b x; c d y′} = δ.
   @Test func sixJIsOrthogonal() {
     for a in Self.spins {
       for b in Self.spins {
