@@ -180,6 +180,7 @@ package struct Session: Sendable {
       }
       let call = Call(function, arguments, self)
       source = call.source
+      if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
       if let value = answer.value, isNumbered { results.append(value) }

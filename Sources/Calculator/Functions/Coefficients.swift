@@ -18,18 +18,27 @@ struct CoefficientAnswer {
 
   /// The value behind a symbol: exact, with the radicand outside, decimal.
   static func equation(_ value: ExactNumber, _ call: Call) -> String {
-    let exact = NumberText.exact(value)
+    let exact = shortened(NumberText.exact(value))
     let decimal = Rounding.decimal(value, digits: call.digits)
     var text = ""
     if call.form != .decimal {
       text += " = \(exact)"
       if case .root(let root) = value, root.piExponent == 0, let factored = NumberText.factored(root.root) {
-        text += " = \(factored)"
+        text += factored.count <= longestExact ? " = \(factored)" : ""
       }
     }
     let isShown = call.form == .decimal || (call.form == .both && decimal.description != exact.asciiMinus)
     if isShown { text += decimal.isExact ? " = \(decimal)" : " ≈ \(decimal)" }
     return text
+  }
+
+  /// The longest exact form that is shown whole to a reader.
+  private static let longestExact = 400
+
+  /// An exact form, cut when nobody would read it; what is left out is told.
+  private static func shortened(_ exact: String) -> String {
+    guard exact.count > longestExact else { return exact }
+    return "\(exact.prefix(30))… (\(exact.count) characters, all with -q)"
   }
 
   /// The value of `-q`.

@@ -8,6 +8,7 @@ extension FunctionTable {
     options: [
       Option("all", "everything, in Markdown"), Option("man", "the manual page e3(1) in mdoc"),
     ],
+    needsArguments: false,
     examples: ["help decompose", "help grammar"],
     reference: "UNIX, man(1)",
     answer: { call in
@@ -35,7 +36,6 @@ extension FunctionTable {
       case "bash": return HelpText.answer(call, CompletionScript.bash)
       case "zsh": return HelpText.answer(call, CompletionScript.zsh)
       case "fish": return HelpText.answer(call, CompletionScript.fish)
-      case "": throw call.wrongArguments()
       default:
         throw CommandError.impossibleValue(
           option: "completions", value: call.source.text, choices: ["bash", "zsh", "fish"])
