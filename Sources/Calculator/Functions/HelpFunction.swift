@@ -78,12 +78,20 @@ enum HelpText {
       for subcommand in function.subcommands { columns.append([subcommand.name, subcommand.summary]) }
       lines += ["", "First word:"] + columns.lines(indent: "  ")
     }
-    var columns = Columns([.left, .left])
-    for option in function.allOptions { columns.append([option.spelling, option.summary]) }
-    lines += ["", "Options:"] + columns.lines(indent: "  ")
+    lines.append("")
+    if !function.options.isEmpty { lines += ["Options:"] + table(function.options) }
     if !function.formats.isEmpty { lines.append("Formats: text, json, " + function.formats.joined(separator: ", ")) }
     if !function.aliases.isEmpty { lines.append("Also called: " + function.aliases.joined(separator: ", ")) }
-    return lines + ["Reference: \(function.reference)"]
+    return lines + [
+      "Reference: \(function.reference)", "Every command takes --json, -q, -o FILE and more: e3 help options",
+    ]
+  }
+
+  /// Options with what they do.
+  static func table(_ options: [Option]) -> [String] {
+    var columns = Columns([.left, .left])
+    for option in options { columns.append([option.spelling, option.summary]) }
+    return columns.lines(indent: "  ")
   }
 
   /// Every command, function and topic in Markdown.
@@ -147,6 +155,7 @@ struct HelpTopic: Sendable {
         "rules     <1o|E1|0e>         a matrix element <to|operator|from>",
         "          # a comment; a ; at the end hides the answer",
       ]),
+    HelpTopic(name: "options", lines: ["Options that every command takes:"] + HelpText.table(Option.common)),
     HelpTopic(
       name: "conventions",
       lines: [
