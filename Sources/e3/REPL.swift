@@ -94,11 +94,12 @@ final class REPLLoop {
     if common.count > completions.replaced, completions.replaced > 0 {
       return .insert(erased: completions.replaced, common)
     }
+    let page = session.surroundings.width
     let width = completions.candidates.map(\.text.count).max() ?? 0
     let lines = completions.candidates.prefix(40).map { candidate in
       let blanks = String(repeating: " ", count: width - candidate.text.count)
-      return candidate.summary.isEmpty
-        ? "  \(candidate.text)\n" : "  \(candidate.text)\(blanks)  \(candidate.summary)\n"
+      let line = "  \(candidate.text)" + (candidate.summary.isEmpty ? "" : "\(blanks)  \(candidate.summary)")
+      return line.count < page ? line + "\n" : line.prefix(page - 2) + "…\n"
     }
     let more = completions.candidates.count > 40 ? "  … \(completions.candidates.count - 40) more\n" : ""
     return .list(lines.joined() + more)
