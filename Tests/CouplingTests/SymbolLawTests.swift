@@ -267,16 +267,16 @@ import Testing
     }
   }
 
-  /// Σₓ (2x+1) {a b x; a b f} = (−1)^(2a+2b) and Σₓ (−1)^(a+b+x) (2x+1) {a b x; b a f} = δ(f,0) √((2a+1)(2b+1)),
+  /// Σₓ (2x+1) {a b x; a b g} = (−1)^(2a+2b) and Σₓ (−1)^(a+b+x) (2x+1) {a b x; b a f} = δ(f,0) √((2a+1)(2b+1)),
   /// at spins where every sum is of big integers. [Varshalovich1988, 9.8]
   @Test(arguments: [(80, 70), (41, 40), (61, 60)]) func sumRulesHoldAtLargeSpins(_ twiceA: Int, _ twiceB: Int) throws {
     let (a, b) = (HalfInteger(twice: twiceA), HalfInteger(twice: twiceB))
     for twiceF in [0, 2, 6] {
-      let f = HalfInteger(twice: twiceF)
+      let (f, g) = (HalfInteger(twice: twiceF), HalfInteger(twice: abs(twiceA - twiceB) + twiceF))
       var (plain, alternating) = (RootSum.zero, RootSum.zero)
       for x in stride(from: abs(twiceA - twiceB), through: twiceA + twiceB, by: 2) {
         let weight = RootSum(Rational(x + 1))
-        plain = plain + weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), a, b, f))
+        plain = plain + weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), a, b, g))
         let term = weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), b, a, f))
         alternating = ((twiceA + twiceB + x) / 2).isMultiple(of: 2) ? alternating + term : alternating - term
       }
