@@ -35,6 +35,11 @@ package struct Session: Sendable {
     case "--help", "-h": return Reply(text: styled(HelpText.overview.joined(separator: "\n")) + "\n")
     default: break
     }
+    if first.hasPrefix("-"), let verb = arguments.firstIndex(where: { FunctionTable.named($0) != nil }) {
+      // Options may stand before the command.
+      var words = arguments
+      return try perform([words.remove(at: verb)] + words)
+    }
     guard let function = FunctionTable.named(first) else {
       let error: CommandError =
         first.hasPrefix("-") && first.count > 1

@@ -94,6 +94,7 @@ import Testing
     #expect(try session.perform(["cg", "-q", "1", "1", "1", "-1", "2", "0"]).text == expected)
     #expect(try session.perform(["cg", "1", "1", "1", "-1", "2", "0", "-q"]).text == expected)
     #expect(try session.perform(["cg", "1", "1", "1", "−1", "2", "0", "--quiet"]).text == expected)
+    #expect(try session.perform(["-q", "cg", "1", "1", "1", "-1", "2", "0"]).text == expected)
     #expect(try session.perform(["cg", "--args", "sympy", "-q", "1", "1", "2", "1", "-1", "0"]).text == expected)
     #expect(try session.perform(["cg", "-q", "--ascii", "1", "1", "1", "-1", "2", "0"]).text == "sqrt(1/6)\n")
     #expect(

@@ -1,7 +1,8 @@
-import Coupling
 import ExactArithmetic
 import TestSupport
 import Testing
+
+@testable import Coupling
 
 /// Coupling tensors in the real basis and Gaunt coefficients.
 @Suite struct RealTensorTests {
@@ -48,7 +49,9 @@ import Testing
 
   @Test func aSpoiltTensorIsNotInvariant() throws {
     let tensor = try CouplingTensor.real(1, 1, 2)
-    let spoilt = tensor.mappingEntries { $0.i == 0 && $0.j == 0 ? $0.scaled(by: -RationalRoot.one) : $0 }
+    let spoilt = CouplingTensor(
+      spins: tensor.spins, basis: tensor.basis, normalization: tensor.normalization,
+      entries: tensor.entries.map { $0.i == 0 && $0.j == 0 ? $0.scaled(by: -RationalRoot.one) : $0 })
     #expect(!RotationInvariance.holds(for: spoilt))
   }
 

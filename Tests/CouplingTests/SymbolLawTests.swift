@@ -306,9 +306,12 @@ import Testing
   /// {a b e; c d e; f f 0} = (−1)^(b+c+e+f) {a b e; d c f} / √((2e+1)(2f+1)). [Varshalovich1988, 10.9]
   @Test func nineJWithAZeroIsASixJAtLargeSpins() {
     for s in [[30, 28, 25, 31, 20], [21, 22, 23, 24, 25], [50, 50, 50, 50, 50]] {
-      let (a, b, c, d, e) = (HalfInteger(s[0]), HalfInteger(s[1]), HalfInteger(s[2]), HalfInteger(s[3]), HalfInteger(s[4]))
+      let (a, b, c, d, e) = (
+        HalfInteger(s[0]), HalfInteger(s[1]), HalfInteger(s[2]), HalfInteger(s[3]), HalfInteger(s[4])
+      )
       let f = HalfInteger(max(abs(s[0] - s[2]), abs(s[1] - s[3])) + 4)
-      let norm = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization((e.twice + 1) * (f.twice + 1))).reciprocal
+      let norm = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization((e.twice + 1) * (f.twice + 1)))
+        .reciprocal
       let expected = wigner6j(a, b, e, d, c, f) * norm
       let isOdd = !((b + c + e + f).twice / 2).isMultiple(of: 2)
       #expect(!expected.isZero && wigner9j([a, b, e, c, d, e, f, f, 0]) == (isOdd ? -expected : expected), "\(s)")

@@ -7,10 +7,21 @@ import Testing
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../Examples").standardizedFileURL
 
-  private static let files: [String] = ["", "errors/"].flatMap { part -> [String] in
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + part)) ?? []
-    return names.filter { $0.hasSuffix(".txt") }.sorted().map { part + $0 }
+  /// The text of a transcript; of the README, what stands in its fences.
+  private static func text(_ name: String) throws -> String {
+    let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    guard name.hasSuffix(".md") else { return text }
+    let parts = text.components(separatedBy: "```\n")
+    return parts.enumerated().filter { $0.offset % 2 == 1 && $0.element.hasPrefix("$ ") }.map(\.element).joined(
+      separator: "\n")
   }
+
+  private static let files: [String] =
+    ["../README.md"]
+    + ["", "errors/"].flatMap { part -> [String] in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + part)) ?? []
+      return names.filter { $0.hasSuffix(".txt") }.sorted().map { part + $0 }
+    }
 
   /// The commands of a transcript with what followed them.
   private static func steps(_ text: String) -> [(command: String, expected: String)] {
@@ -29,7 +40,7 @@ import Testing
 
   @Test(arguments: files)
   func isReproduced(_ name: String) throws {
-    let steps = Self.steps(try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8))
+    let steps = Self.steps(try Self.text(name))
     #expect(!steps.isEmpty)
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("e3-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

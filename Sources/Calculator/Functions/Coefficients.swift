@@ -115,8 +115,6 @@ enum ZeroText {
 }
 
 extension FunctionTable {
-  private static let numberFormats: [String] = []
-
   /// Clebsch–Gordan coefficients and tensors.
   static let cg = Function(
     name: "cg", usage: "j1 m1 j2 m2 J M | \"<j1 m1; j2 m2 | J M>\" | \"l1 x l2 -> l3\"",

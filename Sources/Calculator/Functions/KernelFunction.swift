@@ -134,6 +134,15 @@ private struct KernelAnswer {
     ])
   }
 
+  /// How many terms of how many products make the result.
+  private var sizeText: String {
+    let paths = product.problem.paths
+    let terms = paths.reduce(0) { $0 + $1.tensor.entries.count }
+    let products = Set(paths.flatMap { path in path.tensor.entries.map { [path.first, path.second, $0.i, $0.j] } })
+    let flops = source.flops.first.map { ", \($0.count) flops a sample" } ?? ""
+    return "z \(terms) terms of \(products.count) products\(flops)"
+  }
+
   private var summary: [String] {
     let problem = product.problem
     let directory = call.arguments.text("output") ?? "."
@@ -147,8 +156,8 @@ private struct KernelAnswer {
       ("forward", "x, y\(problem.weights == .none ? "" : ", w") → z"), ("backward", "gz → gx, gy\(weights)"),
       ("double_backward", "ggx, ggy → gx, gy\(weights), ggz"),
     ] {
-      let flops = name == "forward" ? source.flops.first.map { "     \($0.count) flops a sample" } ?? "" : ""
-      lines.append("  \(isC ? "\(options.name)_" : "")\(name) (\(what))\(flops)")
+      let size = name == "forward" ? "     " + sizeText : ""
+      lines.append("  \(isC ? "\(options.name)_" : "")\(name) (\(what))\(size)")
     }
     lines.append(
       "  convention e3nn, \(call.arguments.text("norm") ?? "component")/\(call.arguments.text("path-norm") ?? "element"), "

@@ -31,8 +31,6 @@ package protocol AnyIrreps: Sendable {
   func filtered(largestSpin: HalfInteger) -> any AnyIrreps
   /// How often the irrep with the given canonical label occurs.
   func multiplicity(ofLabel label: String) -> Integer
-  /// Whether the two sums are isomorphic.
-  func isIsomorphic(to other: any AnyIrreps) -> Bool
   /// Whether each factor copied m times makes the refused size foreseeable; see `Irreps.allowChain`.
   func allowChain(lengths count: Int, limits: Limits) throws(LimitError)
 }
@@ -144,11 +142,6 @@ struct IrrepSum<G: RotationGroup>: AnyIrreps {
 
   func multiplicity(ofLabel label: String) -> Integer {
     group.irrep(labelled: label).map(irreps.multiplicity(of:)) ?? 0
-  }
-
-  func isIsomorphic(to other: any AnyIrreps) -> Bool {
-    guard let other = other as? IrrepSum<G> else { return false }
-    return irreps == other.irreps
   }
 
   func allowChain(lengths count: Int, limits: Limits) throws(LimitError) {
