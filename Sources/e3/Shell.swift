@@ -10,81 +10,120 @@ struct Shell {
 
   /// Does what the arguments ask for and returns the exit code.
   func run() -> Int32 {
+    let asksForHelp = arguments.contains("--help") || arguments.contains("-h")
     switch arguments.first {
-    case nil: return isatty(STDIN_FILENO) == 1 ? REPL(isQuiet: false).run() : script(Script(descriptor: STDIN_FILENO))
-    case "-q" where arguments.count == 1: return REPL(isQuiet: true).run()
-    case "repl" where !arguments.contains("--help"): return repl()
-    case "run" where !arguments.contains("--help"): return file()
-    case "repl", "run":
-      Output.error("e3 repl [-q]\ne3 run FILE [--keep-going]\n")
-      return 0
-    case "-e": return expressions()
-    default: return command()
+    case "repl" where !asksForHelp: return conversation(arguments.dropFirst())
+    case "run" where !asksForHelp: return file(arguments.dropFirst())
+    case "-e" where !asksForHelp: return expressions()
+    case "repl", "run", "-e":
+      return output("e3 repl [-q]\ne3 run FILE [--keep-going]\ne3 -e STATEMENT [-e STATEMENT] …\n")
+    default:
+      let options = Options(arguments[...])
+      return options.words.isEmpty ? conversation(arguments[...]) : command()
+    }
+  }
+
+  /// The options that the program itself knows, and the other words.
+  private struct Options {
+    var isQuiet = false
+    var keepsGoing = false
+    var words: [String] = []
+
+    init(_ arguments: ArraySlice<String>) {
+      var rest = arguments
+      while let word = rest.popFirst() {
+        switch word {
+        case "-q", "--quiet": isQuiet = true
+        case "--keep-going": keepsGoing = true
+        case "--ascii": break
+        case "--color" where ["auto", "always", "never"].contains(rest.first): rest.removeFirst()
+        case "--color=auto", "--color=always", "--color=never": break
+        default: words.append(word)
+        }
+      }
     }
   }
 
   private func session(isInteractive: Bool = false) -> Session {
     Session(
       surroundings: Terminal.surroundings(isInteractive: isInteractive, arguments: arguments),
-      cancellation: Cancellation { Interrupt.isRaised })
+      cancellation: Cancellation { Signals.wantsStop })
   }
 
-  private func repl() -> Int32 {
-    let rest = arguments.dropFirst()
-    guard rest.allSatisfy({ ["-q", "--quiet", "--ascii"].contains($0) }) else {
-      return usage("e3 repl takes -q and nothing else")
-    }
-    if isatty(STDIN_FILENO) != 1 { return script(Script(descriptor: STDIN_FILENO)) }
-    return REPL(isQuiet: rest.contains("-q") || rest.contains("--quiet")).run()
-  }
-
-  private func usage(_ message: String) -> Int32 {
-    Output.error("error: \(message)\nhelp: e3 help\n")
+  private func usage(_ message: String, _ help: String) -> Int32 {
+    Output.error("error: \(message)\nhelp: \(help)\n")
     return ExitCode.usage
   }
 
+  private func output(_ text: String) -> Int32 {
+    Delivery.deliver(Reply(text: text), stopwatch: Stopwatch())
+  }
+
+  /// A session where a person types and reads, a script on standard input otherwise.
+  private func conversation(_ arguments: ArraySlice<String>) -> Int32 {
+    let options = Options(arguments)
+    if let word = options.words.first { return usage("'\(word)' means nothing to a session", "e3 repl [-q]") }
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), keepsGoing: options.keepsGoing)
+    }
+    Signals.catchAll()
+    let environment = Terminal.environment
+    let repl = REPL(session: session(isInteractive: true), history: History(environment: environment))
+    if !options.isQuiet { try? Output.standard(REPL.banner(environment: environment)) }
+    if let editor = LibEditor(environment: environment, completer: { repl.complete($0) }) { return repl.run(editor) }
+    return repl.run(PlainEditor())
+  }
+
   private func command() -> Int32 {
+    Signals.catchInterrupt()
     var session = session()
-    let start = Stopwatch()
+    return Self.deliver { () throws(Failure) in try session.perform(arguments) }
+  }
+
+  /// The answer, or the error in words; returns the exit code.
+  private static func deliver(_ answer: () throws(Failure) -> Reply) -> Int32 {
+    let stopwatch = Stopwatch()
     do {
-      return Delivery.deliver(try session.perform(arguments), stopwatch: start)
+      return Delivery.deliver(try answer(), stopwatch: stopwatch)
     } catch {
-      Output.error(error.text)
+      let isInterrupted = error.exitCode == ExitCode.interrupted && !error.text.hasPrefix("{")
+      Output.error(isInterrupted ? "interrupted after \(stopwatch.text)\n" : error.text)
       return error.exitCode
     }
   }
 
-  /// `e3 -e STATEMENT …`: one after the other in one session.
+  /// `e3 -e STATEMENT …`: one after the other in one session; the first error stops.
   private func expressions() -> Int32 {
-    let rest = arguments.filter { $0 != "--ascii" }
-    guard rest.count >= 2, rest.count.isMultiple(of: 2) else { return usage("-e needs an expression") }
+    let options = Options(arguments[...])
     var statements: [String] = []
-    for index in stride(from: 0, to: rest.count, by: 2) {
-      guard rest[index] == "-e" else { return usage("'\(rest[index])' stands where -e is expected") }
-      statements.append(rest[index + 1])
+    var rest = options.words[...]
+    while let word = rest.popFirst() {
+      guard word == "-e" else { return usage("'\(word)' stands where -e is expected", "e3 -e STATEMENT …") }
+      guard let statement = rest.popFirst() else { return usage("-e needs a statement", "e3 -e STATEMENT …") }
+      statements.append(statement)
     }
+    Signals.catchInterrupt()
     var session = session()
+    var code: Int32 = 0
     for statement in statements {
-      do {
-        let code = Delivery.deliver(try session.evaluate(statement), stopwatch: Stopwatch())
-        if code != 0 { return code }
-      } catch {
-        Output.error(error.text)
-        return error.exitCode
-      }
+      let result = Self.deliver { () throws(Failure) in try session.evaluate(statement) }
+      if code == 0 { code = result }
+      if result > ExitCode.no, !options.keepsGoing || result == ExitCode.interrupted { return code }
     }
-    return 0
+    return code
   }
 
   /// `e3 run FILE [--keep-going]`.
-  private func file() -> Int32 {
-    let rest = arguments.dropFirst().filter { $0 != "--ascii" }
-    let paths = rest.filter { $0 != "--keep-going" }
-    guard let path = paths.first, paths.count == 1, path == "-" || !path.hasPrefix("-") else {
-      return usage("e3 run needs one file: e3 run FILE [--keep-going]")
+  private func file(_ arguments: ArraySlice<String>) -> Int32 {
+    let options = Options(arguments)
+    let help = "e3 run FILE [--keep-going]"
+    guard let path = options.words.first else { return usage("a file is missing", help) }
+    if options.words.count > 1 { return usage("e3 run takes one file, '\(options.words[1])' is too much", help) }
+    if path == "-" {
+      return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), keepsGoing: options.keepsGoing)
     }
-    if path == "-" { return script(Script(descriptor: STDIN_FILENO)) }
-    let descriptor = open(path, O_RDONLY)
+    if path.hasPrefix("-"), path.count > 1 { return usage("no option '\(path)'", help) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
       let reason = descriptor >= 0 ? "is a directory" : String(cString: strerror(errno))
@@ -92,30 +131,12 @@ struct Shell {
       return ExitCode.noInput
     }
     defer { close(descriptor) }
-    return script(Script(descriptor: descriptor, name: path))
+    return script(Script(descriptor: descriptor, name: path), keepsGoing: options.keepsGoing)
   }
 
-  private func script(_ script: Script) -> Int32 {
+  private func script(_ script: Script, keepsGoing: Bool) -> Int32 {
+    Signals.catchInterrupt()
     var session = session()
-    return script.run(in: &session, keepsGoing: arguments.contains("--keep-going"))
-  }
-}
-
-/// The time since it was made.
-struct Stopwatch {
-  private let start = Stopwatch.now
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-
-  /// `1.7 s`, `3.2 ms`.
-  var text: String {
-    let seconds = Stopwatch.now - start
-    let (value, unit) = seconds >= 1 ? (seconds, "s") : (seconds * 1000, "ms")
-    let tenths = Int(value * 10 + 0.5)
-    return "\(tenths / 10).\(tenths % 10) \(unit)"
+    return script.run(in: &session, keepsGoing: keepsGoing)
   }
 }
