@@ -38,7 +38,7 @@ let package = Package(
     room("Calculator", "ExactArithmetic", "Representations", "Coupling", "Kernels", "Language", "Formats"),
     .executableTarget(name: "e3", dependencies: ["Calculator", "ExactArithmetic", "CLibEdit"], swiftSettings: strict),
 
-    .target(name: "TestSupport", dependencies: ["Formats"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["ExactArithmetic", "Representations", "Formats"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("ExactArithmeticTests", "ExactArithmetic"),
     tests("RepresentationsTests", "ExactArithmetic", "Representations"),
     tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling", data: ["Golden"]),

@@ -152,6 +152,14 @@ extension CouplingTensor {
   }
 }
 
+extension CouplingTensor {
+  /// The tensor with each entry replaced.
+  public func mappingEntries(_ replacement: (Entry) -> Entry) -> CouplingTensor {
+    CouplingTensor(
+      spins: spins, basis: basis, normalization: normalization, entries: entries.map(replacement))
+  }
+}
+
 extension CouplingTensor.Entry {
   /// The entry times a factor.
   public func scaled(by factor: RationalRoot) -> CouplingTensor.Entry {

@@ -35,7 +35,8 @@ public enum Rounding {
 
   /// x · 2^exponent for an x of at most 53 bits whose product is a `Double` or past the largest.
   private static func scaled(_ significand: Double, _ exponent: Int) -> Double {
-    if exponent >= -1021 { return significand * Double(sign: .plus, exponent: min(exponent, 1023), significand: 1) }
+    if exponent > 1023 { return .infinity }
+    if exponent >= -1021 { return significand * Double(sign: .plus, exponent: exponent, significand: 1) }
     // 2^exponent itself may be subnormal; both products are exact.
     return significand * Double(sign: .plus, exponent: -1021, significand: 1)
       * Double(sign: .plus, exponent: exponent + 1021, significand: 1)

@@ -27,9 +27,9 @@ struct CPrinter {
       case .addToLocal(let name, let value):
         flops += repetitions
         return ["\(indent)\(name) += \(expression(value, repetitions));"]
-      case .add(let array, let address, let value):
+      case .add(_, let address, let value):
         flops += repetitions
-        return ["\(indent)\(array.outputName)[\(text(address))] += \(expression(value, repetitions));"]
+        return ["\(indent)out[\(text(address))] += \(expression(value, repetitions));"]
       }
     }
   }
@@ -39,7 +39,7 @@ struct CPrinter {
     case .zero: return "0"
     case .constant(let root): return name(of: root)
     case .local(let name): return name
-    case .element(let array, let address): return "\(array.rawValue)[\(text(address))]"
+    case .element(let array, let address): return "\(array.arrayName)[\(text(address))]"
     case .product(let factors):
       flops += repetitions * (factors.count - 1)
       return factors.map { factor in
@@ -86,8 +86,8 @@ extension RationalRoot {
 }
 
 extension Argument {
-  /// The name of the array to which a derivative is added.
-  var outputName: String { "out" }
+  /// The name of the array in C, apart from those of the copy indices.
+  var arrayName: String { self == .w ? "weight" : rawValue }
 }
 
 extension KernelNode {

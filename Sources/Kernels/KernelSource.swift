@@ -86,7 +86,7 @@ package struct CKernel {
         let lines = printer.lines(nodes, indent: "  ")
         bodies.append(
           (["/* out += dM/d\(target.rawValue) for one sample */", "\(derivativeHead(target)) {"]
-            + printer.definitions(indent: "  ") + unused(lines) + lines + ["}"]).joined(separator: "\n"))
+            + printer.definitions(indent: "  ") + unused(target, lines) + lines + ["}"]).joined(separator: "\n"))
         flops.append((target, printer.flops))
         constantCount = max(constantCount, printer.constants.count)
       }
@@ -173,13 +173,14 @@ package struct CKernel {
   }
 
   private func derivativeHead(_ target: Argument) -> String {
-    let arguments = inputs(target).map { "const T *\($0.rawValue)" } + ["T *out"]
+    let arguments = inputs(target).map { "const T *\($0.arrayName)" } + ["T *out"]
     return "static void \(name)_d\(target.rawValue)(\(arguments.joined(separator: ", ")))"
   }
 
-  /// Arguments are named as used where a kernel without paths leaves them.
-  private func unused(_ lines: [String]) -> [String] {
-    lines.isEmpty ? ["  (void)x; (void)y; (void)z; (void)w; (void)out;"] : []
+  /// A kernel without paths uses no argument.
+  private func unused(_ target: Argument, _ lines: [String]) -> [String] {
+    guard lines.isEmpty else { return [] }
+    return ["  " + (inputs(target).map(\.arrayName) + ["out"]).map { "(void)\($0);" }.joined(separator: " ")]
   }
 
   /// A call of a derivative with the given arrays.

@@ -5,7 +5,7 @@
 /// grouped     = name ":" grouped | arrow
 /// arrow       = product [ ("->" | "→") product ]
 /// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
-/// sum         = [ "-" ] quotient { ("+" | "⊕" | "-") quotient }
+/// sum         = [ "-" ] quotient { ( ("+" | "⊕") [ "-" ] | "-" ) quotient }
 /// quotient    = power { "/" power }
 /// power       = primary [ "^" exponent ]
 /// exponent    = [ "-" ] primary
@@ -123,7 +123,7 @@ package struct Parser {
     while true {
       if case .plus = current.kind {
         position += 1
-        terms.append(try quotient())
+        terms.append(try signed { parser throws(Diagnostic) in try parser.quotient() })
       } else if case .minus = current.kind {
         terms.append(try signed { parser throws(Diagnostic) in try parser.quotient() })
       } else {

@@ -88,10 +88,10 @@ import Testing
     #expect(try clebschGordan(flat(60), flat(60), flat(0)).signedSquare == Rational(1, 121))
     let large = try wigner3j(
       SpinState(j: 100, m: 2), SpinState(j: 300, m: -2), SpinState(j: 285, m: 0))
-    #expect(Rounding.decimal(large, digits: 6).description == "0.00197829" || !large.isZero)
+    #expect(Rounding.decimal(large, digits: 15).description == "0.00197916570898195")
     #expect(try clebschGordan(flat(15), flat(15), flat(30)).signedSquare > Rational(0))
     let thousand = try wigner3j(
       SpinState(j: 1000, m: 1), SpinState(j: 1000, m: -1), SpinState(j: 1000, m: 0))
-    #expect(Rounding.decimal(thousand, digits: 15).description == "0.000370023")
+    #expect(Rounding.decimal(thousand, digits: 15).description == "-0.000302979062191576")
   }
 }

@@ -1,0 +1,159 @@
+import Language
+import TestSupport
+import Testing
+
+/// Text → tree, as text.
+@Suite struct ParserTests {
+  private func canonical(_ text: String) throws -> String { try Parser.expression(SourceText(text)).text }
+
+  @Test(arguments: [
+    ("1 x 2", "1 ⊗ 2"), ("2x1o", "2x1o"), ("2x1o x 1o", "2x1o ⊗ 1o"), ("2x1o*1o", "2x1o ⊗ 1o"), ("2x1o@1o", "2x1o ⊗ 1o"),
+    ("2x1o⊗1o", "2x1o ⊗ 1o"), ("1o × 2e", "1o ⊗ 2e"), ("1x2", "1x2"), ("1/2 x 1/2 x 1/2", "1/2 ⊗ 1/2 ⊗ 1/2"),
+    ("2x1o + 1x2e x 1o", "(2x1o + 1x2e) ⊗ 1o"), ("1o x 2e + 3o", "1o ⊗ (2e + 3o)"), ("1o ⊕ 2e", "1o + 2e"),
+    ("1o x 1o -> 2e", "1o ⊗ 1o → 2e"), ("1o x 1o → 0e+2e", "1o ⊗ 1o → 0e + 2e"), ("(1o + 0e) x (2e)", "(1o + 0e) ⊗ (2e)"),
+    ("1o^3", "1o^3"), ("(1o+0e)^2 x 1o", "(1o + 0e)^2 ⊗ 1o"), ("O3: 1o x 1o", "O3: 1o ⊗ 1o"), ("sh(3)", "sh(3)"),
+    ("filter(2x1o+0e, keep=1o)", "filter(2x1o + 0e, keep=1o)"), ("h x sh(2)", "h ⊗ sh(2)"), ("_ -> 0e", "_ → 0e"),
+    ("%3 x 1o", "%3 ⊗ 1o"), ("<1 1; 1 -1 | 2 0>", "⟨1 1; 1 −1 | 2 0⟩"), ("⟨1,1,1,−1|2,0⟩", "⟨1 1; 1 −1 | 2 0⟩"),
+    ("<3/2 1/2 1 0|3/2 1/2>", "⟨3/2 1/2; 1 0 | 3/2 1/2⟩"), ("<1e|E1|0e>", "⟨1e|E1|0e⟩"), ("√(1/6)", "√(1/6)"),
+    ("-√2", "−√2"), ("sqrt(2)*3", "√(2) ⊗ 3"), ("-1/4 + √3", "−1/4 + √3"), ("1/2e x 1o", "1/2e ⊗ 1o"),
+    ("2x1/2 + 3/2", "2x1/2 + 3/2"), ("T2g x T1u", "T2g ⊗ T1u"), ("A1' x E\"", "A1' ⊗ E\""), ("1o # a vector", "1o"),
+    ("0e+\n1o", "0e + 1o"),
+  ])
+  func readsAs(_ text: String, _ expected: String) throws { #expect(try canonical(text) == expected) }
+
+  @Test func statementsHaveNamesAndQuiet() throws {
+    let statement = try Parser.statement(SourceText("h = 8x0e + 8x1o;"))
+    #expect(statement.name?.text == "h" && statement.isQuiet && statement.value?.text == "8x0e + 8x1o")
+    #expect(try Parser.statement(SourceText("  # nothing")).value == nil)
+    #expect(try Parser.statement(SourceText("1o")).isQuiet == false)
+  }
+
+  @Test(arguments: ["(1o", "1o x", "1o +", "h =", "f(1o,", "<1 1; 1", "1o ->", "[1o"])
+  func goesOn(_ text: String) { #expect(Parser.isIncomplete(text)) }
+
+  @Test(arguments: ["1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e"])
+  func isWhole(_ text: String) { #expect(!Parser.isIncomplete(text)) }
+
+  /// Printing a random tree and reading it again gives the same tree, up to places and brackets.
+  @Test func printedTreesReadBack() throws {
+    var generator = SeededGenerator(seed: 61)
+    for _ in 0..<3000 {
+      let text = Self.randomExpression(4, &generator)
+      let tree = try Parser.expression(SourceText(text))
+      let again = try Parser.expression(SourceText(tree.text))
+      #expect(tree.skeleton == again.skeleton, "\(text) → \(tree.text)")
+    }
+  }
+
+  @Test func rangesLieInTheSource() throws {
+    var generator = SeededGenerator(seed: 62)
+    for _ in 0..<500 {
+      let source = SourceText(Self.randomExpression(4, &generator))
+      let tree = try Parser.expression(source)
+      tree.visit { node in
+        #expect(node.range.lower >= 0 && node.range.lower < node.range.upper)
+        #expect(node.range.upper <= source.text.utf8.count)
+        if case .word(let word) = node.kind { #expect(source.slice(node.range) == word) }
+      }
+    }
+  }
+
+  private static func randomExpression(_ depth: Int, _ generator: inout SeededGenerator) -> String {
+    let leaves = ["1o", "2x1e", "0e", "1/2", "3", "h", "sh(2)", "√2", "%2", "_", "<1 1; 1 -1 | 2 0>", "2x3/2", "A1g"]
+    guard depth > 0 else { return leaves.randomElement(using: &generator) ?? "1o" }
+    let a = randomExpression(depth - 1, &generator)
+    let b = randomExpression(depth - 2 < 0 ? 0 : depth - 2, &generator)
+    switch Int.random(in: 0..<8, using: &generator) {
+    case 0: return "\(a) + \(b)"
+    case 1: return "(\(a)) x (\(b))"
+    case 2: return "(\(a)) ⊗ \(b)"
+    case 3: return "(\(a))^2"
+    case 4: return "filter(\(a), keep=\(b))"
+    case 5: return "-(\(a))"
+    case 6: return "((\(a)))"
+    default: return a
+    }
+  }
+
+  /// Random token soup ends with a tree or an error in the source, never with a trap.
+  @Test func tokenSoupNeverTraps() {
+    var generator = SeededGenerator(seed: 63)
+    let pieces = [
+      "1o", "x", " x ", " ", "(", ")", "<", ">", "|", "+", "-", "->", "^", "=", ":", ";", ",", "√", "⊗", "2x", "1/2",
+      "/", "%", "_", "h", "sh(", "⟨", "⟩", "é", "\u{0}", "\t", "0.5", "#", "\n", "99999999999999999999", "🙂", "[", "]", "'", "\"",
+    ]
+    var errors = 0
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...12, using: &generator)
+      let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+      let source = SourceText(text)
+      _ = Parser.isIncomplete(text)
+      do {
+        _ = try Parser.statement(source)
+      } catch {
+        errors += 1
+        #expect(error.range.lower <= error.range.upper && error.range.upper <= text.utf8.count, "\(text)")
+        #expect(error.rendered().hasPrefix("error: "))
+      }
+    }
+    #expect(errors > 10_000)
+  }
+
+  @Test func deepNestingIsRefused() {
+    for text in [
+      String(repeating: "(", count: 100_000), String(repeating: "√", count: 100_000) + "2",
+      String(repeating: "O3:", count: 100_000) + "1o", String(repeating: "sh(", count: 50_000),
+    ] {
+      #expect(throws: Diagnostic.self) { try Parser.expression(SourceText(text)) }
+    }
+  }
+
+  @Test func longLinesAreReadInLinearTime() throws {
+    let sum = "1o" + String(repeating: " + 1o", count: 200_000)
+    let tree = try Parser.expression(SourceText(sum))
+    guard case .sum(let terms) = tree.kind else {
+      Issue.record("not a sum")
+      return
+    }
+    #expect(terms.count == 200_001)
+    let garbage = String(repeating: "é", count: 1_000_000)
+    do {
+      _ = try Parser.expression(SourceText(garbage))
+      Issue.record("garbage was read")
+    } catch {
+      #expect(error.rendered().utf8.count < 2000)
+    }
+  }
+}
+
+extension Syntax {
+  /// The tree without places and redundant brackets.
+  fileprivate var skeleton: String {
+    switch kind {
+    case .parenthesised(let body): body.skeleton
+    case .sum(let parts): "sum(\(parts.map(\.skeleton)))"
+    case .product(let parts): "product(\(parts.map(\.skeleton)))"
+    case .power(let a, let b): "power(\(a.skeleton), \(b.skeleton))"
+    case .negative(let a): "negative(\(a.skeleton))"
+    case .root(let a): "root(\(a.skeleton))"
+    case .call(let name, let arguments):
+      "\(name.text)(\(arguments.map { ($0.label?.text ?? "") + $0.value.skeleton }))"
+    case .ket(let numbers): "ket(\(numbers.map(\.skeleton)))"
+    default: text
+    }
+  }
+
+  /// Calls `body` for the tree and everything in it.
+  fileprivate func visit(_ body: (Syntax) -> Void) {
+    body(self)
+    switch kind {
+    case .sum(let parts), .product(let parts), .ket(let parts): parts.forEach { $0.visit(body) }
+    case .parenthesised(let a), .negative(let a), .root(let a), .copies(_, let a), .group(_, let a): a.visit(body)
+    case .power(let a, let b), .arrow(let a, let b), .quotient(let a, let b):
+      a.visit(body)
+      b.visit(body)
+    case .call(_, let arguments): arguments.forEach { $0.value.visit(body) }
+    default: break
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import ExactArithmetic
+import Representations
+import TestSupport
+import Testing
+
+/// The laws over every group, and two routes to a decomposition.
+@Suite struct GroupLawTests {
+  @Test(arguments: [9]) func lawsOfSU2(count: Int) throws { try checkGroupLaws(SU2(), first: count) }
+  @Test(arguments: [8]) func lawsOfSO3(count: Int) throws { try checkGroupLaws(SO3(), first: count) }
+  @Test(arguments: [10]) func lawsOfO3(count: Int) throws { try checkGroupLaws(O3(), first: count) }
+  @Test(arguments: [12]) func lawsOfO3WithSpin(count: Int) throws {
+    try checkGroupLaws(O3(allowsSpin: true), first: count)
+  }
+
+  /// The other route: multiplicities from counting weights m, dim W_j − dim W_{j+1}.
+  @Test func productsAgreeWithCountingWeights() throws {
+    let group = SU2()
+    var generator = SeededGenerator(seed: 41)
+    for _ in 0..<40 {
+      let sums = (0..<3).map { _ in
+        Irreps(
+          group: group,
+          terms: (0..<3).map { _ in
+            IrrepTerm(
+              group.irrep(spin: HalfInteger(twice: Int.random(in: 0...6, using: &generator)), parity: .even),
+              multiplicity: Integer(Int.random(in: 1...4, using: &generator)))
+          })
+      }
+      var weights: [Int: Integer] = [0: 1]
+      for sum in sums {
+        var next: [Int: Integer] = [:]
+        for term in sum.terms {
+          let twice = group.spin(of: term.irrep).twice
+          for m in stride(from: -twice, through: twice, by: 2) {
+            for (weight, count) in weights { next[weight + m, default: 0] += count * term.multiplicity }
+          }
+        }
+        weights = next
+      }
+      let product = try sums[0].tensorProduct(sums[1]).tensorProduct(sums[2])
+      for twice in 0...40 {
+        let expected = (weights[twice] ?? 0) - (weights[twice + 2] ?? 0)
+        #expect(product.multiplicity(of: group.irrep(spin: HalfInteger(twice: twice), parity: .even)) == expected)
+      }
+    }
+  }
+
+  /// Rank-n tensors of vectors: the Motzkin sums count their invariants. [OEIS-A005043]
+  @Test func invariantsOfVectorPowersAreMotzkinSums() throws {
+    let vector = Irreps(group: SO3(), terms: [IrrepTerm(SO3.Irrep(degree: 1))])
+    let expected: [Integer] = [1, 0, 1, 1, 3, 6, 15, 36, 91, 232]
+    for (n, count) in expected.enumerated() {
+      #expect(try vector.tensorPower(n).multiplicity(of: SO3.Irrep(degree: 0)) == count)
+    }
+  }
+
+  @Test func multiplicitiesAreExactPastTheMachineWord() throws {
+    let half = Irreps(group: SU2(), terms: [IrrepTerm(SU2.Irrep(spin: HalfInteger(twice: 1)))])
+    let power = try half.tensorPower(200)
+    #expect(power.dimension == Integer(2).power(200))
+    // The ballot number C(200,100) − C(200,99) counts the singlets.
+    #expect(power.multiplicity(of: SU2.Irrep(spin: 0)) == Integer.binomial(200, 100) - Integer.binomial(200, 99))
+  }
+
+  @Test func absurdSizesAreRefusedBeforeTheyStart() {
+    let huge = Irreps(group: SO3(), terms: [IrrepTerm(SO3.Irrep(degree: 1_000_000_000))])
+    let vector = Irreps(group: SO3(), terms: [IrrepTerm(SO3.Irrep(degree: 1))])
+    #expect(throws: LimitError.self) { try huge.tensorProduct(huge) }
+    #expect(throws: LimitError.self) { try vector.tensorPower(20_000) }
+    #expect(throws: Cancelled.self) { try vector.tensorPower(50, cancellation: Cancellation { true }) }
+  }
+
+  @Test func realTypesAreThoseOfFrobeniusAndSchur() {
+    #expect(SU2().realType(of: SU2.Irrep(spin: HalfInteger(twice: 3))) == .quaternionic)
+    #expect(SU2().realType(of: SU2.Irrep(spin: 2)) == .real)
+    #expect(O3().realType(of: O3.Irrep(degree: 1, parity: .odd)) == .real)
+  }
+}
