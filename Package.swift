@@ -47,7 +47,7 @@ let package = Package(
     tests("FormatsTests", "Formats"),
     tests("CalculatorTests", "Calculator", "Formats"),
     tests("OrganizationTests"),
-    tests("EndToEndTests", "Formats", "e3"),
+    tests("EndToEndTests", "Calculator", "Formats", "e3"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -157,6 +157,7 @@ final class LibEditor: LineEditor {
       }
       previous = scalar
     }
+    lines = lines.map(Statement.pasted)
     let first = lines.removeFirst()
     if !first.isEmpty, el_insertstr(editor, first) != 0 { return UInt8(CC_ERROR) }
     if !lines.isEmpty {

@@ -40,8 +40,9 @@ enum Output {
     try write(bytes, to: STDOUT_FILENO, name: "standard output")
   }
 
-  /// Writes all bytes to a descriptor. A reader that went away ends the program without a word, as SIGPIPE does, also
-  /// where the signal is ignored.
+  /// Writes all bytes to a descriptor.
+  ///
+  /// A reader that went away ends the program without a word, as SIGPIPE does, also where the signal is ignored.
   static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(WriteError) {
     var start = 0
     while start < bytes.count {

@@ -17,8 +17,9 @@ struct Script {
     self.name = name
   }
 
-  /// Answers each statement as it comes; the first error stops, unless it `keepsGoing`. Returns the exit code, which is
-  /// that of the first error.
+  /// Answers each statement as it comes and returns the exit code, which is that of the first error.
+  ///
+  /// The first error stops, unless the script `keepsGoing`.
   func run(in session: inout Session, keepsGoing: Bool) -> Int32 {
     var reader = LineReader(descriptor: descriptor)
     var (number, firstNumber) = (0, 1)

@@ -10,18 +10,24 @@ struct Shell {
 
   /// Does what the arguments ask for and returns the exit code.
   func run() -> Int32 {
-    let asksForHelp = arguments.contains("--help") || arguments.contains("-h")
-    switch arguments.first {
-    case "repl" where !asksForHelp: return conversation(arguments.dropFirst())
-    case "run" where !asksForHelp: return file(arguments.dropFirst())
-    case "-e" where !asksForHelp: return expressions()
-    case "repl", "run", "-e":
-      return output("e3 repl [-q]\ne3 run FILE [--keep-going]\ne3 -e STATEMENT [-e STATEMENT] …\n")
-    default:
-      let options = Options(arguments[...])
-      return options.words.isEmpty ? conversation(arguments[...]) : command()
-    }
+    let asksForHelp = arguments.contains { ["--help", "-h", "--version", "-V"].contains($0) }
+    let first = arguments.first ?? ""
+    if ["repl", "run", "-e"].contains(first), asksForHelp { return output(Self.usage) }
+    if first == "repl" { return conversation(arguments.dropFirst()) }
+    if first == "run" { return file(arguments.dropFirst()) }
+    if asksForHelp || !(first.isEmpty || first.hasPrefix("-")) { return command() }
+    if arguments.contains("-e") { return expressions() }
+    return arguments.contains("") ? command() : conversation(arguments[...])
   }
+
+  private static let usage = """
+    e3 [-q]                            a session, or a script on standard input
+    e3 repl [-q]                       the same
+    e3 run FILE [--keep-going]         the statements of a file (- is standard input)
+    e3 -e STATEMENT [-e STATEMENT]     statements one after the other
+    Options that every command takes (--json, --digits N) hold for all of them.
+
+    """
 
   /// The options that the program itself knows, and the other words.
   private struct Options {
@@ -62,13 +68,14 @@ struct Shell {
   /// A session where a person types and reads, a script on standard input otherwise.
   private func conversation(_ arguments: ArraySlice<String>) -> Int32 {
     let options = Options(arguments)
-    if let word = options.words.first { return usage("'\(word)' means nothing to a session", "e3 repl [-q]") }
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), keepsGoing: options.keepsGoing)
+      return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), options, options.words)
     }
+    var session = session(isInteractive: true)
+    if let code = adopt(options.words, &session) { return code }
     Signals.catchAll()
     let environment = Terminal.environment
-    let repl = REPL(session: session(isInteractive: true), history: History(environment: environment))
+    let repl = REPL(session: session, history: History(environment: environment))
     if !options.isQuiet { try? Output.standard(REPL.banner(environment: environment)) }
     if let editor = LibEditor(environment: environment, completer: { repl.complete($0) }) { return repl.run(editor) }
     return repl.run(PlainEditor())
@@ -96,14 +103,19 @@ struct Shell {
   private func expressions() -> Int32 {
     let options = Options(arguments[...])
     var statements: [String] = []
+    var others: [String] = []
     var rest = options.words[...]
     while let word = rest.popFirst() {
-      guard word == "-e" else { return usage("'\(word)' stands where -e is expected", "e3 -e STATEMENT …") }
+      guard word == "-e" else {
+        others.append(word)
+        continue
+      }
       guard let statement = rest.popFirst() else { return usage("-e needs a statement", "e3 -e STATEMENT …") }
       statements.append(statement)
     }
     Signals.catchInterrupt()
     var session = session()
+    if let code = adopt(others + (options.isQuiet ? ["-q"] : []), &session) { return code }
     var code: Int32 = 0
     for statement in statements {
       let result = Self.deliver { () throws(Failure) in try session.evaluate(statement) }
@@ -117,12 +129,12 @@ struct Shell {
   private func file(_ arguments: ArraySlice<String>) -> Int32 {
     let options = Options(arguments)
     let help = "e3 run FILE [--keep-going]"
-    guard let path = options.words.first else { return usage("a file is missing", help) }
-    if options.words.count > 1 { return usage("e3 run takes one file, '\(options.words[1])' is too much", help) }
-    if path == "-" {
-      return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), keepsGoing: options.keepsGoing)
-    }
-    if path.hasPrefix("-"), path.count > 1 { return usage("no option '\(path)'", help) }
+    // The file comes right after `run` or last; what is between are options with their values.
+    var words = options.words
+    let isFirst = words.first.map { $0 == "-" || !$0.hasPrefix("-") } ?? false
+    guard let path = isFirst ? words.removeFirst() : words.popLast() else { return usage("a file is missing", help) }
+    if path == "-" { return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), options, words) }
+    if path.hasPrefix("-") { return usage("a file is missing, '\(path)' is an option", help) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
@@ -131,12 +143,25 @@ struct Shell {
       return ExitCode.noInput
     }
     defer { close(descriptor) }
-    return script(Script(descriptor: descriptor, name: path), keepsGoing: options.keepsGoing)
+    return script(Script(descriptor: descriptor, name: path), options, words)
   }
 
-  private func script(_ script: Script, keepsGoing: Bool) -> Int32 {
+  private func script(_ script: Script, _ options: Options, _ others: [String]) -> Int32 {
     Signals.catchInterrupt()
     var session = session()
-    return script.run(in: &session, keepsGoing: keepsGoing)
+    if let code = adopt(others + (options.isQuiet ? ["-q"] : []), &session) { return code }
+    return script.run(in: &session, keepsGoing: options.keepsGoing)
+  }
+
+  /// Makes options hold for all statements; the exit code when there is no such option.
+  private func adopt(_ options: [String], _ session: inout Session) -> Int32? {
+    if options.isEmpty { return nil }
+    do {
+      try session.adopt(options)
+      return nil
+    } catch {
+      Output.error(error.text)
+      return error.exitCode
+    }
   }
 }
