@@ -85,6 +85,8 @@ final class LibEditor: LineEditor {
     self.prompt = strdup(prompt)
     if isBracketing { try? Output.standard("\u{1B}[?2004h") }
     defer { if isBracketing { try? Output.standard("\u{1B}[?2004l") } }
+    // libedit shows the prompt first and sets the terminal then; keys that come between the two would be the kernel's.
+    e3_editor_set_raw(editor, 1)
     var count: Int32 = 0
     guard let bytes = el_gets(editor, &count), count > 0 else {
       pasted = []

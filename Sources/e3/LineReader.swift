@@ -17,6 +17,7 @@ struct LineReader {
   private var start = 0
   private var searched = 0
   private var isAtEnd = false
+  private var isSkipping = false
   private var isFirst = true
 
   init(descriptor: Int32) { self.descriptor = descriptor }
@@ -26,6 +27,7 @@ struct LineReader {
   /// - Throws: `ReadError` for a line that is not UTF-8 or too long, and when reading fails; after one of the first two
   ///   the next line can be read.
   mutating func next() throws(ReadError) -> String? {
+    if isSkipping { try skipLine() }
     while true {
       if let end = buffer[searched...].firstIndex(of: 0x0A) {
         let line = buffer[start..<end]
@@ -39,7 +41,11 @@ struct LineReader {
         start = buffer.count
         return try text(line)
       }
-      if buffer.count - start > Self.limit { try skipLine() }
+      guard buffer.count - start <= Self.limit else {
+        // The rest is skipped when someone asks for the next line: it may never end.
+        isSkipping = true
+        throw ReadError(reason: "the line is longer than \(Self.limit >> 20) MiB", exitCode: ExitCode.limit)
+      }
       try fill()
     }
   }
@@ -47,14 +53,14 @@ struct LineReader {
   /// Reads on to the end of a line without keeping it.
   private mutating func skipLine() throws(ReadError) {
     while !isAtEnd {
-      (buffer, start, searched) = ([], 0, 0)
-      try fill()
-      if let end = buffer.firstIndex(of: 0x0A) {
+      if let end = buffer[searched...].firstIndex(of: 0x0A) {
         (start, searched) = (end + 1, end + 1)
         break
       }
+      (buffer, start, searched) = ([], 0, 0)
+      try fill()
     }
-    throw ReadError(reason: "the line is longer than \(Self.limit >> 20) MiB", exitCode: ExitCode.limit)
+    isSkipping = false
   }
 
   private mutating func fill() throws(ReadError) {

@@ -8,9 +8,8 @@ struct Script {
   /// The name that stands before an error, empty where there is none.
   private let name: String
 
-  /// A statement that is longer is not asked whether it goes on: the answer costs as much as the statement is long, for
-  /// each of its lines.
-  private static let longestContinued = 1 << 15
+  /// How many bytes may be looked at to find the end of one statement: each of its lines is a new look at all of it.
+  private static let patience = 1 << 20
 
   init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
@@ -24,6 +23,7 @@ struct Script {
     var reader = LineReader(descriptor: descriptor)
     var (number, firstNumber) = (0, 1)
     var statement = ""
+    var looked = 0
     var code: Int32 = 0
     while true {
       let line: String?
@@ -47,7 +47,13 @@ struct Script {
       } else if let line {
         statement += "\n" + Statement.pasted(line)
       }
-      if line != nil, statement.utf8.count < Self.longestContinued, session.isIncomplete(statement) { continue }
+      if line != nil, session.isIncomplete(statement) {
+        looked += statement.utf8.count
+        if looked < Self.patience { continue }
+        Output.error(located("error: the statement that begins here does not end\n", firstNumber))
+        return code == 0 ? ExitCode.limit : code
+      }
+      looked = 0
       let stopwatch = Stopwatch()
       var failed: Int32
       do {

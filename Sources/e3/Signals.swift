@@ -31,7 +31,14 @@ enum Signals {
     action.__sigaction_handler.sa_handler = { Signals.note($0) }
     // Without SA_RESTART, so that a read returns.
     action.sa_flags = 0
-    for signal in signals { sigaction(signal, &action, nil) }
+    // A parent may have left them blocked.
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    for signal in signals {
+      sigaction(signal, &action, nil)
+      sigaddset(&unblocked, signal)
+    }
+    sigprocmask(SIG_UNBLOCK, &unblocked, nil)
   }
 
   private static func note(_ signal: Int32) {

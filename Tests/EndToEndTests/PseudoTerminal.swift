@@ -1,0 +1,151 @@
+import Foundation
+import Glibc
+
+/// The program on a terminal of its own, typed at and read from as a person would.
+final class PseudoTerminal {
+  private let main: Int32
+  private let child: pid_t
+  private var status: Int32?
+  /// What the program wrote, without escape sequences, as far as it was not yet expected.
+  private(set) var screen = ""
+  private var bytes: [UInt8] = []
+
+  /// How long anything may take; much longer than it does, for a busy machine.
+  private static let patience = 20.0
+
+  /// Starts the program with a terminal of 80 columns.
+  init(_ arguments: String..., environment: [String: String] = [:]) throws {
+    main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    // unlockpt and ptsname are not in the Glibc module; these are what they ask of the kernel.
+    let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+    var (isLocked, index): (Int32, UInt32) = (0, 0)
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    guard main >= 0, ioctl(main, unlock, &isLocked) == 0, ioctl(main, number, &index) == 0,
+      ioctl(main, UInt(TIOCSWINSZ), &size) == 0
+    else { throw PseudoTerminalError.system(errno) }
+    let name = "/dev/pts/\(index)"
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // The first terminal that the leader of a session opens becomes the one that controls it.
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    let newSession: Int32 = 0x80
+    posix_spawnattr_setflags(&attributes, Int16(newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var words: [UnsafeMutablePointer<CChar>?] = ([Program.path] + arguments).map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] =
+      Program.environment(environment).map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (words + variables).forEach { free($0) } }
+    var child: pid_t = 0
+    let code = posix_spawn(&child, Program.path, &actions, &attributes, &words, &variables)
+    guard code == 0 else { throw PseudoTerminalError.system(code) }
+    self.child = child
+  }
+
+  deinit {
+    if status == nil {
+      kill(child, SIGKILL)
+      waitpid(child, nil, 0)
+    }
+    close(main)
+  }
+
+  /// Types text; `\r` is the Enter key, `\u{3}` Ctrl-C, `\u{4}` Ctrl-D.
+  func type(_ text: String) { typeBytes(Array(text.utf8)) }
+
+  /// Types bytes, which need not be UTF-8.
+  func typeBytes(_ bytes: [UInt8]) {
+    _ = Glibc.write(main, bytes, bytes.count)
+  }
+
+  /// Waits until the screen shows a text and forgets everything up to its end.
+  ///
+  /// - Throws: `PseudoTerminalError.missing` with what is there instead.
+  func expect(_ text: String) throws {
+    let end = Date().addingTimeInterval(Self.patience)
+    while true {
+      if let range = screen.range(of: text) {
+        screen.removeSubrange(..<range.upperBound)
+        return
+      }
+      guard Date() < end, read() else { throw PseudoTerminalError.missing(text, screen: screen) }
+    }
+  }
+
+  /// Types a line and waits for what it answers.
+  func answer(_ line: String, _ expected: String) throws {
+    try expect("e3> ")
+    type(line + "\r")
+    try expect(expected)
+  }
+
+  /// Sends a signal to the program.
+  func send(_ signal: Int32) { kill(child, signal) }
+
+  /// The exit code, or 128 and the signal.
+  func exitCode() throws -> Int32 {
+    if let status { return status }
+    let end = Date().addingTimeInterval(Self.patience)
+    var raw: Int32 = 0
+    while waitpid(child, &raw, WNOHANG) == 0 {
+      guard Date() < end else { throw PseudoTerminalError.missing("the end", screen: screen) }
+      if !read() { usleep(2000) }
+    }
+    let code = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)
+    status = code
+    return code
+  }
+
+  /// Reads what there is; false when nothing can come any more.
+  private func read() -> Bool {
+    var waiting = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 50) > 0 else { return true }
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(main, &chunk, chunk.count)
+    guard count > 0 else { return false }
+    bytes += chunk[..<count]
+    // A scalar or an escape sequence may come in two parts: what is not whole waits.
+    guard let text = String(validating: bytes, as: UTF8.self) else { return true }
+    let (plain, rest) = Self.plain(text)
+    screen += plain
+    bytes = Array(rest.utf8)
+    return true
+  }
+
+  /// Text without escape sequences, and the sequence at the end that is not whole.
+  private static func plain(_ text: String) -> (String, rest: String) {
+    var plain = ""
+    var scalars = Array(text.unicodeScalars)[...]
+    while let scalar = scalars.first {
+      if scalar == "\u{1B}" {
+        guard scalars.count > 1 else { break }
+        if scalars[scalars.startIndex + 1] == "[" {
+          guard let end = scalars.dropFirst(2).firstIndex(where: { (0x40...0x7E).contains($0.value) }) else { break }
+          scalars = scalars[(end + 1)...]
+        } else {
+          scalars = scalars.dropFirst(2)
+        }
+        continue
+      }
+      if scalar != "\r", scalar != "\u{7}" { plain.unicodeScalars.append(scalar) }
+      scalars.removeFirst()
+    }
+    var rest = ""
+    rest.unicodeScalars.append(contentsOf: scalars)
+    return (plain, rest)
+  }
+}
+
+enum PseudoTerminalError: Error {
+  case system(Int32)
+  case missing(String, screen: String)
+}
