@@ -50,7 +50,7 @@ extension Session {
     if head == "help" { return matches(word, firstWords + topics) }
     if word.isEmpty, first.isEmpty {
       let examples = function.examples.map { Completions.Candidate(text: $0, summary: "") }
-      return Completions(replaced: 0, candidates: examples + options)
+      return Completions(replaced: 0, candidates: examples + options.prefix(function.options.count))
     }
     return matches(word, first + names)
   }

@@ -88,7 +88,7 @@ package struct Session: Sendable {
       }
       return try run(function, defaults + words, isNumbered: surroundings.isInteractive)
     }
-    return try statement(SourceText(line))
+    return try statement(SourceText(text))
   }
 
   /// `?`, `?name`, `name?`.
@@ -217,6 +217,7 @@ package struct Session: Sendable {
       }
       let call = Call(function, arguments, self)
       source = call.source
+      if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
       if let value = answer.value, isNumbered { results.append(value) }

@@ -19,41 +19,21 @@ enum AlternatingSum {
     for k in 0..<max(count - 1, 0) {
       if k & 63 == 63 { try cancellation.check() }
       let (numerator, denominator) = ratio(k)
-      multiply(&term, by: numerator)
-      divide(&term, by: denominator)
+      for word in words(numerator) { term.multiply(by: word) }
+      for word in words(denominator) { term.divideExactly(by: word) }
       if k.isMultiple(of: 2) { sum -= term } else { sum += term }
     }
     return sum
   }
 
-  /// Multiplies by all factors, joining those whose product fits a machine word.
-  private static func multiply(_ value: inout Integer, by factors: [Int]) {
-    var word = 1
+  /// The factors joined as far as their products fit a machine word.
+  private static func words(_ factors: [Int]) -> [Int] {
+    var words = [1]
     for factor in factors {
-      let (product, overflow) = word.multipliedReportingOverflow(by: factor)
-      if overflow {
-        value.multiply(by: word)
-        word = factor
-      } else {
-        word = product
-      }
+      let (product, overflow) = words[words.count - 1].multipliedReportingOverflow(by: factor)
+      if overflow { words.append(factor) } else { words[words.count - 1] = product }
     }
-    value.multiply(by: word)
-  }
-
-  /// Divides by all factors, joining those whose product fits a machine word.
-  private static func divide(_ value: inout Integer, by factors: [Int]) {
-    var word = 1
-    for factor in factors {
-      let (product, overflow) = word.multipliedReportingOverflow(by: factor)
-      if overflow {
-        value.divideExactly(by: word)
-        word = factor
-      } else {
-        word = product
-      }
-    }
-    value.divideExactly(by: word)
+    return words
   }
 }
 

@@ -10,7 +10,7 @@ public import ExactArithmetic
 ///     clebschGordan(|1 1⟩, |1 −1⟩, |2 0⟩)            // √(1/6)
 ///
 /// - Complexity: that of ``wigner3j(_:_:_:)``.
-/// - SeeAlso: [Varshalovich1988, 8.1.2 (11)]
+/// - SeeAlso: [Varshalovich1988, 8.1.2]
 public func clebschGordan(_ a: SpinState, _ b: SpinState, _ coupled: SpinState) -> RationalRoot {
   ClebschGordan(a, b, coupled).valueUninterrupted
 }

@@ -9,7 +9,7 @@ public import ExactArithmetic
 /// for complex harmonics of norm 1 (∫|Y|² = 1) with the phase of Condon and Shortley. For real harmonics the indices
 /// mᵢ are signed component indices −l … l (negative: sine, positive: cosine), none carries a Condon–Shortley sign.
 ///
-/// - SeeAlso: [Varshalovich1988, 5.9 (4)]
+/// - SeeAlso: [Varshalovich1988, 5.9]
 public struct GauntCoefficient: Hashable, Sendable {
   /// The three harmonics: degree j and index m.
   public let harmonics: [SpinState]

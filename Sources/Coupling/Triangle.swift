@@ -23,12 +23,14 @@ public struct Triangle: Hashable, Sendable {
   /// a + b + c.
   public var perimeter: Int { ab + ac + bc }
 
-  /// The triangle coefficient whose square root enters every recoupling.
+  /// The product of the triangle coefficients of some triangles over those of others.
   ///
   ///     Δ(abc) = (a+b−c)! (a−b+c)! (−a+b+c)! / (a+b+c+1)!
   ///
-  /// - SeeAlso: [Varshalovich1988, 8.2.1 (1)]
-  public var coefficient: PrimeFactorization {
-    .factorial(ab) * .factorial(ac) * .factorial(bc) / .factorial(perimeter + 1)
+  /// Its square root enters every recoupling. [Varshalovich1988, 8.2.1]
+  public static func coefficient(_ triangles: [Triangle], over others: [Triangle] = []) -> PrimeFactorization {
+    let legs = { (triangles: [Triangle]) in triangles.flatMap { [$0.ab, $0.ac, $0.bc] } }
+    let whole = { (triangles: [Triangle]) in triangles.map { $0.perimeter + 1 } }
+    return .factorials(legs(triangles) + whole(others), over: whole(triangles) + legs(others))
   }
 }

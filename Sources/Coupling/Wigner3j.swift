@@ -6,7 +6,7 @@ public import ExactArithmetic
 //     S  = Σₖ (−1)ᵏ C(A,k) C(B,u−k) C(C,w−k)
 //     3j = (−1)^(j₁−j₂−m₃) · S · √( ∏ᵢ (jᵢ+mᵢ)! (jᵢ−mᵢ)! / (A! B! C! (J+1)!) )
 //
-// which is Racah's formula [Varshalovich1988, 8.2.1 (3)] with the factorials gathered into binomials; S is the
+// which is Racah's formula [Varshalovich1988, 8.2.1] with the factorials gathered into binomials; S is the
 // coefficient of xᵘ yʷ in (1−xy)^A (1+x)^B (1+y)^C, so |S| ≤ 2^J.
 
 /// The Wigner 3j symbol.
@@ -43,7 +43,7 @@ public struct Wigner3j: Hashable, Sendable {
   public var steps: Integer {
     guard let triangle, projectionsCancel else { return 1 }
     let terms = min(triangle.ab, columns[0].lowered, columns[1].raised) + 1
-    return Integer(terms) * Integer(triangle.perimeter / 64 + 1)
+    return Integer(terms) * Integer(triangle.perimeter / 64 + 1) + Integer(triangle.perimeter) * 256
   }
 
   /// The exact value.
@@ -53,12 +53,9 @@ public struct Wigner3j: Hashable, Sendable {
     guard let triangle, projectionsCancel else { return .zero }
     let sum = try Self.sum(triangle, u: columns[0].lowered, w: columns[1].raised, cancellation)
     guard !sum.isZero else { return .zero }
-    var root = PrimeFactorization.one
-    for column in columns {
-      root = root * .factorial(column.raised) * .factorial(column.lowered)
-    }
-    root = root / .factorial(triangle.ab) / .factorial(triangle.ac) / .factorial(triangle.bc)
-    root = root / .factorial(triangle.perimeter + 1)
+    let root = PrimeFactorization.factorials(
+      columns.flatMap { [$0.raised, $0.lowered] },
+      over: [triangle.ab, triangle.ac, triangle.bc, triangle.perimeter + 1])
     let phase = (columns[0].j.twice - columns[1].j.twice - columns[2].m.twice) / 2
     return RationalRoot(coefficient: Rational(phase.isMultiple(of: 2) ? sum : -sum), squareRootOf: root)
   }

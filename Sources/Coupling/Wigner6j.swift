@@ -5,7 +5,7 @@ public import ExactArithmetic
 //     S  = Σₜ (−1)ᵗ C(t+1, a+b+c+1) C(a+b−c, t−(c+d+e)) C(b+c−a, t−(a+e+f)) C(a+c−b, t−(b+d+f))
 //     6j = S · √( Δ(cde) Δ(aef) Δ(bdf) / Δ(abc) )
 //
-// which is Racah's sum [Varshalovich1988, 9.2.1 (1)] with the factorials gathered into binomials.
+// which is Racah's sum [Varshalovich1988, 9.2.1] with the factorials gathered into binomials.
 
 /// The Wigner 6j symbol.
 ///
@@ -31,7 +31,7 @@ public func wigner6j(
 ///                                      ⎩ d c f ⎭
 ///
 /// - Complexity: that of ``wigner6j(_:_:_:_:_:_:)``.
-/// - SeeAlso: [Varshalovich1988, 9.1.2 (11)]
+/// - SeeAlso: [Varshalovich1988, 9.1.2]
 public func racahW(
   _ a: HalfInteger, _ b: HalfInteger, _ c: HalfInteger, _ d: HalfInteger, _ e: HalfInteger, _ f: HalfInteger
 ) -> RationalRoot {
@@ -62,7 +62,7 @@ public struct Wigner6j: Hashable, Sendable {
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer {
     guard let sum = RecouplingSum(spins) else { return 1 }
-    return Integer(sum.termCount) * Integer(sum.bitBound / 64 + 1)
+    return Integer(sum.termCount) * Integer(sum.bitBound / 64 + 1) + Integer(sum.bitBound) * 256
   }
 
   /// The exact value.
@@ -72,7 +72,7 @@ public struct Wigner6j: Hashable, Sendable {
     guard let sum = RecouplingSum(spins) else { return .zero }
     let integer = try sum.value(cancellation: cancellation)
     guard !integer.isZero else { return .zero }
-    let root = sum.others.reduce(PrimeFactorization.one) { $0 * $1.coefficient } / sum.chosen.coefficient
+    let root = Triangle.coefficient(sum.others, over: [sum.chosen])
     return RationalRoot(coefficient: Rational(integer), squareRootOf: root)
   }
 

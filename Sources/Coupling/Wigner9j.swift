@@ -2,7 +2,7 @@ public import ExactArithmetic
 
 // A Wigner 9j symbol is one integer times one square root. Let T(x y z; u v; k) be the integer S of the 6j symbol
 // {x y z; u v k} written around the triad (x v k). Then every root that depends on k cancels in the sum over three
-// 6j symbols [Varshalovich1988, 10.2.4 (20)]:
+// 6j symbols [Varshalovich1988, 10.2.4]:
 //
 //     9j = √( Δ(abc) Δ(def) Δ(ghi) Δ(adg) Δ(beh) Δ(cfi) ) ·
 //          (−1)^(2k) Σₖ (2k+1) T(a b c; f i; k) T(f d e; h b; k) T(h i g; a d; k)
@@ -72,10 +72,7 @@ public struct Wigner9j: Hashable, Sendable {
       sum += product
     }
     guard !sum.isZero else { return .zero }
-    var root = PrimeFactorization.one
-    for triad in triads {
-      if let triangle = Triangle(triad[0], triad[1], triad[2]) { root = root * triangle.coefficient }
-    }
+    let root = Triangle.coefficient(triads.compactMap { Triangle($0[0], $0[1], $0[2]) })
     return RationalRoot(coefficient: Rational(lowest.isMultiple(of: 2) ? sum : -sum), squareRootOf: root)
   }
 

@@ -41,17 +41,31 @@ public struct PrimeFactorization: Hashable, Sendable {
     }
   }
 
-  /// The factors of n!, n ≥ 0: p occurs ⌊n/p⌋ + ⌊n/p²⌋ + … times. [Legendre1830]
-  public static func factorial(_ n: Int) -> PrimeFactorization {
-    precondition(n >= 0, "a factorial is of n ≥ 0")
+  /// The factors of n!, n ≥ 0.
+  public static func factorial(_ n: Int) -> PrimeFactorization { factorials([n], over: []) }
+
+  /// The factors of ∏ nᵢ! / ∏ dᵢ!, all n and d ≥ 0.
+  ///
+  /// A prime p occurs ⌊n/p⌋ + ⌊n/p²⌋ + … times in n!. [Legendre1830]
+  ///
+  /// - Complexity: one sieve to the largest argument.
+  public static func factorials(_ numerators: [Int], over denominators: [Int]) -> PrimeFactorization {
+    precondition((numerators + denominators).allSatisfy { $0 >= 0 }, "a factorial is of n ≥ 0")
+    let exponent = { (n: Int, prime: Int) -> Int in
+      var (rest, sum) = (n / prime, 0)
+      while rest > 0 {
+        sum += rest
+        rest /= prime
+      }
+      return sum
+    }
+    let largest = max(numerators.max() ?? 0, denominators.max() ?? 0)
     return PrimeFactorization(
-      exponents: primes(upTo: n).map { prime in
-        var (rest, exponent) = (n / prime, 0)
-        while rest > 0 {
-          exponent += rest
-          rest /= prime
-        }
-        return exponent
+      exponents: primes(upTo: largest).map { prime in
+        var sum = 0
+        for n in numerators { sum += exponent(n, prime) }
+        for d in denominators { sum -= exponent(d, prime) }
+        return sum
       })
   }
 

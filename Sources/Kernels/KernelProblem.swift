@@ -236,7 +236,8 @@ package struct KernelProblem: Sendable {
     for path in found {
       entries += Integer(first.segments[path.first].irrepDimension * second.segments[path.second].irrepDimension)
     }
-    try limits.allow(terms: entries, of: "the coefficients of a kernel")
+    // Each coefficient is a sum of its own, so that a table of them weighs more than its length.
+    try limits.allow(terms: entries * 40, of: "the coefficients of a kernel")
     var offset = 0
     return try found.map { path in
       let (x, y, z) = (first.segments[path.first], second.segments[path.second], output.segments[path.output])

@@ -9,7 +9,7 @@
 /// quotient    = power { "/" power }
 /// power       = primary [ "^" exponent ]
 /// exponent    = [ "-" ] primary
-/// primary     = integer | fraction | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
+/// primary     = ( integer | fraction ) [ tight root primary ] | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
 ///             | name [ "(" [ argument { "," argument } ] ")" ]
 /// copies      = integer tight "x" label
 /// argument    = [ name "=" ] grouped
@@ -156,10 +156,10 @@ package struct Parser {
     case .integer(let digits):
       position += 1
       try refuseOneSidedProduct()
-      return Syntax(kind: .integer(digits), range: token.range)
+      return try beforeRoot(Syntax(kind: .integer(digits), range: token.range))
     case .fraction(let numerator, let denominator):
       position += 1
-      return Syntax(kind: .fraction(numerator, denominator), range: token.range)
+      return try beforeRoot(Syntax(kind: .fraction(numerator, denominator), range: token.range))
     case .copies(let count):
       position += 1
       return try copies(count, from: token)
@@ -187,6 +187,13 @@ package struct Parser {
     case .open(.angle): return try angle()
     default: throw misplaced(token)
     }
+  }
+
+  /// A number that stands tight before a root is its factor: `1/2√3`.
+  private mutating func beforeRoot(_ number: Syntax) throws(Diagnostic) -> Syntax {
+    guard case .root = current.kind, !current.hasBlankBefore else { return number }
+    let root = try primary()
+    return Syntax(kind: .product([number, root]), range: number.range.joined(with: root.range))
   }
 
   /// What follows `2x`: a label.

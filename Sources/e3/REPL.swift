@@ -82,7 +82,7 @@ final class REPL {
 
   /// What Tab does with the text before the cursor.
   func complete(_ before: String) -> TabResult {
-    TabResult(session.completions(before: before), typed: before)
+    TabResult(session.completions(before: before), typed: before, width: session.surroundings.width)
   }
 
   private static func print(_ text: String) { try? Output.standard(text) }

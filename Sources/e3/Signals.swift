@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// A handler can reach nothing but global state: each signal leaves a flag here, which others ask for.
 enum Signals {
-  private static let interrupts = Atomic<Int>(0)
-  private static let patience = Atomic<Int>(2)
+  private static let isInterrupting = Atomic<Bool>(false)
+  private static let isPatient = Atomic<Bool>(false)
   private static let termination = Atomic<Int32>(0)
   private static let resized = Atomic<Bool>(false)
   private static let continued = Atomic<Bool>(false)
@@ -15,15 +15,15 @@ enum Signals {
   private static let handled = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT]
 
   /// Catches Ctrl-C for a calculation: the first asks it to stop, the second ends the program.
-  static func catchInterrupt() { catchSignals([SIGINT], patience: 2) }
+  static func catchInterrupt() { catchSignals([SIGINT], isPatient: false) }
 
-  /// Catches what concerns a session at a terminal, where only a third Ctrl-C ends the program.
-  static func catchAll() { catchSignals(handled, patience: 3) }
+  /// Catches what concerns a session at a terminal, which no number of interrupts ends: it is left by Ctrl-D.
+  static func catchAll() { catchSignals(handled, isPatient: true) }
 
-  private static func catchSignals(_ signals: [Int32], patience count: Int) {
+  private static func catchSignals(_ signals: [Int32], isPatient: Bool) {
     // The flags are made here, so that the handler does nothing but store.
     clearInterrupts()
-    patience.store(count, ordering: .relaxed)
+    self.isPatient.store(isPatient, ordering: .relaxed)
     termination.store(0, ordering: .relaxed)
     resized.store(false, ordering: .relaxed)
     continued.store(false, ordering: .relaxed)
@@ -44,13 +44,8 @@ enum Signals {
   private static func note(_ signal: Int32) {
     switch signal {
     case SIGINT:
-      let count = interrupts.add(1, ordering: .relaxed).newValue
-      let limit = patience.load(ordering: .relaxed)
-      if count >= limit { _exit(128 + SIGINT) }
-      if count + 1 == limit, count > 1 {
-        let text: StaticString = "\nCtrl-C once more leaves e3\n"
-        _ = Glibc.write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
-      }
+      let isSecond = isInterrupting.exchange(true, ordering: .relaxed)
+      if isSecond, !isPatient.load(ordering: .relaxed) { _exit(128 + SIGINT) }
     case SIGWINCH: resized.store(true, ordering: .relaxed)
     case SIGCONT: continued.store(true, ordering: .relaxed)
     default: termination.store(signal, ordering: .relaxed)
@@ -58,13 +53,13 @@ enum Signals {
   }
 
   /// Whether a calculation should stop.
-  static var wantsStop: Bool { interrupts.load(ordering: .relaxed) > 0 || terminating != nil }
+  static var wantsStop: Bool { isInterrupted || terminating != nil }
 
   /// Whether Ctrl-C was pressed since the last `clearInterrupts`.
-  static var isInterrupted: Bool { interrupts.load(ordering: .relaxed) > 0 }
+  static var isInterrupted: Bool { isInterrupting.load(ordering: .relaxed) }
 
   /// Forgets an earlier Ctrl-C.
-  static func clearInterrupts() { interrupts.store(0, ordering: .relaxed) }
+  static func clearInterrupts() { isInterrupting.store(false, ordering: .relaxed) }
 
   /// The signal that ends the program, once it came.
   static var terminating: Int32? {

@@ -9,10 +9,10 @@ enum TabResult: Equatable {
   case list(String)
 
   /// The longest list shown whole.
-  private static let page = 40
+  private static let longest = 40
 
   /// The word itself when it is the only one, what all candidates share when that is more than was typed, else a list.
-  init(_ completions: Completions, typed before: String) {
+  init(_ completions: Completions, typed before: String, width page: Int = 80) {
     let candidates = completions.candidates
     guard let first = candidates.first else {
       self = .nothing
@@ -32,11 +32,12 @@ enum TabResult: Equatable {
       self = .insert(erased: replaced, common)
       return
     }
-    let shown = candidates.prefix(Self.page)
+    let shown = candidates.prefix(Self.longest)
     let width = shown.map(\.text.count).max() ?? 0
     let lines = shown.map { candidate in
       let blanks = String(repeating: " ", count: width - candidate.text.count)
-      return "  " + candidate.text + (candidate.summary.isEmpty ? "" : "\(blanks)  \(candidate.summary)") + "\n"
+      let line = "  " + candidate.text + (candidate.summary.isEmpty ? "" : "\(blanks)  \(candidate.summary)")
+      return line.count < page ? line + "\n" : line.prefix(page - 2) + "…\n"
     }
     let more = candidates.count - shown.count
     self = .list(lines.joined() + (more > 0 ? "  … \(more) more\n" : ""))

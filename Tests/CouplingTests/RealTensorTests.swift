@@ -98,7 +98,8 @@ import Testing
       for b in choices[1] {
         for c in choices[2] where (a + b + c).twice == 0 {
           let exponentials = try zip(states, [a, b, c]).map { try SpinState(j: $0.j, m: $1) }
-          let value = try GauntCoefficient(exponentials[0], exponentials[1], exponentials[2], isReal: false).value().root
+          let value = try GauntCoefficient(exponentials[0], exponentials[1], exponentials[2], isReal: false).value()
+            .root
           let weights = zip(states, exponentials).map { GaussianRoot.realHarmonic($0.m.twice / 2, $1.m.twice / 2) }
           sum = sum + (weights[0] * weights[1] * weights[2]).scaled(value)
         }
@@ -117,7 +118,9 @@ import Testing
         #expect(value.root.signedSquare == Rational(1, 4) && value.piExponent == -1)
       }
     }
-    #expect(try GauntCoefficient(SpinState(j: 1, m: 0), SpinState(j: 1, m: 0), SpinState(j: 1, m: 0), isReal: false).zeroReason == .parity)
+    #expect(
+      try GauntCoefficient(SpinState(j: 1, m: 0), SpinState(j: 1, m: 0), SpinState(j: 1, m: 0), isReal: false)
+        .zeroReason == .parity)
   }
 }
 

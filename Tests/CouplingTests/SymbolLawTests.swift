@@ -161,14 +161,17 @@ import Testing
     }
     let accident = try Wigner3j(SpinState(j: 3, m: 2), SpinState(j: 3, m: -2), SpinState(j: 2, m: 0))
     #expect(accident.zeroReason == .accident)
-    #expect(Wigner6j(2, 2, 2, HalfInteger(twice: 3), HalfInteger(twice: 3), HalfInteger(twice: 3)).zeroReason == .accident)
+    #expect(
+      Wigner6j(2, 2, 2, HalfInteger(twice: 3), HalfInteger(twice: 3), HalfInteger(twice: 3)).zeroReason == .accident)
     #expect(Wigner6j(5, 5, 3, 3, 3, 3).zeroReason == .accident)
-    #expect(try Wigner3j(SpinState(j: 3, m: -1), SpinState(j: 3, m: -1), SpinState(j: 3, m: 2)).zeroReason == .antisymmetry)
-    #expect(try Wigner3j(SpinState(j: 8, m: 3), SpinState(j: 7, m: 0), SpinState(j: 6, m: -3)).zeroReason == .antisymmetry)
+    #expect(
+      try Wigner3j(SpinState(j: 3, m: -1), SpinState(j: 3, m: -1), SpinState(j: 3, m: 2)).zeroReason == .antisymmetry)
+    #expect(
+      try Wigner3j(SpinState(j: 8, m: 3), SpinState(j: 7, m: 0), SpinState(j: 6, m: -3)).zeroReason == .antisymmetry)
     #expect(Wigner9j([1, 1, 1, 1, 1, 1, 1, 1, 1]).zeroReason == .antisymmetry)
   }
 
-  /// 6j as the sum over four 3j: ties the conventions of both. [Varshalovich1988, 9.1.1 (1)]
+  /// 6j as the sum over four 3j: ties the conventions of both. [Varshalovich1988, 9.1.1]
   @Test func sixJIsASumOfFourThreeJ() throws {
     for abc in Self.triangles(upTo: 3) {
       for def in Self.triangles(upTo: 3) {
@@ -179,7 +182,9 @@ import Testing
           for mb in SpinState.all(ofSpin: b) {
             guard let mc = try? SpinState(j: c, m: -(ma.m + mb.m)) else { continue }
             for md in SpinState.all(ofSpin: d) {
-              guard let mf = try? SpinState(j: f, m: md.m + mb.m), let me = try? SpinState(j: e, m: mf.m + ma.m) else { continue }
+              guard let mf = try? SpinState(j: f, m: md.m + mb.m), let me = try? SpinState(j: e, m: mf.m + ma.m) else {
+                continue
+              }
               let terms = [
                 wigner3j(ma.reversed, mb.reversed, mc.reversed), wigner3j(ma, me.reversed, mf),
                 wigner3j(md, mb, mf.reversed), wigner3j(md.reversed, me, mc),
@@ -195,13 +200,15 @@ import Testing
     }
   }
 
-  /// Σₓ (2x+1)(2y+1) {a b x; c d y}{a b x; c d y′} = δ
+  /// Orthogonality, Σₓ (2x+1)(2y+1) {a b x; c d y}{a b x; c d y′} = δ.
   @Test func sixJIsOrthogonal() {
     for a in Self.spins {
       for b in Self.spins {
         for c in Self.spins.prefix(4) {
           for d in Self.spins.prefix(4) where (a + b + c + d).isInteger {
-            let ys = (0...12).map { HalfInteger(twice: $0) }.filter { Triangle(a, d, $0) != nil && Triangle(c, b, $0) != nil }
+            let ys = (0...12).map { HalfInteger(twice: $0) }.filter {
+              Triangle(a, d, $0) != nil && Triangle(c, b, $0) != nil
+            }
             for y in ys {
               for other in ys {
                 var sum = RootSum.zero
@@ -219,7 +226,7 @@ import Testing
     }
   }
 
-  /// The 9j as a sum of three 6j. [Varshalovich1988, 10.2.4 (20)]
+  /// The 9j as a sum of three 6j. [Varshalovich1988, 10.2.4]
   @Test func nineJIsASumOfThreeSixJ() {
     var generator = SeededGenerator(seed: 51)
     var checked = 0
@@ -230,7 +237,8 @@ import Testing
       var sum = RootSum.zero
       for twice in 0...20 {
         let k = HalfInteger(twice: twice)
-        let product = wigner6j(s[0], s[3], s[6], s[7], s[8], k) * wigner6j(s[1], s[4], s[7], s[3], k, s[5])
+        let product =
+          wigner6j(s[0], s[3], s[6], s[7], s[8], k) * wigner6j(s[1], s[4], s[7], s[3], k, s[5])
           * wigner6j(s[2], s[5], s[8], k, s[0], s[1])
         sum = sum + RootSum(product) * RootSum(Rational(twice.isMultiple(of: 2) ? twice + 1 : -twice - 1))
       }
@@ -259,7 +267,26 @@ import Testing
     }
   }
 
-  /// Three-term recursion in m at j near 1000, [Varshalovich1988, 8.6.4]: both paths of the sum and the signs.
+  /// Σₓ (2x+1) {a b x; a b f} = (−1)^(2a+2b) and Σₓ (−1)^(a+b+x) (2x+1) {a b x; b a f} = δ(f,0) √((2a+1)(2b+1)),
+  /// at spins where every sum is of big integers. [Varshalovich1988, 9.8]
+  @Test(arguments: [(80, 70), (41, 40), (61, 60)]) func sumRulesHoldAtLargeSpins(_ twiceA: Int, _ twiceB: Int) throws {
+    let (a, b) = (HalfInteger(twice: twiceA), HalfInteger(twice: twiceB))
+    for twiceF in [0, 2, 6] {
+      let f = HalfInteger(twice: twiceF)
+      var (plain, alternating) = (RootSum.zero, RootSum.zero)
+      for x in stride(from: abs(twiceA - twiceB), through: twiceA + twiceB, by: 2) {
+        let weight = RootSum(Rational(x + 1))
+        plain = plain + weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), a, b, f))
+        let term = weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), b, a, f))
+        alternating = ((twiceA + twiceB + x) / 2).isMultiple(of: 2) ? alternating + term : alternating - term
+      }
+      #expect(plain == RootSum(Rational((twiceA + twiceB).isMultiple(of: 2) ? 1 : -1)))
+      let norm = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization((twiceA + 1) * (twiceB + 1)))
+      #expect(alternating == (twiceF == 0 ? RootSum(norm) : .zero))
+    }
+  }
+
+  /// Three-term recursion in m at j near 1000, [Varshalovich1988, 8.6]: both paths of the sum and the signs.
   @Test func loweringRecursionHoldsAtLargeSpins() throws {
     // (J₋ acting on the invariant): Σᵢ √((jᵢ+mᵢ)(jᵢ−mᵢ+1)) 3j(…, mᵢ−1, …) = 0 for m₁+m₂+m₃ = 1.
     for (j, m) in [([900, 800, 700], [3, -5, 3]), ([64, 63, 20], [10, -12, 3]), ([12, 11, 10], [4, -5, 2])] {
@@ -304,7 +331,9 @@ import Testing
   }
 
   @Test func longSumsCanBeCancelled() throws {
-    let states = try [(5000, 10), (5000, -20), (5000, 10)].map { try SpinState(j: HalfInteger($0.0), m: HalfInteger($0.1)) }
+    let states = try [(5000, 10), (5000, -20), (5000, 10)].map {
+      try SpinState(j: HalfInteger($0.0), m: HalfInteger($0.1))
+    }
     #expect(throws: Cancelled.self) {
       try Wigner3j(states[0], states[1], states[2]).value(cancellation: Cancellation { true })
     }

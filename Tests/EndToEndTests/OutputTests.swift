@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import e3
@@ -7,36 +8,36 @@ import Testing
 /// Answers that go to pipes and files.
 @Suite struct OutputTests {
   @Test func aClosedPipeEndsQuietly() throws {
-    let outcome = try Program.shell("yes '1 x 2' | $E3 | head -n 1")
+    let outcome = try Program.shell("yes '1 x 2' | e3 | head -n 1")
     #expect(outcome.output.split(separator: "\n").count == 1)
     #expect(outcome.errors.isEmpty)
   }
 
   @Test func aClosedPipeEndsQuietlyWhereTheSignalIsIgnored() throws {
     let outcome = try Program.shell(
-      "trap '' PIPE; { $E3 export cg --lmax 4; echo $? >&2; } | head -c 1 >/dev/null")
+      "trap '' PIPE; { e3 export cg --lmax 4; echo $? >&2; } | head -c 1 >/dev/null")
     #expect(outcome.errors == "141\n")
   }
 
   @Test func aFullDiskIsAnError() throws {
-    let outcome = try Program.shell("$E3 decompose '1 x 2' >/dev/full")
-    #expect(outcome.code == 74)
+    let outcome = try Program.shell("e3 decompose '1 x 2' >/dev/full")
+    #expect(outcome.status == 74)
     #expect(outcome.errors == "error: cannot write 'standard output': No space left on device\n")
-    #expect(try Program.run("decompose", "1 x 2", "-o", "/dev/full").code == 74)
-    #expect(try Program.shell("yes '1 x 2' | $E3 --keep-going >/dev/full").code == 74)
+    #expect(try Program.run(["decompose", "1 x 2", "-o", "/dev/full"]).status == 74)
+    #expect(try Program.shell("yes '1 x 2' | e3 --keep-going >/dev/full").status == 74)
   }
 
   @Test func closedStandardOutputIsAnErrorAndNotTheFile() throws {
     let scratch = try Scratch()
-    #expect(try Program.shell("$E3 decompose '1 x 2' >&-").code == 74)
-    #expect(try Program.shell("$E3 decompose '1 x 2' -o \(scratch.path("a")) >&- 2>&- <&-").code == 0)
+    #expect(try Program.shell("e3 decompose '1 x 2' >&-").status == 74)
+    #expect(try Program.shell("e3 decompose '1 x 2' -o \(scratch.path("a")) >&- 2>&- <&-").status == 0)
     #expect(try scratch.text("a").hasPrefix("1 ⊗ 2 ="))
   }
 
   @Test(arguments: ["/nonexistent/x.json", "/", "/dev/null/x"])
   func whatCannotBeCreatedIsAnError(path: String) throws {
-    let outcome = try Program.run("decompose", "1 x 2", "-o", path)
-    #expect(outcome.code == 73)
+    let outcome = try Program.run(["decompose", "1 x 2", "-o", path])
+    #expect(outcome.status == 73)
     #expect(outcome.errors.hasPrefix("error: cannot create '\(path)': "))
     #expect(outcome.output.isEmpty)
   }
@@ -46,8 +47,8 @@ import Testing
     try scratch.write("old\n", to: "a.txt")
     // No file may grow past one block: writing fails in the middle.
     let outcome = try Program.shell(
-      "trap '' XFSZ; ulimit -f 1; $E3 export cg --lmax 4 -o \(scratch.path("a.txt"))")
-    #expect(outcome.code == 74)
+      "trap '' XFSZ; ulimit -f 1; e3 export cg --lmax 4 -o \(scratch.path("a.txt"))")
+    #expect(outcome.status == 74)
     #expect(try scratch.text("a.txt") == "old\n")
     #expect(scratch.names == ["a.txt"])
   }
@@ -57,7 +58,7 @@ import Testing
     try scratch.write("old\n", to: "a.txt")
     chmod(scratch.path("a.txt"), 0o640)
     symlink("a.txt", scratch.path("link"))
-    #expect(try Program.run("decompose", "-q", "1 x 2", "-o", scratch.path("link")).code == 0)
+    #expect(try Program.run(["decompose", "-q", "1 x 2", "-o", scratch.path("link")]).status == 0)
     #expect(try scratch.text("a.txt") == "1 + 2 + 3\n")
     let manager = FileManager.default
     #expect(try manager.attributesOfItem(atPath: scratch.path("a.txt"))[.posixPermissions] as? Int == 0o640)

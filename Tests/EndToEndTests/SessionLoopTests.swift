@@ -1,5 +1,6 @@
 import Calculator
 import Foundation
+import TestSupport
 import Testing
 
 @testable import e3

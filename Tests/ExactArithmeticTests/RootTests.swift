@@ -49,7 +49,8 @@ import Testing
     func sample() throws -> RootSum {
       var sum = RootSum.zero
       for _ in 0..<3 {
-        sum = sum + RootSum(try root(Int.random(in: -40...40, using: &generator), Int.random(in: 1...6, using: &generator)))
+        sum =
+          sum + RootSum(try root(Int.random(in: -40...40, using: &generator), Int.random(in: 1...6, using: &generator)))
       }
       return sum
     }
@@ -66,7 +67,8 @@ import Testing
     // √2·10⁹ − floor is tiny; two roots 10⁻²⁰ apart.
     let big = Integer(10).power(40)
     let floor = (big * 2).squareRoot().root
-    let difference = RootSum(try RationalRoot(signedSquare: 2)) * RootSum(Rational(Integer(10).power(20))) - RootSum(Rational(floor))
+    let difference =
+      RootSum(try RationalRoot(signedSquare: 2)) * RootSum(Rational(Integer(10).power(20))) - RootSum(Rational(floor))
     #expect(difference.signum() == 1)
     #expect((difference - RootSum(1)).signum() == -1)
     let square = RootSum(try root(2)) * RootSum(try root(2)) - RootSum(2)

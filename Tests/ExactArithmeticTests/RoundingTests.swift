@@ -66,8 +66,11 @@ import Testing
 
   @Test func decimalsAreCorrectlyRounded() throws {
     // [OEIS-A002193], [OEIS-A010464]
-    #expect(Rounding.decimal(try RationalRoot(signedSquare: 2), digits: 40).description == "1.41421356237309504880168872420969807857")
-    #expect(Rounding.decimal(try RationalRoot(signedSquare: Rational(1, 6)), digits: 15).description == "0.408248290463863")
+    #expect(
+      Rounding.decimal(try RationalRoot(signedSquare: 2), digits: 40).description
+        == "1.41421356237309504880168872420969807857")
+    #expect(
+      Rounding.decimal(try RationalRoot(signedSquare: Rational(1, 6)), digits: 15).description == "0.408248290463863")
     let cases: [(Rational, Int, String, Bool)] = [
       (Rational(1, 25), 15, "0.04", true), (Rational(-3, 70), 15, "-0.0428571428571429", false),
       (Rational(1, 3), 3, "0.333", false), (Rational(2, 3), 3, "0.667", false), (Rational(5, 2), 1, "2", false),

@@ -4,7 +4,10 @@ import Testing
 /// Errors of reading, drawn exactly.
 @Suite struct DiagnosticTests {
   @Test(arguments: [
-    ("1o 2e", "error: an operator is missing\n  1o 2e\n     ^^ `+` or ` x `?\nhelp: 1o + 2e is a sum, 1o x 2e a product\n"),
+    (
+      "1o 2e",
+      "error: an operator is missing\n  1o 2e\n     ^^ `+` or ` x `?\nhelp: 1o + 2e is a sum, 1o x 2e a product\n"
+    ),
     ("sym(1o + 2e, 2", "error: unclosed bracket\n  sym(1o + 2e, 2\n     ^\n"),
     ("1o ) x", "error: this bracket was never opened\n  1o ) x\n     ^ no '(' before it\n"),
     ("(1o]", "error: unclosed bracket\n  (1o]\n  ^\n"),
@@ -12,9 +15,18 @@ import Testing
     ("1o + ", "error: an expression is missing after '+'\n  1o + \n     ^\n"),
     ("0.5 x 1", "error: '0.5' is not exact\n  0.5 x 1\n  ^^^ fractions only: 1/2, 3/2\n"),
     ("1o ∇ 2e", "error: '∇' means nothing here\n  1o ∇ 2e\n     ^\n"),
-    ("2x 1o", "error: 'x' has a blank on one side only\n  2x 1o\n   ^\nhelp: 2x1o (no blanks) is two copies, 1o x 2e (both) a product\n"),
-    ("1o x2e", "error: 'x' has a blank on one side only\n  1o x2e\n     ^\nhelp: 2x1o (no blanks) is two copies, 1o x 2e (both) a product\n"),
-    ("<1 1; 1 -1 | 2>", "error: a coefficient has six numbers, 5 are here\n  <1 1; 1 -1 | 2>\n   ^^^^^^^^^^^^^ <j1 m1; j2 m2 | J M>\n"),
+    (
+      "2x 1o",
+      "error: 'x' has a blank on one side only\n  2x 1o\n   ^\nhelp: 2x1o (no blanks) is two copies, 1o x 2e (both) a product\n"
+    ),
+    (
+      "1o x2e",
+      "error: 'x' has a blank on one side only\n  1o x2e\n     ^\nhelp: 2x1o (no blanks) is two copies, 1o x 2e (both) a product\n"
+    ),
+    (
+      "<1 1; 1 -1 | 2>",
+      "error: a coefficient has six numbers, 5 are here\n  <1 1; 1 -1 | 2>\n   ^^^^^^^^^^^^^ <j1 m1; j2 m2 | J M>\n"
+    ),
     ("<1 a; 1 0 | 1 0>", "error: numbers are needed here\n  <1 a; 1 0 | 1 0>\n     ^ <j1 m1; j2 m2 | J M>\n"),
     ("% x 1o", "error: the number of a result is missing after '%'\n  % x 1o\n  ^ %1, %2, …\n"),
     ("", "error: nothing to read\nhelp: an expression such as \"1o x 2e\" is needed\n"),

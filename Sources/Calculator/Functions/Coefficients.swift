@@ -18,18 +18,27 @@ struct CoefficientAnswer {
 
   /// The value behind a symbol: exact, with the radicand outside, decimal.
   static func equation(_ value: ExactNumber, _ call: Call) -> String {
-    let exact = NumberText.exact(value)
+    let exact = shortened(NumberText.exact(value))
     let decimal = Rounding.decimal(value, digits: call.digits)
     var text = ""
     if call.form != .decimal {
       text += " = \(exact)"
       if case .root(let root) = value, root.piExponent == 0, let factored = NumberText.factored(root.root) {
-        text += " = \(factored)"
+        text += factored.count <= longestExact ? " = \(factored)" : ""
       }
     }
     let isShown = call.form == .decimal || (call.form == .both && decimal.description != exact.asciiMinus)
     if isShown { text += decimal.isExact ? " = \(decimal)" : " ≈ \(decimal)" }
     return text
+  }
+
+  /// The longest exact form that is shown whole to a reader.
+  private static let longestExact = 400
+
+  /// An exact form, cut when nobody would read it; what is left out is told.
+  private static func shortened(_ exact: String) -> String {
+    guard exact.count > longestExact else { return exact }
+    return "\(exact.prefix(30))… (\(exact.count) characters, all with -q)"
   }
 
   /// The value of `-q`.
@@ -241,7 +250,7 @@ extension FunctionTable {
   static let racah = Function(
     name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)",
     examples: ["racah 1 1 1 1 2 1", "racah 1 2 3 2 1 2"],
-    reference: "Varshalovich1988, 9.1.2 (11)",
+    reference: "Varshalovich1988, 9.1.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
       let s = try reader.spins(reader.entries(count: 6, for: "racah"))
@@ -298,7 +307,7 @@ extension FunctionTable {
     ],
     options: [Option("basis", .choice(["complex", "real"]), "complex or real harmonics (complex)")],
     examples: ["gaunt 1 1 2 0 0 0", "gaunt 1 1 2 1 1 2 --basis real", "gaunt 1 1 1 0 0 0"],
-    reference: "Varshalovich1988, 5.9 (4)",
+    reference: "Varshalovich1988, 5.9",
     answer: { call in
       let reader = CoefficientReader(call.source)
       let e = try reader.entries(count: 6, for: "gaunt")

@@ -18,6 +18,8 @@ struct Function: Sendable {
   var options: [Option] = []
   /// The formats beside text and JSON.
   var formats: [String] = []
+  /// Whether the command means nothing without arguments.
+  var needsArguments = true
   /// Words that may follow first, with what they do.
   var subcommands: [(name: String, summary: String)] = []
   /// Command lines, without the program's name.

@@ -4,12 +4,16 @@ import Language
 extension FunctionTable {
   /// Help on everything, made from the records.
   static let help = Function(
-    name: "help", aliases: ["?"], usage: "[COMMAND|TOPIC|--man]", summary: "help on a command or a topic",
-    options: [Option("man", "the manual page e3(1) in mdoc")],
+    name: "help", aliases: ["?"], usage: "[COMMAND|TOPIC|--all|--man]", summary: "help on a command or a topic",
+    options: [
+      Option("all", "everything, in Markdown"), Option("man", "the manual page e3(1) in mdoc"),
+    ],
+    needsArguments: false,
     examples: ["help decompose", "help grammar"],
     reference: "UNIX, man(1)",
     answer: { call in
       if call.arguments.has("man") { return HelpText.answer(call, HelpText.manual) }
+      if call.arguments.has("all") { return HelpText.answer(call, HelpText.markdown) }
       let word = call.source.text
       if word.isEmpty { return HelpText.answer(call, HelpText.overview) }
       if let function = FunctionTable.named(word) { return HelpText.answer(call, HelpText.page(function)) }
@@ -32,7 +36,6 @@ extension FunctionTable {
       case "bash": return HelpText.answer(call, CompletionScript.bash)
       case "zsh": return HelpText.answer(call, CompletionScript.zsh)
       case "fish": return HelpText.answer(call, CompletionScript.fish)
-      case "": throw call.wrongArguments()
       default:
         throw CommandError.impossibleValue(
           option: "completions", value: call.source.text, choices: ["bash", "zsh", "fish"])
@@ -75,12 +78,34 @@ enum HelpText {
       for subcommand in function.subcommands { columns.append([subcommand.name, subcommand.summary]) }
       lines += ["", "First word:"] + columns.lines(indent: "  ")
     }
-    var columns = Columns([.left, .left])
-    for option in function.allOptions { columns.append([option.spelling, option.summary]) }
-    lines += ["", "Options:"] + columns.lines(indent: "  ")
+    lines.append("")
+    if !function.options.isEmpty { lines += ["Options:"] + table(function.options) }
     if !function.formats.isEmpty { lines.append("Formats: text, json, " + function.formats.joined(separator: ", ")) }
     if !function.aliases.isEmpty { lines.append("Also called: " + function.aliases.joined(separator: ", ")) }
-    return lines + ["Reference: \(function.reference)"]
+    return lines + [
+      "Reference: \(function.reference)", "Every command takes --json, -q, -o FILE and more: e3 help options",
+    ]
+  }
+
+  /// Options with what they do.
+  static func table(_ options: [Option]) -> [String] {
+    var columns = Columns([.left, .left])
+    for option in options { columns.append([option.spelling, option.summary]) }
+    return columns.lines(indent: "  ")
+  }
+
+  /// Every command, function and topic in Markdown.
+  static var markdown: [String] {
+    var lines = ["# Commands", "", "Made by `e3 help --all`.", ""]
+    for function in FunctionTable.all {
+      lines += ["## \(function.name)", "", "```"] + page(function) + ["```", ""]
+    }
+    lines += ["# Functions of expressions", ""]
+    lines += ExpressionFunction.all.map { "* `\($0.signature)`: \($0.summary)" } + [""]
+    for topic in HelpTopic.all where topic.name != "examples" {
+      lines += ["# \(topic.name)", "", "```"] + topic.lines + ["```", ""]
+    }
+    return lines.dropLast()
   }
 
   /// The manual page in mdoc.
@@ -130,6 +155,7 @@ struct HelpTopic: Sendable {
         "rules     <1o|E1|0e>         a matrix element <to|operator|from>",
         "          # a comment; a ; at the end hides the answer",
       ]),
+    HelpTopic(name: "options", lines: ["Options that every command takes:"] + HelpText.table(Option.common)),
     HelpTopic(
       name: "conventions",
       lines: [

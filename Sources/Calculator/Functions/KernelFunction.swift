@@ -62,7 +62,7 @@ private struct KernelAnswer {
       accumulates: call.arguments.has("accumulate"), title: ASCIIText.spell(call.source.text.onOneLine),
       version: Version.current)
     let coefficients = product.problem.paths.reduce(0) { $0 + $1.tensor.entries.count }
-    try call.limits.allow(terms: Integer(coefficients) * 20, of: "the unrolled text of this kernel")
+    try call.limits.allow(terms: Integer(coefficients) * 100, of: "the unrolled text of this kernel")
     source = isC ? try CKernel(product.problem, options).source : try NumPyKernel(product.problem, options).source
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment.
     let proved = work <= 20_000 ? product.problem : try Self.narrowed(product.problem)

@@ -9,6 +9,7 @@ struct TensorTable {
   private let call: Call
   private let tensor: CouplingTensor
   private let labels: [String]
+  private let parities: [Parity]
 
   init(_ call: Call, _ tree: Syntax) throws {
     self.call = call
@@ -23,7 +24,18 @@ struct TensorTable {
       return segment
     }
     labels = segments.map(\.label)
+    parities = segments.map(\.parity)
     tensor = try CouplingTriple.tensor(segments, call)
+  }
+
+  /// Which rule leaves nothing.
+  private var reasonOfEmptiness: String {
+    guard Triangle(tensor.spins[0], tensor.spins[1], tensor.spins[2]) != nil else {
+      return ZeroText.triangle(tensor.spins[0], tensor.spins[1], tensor.spins[2], name: "l₃")
+    }
+    let letters = parities.map { String($0.letter) }
+    return
+      "the parity of the product is \(letters[0])·\(letters[1]) = \((parities[0] * parities[1]).letter), not \(letters[2])"
   }
 
   private var canonical: String { "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])" }
@@ -45,7 +57,7 @@ struct TensorTable {
     }
     var lines = [head] + columns.lines()
     if tensor.entries.isEmpty {
-      lines.append("  " + ZeroText.triangle(tensor.spins[0], tensor.spins[1], tensor.spins[2], name: "the output"))
+      lines.append("  because " + reasonOfEmptiness)
     } else if tensor.basis == .e3nn, tensor.normalization == .cg, let l = tensor.spins[2].asInt {
       let degrees = tensor.spins.map(\.description).joined(separator: ", ")
       lines.append("e3nn: o3.wigner_3j(\(degrees)) is this" + (l == 0 ? "" : " divided by √\(2 * l + 1)"))

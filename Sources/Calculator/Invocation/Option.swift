@@ -63,7 +63,8 @@ package struct Option: Hashable, Sendable {
   static let basis = Option(
     "basis", .choice(["e3nn", "real", "complex"]), "the basis of components (e3nn; kets are complex)")
   static let norm = Option("norm", .choice(["cg", "3j", "component"]), "the scale of a coupling tensor (cg)")
-  static let group = Option("group", .choice(GroupName.allCases.map(\.rawValue)), "the group the labels belong to")
+  static let group = Option(
+    "group", .text(GroupName.allCases.map(\.rawValue).joined(separator: "|")), "the group the labels belong to")
 }
 
 /// Which forms of a number to show.

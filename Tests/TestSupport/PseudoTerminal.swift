@@ -1,20 +1,20 @@
 import Foundation
 import Glibc
 
-/// The program on a terminal of its own, typed at and read from as a person would.
-final class PseudoTerminal {
+/// The built program at a terminal of its own, typed at and read from as a person would.
+package final class PseudoTerminal {
   private let main: Int32
   private let child: pid_t
   private var status: Int32?
-  /// What the program wrote, without escape sequences, as far as it was not yet expected.
-  private(set) var screen = ""
+  /// What appeared and was not waited for, without escape sequences.
+  package private(set) var rest = ""
   private var bytes: [UInt8] = []
 
   /// How long anything may take; much longer than it does, for a busy machine.
-  private static let patience = 20.0
+  package static let patience = 20.0
 
-  /// Starts the program with a terminal of 80 columns.
-  init(_ arguments: String..., environment: [String: String] = [:]) throws {
+  /// Starts the program with arguments at a new terminal of 80 columns, which controls it.
+  package init(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
     main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
     // unlockpt and ptsname are not in the Glibc module; these are what they ask of the kernel.
     let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
@@ -43,7 +43,7 @@ final class PseudoTerminal {
     posix_spawnattr_setflags(&attributes, Int16(newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var words: [UnsafeMutablePointer<CChar>?] = ([Program.path] + arguments).map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] =
-      Program.environment(environment).map { strdup("\($0.key)=\($0.value)") } + [nil]
+      Program.environment(["TERM": "xterm"].merging(environment) { $1 }).map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { (words + variables).forEach { free($0) } }
     var child: pid_t = 0
     let code = posix_spawn(&child, Program.path, &actions, &attributes, &words, &variables)
@@ -59,50 +59,55 @@ final class PseudoTerminal {
     close(main)
   }
 
-  /// Types text; `\r` is the Enter key, `\u{3}` Ctrl-C, `\u{4}` Ctrl-D.
-  func type(_ text: String) { typeBytes(Array(text.utf8)) }
+  /// Types text; `\r` is the Enter key, `\u{3}` Ctrl-C, `\u{4}` Ctrl-D, `\t` Tab.
+  package func type(_ text: String) { type(bytes: Array(text.utf8)) }
 
   /// Types bytes, which need not be UTF-8.
-  func typeBytes(_ bytes: [UInt8]) {
-    _ = Glibc.write(main, bytes, bytes.count)
-  }
+  package func type(bytes: [UInt8]) { _ = Glibc.write(main, bytes, bytes.count) }
 
-  /// Waits until the screen shows a text and forgets everything up to its end.
-  ///
-  /// - Throws: `PseudoTerminalError.missing` with what is there instead.
-  func expect(_ text: String) throws {
-    let end = Date().addingTimeInterval(Self.patience)
+  /// Waits until the text appears after what was already waited for; false when it does not within the time.
+  package func wait(for text: String, seconds: Double = patience) -> Bool {
+    let end = Date().addingTimeInterval(seconds)
     while true {
-      if let range = screen.range(of: text) {
-        screen.removeSubrange(..<range.upperBound)
-        return
+      if let range = rest.range(of: text) {
+        rest.removeSubrange(..<range.upperBound)
+        return true
       }
-      guard Date() < end, read() else { throw PseudoTerminalError.missing(text, screen: screen) }
+      guard Date() < end, read() else { return false }
     }
   }
 
-  /// Types a line and waits for what it answers.
-  func answer(_ line: String, _ expected: String) throws {
+  /// Waits until the text appears.
+  ///
+  /// - Throws: `PseudoTerminalError.missing` with what is there instead.
+  package func expect(_ text: String) throws {
+    if !wait(for: text) { throw PseudoTerminalError.missing(text, instead: rest) }
+  }
+
+  /// Types a line at the prompt and waits for what it answers.
+  package func answer(_ line: String, _ expected: String) throws {
     try expect("e3> ")
     type(line + "\r")
     try expect(expected)
   }
 
   /// Sends a signal to the program.
-  func send(_ signal: Int32) { kill(child, signal) }
+  package func send(_ signal: Int32) { kill(child, signal) }
 
-  /// The exit code, or 128 and the signal.
-  func exitCode() throws -> Int32 {
-    if let status { return status }
-    let end = Date().addingTimeInterval(Self.patience)
+  /// Waits for the end and returns the exit code, or 128 and the signal; nil when the program goes on.
+  package func end(seconds: Double = patience) -> Int32? {
+    let end = Date().addingTimeInterval(seconds)
     var raw: Int32 = 0
-    while waitpid(child, &raw, WNOHANG) == 0 {
-      guard Date() < end else { throw PseudoTerminalError.missing("the end", screen: screen) }
-      if !read() { usleep(2000) }
+    while status == nil {
+      if waitpid(child, &raw, WNOHANG) != 0 {
+        status = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)
+      } else if Date() > end {
+        return nil
+      } else if !read() {
+        usleep(2000)
+      }
     }
-    let code = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)
-    status = code
-    return code
+    return status
   }
 
   /// Reads what there is; false when nothing can come any more.
@@ -115,14 +120,14 @@ final class PseudoTerminal {
     bytes += chunk[..<count]
     // A scalar or an escape sequence may come in two parts: what is not whole waits.
     guard let text = String(validating: bytes, as: UTF8.self) else { return true }
-    let (plain, rest) = Self.plain(text)
-    screen += plain
-    bytes = Array(rest.utf8)
+    let (plain, unfinished) = Self.plain(text)
+    rest += plain
+    bytes = Array(unfinished.utf8)
     return true
   }
 
   /// Text without escape sequences, and the sequence at the end that is not whole.
-  private static func plain(_ text: String) -> (String, rest: String) {
+  private static func plain(_ text: String) -> (String, unfinished: String) {
     var plain = ""
     var scalars = Array(text.unicodeScalars)[...]
     while let scalar = scalars.first {
@@ -139,13 +144,16 @@ final class PseudoTerminal {
       if scalar != "\r", scalar != "\u{7}" { plain.unicodeScalars.append(scalar) }
       scalars.removeFirst()
     }
-    var rest = ""
-    rest.unicodeScalars.append(contentsOf: scalars)
-    return (plain, rest)
+    var unfinished = ""
+    unfinished.unicodeScalars.append(contentsOf: scalars)
+    return (plain, unfinished)
   }
 }
 
-enum PseudoTerminalError: Error {
+/// What can go wrong at a pseudo-terminal.
+package enum PseudoTerminalError: Error {
+  /// The system refused a call, with its number of the error.
   case system(Int32)
-  case missing(String, screen: String)
+  /// A text did not appear.
+  case missing(String, instead: String)
 }

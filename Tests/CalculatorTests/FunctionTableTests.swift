@@ -1,0 +1,64 @@
+import Foundation
+import Language
+import Testing
+
+@testable import Calculator
+
+/// The table of functions: complete, true, and the only source of the documentation.
+@Suite struct FunctionTableTests {
+  private static let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../docs").standardizedFileURL
+
+  @Test(arguments: FunctionTable.all.map(\.name))
+  func recordsAreComplete(_ name: String) throws {
+    let function = try #require(FunctionTable.named(name))
+    #expect(!function.summary.isEmpty && function.summary.first?.isUppercase == false)
+    #expect(!function.examples.isEmpty && !function.reference.isEmpty && !function.usage.isEmpty)
+    #expect(Set(function.allOptions.map(\.name)).count == function.allOptions.count, "no option twice")
+    let key = try #require(function.reference.split(separator: ",").first)
+    let references = try String(contentsOf: Self.docs.appendingPathComponent("References.md"), encoding: .utf8)
+    #expect(references.contains("**\(key)**"), "the reference '\(key)' is listed")
+  }
+
+  @Test(arguments: FunctionTable.all.flatMap(\.examples))
+  func examplesAreAnswered(_ example: String) throws {
+    let words = try WordSplitter.words(SourceText(example)).map(\.text)
+    var session = Session()
+    let shell = try session.perform(words)
+    #expect(!shell.text.isEmpty || shell.bytes != nil)
+    var interactive = Session()
+    #expect(try interactive.evaluate(example).text == shell.text, "the session answers as the shell does")
+  }
+
+  @Test func namesAreUnique() {
+    let words = FunctionTable.words + ExpressionFunction.all.map(\.name)
+    #expect(Set(words).count == words.count)
+  }
+
+  @Test func theListOfCommandsIsCurrent() throws {
+    var session = Session()
+    let text = try session.perform(["help", "--all"]).text
+    #expect(
+      try String(contentsOf: Self.docs.appendingPathComponent("Functions.md"), encoding: .utf8) == text,
+      "e3 help --all > docs/Functions.md")
+  }
+
+  @Test func everyPageOfHelpExists() throws {
+    for name in FunctionTable.all.map(\.name) + HelpTopic.all.map(\.name) + ExpressionFunction.all.map(\.name) {
+      var session = Session()
+      #expect(try session.perform(["help", name]).text.count > 20, "\(name)")
+    }
+    for function in FunctionTable.all {
+      var session = Session()
+      #expect(try session.perform([function.name, "--help"]).text == session.perform(["help", function.name]).text)
+    }
+  }
+
+  @Test func scriptsForShellsNameEveryCommand() throws {
+    for shell in ["bash", "zsh", "fish"] {
+      var session = Session()
+      let script = try session.perform(["completions", shell]).text
+      for function in FunctionTable.all { #expect(script.contains(function.name), "\(shell) \(function.name)") }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Calculator
+import Formats
+import Foundation
+import TestSupport
+import Testing
+
+/// Real documents against docs/schemas.
+@Suite struct SchemaTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../../docs/schemas").standardizedFileURL
+
+  /// The schema that a document names.
+  private func schema(of document: JSON) throws -> JSONSchema {
+    let name = try #require(document["schema"]?.text)
+    let file = Self.folder.appendingPathComponent(name.split(separator: "/").joined(separator: "-") + ".schema.json")
+    return JSONSchema(try JSON(parsing: String(contentsOf: file, encoding: .utf8)))
+  }
+
+  private func document(_ words: [String]) throws -> JSON {
+    var session = Session()
+    return try JSON(parsing: session.perform(words + ["--json"]).text)
+  }
+
+  @Test(arguments: [
+    ["decompose", "1 x 2"], ["decompose", "1o x 1o -> 3o"], ["decompose", "1/2^70"], ["irreps", "2x1o+3x2e+4x0e"],
+    ["irreps", "sort", "1o+0e"], ["irreps", "count", "1o+0e", "--irrep", "1o"], ["irreps", "slices", "1o+0e"],
+    ["irreps", "filter", "1o+0e", "--drop", "0e"], ["cg", "1", "1", "1", "-1", "2", "0"], ["cg", "1o x 1o -> 2e"],
+    ["cg", "1/2 x 1/2 -> 1"], ["3j", "1", "1", "9", "0", "0", "0"], ["6j", "2", "2", "2", "2", "2", "2"],
+    ["9j", "1", "1", "2", "1", "1", "2", "2", "2", "4"], ["racah", "1", "1", "1", "1", "2", "1"],
+    ["gaunt", "1", "1", "2", "0", "0", "0"], ["table", "1", "1/2"], ["paths", "2x1o + 1x2e x 1o"],
+    ["paths", "2x0e+1o x 0e+1o -> 3x0e+2x1o", "--mode", "uvw"], ["rules", "2e", "--op", "E1"],
+    ["rules", "<1e|E1|0e>"], ["export", "cg", "1o x 1o -> 2e"], ["export", "cg", "--lmax", "3"],
+    ["export", "real-cg", "--lmax", "1", "--basis", "real", "--norm", "3j"],
+    ["export", "cg", "--lmax", "1", "--basis", "complex"],
+    ["kernel", "1o x 1o"], ["kernel", "2x0e x 0e -> 3x0e", "--mode", "uvw"], ["help", "cg"], ["help"],
+    ["completions", "zsh"],
+  ])
+  func documentsAreValid(_ words: [String]) throws {
+    let document = try document(words)
+    #expect(try schema(of: document).problems(document) == [])
+    guard case .object(let members) = document else {
+      Issue.record("no object")
+      return
+    }
+    #expect(members.prefix(3).map(\.key) == ["schema", "tool", "input"])
+  }
+
+  @Test(arguments: [
+    ["decompose", "2 x 1o", "--json"], ["decompos", "--json"], ["decompose", "--json", "--frmat", "x"],
+    ["decompose", "1^20000", "--json"], ["cg", "<1 2; 1 0 | 2 2>", "--json"],
+  ])
+  func errorsAreValid(_ words: [String]) throws {
+    var session = Session()
+    do {
+      _ = try session.perform(words)
+      Issue.record("no error")
+    } catch {
+      let document = try JSON(parsing: error.text)
+      #expect(try schema(of: document).problems(document) == [])
+    }
+  }
+
+  @Test func theValidatorSeesWhatIsWrong() throws {
+    var document = try document(["decompose", "1 x 2"]).serialized
+    let schema = try schema(of: JSON(parsing: document))
+    for (from, to) in [
+      ("\"dim\":15", "\"dim\":\"x\""), ("\"SO3\"", "\"SO4\""), ("\"text\":\"1 x 2\",", ""), ("\"mul\":1", "\"mul\":-1"),
+    ] {
+      let spoilt = document.replacingOccurrences(of: from, with: to)
+      let problems = schema.problems(try JSON(parsing: spoilt))
+      #expect(spoilt != document && !problems.isEmpty, "\(from)")
+    }
+    document += " "
+    let problems = schema.problems(try JSON(parsing: document))
+    #expect(problems.isEmpty)
+  }
+
+  @Test func everyLineOfAStreamIsADocument() throws {
+    var session = Session()
+    let lines = try session.perform(["export", "cg", "--lmax", "2", "--format", "ndjson"]).text.split(separator: "\n")
+    #expect(lines.count == 1 + 137)
+    let header = try JSON(parsing: String(lines[0]))
+    #expect(header["schema"]?.text == "e3.cg/1" && header["blocks"] == .integer(15))
+    for line in lines.dropFirst() {
+      let record = try JSON(parsing: String(line))
+      #expect(record["l"]?.elements?.count == 3 && record["i"]?.elements?.count == 3 && record["sq"]?.text != nil)
+    }
+  }
+}

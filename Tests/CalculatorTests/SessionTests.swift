@@ -1,0 +1,162 @@
+import Calculator
+import ExactArithmetic
+import TestSupport
+import Testing
+
+/// Names, results, atomic statements, completion.
+@Suite struct SessionTests {
+  private func interactive() -> Session { Session(surroundings: Surroundings(isInteractive: true)) }
+
+  @Test func resultsAreNumberedAndNamesKept() throws {
+    var session = interactive()
+    #expect(try session.evaluate("h = 8x0e + 8x1o").text.hasPrefix("h = 8x0e+8x1o  "))
+    #expect(
+      try session.evaluate("h x sh(2)").text.hasPrefix(
+        "%1 = (8x0e+8x1o) ⊗ (1x0e+1x1o+1x2e)\n   = 16x0e+24x1o+8x1e+8x2o+16x2e+8x3o "))
+    #expect(try session.evaluate("_ -> 0e + 1o").text.hasPrefix("%2 = 16x0e+24x1o+8x1e+8x2o+16x2e+8x3o → 0e + 1o\n"))
+    #expect(try session.evaluate("1o ⊗ 2e").text.hasPrefix("%3 = 1x1o ⊗ 1x2e = 1x1o+1x2o+1x3o  "))
+    #expect(
+      try session.evaluate("cg <1 1; 1 -1 | 2 0>").text == "%4 = ⟨1 1; 1 −1 | 2 0⟩ = √(1/6) ≈ 0.408248290463863\n")
+    #expect(try session.evaluate("%4 * %4").text == "%5 = 1/6 ≈ 0.166666666666667\n")
+    #expect(try session.evaluate("dim(h)").text == "%6 = 32\n")
+    #expect(try session.evaluate("%3;").text == "")
+    #expect(try session.evaluate("# only a comment").text == "")
+    #expect(try session.evaluate("e3 decompose -q 1 x 1").text == "0 + 1 + 2\n")
+    #expect(try session.evaluate("e3> 1 x 1").text.contains("1 ⊗ 1 = 0 + 1 + 2"))
+    #expect(try session.evaluate("<0e|E1|1o>").text.hasPrefix("⟨0e|1o|1o⟩: allowed"))
+  }
+
+  @Test func aFailedStatementChangesNothing() throws {
+    var session = interactive()
+    _ = try session.evaluate("a = 1o")
+    #expect(throws: Failure.self) { try session.evaluate("a = 1o x 2") }
+    #expect(throws: Failure.self) { try session.evaluate("a = ") }
+    #expect(try session.evaluate("a").text.hasPrefix("%1 = 1x1o"))
+    #expect(throws: Failure.self) { try session.evaluate("%2") }
+    #expect(try session.evaluate(":vars").text == "a = 1x1o\n")
+    _ = try session.evaluate(":reset")
+    #expect(throws: Failure.self) { try session.evaluate("a") }
+  }
+
+  @Test(arguments: ["cg = 1o", "O3 = 1o", "sh = 1o", "x = 1o", "_ = 1o", "repl = 1o", "1o = 2e"])
+  func meaningfulNamesAreRefused(_ line: String) {
+    var session = interactive()
+    #expect(throws: Failure.self) { try session.evaluate(line) }
+  }
+
+  /// What is printed reads back as the same value.
+  @Test func printedValuesReadBack() throws {
+    var generator = SeededGenerator(seed: 81)
+    let labels = ["0e", "1o", "2e", "3o", "1e"]
+    for _ in 0..<100 {
+      var session = Session()
+      let sum = (0..<3).map { _ in
+        "\(Int.random(in: 1...9, using: &generator))x\(labels.randomElement(using: &generator) ?? "0e")"
+      }
+      let text = try session.perform(["decompose", "-q", sum.joined(separator: " + ") + " x 1o"]).text
+      #expect(try session.perform(["decompose", "-q", text]).text == text)
+    }
+    for number in ["√(1/6)", "−3/70", "√2", "−√(8/15)", "−1/4+1/2√3", "1/25", "5/7"] {
+      var session = interactive()
+      let once = try session.evaluate("a = \(number)").text
+      #expect(once.hasPrefix("a = \(number)"), "\(once)")
+    }
+  }
+
+  @Test(arguments: [
+    ("√(1/6) * √6", "1"), ("√2 + √3 - √2", "√3"), ("(√2 + 1)^2 * 1", "3+2√2"), ("1/√2", "√(1/2)"),
+    ("2 * √2 / 3", "√(8/9)"),
+    ("-√2 * -√2", "2"), ("<1 1; 1 -1 | 2 0> * √6", "1"), ("√(4/9)", "2/3"), ("-1/3", "−1/3"),
+  ])
+  func numbersAreExact(_ expression: String, _ expected: String) throws {
+    var session = interactive()
+    let text = try session.evaluate("a = \(expression)").text
+    #expect(text.hasPrefix("a = \(expected)"), "\(text)")
+    #expect([" ", "\n"].contains(text.dropFirst(4 + expected.count).first), "\(text)")
+  }
+
+  @Test func e3nnSumsKeepTheirOrder() throws {
+    var session = Session()
+    #expect(try session.perform(["irreps", "simplify", "-q", "1o+0e+2x1o"]).text == "1x1o+1x0e+2x1o\n")
+    #expect(try session.perform(["irreps", "sort", "-q", "1o+0e+2x1o"]).text == "1x0e+1x1o+2x1o\n")
+    #expect(try session.perform(["irreps", "regroup", "-q", "1o+0e+2x1o"]).text == "1x0e+3x1o\n")
+    #expect(
+      try session.perform(["irreps", "sort", "-q", "0o+0e+1e+1o", "--order", "e3nn-jax"]).text
+        == "1x0e+1x0o+1x1o+1x1e\n")
+    #expect(try session.perform(["irreps", "count", "-q", "2x1o+1x1o", "--irrep", "1o"]).text == "3\n")
+    #expect(try session.perform(["irreps", "filter", "-q", "2x1o+3x2e+0e", "--lmax", "1"]).text == "2x1o+1x0e\n")
+    #expect(try session.perform(["irreps", "slices", "-q", "2x1o+3x2e"]).text == "0:6 6:21\n")
+  }
+
+  @Test func optionsStandAnywhereAndNegativeNumbersAreNumbers() throws {
+    var session = Session()
+    let expected = "√(1/6)\n"
+    #expect(try session.perform(["cg", "-q", "1", "1", "1", "-1", "2", "0"]).text == expected)
+    #expect(try session.perform(["cg", "1", "1", "1", "-1", "2", "0", "-q"]).text == expected)
+    #expect(try session.perform(["cg", "1", "1", "1", "−1", "2", "0", "--quiet"]).text == expected)
+    #expect(try session.perform(["cg", "--args", "sympy", "-q", "1", "1", "2", "1", "-1", "0"]).text == expected)
+    #expect(try session.perform(["cg", "-q", "--ascii", "1", "1", "1", "-1", "2", "0"]).text == "sqrt(1/6)\n")
+    #expect(
+      try session.perform(["cg", "-q", "--form=decimal", "1", "1", "1", "-1", "2", "0"]).text == "0.408248290463863\n")
+    #expect(
+      try session.perform(["cg", "1", "1", "1", "-1", "2", "0", "--digits", "30", "--form", "decimal", "-q"]).text
+        == "0.408248290463863016366214012451\n")
+  }
+
+  @Test func asciiOutputIsASCII() throws {
+    for words in [
+      ["help"], ["table", "1", "1"], ["rules", "2e"], ["cg", "1o x 1o -> 2e"],
+      ["9j", "1", "1", "1", "1", "1", "1", "1", "1", "1"],
+      ["irreps", "2x1o+1e"], ["paths", "1o x 1o"], ["gaunt", "1", "1", "1", "0", "0", "0"], ["help", "grammar"],
+    ] {
+      var session = Session()
+      let text = try session.perform(words + ["--ascii"]).text
+      #expect(text.utf8.allSatisfy { $0 < 128 }, "\(words): \(text)")
+      // Whatever has no spelling would have become a question mark.
+      #expect(words[0] == "help" || !text.contains("?"), "\(words): \(text)")
+    }
+  }
+
+  @Test func exitStatusTellsNo() throws {
+    var session = Session()
+    for (words, code) in [
+      (["rules", "<0e|E1|0e>"], 1), (["rules", "<0e|E1|1o>"], 0), (["cg", "<1 0; 1 0 | 1 0>"], 1),
+      (["decompose", "1o x 1o -> 3o"], 1), (["decompose", "1o x 1o"], 0),
+      (["paths", "1o x 1o -> 3o", "--mode", "uvw"], 1),
+    ] as [([String], Int32)] {
+      #expect(try session.perform(words + ["--exit-status"]).exitCode == code, "\(words)")
+      #expect(try session.perform(words).exitCode == 0)
+    }
+  }
+
+  @Test func completionKnowsTheContext() throws {
+    var session = interactive()
+    _ = try session.evaluate("hidden = 8x0e")
+    #expect(session.completions(before: "deco").candidates.map(\.text) == ["decompose"])
+    #expect(session.completions(before: "1o \\otimes").candidates.map(\.text) == ["⊗"])
+    #expect(session.completions(before: "1o \\otimes").replaced == 7)
+    #expect(session.completions(before: "1o \\o").candidates.map(\.text) == ["\\otimes", "\\oplus"])
+    #expect(session.completions(before: "cg --ba").candidates.map(\.text) == ["--basis"])
+    #expect(session.completions(before: "cg --basis ").candidates.map(\.text) == ["e3nn", "real", "complex"])
+    #expect(session.completions(before: "irreps s").candidates.map(\.text).prefix(3) == ["sort", "simplify", "slices"])
+    #expect(session.completions(before: "1o x hid").candidates.map(\.text) == ["hidden"])
+    #expect(session.completions(before: "help gram").candidates.map(\.text) == ["grammar"])
+    #expect(session.completions(before: "zzz").candidates.isEmpty)
+    #expect(session.completions(before: "cg ").candidates.contains { $0.text == "--basis" })
+  }
+
+  @Test func longCalculationsCanBeInterrupted() {
+    for words in [
+      ["decompose", "1o^300"], ["cg", "30 x 30 -> 30"], ["export", "cg", "--lmax", "12"], ["table", "20", "20"],
+      ["9j"] + [String](repeating: "60", count: 9), ["6j"] + [String](repeating: "3000", count: 6),
+    ] {
+      var session = Session(cancellation: Cancellation { true })
+      do {
+        _ = try session.perform(words)
+        Issue.record("\(words) went on")
+      } catch {
+        #expect(error.exitCode == 130 && error.text == "error: interrupted\n")
+      }
+    }
+  }
+}
