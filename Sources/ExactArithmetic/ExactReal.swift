@@ -17,8 +17,9 @@ extension Integer: ExactReal {
 extension Rational: ExactReal {
   /// ⌊|x|·scale⌋ by one division.
   public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
-    let product = magnitude * scale
-    let (quotient, remainder) = product.numerator.quotientAndRemainder(dividingBy: product.denominator)
+    // Nothing is reduced on the way: a division needs no lowest terms.
+    let (quotient, remainder) = (numerator.magnitude * scale.numerator).quotientAndRemainder(
+      dividingBy: denominator * scale.denominator)
     return (quotient, remainder.isZero)
   }
 }
@@ -27,7 +28,10 @@ extension RationalRoot: ExactReal {
   /// ⌊√(p/q)·scale⌋ = ⌊√⌊p·scale²/q⌋⌋.
   public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
     if isRational { return coefficient.floorOfMagnitude(times: scale) }
-    return ((squared * scale * scale).floorOfMagnitude(times: Rational(1)).floor.squareRoot().root, false)
+    let top = coefficient.numerator * scale.numerator
+    let bottom = coefficient.denominator * scale.denominator
+    let square = (top * top * radicand).quotientAndRemainder(dividingBy: bottom * bottom).quotient
+    return (square.squareRoot().root, false)
   }
 }
 

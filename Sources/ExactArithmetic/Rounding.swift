@@ -52,7 +52,10 @@ public enum Rounding {
     }
   }
 
-  private static func powerOfTwo(_ exponent: Int) -> Rational { Rational(2).power(exponent) }
+  private static func powerOfTwo(_ exponent: Int) -> Rational {
+    let power = Integer(1).shiftedLeft(by: abs(exponent))
+    return exponent < 0 ? Rational(lowestTerms: 1, power) : Rational(lowestTerms: power, 1)
+  }
 
   /// The decimal of `digits` significant digits nearest to the value.
   public static func decimal(_ value: some ExactReal, digits: Int) -> Decimal {

@@ -267,16 +267,16 @@ import Testing
     }
   }
 
-  /// Σₓ (2x+1) {a b x; a b f} = (−1)^(2a+2b) and Σₓ (−1)^(a+b+x) (2x+1) {a b x; b a f} = δ(f,0) √((2a+1)(2b+1)),
+  /// Σₓ (2x+1) {a b x; a b g} = (−1)^(2a+2b) and Σₓ (−1)^(a+b+x) (2x+1) {a b x; b a f} = δ(f,0) √((2a+1)(2b+1)),
   /// at spins where every sum is of big integers. [Varshalovich1988, 9.8]
   @Test(arguments: [(80, 70), (41, 40), (61, 60)]) func sumRulesHoldAtLargeSpins(_ twiceA: Int, _ twiceB: Int) throws {
     let (a, b) = (HalfInteger(twice: twiceA), HalfInteger(twice: twiceB))
     for twiceF in [0, 2, 6] {
-      let f = HalfInteger(twice: twiceF)
+      let (f, g) = (HalfInteger(twice: twiceF), HalfInteger(twice: abs(twiceA - twiceB) + twiceF))
       var (plain, alternating) = (RootSum.zero, RootSum.zero)
       for x in stride(from: abs(twiceA - twiceB), through: twiceA + twiceB, by: 2) {
         let weight = RootSum(Rational(x + 1))
-        plain = plain + weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), a, b, f))
+        plain = plain + weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), a, b, g))
         let term = weight * RootSum(wigner6j(a, b, HalfInteger(twice: x), b, a, f))
         alternating = ((twiceA + twiceB + x) / 2).isMultiple(of: 2) ? alternating + term : alternating - term
       }
@@ -300,6 +300,18 @@ import Testing
         sum = sum + RootSum(factor * wigner3j(states[0], states[1], states[2]))
       }
       #expect(sum.isZero, "\(j) \(m)")
+    }
+  }
+
+  /// {a b e; c d e; f f 0} = (−1)^(b+c+e+f) {a b e; d c f} / √((2e+1)(2f+1)). [Varshalovich1988, 10.9]
+  @Test func nineJWithAZeroIsASixJAtLargeSpins() {
+    for s in [[30, 28, 25, 31, 20], [21, 22, 23, 24, 25], [50, 50, 50, 50, 50]] {
+      let (a, b, c, d, e) = (HalfInteger(s[0]), HalfInteger(s[1]), HalfInteger(s[2]), HalfInteger(s[3]), HalfInteger(s[4]))
+      let f = HalfInteger(max(abs(s[0] - s[2]), abs(s[1] - s[3])) + 4)
+      let norm = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization((e.twice + 1) * (f.twice + 1))).reciprocal
+      let expected = wigner6j(a, b, e, d, c, f) * norm
+      let isOdd = !((b + c + e + f).twice / 2).isMultiple(of: 2)
+      #expect(!expected.isZero && wigner9j([a, b, e, c, d, e, f, f, 0]) == (isOdd ? -expected : expected), "\(s)")
     }
   }
 

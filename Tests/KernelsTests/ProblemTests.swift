@@ -41,6 +41,28 @@ func layout(_ text: String) throws -> Layout {
     }
   }
 
+  /// e3nn's `num_elements` and its two normalisations, for 4x1o ⊗ 3x1o and 4x1o ⊗ 4x1o.
+  @Test func pathWeightsFollowTheMode() throws {
+    func weights(
+      _ mode: ConnectionMode, _ second: String, _ output: String, _ normalization: IrrepNormalization = .component,
+      _ path: PathNormalization = .element
+    ) throws -> [Rational] {
+      try KernelProblem(
+        layout("4x1o"), layout(second), outputs: layout(output), mode: mode, normalization: normalization,
+        pathNormalization: path
+      ).paths.map(\.squaredWeight)
+    }
+    #expect(try weights(.uvw, "3x1o", "5x2e") == [Rational(5, 12)])
+    #expect(try weights(.uvu, "3x1o", "4x2e") == [Rational(5, 3)])
+    #expect(try weights(.uvv, "3x1o", "3x2e") == [Rational(5, 4)])
+    #expect(try weights(.uuw, "4x1o", "5x2e") == [Rational(5, 4)])
+    #expect(try weights(.uuu, "4x1o", "4x2e") == [5])
+    #expect(try weights(.uvuv, "3x1o", "12x2e") == [5])
+    #expect(try weights(.uvw, "3x1o", "5x2e", .norm) == [Rational(9, 12)])
+    #expect(try weights(.uvw, "3x1o+1x1o", "5x0e") == [Rational(1, 16), Rational(1, 16)])
+    #expect(try weights(.uvw, "3x1o+1x1o", "5x0e", .component, .path) == [Rational(1, 24), Rational(1, 8)])
+  }
+
   /// e3nn's numbers, through the interpreter in exact arithmetic; only e3nn rounds.
   @Test func valuesAreThoseOfE3nn() throws {
     let cases = try #require(goldenDocument("e3nn_tensor_products")["fully_connected_values"] as? [[String: Any]])
