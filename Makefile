@@ -6,8 +6,11 @@ PROGRAM ?= e3
 ARGS    ?= decompose "1 x 2"
 
 BINARY   := .build/release/e3
-SOURCES  := Package.swift $(shell find Sources -type f)
+# Folders too: they change when a file is removed.
+SOURCES  := Package.swift $(shell find Sources)
 PACKAGES := libgmp-dev libedit-dev pkg-config
+# The same for every debug build, so that test and lint do not rebuild for each other.
+DEBUG    := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
 .PHONY: help run build test lint install uninstall clean prerequisites
@@ -26,30 +29,34 @@ run: build ## build and answer
 build: $(BINARY)
 
 $(BINARY): $(SOURCES) | prerequisites
-	@echo 'building e3 (release)'
-	@swift build -c release --product e3 --static-swift-stdlib
+	@echo 'building e3 (release)' >&2
+	@swift build -c release --product e3 --static-swift-stdlib >&2
 	@touch $(BINARY)
 
 test: prerequisites
-	swift test --explicit-target-dependency-import-check error
+	swift test $(DEBUG)
 
 lint: prerequisites
 	swift format lint --strict --recursive Package.swift Sources Tests
-	swift build --build-tests --explicit-target-dependency-import-check error
+	swift build --build-tests $(DEBUG)
 
-# Installs the system packages that are missing; asks the network only when one is.
+# Installs the system packages that are missing; silent, without network and without rights where none is.
 prerequisites:
-	@command -v swift >/dev/null || { echo 'Swift 6.2 or later is needed: https://www.swift.org/install'; exit 1; }
+	@command -v swift >/dev/null || { \
+	  echo 'error: Swift 6.2 or later is needed: https://www.swift.org/install' >&2; exit 1; }
 	@if pkg-config --exists gmp libedit 2>/dev/null; then exit 0; fi; \
+	command='apt-get update && apt-get install -y --no-install-recommends $(PACKAGES)'; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo 'GMP, libedit and pkg-config are needed, with their headers. Debian calls them: $(PACKAGES)'; exit 1; \
+	  echo 'error: GMP, libedit and pkg-config are needed, with their headers; Debian calls them $(PACKAGES)' >&2; \
+	  exit 1; \
 	elif [ "$$(id -u)" -eq 0 ]; then become=; \
-	elif command -v sudo >/dev/null; then become=sudo; \
-	else echo 'run as root:  apt-get update && apt-get install -y $(PACKAGES)'; exit 1; fi; \
-	echo 'installing $(PACKAGES)'; \
-	$$become apt-get install -y --no-install-recommends $(PACKAGES) >/dev/null 2>&1 || \
-	{ $$become apt-get update >/dev/null && $$become apt-get install -y --no-install-recommends $(PACKAGES) >/dev/null; } || \
-	{ echo 'failed; run:  apt-get update && apt-get install -y $(PACKAGES)'; exit 1; }
+	elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then become=sudo; \
+	else printf 'error: libraries are missing; run as root, then make again:\n  %s\n' "$$command" >&2; exit 1; fi; \
+	echo 'installing $(PACKAGES)' >&2; \
+	apt() { $$become env DEBIAN_FRONTEND=noninteractive apt-get -qq "$$@" </dev/null >/dev/null; }; \
+	apt update || true; \
+	apt install -y --no-install-recommends $(PACKAGES) && pkg-config --exists gmp libedit || { \
+	  printf 'error: the installation failed; run as root, then make again:\n  %s\n' "$$command" >&2; exit 1; }
 
 BIN  = $(DESTDIR)$(PREFIX)/bin
 MAN  = $(DESTDIR)$(PREFIX)/share/man/man1
@@ -58,10 +65,18 @@ ZSH_COMPLETIONS  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 
 install: build
-	@other=$$(command -v $(PROGRAM) || true); \
-	if [ -n "$$other" ] && [ "$$other" != "$(PREFIX)/bin/$(PROGRAM)" ]; then \
-	  echo "warning: there is another program $(PROGRAM) at $$other (Debian's e3 is an editor); the first one on PATH wins."; \
-	  echo "         make install PROGRAM=e3calc installs this one under another name."; fi
+	@if command -v dpkg >/dev/null && dpkg -S '$(PREFIX)/bin/$(PROGRAM)' >/dev/null 2>&1; then \
+	  echo 'error: $(PREFIX)/bin/$(PROGRAM) belongs to a Debian package; choose PROGRAM=name or PREFIX=folder' >&2; \
+	  exit 1; fi
+	@[ -z '$(DESTDIR)' ] || exit 0; \
+	ours='$(PREFIX)/bin/$(PROGRAM)'; first=$$ours; IFS=:; \
+	for folder in $$PATH; do \
+	  [ "$$folder" = '$(PREFIX)/bin' ] && first=; other=$$folder/$(PROGRAM); \
+	  [ -x "$$other" ] && ! [ "$$other" -ef "$$ours" ] || continue; \
+	  if [ -n "$$first" ]; then echo "warning: $$other comes first on PATH and hides $$ours" >&2; \
+	  else echo "warning: $$ours will hide $$other" >&2; fi; \
+	  echo "         (Debian's e3 is an editor); make install PROGRAM=e3calc installs this one under another name" >&2; \
+	done
 	install -d $(BIN) $(MAN) $(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
 	install -m 755 $(BINARY) $(BIN)/$(PROGRAM)
 	strip $(BIN)/$(PROGRAM)

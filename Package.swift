@@ -49,7 +49,7 @@ let package = Package(
     tests("FormatsTests", "Formats"),
     tests("CalculatorTests", "Calculator", "ExactArithmetic", "Formats", "Language", data: ["Golden"]),
     tests("OrganizationTests"),
-    tests("EndToEndTests", "Formats", "e3"),
+    tests("EndToEndTests", "Calculator", "Formats", "e3"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -15,6 +15,8 @@ package struct Session: Sendable {
   private(set) var variables: [String: Value] = [:]
   /// The numbered results.
   private(set) var results: [Value] = []
+  /// Options that hold for every statement, before those of the statement itself.
+  private var defaults: [Word] = []
 
   /// A session without names and results.
   package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
@@ -58,6 +60,20 @@ package struct Session: Sendable {
 
   // MARK: The session
 
+  /// Makes options of commands, such as `--json`, hold for every statement that is evaluated from now on.
+  ///
+  /// - Throws: `Failure` for an option that not every command has.
+  package mutating func adopt(_ options: [String]) throws(Failure) {
+    let words = options.map { Word(text: $0, isQuoted: false) }
+    do {
+      let arguments = try Arguments(words, options: Option.common)
+      if let word = arguments.positional.first { throw CommandError.unknownOption(word, known: []) }
+    } catch {
+      throw Failing(self).failure(error, SourceText(""), isJSON: options.contains("--json"))
+    }
+    defaults = words
+  }
+
   /// Answers one statement as typed: an expression, an assignment, or a command with its options.
   ///
   /// - Throws: `Failure` with the text for standard error and the exit code; the session is then unchanged.
@@ -73,9 +89,9 @@ package struct Session: Sendable {
       do {
         words = try WordSplitter.words(source)
       } catch {
-        throw Failing(self).failure(error, source, isJSON: false)
+        throw Failing(self).failure(error, source, isJSON: isJSON)
       }
-      return try run(function, words, isNumbered: surroundings.isInteractive)
+      return try run(function, defaults + words, isNumbered: surroundings.isInteractive)
     }
     return try statement(SourceText(text))
   }
@@ -117,8 +133,28 @@ package struct Session: Sendable {
     }
   }
 
+  /// Whether errors of statements are told in JSON.
+  private var isJSON: Bool { defaults.contains { $0.text == "--json" } }
+
+  /// The command that answers an expression in the form that was asked for.
+  private static func command(for tree: Syntax) -> Function? {
+    switch tree.kind {
+    case .matrixElement: FunctionTable.named("rules")
+    case .ket: FunctionTable.named("cg")
+    default: FunctionTable.named("decompose")
+    }
+  }
+
   /// Evaluates an expression or an assignment.
   private mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
+    if !defaults.isEmpty, let statement = try? Parser.statement(source), statement.name == nil,
+      let tree = statement.value, let function = Self.command(for: tree)
+    {
+      let bytes = Array(source.text.utf8)[tree.range.lower..<tree.range.upper]
+      let text = Word(text: String(decoding: bytes, as: UTF8.self), isQuoted: true)
+      let reply = try run(function, defaults + [text], isNumbered: surroundings.isInteractive)
+      return statement.isQuiet ? Reply(text: "") : reply
+    }
     do {
       let statement = try Parser.statement(source)
       guard let tree = statement.value else { return Reply(text: "") }
@@ -127,9 +163,10 @@ package struct Session: Sendable {
       if let value {
         if let name = statement.name { variables[name.text] = value } else { results.append(value) }
       }
-      return Reply(text: statement.isQuiet ? "" : styled(text) + "\n")
+      // An assignment has no document.
+      return Reply(text: statement.isQuiet || isJSON ? "" : styled(text) + "\n")
     } catch {
-      throw Failing(self).failure(error, source, isJSON: false)
+      throw Failing(self).failure(error, source, isJSON: isJSON)
     }
   }
 

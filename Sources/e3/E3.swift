@@ -5,7 +5,7 @@ import Glibc
 @main
 enum E3 {
   static func main() {
-    Interrupt.install()
+    Output.reserveStandardDescriptors()
     exit(Shell(arguments: arguments()).run())
   }
 
@@ -13,11 +13,11 @@ enum E3 {
   private static func arguments() -> [String] {
     (1..<max(Int(CommandLine.argc), 1)).map { index in
       guard let pointer = CommandLine.unsafeArgv[index] else { return "" }
-      guard let text = String(validatingCString: pointer) else {
-        Output.error("error: argument \(index) is not UTF-8\n")
-        exit(ExitCode.data)
-      }
-      return text
+      if let text = String(validatingCString: pointer) { return text }
+      let bytes = UnsafeRawBufferPointer(start: pointer, count: strlen(pointer))
+      let offset = UTF8Text.firstInvalidOffset(bytes) ?? 0
+      Output.error("error: argument \(index) is not UTF-8 at offset \(offset)\n")
+      exit(ExitCode.data)
     }
   }
 }

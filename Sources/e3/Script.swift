@@ -5,118 +5,102 @@ import Glibc
 /// the line.
 struct Script {
   private let descriptor: Int32
+  /// The name that stands before an error, empty where there is none.
   private let name: String
 
-  init(descriptor: Int32, name: String = "") {
+  /// How many bytes may be looked at to find the end of one statement: each of its lines is a new look at all of it.
+  private static let patience = 1 << 20
+
+  init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
   }
 
-  /// Answers each statement as it comes; the first error stops, unless it `keepsGoing`.
+  /// Answers each statement as it comes and returns the exit code, which is that of the first error.
+  ///
+  /// The first error stops, unless the script `keepsGoing`.
   func run(in session: inout Session, keepsGoing: Bool) -> Int32 {
-    var lines = LineReader(descriptor: descriptor)
+    var reader = LineReader(descriptor: descriptor)
     var (number, firstNumber) = (0, 1)
     var statement = ""
-    var lastError: Int32 = 0
+    var looked = 0
+    var code: Int32 = 0
     while true {
       let line: String?
+      number += 1
       do {
-        line = try lines.next()
+        line = try reader.next()
       } catch {
-        Output.error("error: \(place(number + 1))\(error.reason)\n")
-        return error.exitCode
+        Output.error(located("error: \(error.reason)\n", number))
+        if code == 0 { code = error.exitCode }
+        guard keepsGoing, [ExitCode.data, ExitCode.limit].contains(error.exitCode) else { return code }
+        statement = ""
+        continue
       }
-      if let line {
-        number += 1
-        if number == 1, line.hasPrefix("#!") { continue }
-        if statement.isEmpty { firstNumber = number }
-        statement += (statement.isEmpty ? "" : "\n") + line
-        if !line.isEmpty, session.isIncomplete(statement) { continue }
-      } else if statement.isEmpty {
-        return lastError
+      if statement.isEmpty {
+        guard let line else { return code }
+        let text = Statement.pasted(line)
+        if Statement.isBlank(text) { continue }
+        if Statement.isLeaving(text) { return code }
+        firstNumber = number
+        statement = text
+      } else if let line {
+        statement += "\n" + Statement.pasted(line)
       }
+      if line != nil, session.isIncomplete(statement) {
+        looked += statement.utf8.count
+        if looked < Self.patience { continue }
+        Output.error(located("error: the statement that begins here does not end\n", firstNumber))
+        return code == 0 ? ExitCode.limit : code
+      }
+      looked = 0
+      let stopwatch = Stopwatch()
+      var failed: Int32
       do {
-        let code = Delivery.deliver(try session.evaluate(statement), stopwatch: Stopwatch())
-        if code > 1 { return code }
-        if code != 0 { lastError = code }
+        failed = Delivery.deliver(try session.evaluate(statement), stopwatch: stopwatch)
       } catch {
-        Output.error((name.isEmpty && firstNumber == 1 ? "" : "\(place(firstNumber).dropLast(2)):\n") + error.text)
-        lastError = error.exitCode
-        if !keepsGoing || error.exitCode == ExitCode.interrupted { return lastError }
+        let isInterrupted = error.exitCode == ExitCode.interrupted
+        Output.error(isInterrupted ? "interrupted after \(stopwatch.text)\n" : located(error.text, firstNumber))
+        failed = error.exitCode
       }
       statement = ""
-      if line == nil { return lastError }
+      if failed != 0, code == 0 { code = failed }
+      // A no with --exit-status is an answer: the script goes on.
+      if failed > ExitCode.no, !keepsGoing || failed == ExitCode.interrupted || failed == ExitCode.cannotWrite {
+        return failed
+      }
+      if line == nil { return code }
     }
   }
 
-  private func place(_ line: Int) -> String { name.isEmpty ? "line \(line): " : "\(name):\(line): " }
+  /// An error with the place before it; a JSON document stays one.
+  private func located(_ text: String, _ line: Int) -> String {
+    name.isEmpty || text.hasPrefix("{") ? text : "\(name):\(line): \(text)"
+  }
 }
 
-/// The lines of a file descriptor.
-struct LineReader {
-  /// Why no more lines can be read.
-  struct ReadError: Error {
-    let reason: String
-    let exitCode: Int32
-  }
-
-  private let descriptor: Int32
-  private var buffer: [UInt8] = []
-  private var start = 0
-  private var searched = 0
-  private var isAtEnd = false
-
-  /// The longest line that is read: no statement worth answering is longer.
-  private static let limit = 1 << 20
-
-  init(descriptor: Int32) { self.descriptor = descriptor }
-
-  /// The next line without its end, nil after the last one.
-  mutating func next() throws(ReadError) -> String? {
+/// Looks at a statement as typed or pasted.
+enum Statement {
+  /// The text without a prompt that was copied along with it.
+  static func pasted(_ line: String) -> String {
+    var text = line[...]
     while true {
-      if let end = buffer[max(searched, start)...].firstIndex(of: 0x0A) {
-        defer {
-          start = end + 1
-          searched = start
-        }
-        return try text(buffer[start..<end])
+      let trimmed = text.drop { $0 == " " || $0 == "\t" }
+      if trimmed.hasPrefix("e3> ") {
+        text = trimmed.dropFirst(4)
+      } else if text.hasPrefix(REPL.continuationPrompt) {
+        text = text.dropFirst(REPL.continuationPrompt.count)
+      } else {
+        return String(text)
       }
-      searched = buffer.count
-      if isAtEnd {
-        guard start < buffer.count else { return nil }
-        defer { start = buffer.count }
-        return try text(buffer[start...])
-      }
-      guard buffer.count - start < Self.limit else {
-        throw ReadError(reason: "the line is longer than \(Self.limit >> 20) MiB", exitCode: ExitCode.limit)
-      }
-      try fill()
     }
   }
 
-  private mutating func fill() throws(ReadError) {
-    if start > 0 {
-      buffer.removeFirst(start)
-      searched -= start
-      start = 0
-    }
-    let capacity = 1 << 16
-    var chunk = [UInt8](repeating: 0, count: capacity)
-    let count = read(descriptor, &chunk, capacity)
-    if count < 0 {
-      if errno == EINTR, !Interrupt.isRaised { return }
-      throw errno == EINTR
-        ? ReadError(reason: "interrupted", exitCode: ExitCode.interrupted)
-        : ReadError(reason: String(cString: strerror(errno)), exitCode: ExitCode.noInput)
-    }
-    if count == 0 { isAtEnd = true } else { buffer += chunk[..<count] }
-  }
+  /// Whether nothing was typed.
+  static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
-  private func text(_ bytes: ArraySlice<UInt8>) throws(ReadError) -> String {
-    let line = bytes.last == 0x0D ? bytes.dropLast() : bytes
-    guard let text = String(validating: line, as: UTF8.self) else {
-      throw ReadError(reason: "the line is not UTF-8", exitCode: ExitCode.data)
-    }
-    return text
+  /// Whether the words leave the session.
+  static func isLeaving(_ text: String) -> Bool {
+    ["quit", "exit", ":q", ":quit"].contains(text.filter { !$0.isWhitespace && $0 != ";" })
   }
 }

@@ -10,81 +10,132 @@ struct Shell {
 
   /// Does what the arguments ask for and returns the exit code.
   func run() -> Int32 {
-    switch arguments.first {
-    case nil: return isatty(STDIN_FILENO) == 1 ? REPL(isQuiet: false).run() : script(Script(descriptor: STDIN_FILENO))
-    case "-q" where arguments.count == 1: return REPL(isQuiet: true).run()
-    case "repl" where !arguments.contains("--help"): return repl()
-    case "run" where !arguments.contains("--help"): return file()
-    case "repl", "run":
-      Output.error("e3 repl [-q]\ne3 run FILE [--keep-going]\n")
-      return 0
-    case "-e": return expressions()
-    default: return command()
+    let asksForHelp = arguments.contains { ["--help", "-h", "--version", "-V"].contains($0) }
+    let first = arguments.first ?? ""
+    if ["repl", "run", "-e"].contains(first), asksForHelp { return output(Self.usage) }
+    if first == "repl" { return conversation(arguments.dropFirst()) }
+    if first == "run" { return file(arguments.dropFirst()) }
+    if asksForHelp || !(first.isEmpty || first.hasPrefix("-")) { return command() }
+    if arguments.contains("-e") { return expressions() }
+    return arguments.contains("") ? command() : conversation(arguments[...])
+  }
+
+  private static let usage = """
+    e3 [-q]                            a session, or a script on standard input
+    e3 repl [-q]                       the same
+    e3 run FILE [--keep-going]         the statements of a file (- is standard input)
+    e3 -e STATEMENT [-e STATEMENT]     statements one after the other
+    Options that every command takes (--json, --digits N) hold for all of them.
+
+    """
+
+  /// The options that the program itself knows, and the other words.
+  private struct Options {
+    var isQuiet = false
+    var keepsGoing = false
+    var words: [String] = []
+
+    init(_ arguments: ArraySlice<String>) {
+      var rest = arguments
+      while let word = rest.popFirst() {
+        switch word {
+        case "-q", "--quiet": isQuiet = true
+        case "--keep-going": keepsGoing = true
+        case "--ascii": break
+        case "--color" where ["auto", "always", "never"].contains(rest.first): rest.removeFirst()
+        case "--color=auto", "--color=always", "--color=never": break
+        default: words.append(word)
+        }
+      }
     }
   }
 
   private func session(isInteractive: Bool = false) -> Session {
     Session(
       surroundings: Terminal.surroundings(isInteractive: isInteractive, arguments: arguments),
-      cancellation: Cancellation { Interrupt.isRaised })
+      cancellation: Cancellation { Signals.wantsStop })
   }
 
-  private func repl() -> Int32 {
-    let rest = arguments.dropFirst()
-    guard rest.allSatisfy({ ["-q", "--quiet", "--ascii"].contains($0) }) else {
-      return usage("e3 repl takes -q and nothing else")
-    }
-    if isatty(STDIN_FILENO) != 1 { return script(Script(descriptor: STDIN_FILENO)) }
-    return REPL(isQuiet: rest.contains("-q") || rest.contains("--quiet")).run()
-  }
-
-  private func usage(_ message: String) -> Int32 {
-    Output.error("error: \(message)\nhelp: e3 help\n")
+  private func usage(_ message: String, _ help: String) -> Int32 {
+    Output.error("error: \(message)\nhelp: \(help)\n")
     return ExitCode.usage
   }
 
+  private func output(_ text: String) -> Int32 {
+    Delivery.deliver(Reply(text: text), stopwatch: Stopwatch())
+  }
+
+  /// A session where a person types and reads, a script on standard input otherwise.
+  private func conversation(_ arguments: ArraySlice<String>) -> Int32 {
+    let options = Options(arguments)
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), options, options.words)
+    }
+    var session = session(isInteractive: true)
+    if let code = adopt(options.words, &session) { return code }
+    Signals.catchAll()
+    let environment = Terminal.environment
+    let repl = REPL(session: session, history: History(environment: environment))
+    if !options.isQuiet { try? Output.standard(REPL.banner(environment: environment)) }
+    if let editor = LibEditor(environment: environment, completer: { repl.complete($0) }) { return repl.run(editor) }
+    return repl.run(PlainEditor())
+  }
+
   private func command() -> Int32 {
+    Signals.catchInterrupt()
     var session = session()
-    let start = Stopwatch()
+    return Self.deliver { () throws(Failure) in try session.perform(arguments) }
+  }
+
+  /// The answer, or the error in words; returns the exit code.
+  private static func deliver(_ answer: () throws(Failure) -> Reply) -> Int32 {
+    let stopwatch = Stopwatch()
     do {
-      return Delivery.deliver(try session.perform(arguments), stopwatch: start)
+      return Delivery.deliver(try answer(), stopwatch: stopwatch)
     } catch {
-      Output.error(error.text)
+      let isInterrupted = error.exitCode == ExitCode.interrupted && !error.text.hasPrefix("{")
+      Output.error(isInterrupted ? "interrupted after \(stopwatch.text)\n" : error.text)
       return error.exitCode
     }
   }
 
-  /// `e3 -e STATEMENT …`: one after the other in one session.
+  /// `e3 -e STATEMENT …`: one after the other in one session; the first error stops.
   private func expressions() -> Int32 {
-    let rest = arguments.filter { $0 != "--ascii" }
-    guard rest.count >= 2, rest.count.isMultiple(of: 2) else { return usage("-e needs an expression") }
+    let options = Options(arguments[...])
     var statements: [String] = []
-    for index in stride(from: 0, to: rest.count, by: 2) {
-      guard rest[index] == "-e" else { return usage("'\(rest[index])' stands where -e is expected") }
-      statements.append(rest[index + 1])
-    }
-    var session = session()
-    for statement in statements {
-      do {
-        let code = Delivery.deliver(try session.evaluate(statement), stopwatch: Stopwatch())
-        if code != 0 { return code }
-      } catch {
-        Output.error(error.text)
-        return error.exitCode
+    var others: [String] = []
+    var rest = options.words[...]
+    while let word = rest.popFirst() {
+      guard word == "-e" else {
+        others.append(word)
+        continue
       }
+      guard let statement = rest.popFirst() else { return usage("-e needs a statement", "e3 -e STATEMENT …") }
+      statements.append(statement)
     }
-    return 0
+    Signals.catchInterrupt()
+    var session = session()
+    if let code = adopt(others + (options.isQuiet ? ["-q"] : []), &session) { return code }
+    var code: Int32 = 0
+    for statement in statements {
+      let result = Self.deliver { () throws(Failure) in try session.evaluate(statement) }
+      if code == 0 { code = result }
+      if result > ExitCode.no, !options.keepsGoing || result == ExitCode.interrupted { return code }
+    }
+    return code
   }
 
   /// `e3 run FILE [--keep-going]`.
-  private func file() -> Int32 {
-    let rest = arguments.dropFirst().filter { $0 != "--ascii" }
-    let paths = rest.filter { $0 != "--keep-going" }
-    guard let path = paths.first, paths.count == 1, path == "-" || !path.hasPrefix("-") else {
-      return usage("e3 run needs one file: e3 run FILE [--keep-going]")
-    }
-    if path == "-" { return script(Script(descriptor: STDIN_FILENO)) }
-    let descriptor = open(path, O_RDONLY)
+  private func file(_ arguments: ArraySlice<String>) -> Int32 {
+    let options = Options(arguments)
+    let help = "e3 run FILE [--keep-going]"
+    // The file comes right after `run` or last; what is between are options with their values.
+    var words = options.words
+    let isFirst = words.first.map { $0 == "-" || !$0.hasPrefix("-") } ?? false
+    guard let path = isFirst ? words.removeFirst() : words.popLast() else { return usage("a file is missing", help) }
+    if path == "-" { return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), options, words) }
+    if path.hasPrefix("-") { return usage("a file is missing, '\(path)' is an option", help) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
       let reason = descriptor >= 0 ? "is a directory" : String(cString: strerror(errno))
@@ -92,30 +143,25 @@ struct Shell {
       return ExitCode.noInput
     }
     defer { close(descriptor) }
-    return script(Script(descriptor: descriptor, name: path))
+    return script(Script(descriptor: descriptor, name: path), options, words)
   }
 
-  private func script(_ script: Script) -> Int32 {
+  private func script(_ script: Script, _ options: Options, _ others: [String]) -> Int32 {
+    Signals.catchInterrupt()
     var session = session()
-    return script.run(in: &session, keepsGoing: arguments.contains("--keep-going"))
-  }
-}
-
-/// The time since it was made.
-struct Stopwatch {
-  private let start = Stopwatch.now
-
-  private static var now: Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    if let code = adopt(others + (options.isQuiet ? ["-q"] : []), &session) { return code }
+    return script.run(in: &session, keepsGoing: options.keepsGoing)
   }
 
-  /// `1.7 s`, `3.2 ms`.
-  var text: String {
-    let seconds = Stopwatch.now - start
-    let (value, unit) = seconds >= 1 ? (seconds, "s") : (seconds * 1000, "ms")
-    let tenths = Int(value * 10 + 0.5)
-    return "\(tenths / 10).\(tenths % 10) \(unit)"
+  /// Makes options hold for all statements; the exit code when there is no such option.
+  private func adopt(_ options: [String], _ session: inout Session) -> Int32? {
+    if options.isEmpty { return nil }
+    do {
+      try session.adopt(options)
+      return nil
+    } catch {
+      Output.error(error.text)
+      return error.exitCode
+    }
   }
 }

@@ -28,7 +28,7 @@ enum Terminal {
   }
 
   /// `COLUMNS`, else the width of the terminal, else 80.
-  private static func width(_ environment: [String: String]) -> Int {
+  static func width(_ environment: [String: String]) -> Int {
     if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns >= 20 { return columns }
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }

@@ -24,20 +24,36 @@ package struct Program {
     return "e3"
   }
 
-  /// Runs a line of shell in which `e3` is the program.
-  package static func shell(
-    _ line: String, input: Data = Data(), environment: [String: String] = [:], directory: String? = nil
-  ) throws -> Run {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = ["-c", "e3() { \"$E3_PROGRAM\" \"$@\"; }; " + line]
+  /// The environment of a run: nothing that the user has set, the changes last.
+  package static func environment(_ changes: [String: String] = [:]) -> [String: String] {
     var variables = ProcessInfo.processInfo.environment
     variables["E3_PROGRAM"] = path
     variables["LANG"] = "C.UTF-8"
     variables["E3_HISTORY"] = ""
-    for name in ["COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] { variables[name] = nil }
-    variables.merge(environment) { $1 }
-    process.environment = variables
+    for name in ["COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_CTYPE"] {
+      variables[name] = nil
+    }
+    return variables.merging(changes) { $1 }
+  }
+
+  /// Runs a line of shell in which `e3` is the program.
+  package static func shell(
+    _ line: String, input: Data = Data(), environment: [String: String] = [:], directory: String? = nil
+  ) throws -> Run {
+    try run(
+      ["-c", "e3() { \"$E3_PROGRAM\" \"$@\"; }; " + line], input: input, environment: environment, directory: directory,
+      program: "/bin/bash")
+  }
+
+  /// Runs the program with arguments.
+  package static func run(
+    _ arguments: [String], input: Data = Data(), environment: [String: String] = [:], directory: String? = nil,
+    program: String = path
+  ) throws -> Run {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.environment = Self.environment(environment)
     if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,68 +1,159 @@
 import Foundation
+import Glibc
 
-/// A program at a terminal of its own, typed to and read from.
+/// The built program at a terminal of its own, typed at and read from as a person would.
 package final class PseudoTerminal {
-  private let process = Process()
-  private let master: Int32
-  private var seen = ""
+  private let main: Int32
+  private let child: pid_t
+  private var status: Int32?
+  /// What appeared and was not waited for, without escape sequences.
+  package private(set) var rest = ""
+  private var bytes: [UInt8] = []
 
-  /// Starts the built program with arguments at a new terminal, which controls it.
+  /// How long anything may take; much longer than it does, for a busy machine.
+  package static let patience = 20.0
+
+  /// Starts the program with arguments at a new terminal of 80 columns, which controls it.
   package init(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
-    var (master, slave): (Int32, Int32) = (0, 0)
-    guard openpty(&master, &slave, nil, nil, nil) == 0 else { throw CocoaError(.fileReadUnknown) }
-    self.master = master
-    let handle = FileHandle(fileDescriptor: slave, closeOnDealloc: true)
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/setsid")
-    process.arguments = ["--ctty", "--wait", Program.path] + arguments
-    var variables = ProcessInfo.processInfo.environment
-    variables.merge(["TERM": "xterm", "LANG": "C.UTF-8", "E3_HISTORY": "", "NO_COLOR": "1"]) { $1 }
-    variables.merge(environment) { $1 }
-    process.environment = variables
-    process.standardInput = handle
-    process.standardOutput = handle
-    process.standardError = handle
-    try process.run()
-    _ = fcntl(master, F_SETFL, fcntl(master, F_GETFL) | O_NONBLOCK)
+    main = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    // unlockpt and ptsname are not in the Glibc module; these are what they ask of the kernel.
+    let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+    var (isLocked, index): (Int32, UInt32) = (0, 0)
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    guard main >= 0, ioctl(main, unlock, &isLocked) == 0, ioctl(main, number, &index) == 0,
+      ioctl(main, UInt(TIOCSWINSZ), &size) == 0
+    else { throw PseudoTerminalError.system(errno) }
+    let name = "/dev/pts/\(index)"
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // The first terminal that the leader of a session opens becomes the one that controls it.
+    posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+    posix_spawn_file_actions_adddup2(&actions, 0, 1)
+    posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    let newSession: Int32 = 0x80
+    posix_spawnattr_setflags(&attributes, Int16(newSession | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    var words: [UnsafeMutablePointer<CChar>?] = ([Program.path] + arguments).map { strdup($0) } + [nil]
+    var variables: [UnsafeMutablePointer<CChar>?] =
+      Program.environment(["TERM": "xterm"].merging(environment) { $1 }).map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { (words + variables).forEach { free($0) } }
+    var child: pid_t = 0
+    let code = posix_spawn(&child, Program.path, &actions, &attributes, &words, &variables)
+    guard code == 0 else { throw PseudoTerminalError.system(code) }
+    self.child = child
   }
 
   deinit {
-    if process.isRunning { process.terminate() }
-    close(master)
+    if status == nil {
+      kill(child, SIGKILL)
+      waitpid(child, nil, 0)
+    }
+    close(main)
   }
 
-  /// Types text; `\u{3}` is Ctrl-C, `\u{4}` Ctrl-D, `\t` Tab.
-  package func type(_ text: String) {
-    _ = Array(text.utf8).withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
-  }
+  /// Types text; `\r` is the Enter key, `\u{3}` Ctrl-C, `\u{4}` Ctrl-D, `\t` Tab.
+  package func type(_ text: String) { type(bytes: Array(text.utf8)) }
+
+  /// Types bytes, which need not be UTF-8.
+  package func type(bytes: [UInt8]) { _ = Glibc.write(main, bytes, bytes.count) }
 
   /// Waits until the text appears after what was already waited for; false when it does not within the time.
-  package func wait(for text: String, seconds: Double = 10) -> Bool {
+  package func wait(for text: String, seconds: Double = patience) -> Bool {
     let end = Date().addingTimeInterval(seconds)
     while true {
-      if let range = seen.range(of: text) {
-        seen = String(seen[range.upperBound...])
+      if let range = rest.range(of: text) {
+        rest.removeSubrange(..<range.upperBound)
         return true
       }
-      guard Date() < end else { return false }
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      let count = read(master, &buffer, buffer.count)
-      if count > 0 {
-        seen += String(decoding: buffer[..<count], as: UTF8.self)
-      } else {
-        usleep(5_000)
+      guard Date() < end, read() else { return false }
+    }
+  }
+
+  /// Waits until the text appears.
+  ///
+  /// - Throws: `PseudoTerminalError.missing` with what is there instead.
+  package func expect(_ text: String) throws {
+    if !wait(for: text) { throw PseudoTerminalError.missing(text, instead: rest) }
+  }
+
+  /// Types a line at the prompt and waits for what it answers.
+  package func answer(_ line: String, _ expected: String) throws {
+    try expect("e3> ")
+    type(line + "\r")
+    try expect(expected)
+  }
+
+  /// Sends a signal to the program.
+  package func send(_ signal: Int32) { kill(child, signal) }
+
+  /// Waits for the end and returns the exit code, or 128 and the signal; nil when the program goes on.
+  package func end(seconds: Double = patience) -> Int32? {
+    let end = Date().addingTimeInterval(seconds)
+    var raw: Int32 = 0
+    while status == nil {
+      if waitpid(child, &raw, WNOHANG) != 0 {
+        status = raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)
+      } else if Date() > end {
+        return nil
+      } else if !read() {
+        usleep(2000)
       }
     }
+    return status
   }
 
-  /// What appeared and was not waited for.
-  package var rest: String { seen }
+  /// Reads what there is; false when nothing can come any more.
+  private func read() -> Bool {
+    var waiting = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, 50) > 0 else { return true }
+    var chunk = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(main, &chunk, chunk.count)
+    guard count > 0 else { return false }
+    bytes += chunk[..<count]
+    // A scalar or an escape sequence may come in two parts: what is not whole waits.
+    guard let text = String(validating: bytes, as: UTF8.self) else { return true }
+    let (plain, unfinished) = Self.plain(text)
+    rest += plain
+    bytes = Array(unfinished.utf8)
+    return true
+  }
 
-  /// Waits for the end and returns the exit code; nil when the program goes on.
-  package func end(seconds: Double = 10) -> Int32? {
-    let end = Date().addingTimeInterval(seconds)
-    while process.isRunning, Date() < end {
-      _ = wait(for: "\u{0}never", seconds: 0.02)
+  /// Text without escape sequences, and the sequence at the end that is not whole.
+  private static func plain(_ text: String) -> (String, unfinished: String) {
+    var plain = ""
+    var scalars = Array(text.unicodeScalars)[...]
+    while let scalar = scalars.first {
+      if scalar == "\u{1B}" {
+        guard scalars.count > 1 else { break }
+        if scalars[scalars.startIndex + 1] == "[" {
+          guard let end = scalars.dropFirst(2).firstIndex(where: { (0x40...0x7E).contains($0.value) }) else { break }
+          scalars = scalars[(end + 1)...]
+        } else {
+          scalars = scalars.dropFirst(2)
+        }
+        continue
+      }
+      if scalar != "\r", scalar != "\u{7}" { plain.unicodeScalars.append(scalar) }
+      scalars.removeFirst()
     }
-    return process.isRunning ? nil : process.terminationStatus
+    var unfinished = ""
+    unfinished.unicodeScalars.append(contentsOf: scalars)
+    return (plain, unfinished)
   }
+}
+
+/// What can go wrong at a pseudo-terminal.
+package enum PseudoTerminalError: Error {
+  /// The system refused a call, with its number of the error.
+  case system(Int32)
+  /// A text did not appear.
+  case missing(String, instead: String)
 }

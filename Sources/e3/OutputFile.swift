@@ -1,0 +1,104 @@
+import Calculator
+import Glibc
+
+/// A file that replaces an earlier one only when it is written whole.
+///
+/// The bytes go to a temporary file beside it, which takes its name in ``commit()``. What is no regular file (a device,
+/// a pipe) is written to directly.
+struct OutputFile {
+  private let path: String
+  /// The file that is replaced: where `path` is a symbolic link, what it points at.
+  private let target: String
+  private let temporary: String?
+
+  /// Writes the bytes; nothing is replaced yet.
+  init(_ path: String, _ bytes: [UInt8]) throws(Output.WriteError) {
+    self.path = path
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      target = path
+      temporary = nil
+      try Self.writeDirectly(path, bytes, isDirectory: status.st_mode & S_IFMT == S_IFDIR)
+      return
+    }
+    if exists, access(path, W_OK) != 0 { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
+    let target = exists ? Self.resolved(path) : path
+    self.target = target
+    let directory = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
+    var template = Array("\(directory).e3-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
+    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    self.temporary = temporary
+    do throws(Output.WriteError) {
+      defer { close(descriptor) }
+      try Output.write(bytes, to: descriptor, name: path)
+      // mkstemp makes a private file: the new one gets the mode of the old one, or what the umask leaves.
+      let mask = umask(0)
+      umask(mask)
+      fchmod(descriptor, exists ? status.st_mode & 0o7777 : 0o666 & ~mask)
+      guard fsync(descriptor) == 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotWrite) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Puts the new file in the place of the old one.
+  func commit() throws(Output.WriteError) {
+    guard let temporary, rename(temporary, target) != 0 else { return }
+    let error = Output.WriteError(path, exitCode: ExitCode.cannotCreate)
+    unlink(temporary)
+    throw error
+  }
+
+  /// Leaves the old file in its place.
+  func discard() { if let temporary { unlink(temporary) } }
+
+  /// Writes several files into a directory, which is made when it is missing: none is replaced unless all could be
+  /// written.
+  static func write(_ files: [(name: String, bytes: [UInt8])], into directory: String) throws(Output.WriteError) {
+    try makeDirectory(directory)
+    var staged: [OutputFile] = []
+    do throws(Output.WriteError) {
+      for file in files { staged.append(try OutputFile("\(directory)/\(file.name)", file.bytes)) }
+    } catch {
+      for file in staged { file.discard() }
+      throw error
+    }
+    for file in staged { try file.commit() }
+  }
+
+  /// Makes a directory with those above it.
+  static func makeDirectory(_ path: String, mode: mode_t = 0o777) throws(Output.WriteError) {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += part + "/"
+      // Not every directory above may be written, so that other errors than this one tell nothing.
+      if mkdir(prefix, mode) != 0, errno == ENOSPC || errno == ENAMETOOLONG {
+        throw Output.WriteError(path, exitCode: ExitCode.cannotCreate)
+      }
+    }
+    let error = Output.WriteError(path, exitCode: ExitCode.cannotCreate)
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw error }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw Output.WriteError(path, "not a directory", exitCode: ExitCode.cannotCreate)
+    }
+  }
+
+  private static func writeDirectly(_ path: String, _ bytes: [UInt8], isDirectory: Bool) throws(Output.WriteError) {
+    if isDirectory { throw Output.WriteError(path, "is a directory", exitCode: ExitCode.cannotCreate) }
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
+    defer { close(descriptor) }
+    try Output.write(bytes, to: descriptor, name: path)
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

@@ -1,0 +1,87 @@
+import CLibEdit
+import Glibc
+import Synchronization
+
+/// The signals that the program answers itself.
+///
+/// A handler can reach nothing but global state: each signal leaves a flag here, which others ask for.
+enum Signals {
+  private static let isInterrupting = Atomic<Bool>(false)
+  private static let isPatient = Atomic<Bool>(false)
+  private static let termination = Atomic<Int32>(0)
+  private static let resized = Atomic<Bool>(false)
+  private static let continued = Atomic<Bool>(false)
+
+  private static let handled = [SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT]
+
+  /// Catches Ctrl-C for a calculation: the first asks it to stop, the second ends the program.
+  static func catchInterrupt() { catchSignals([SIGINT], isPatient: false) }
+
+  /// Catches what concerns a session at a terminal, which no number of interrupts ends: it is left by Ctrl-D.
+  static func catchAll() { catchSignals(handled, isPatient: true) }
+
+  private static func catchSignals(_ signals: [Int32], isPatient: Bool) {
+    // The flags are made here, so that the handler does nothing but store.
+    clearInterrupts()
+    self.isPatient.store(isPatient, ordering: .relaxed)
+    termination.store(0, ordering: .relaxed)
+    resized.store(false, ordering: .relaxed)
+    continued.store(false, ordering: .relaxed)
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { Signals.note($0) }
+    // Without SA_RESTART, so that a read returns.
+    action.sa_flags = 0
+    // A parent may have left them blocked.
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    for signal in signals {
+      sigaction(signal, &action, nil)
+      sigaddset(&unblocked, signal)
+    }
+    sigprocmask(SIG_UNBLOCK, &unblocked, nil)
+  }
+
+  private static func note(_ signal: Int32) {
+    switch signal {
+    case SIGINT:
+      let isSecond = isInterrupting.exchange(true, ordering: .relaxed)
+      if isSecond, !isPatient.load(ordering: .relaxed) { _exit(128 + SIGINT) }
+    case SIGWINCH: resized.store(true, ordering: .relaxed)
+    case SIGCONT: continued.store(true, ordering: .relaxed)
+    default: termination.store(signal, ordering: .relaxed)
+    }
+  }
+
+  /// Whether a calculation should stop.
+  static var wantsStop: Bool { isInterrupted || terminating != nil }
+
+  /// Whether Ctrl-C was pressed since the last `clearInterrupts`.
+  static var isInterrupted: Bool { isInterrupting.load(ordering: .relaxed) }
+
+  /// Forgets an earlier Ctrl-C.
+  static func clearInterrupts() { isInterrupting.store(false, ordering: .relaxed) }
+
+  /// The signal that ends the program, once it came.
+  static var terminating: Int32? {
+    let signal = termination.load(ordering: .relaxed)
+    return signal == 0 ? nil : signal
+  }
+
+  /// Whether the window changed its size since the last call.
+  static func takeResized() -> Bool { resized.exchange(false, ordering: .relaxed) }
+
+  /// Whether the program was stopped and goes on since the last call.
+  static func takeContinued() -> Bool { continued.exchange(false, ordering: .relaxed) }
+
+  /// Waits until a byte can be read; false when a signal came first.
+  ///
+  /// The signals are let through only while waiting, so that none can slip in between a look at the flags and the wait.
+  static func waitForInput(_ descriptor: Int32, unless isFlagged: () -> Bool) -> Bool {
+    var (blocked, before) = (sigset_t(), sigset_t())
+    sigemptyset(&blocked)
+    for signal in handled { sigaddset(&blocked, signal) }
+    pthread_sigmask(SIG_BLOCK, &blocked, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return !isFlagged() && e3_wait_for_input(descriptor, &before) > 0
+  }
+}
