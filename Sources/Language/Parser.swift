@@ -20,9 +20,11 @@
 /// A product takes whole unbracketed sums on both sides: `2x1o + 1x2e x 1o` is `(2x1o+1x2e) ⊗ 1x1o`.
 package struct Parser {
   private let source: SourceText
-  private let tokens: [Token]
-  private var position = 0
+  let tokens: [Token]
+  var position = 0
   private var depth = 0
+  /// The most divisions on one branch of what was read since this was last set to zero.
+  private var divisions = 0
   /// The brackets open at the current token.
   private var opened: [Token] = []
 
@@ -91,7 +93,7 @@ package struct Parser {
     return Statement(name: name, value: value, isQuiet: isQuiet)
   }
 
-  private mutating func grouped() throws(Diagnostic) -> Syntax {
+  mutating func grouped() throws(Diagnostic) -> Syntax {
     guard case .word(let text) = current.kind, position + 1 < tokens.count, tokens[position + 1].kind == .colon else {
       return try arrow()
     }
@@ -132,13 +134,22 @@ package struct Parser {
     }
   }
 
+  /// A chain of divisions leans to the left: each one makes the tree a level deeper without any bracket.
   private mutating func quotient() throws(Diagnostic) -> Syntax {
+    let outer = divisions
+    divisions = 0
     var value = try power()
     while case .slash = current.kind {
+      let slash = current.range
       position += 1
+      let before = divisions
+      divisions = 0
       let divisor = try power()
+      divisions = max(before, divisions) + 1
+      guard divisions <= Self.depthLimit else { throw error(.tooManyDivisions(limit: Self.depthLimit), slash) }
       value = Syntax(kind: .quotient(value, divisor), range: value.range.joined(with: divisor.range))
     }
+    divisions = max(outer, divisions)
     return value
   }
 
@@ -240,74 +251,11 @@ package struct Parser {
     }
   }
 
-  /// A Clebsch–Gordan coefficient or a matrix element.
-  ///
-  /// Two bars make a matrix element, one bar a coefficient; what stands between decides nothing else.
-  private mutating func angle() throws(Diagnostic) -> Syntax {
-    let open = current
-    var bars = 0
-    for token in tokens[position...] {
-      if case .bar = token.kind { bars += 1 }
-      if case .close(.angle) = token.kind { break }
-    }
-    let isMatrixElement = bars >= 2
-    let body = try bracketed { parser throws(Diagnostic) -> Syntax.Kind in
-      isMatrixElement ? try parser.matrixElement() : try parser.ket()
-    }
-    return Syntax(kind: body.value, range: open.range.joined(with: body.range))
-  }
-
-  private mutating func matrixElement() throws(Diagnostic) -> Syntax.Kind {
-    let to = try grouped()
-    try expectBar()
-    let middle = try grouped()
-    try expectBar()
-    return .matrixElement(to: to, operator: middle, from: try grouped())
-  }
-
-  /// Six numbers; blanks, commas and semicolons separate, one bar before the last two.
-  private mutating func ket() throws(Diagnostic) -> Syntax.Kind {
-    let start = current.range
-    var numbers: [Syntax] = []
-    var barPosition: Int?
-    while true {
-      switch current.kind {
-      case .close(.angle):
-        guard numbers.count == 6, barPosition == 4 else {
-          throw error(.ketShape(found: numbers.count), start.joined(with: tokens[position - 1].range))
-        }
-        return .ket(numbers)
-      case .comma, .semicolon: position += 1
-      case .bar:
-        barPosition = numbers.count
-        position += 1
-      case .integer, .fraction, .minus, .plus:
-        if case .plus = current.kind { position += 1 }
-        numbers.append(try signed { parser throws(Diagnostic) in try parser.number() })
-      case .end: return .ket(numbers)
-      default: throw error(.notInKet, current.range)
-      }
-    }
-  }
-
-  private mutating func number() throws(Diagnostic) -> Syntax {
-    let token = current
-    switch token.kind {
-    case .integer(let digits):
-      position += 1
-      return Syntax(kind: .integer(digits), range: token.range)
-    case .fraction(let numerator, let denominator):
-      position += 1
-      return Syntax(kind: .fraction(numerator, denominator), range: token.range)
-    default: throw error(.notInKet, token.range)
-    }
-  }
-
   // MARK: Machinery
 
-  private var current: Token { tokens[position] }
+  var current: Token { tokens[position] }
 
-  private func error(_ kind: SyntaxError, _ range: SourceRange) -> Diagnostic { kind.diagnostic(range, in: source) }
+  func error(_ kind: SyntaxError, _ range: SourceRange) -> Diagnostic { kind.diagnostic(range, in: source) }
 
   /// One term stays itself; more are joined.
   private func joined(_ parts: [Syntax], _ make: ([Syntax]) -> Syntax.Kind) -> Syntax {
@@ -315,7 +263,7 @@ package struct Parser {
     return Syntax(kind: make(parts), range: first.range.joined(with: last.range))
   }
 
-  private mutating func signed(
+  mutating func signed(
     _ body: (inout Parser) throws(Diagnostic) -> Syntax
   ) throws(Diagnostic) -> Syntax {
     guard case .minus = current.kind else { return try body(&self) }
@@ -336,7 +284,7 @@ package struct Parser {
   }
 
   /// What stands between the bracket at the current token and its partner.
-  private mutating func bracketed<Result>(
+  mutating func bracketed<Result>(
     _ body: (inout Parser) throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> (value: Result, range: SourceRange) {
     let open = current
@@ -351,7 +299,7 @@ package struct Parser {
     return (value, range)
   }
 
-  private mutating func expectBar() throws(Diagnostic) {
+  mutating func expectBar() throws(Diagnostic) {
     guard case .bar = current.kind else { throw misplaced(current) }
     position += 1
   }
@@ -369,7 +317,7 @@ package struct Parser {
   }
 
   /// The error for a token that cannot stand where it stands.
-  private func misplaced(_ token: Token) -> Diagnostic {
+  func misplaced(_ token: Token) -> Diagnostic {
     let previous = position > 0 ? tokens[position - 1] : nil
     switch token.kind {
     case .unknown(let character): return error(.unknownCharacter(character), token.range)

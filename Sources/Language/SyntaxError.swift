@@ -9,6 +9,7 @@ enum SyntaxError: Hashable, Sendable {
   case unopened(Token.Bracket)
   case oneSidedProduct
   case tooDeep(limit: Int)
+  case tooManyDivisions(limit: Int)
   case missingLabel(count: String)
   case ketShape(found: Int)
   case notInKet
@@ -40,6 +41,7 @@ enum SyntaxError: Hashable, Sendable {
         "one-sided-x", "'x' has a blank on one side only",
         help: "2x1o (no blanks) is two copies, 1o x 2e (both) a product")
     case .tooDeep(let limit): return make("depth", "brackets are nested deeper than \(limit)")
+    case .tooManyDivisions(let limit): return make("depth", "more than \(limit) divisions follow each other")
     case .missingLabel(let count):
       return make("label", "an irrep is missing after '\(count)x'", help: "\(count)x1o is \(count) copies of 1o")
     case .ketShape(let found):

@@ -111,6 +111,22 @@ import Testing
     }
   }
 
+  /// A chain of divisions makes a tree as deep as it is long, and so do chains inside the brackets of chains.
+  @Test func longDivisionsAreRefused() throws {
+    let chain = String(repeating: " / h", count: 200)
+    #expect(throws: Never.self) { try Parser.expression(SourceText("h" + chain)) }
+    #expect(throws: Never.self) {
+      try Parser.expression(SourceText("h" + String(repeating: " + h / h", count: 10_000)))
+    }
+    for text in [
+      "h" + chain + " / h", "h" + String(repeating: " / h", count: 200_000),
+      String(repeating: "(", count: 150) + "h" + String(repeating: chain + ")", count: 150),
+      String(repeating: "h / (", count: 199) + "h" + chain + String(repeating: ")", count: 199),
+    ] {
+      #expect(throws: Diagnostic.self) { try Parser.expression(SourceText(text)) }
+    }
+  }
+
   @Test func longLinesAreReadInLinearTime() throws {
     let sum = "1o" + String(repeating: " + 1o", count: 200_000)
     let tree = try Parser.expression(SourceText(sum))
