@@ -55,25 +55,6 @@ package struct Parser {
     return tree
   }
 
-  /// Whether a text is the beginning of a statement that goes on: an open bracket or an operator at the end.
-  package static func isIncomplete(_ text: String) -> Bool {
-    let tokens = Lexer.tokens(of: SourceText(text))
-    var brackets: [Token.Bracket] = []
-    for token in tokens {
-      switch token.kind {
-      case .open(let bracket): brackets.append(bracket)
-      case .close(let bracket):
-        guard brackets.popLast() == bracket else { return false }
-      default: break
-      }
-    }
-    if !brackets.isEmpty { return true }
-    switch tokens.dropLast().last?.kind {
-    case .product, .plus, .arrow, .caret, .equals, .comma: return true
-    default: return false
-    }
-  }
-
   // MARK: Productions
 
   private mutating func statement() throws(Diagnostic) -> Statement {
@@ -226,6 +207,9 @@ package struct Parser {
   private mutating func name(_ text: String, from token: Token) throws(Diagnostic) -> Syntax {
     let name = Syntax.Name(text: text, range: token.range)
     if text.last == "x", text.count > 1, text.dropLast().allSatisfy(\.isNumber) {
+      if case .open = current.kind, !current.hasBlankBefore {
+        throw error(.missingLabel(count: String(text.dropLast())), token.range)
+      }
       throw error(.oneSidedProduct, SourceRange(token.range.upper - 1, token.range.upper))
     }
     guard case .open(.round) = current.kind, !current.hasBlankBefore else {
@@ -337,8 +321,10 @@ package struct Parser {
     case .integer, .fraction, .word, .copies, .root, .open, .percent:
       return error(.missingOperator, token.range)
     default:
-      let word = previous.map { source.slice($0.range) } ?? ""
-      return error(.missingOperand(after: word), previous?.range ?? token.range)
+      guard let previous, !previous.endsOperand else {
+        return error(.unexpected(source.slice(token.range)), token.range)
+      }
+      return error(.missingOperand(after: source.slice(previous.range)), previous.range)
     }
   }
 }

@@ -5,6 +5,7 @@ enum SyntaxError: Hashable, Sendable {
   case decimal(String)
   case missingOperand(after: String)
   case missingOperator
+  case unexpected(String)
   case unclosed(Token.Bracket)
   case unopened(Token.Bracket)
   case oneSidedProduct
@@ -33,6 +34,7 @@ enum SyntaxError: Hashable, Sendable {
     case .missingOperator:
       return make(
         "operator", "an operator is missing", note: "`+` or ` x `?", help: "1o + 2e is a sum, 1o x 2e a product")
+    case .unexpected(let text): return make("unexpected", "'\(text)' cannot stand here")
     case .unclosed: return make("unclosed", "unclosed bracket")
     case .unopened(let bracket):
       return make("unopened", "this bracket was never opened", note: "no '\(bracket.rawValue)' before it")

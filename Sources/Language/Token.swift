@@ -52,4 +52,12 @@ package struct Token: Hashable, Sendable {
   package let range: SourceRange
   /// Whether a blank, or the beginning of the text, precedes it.
   package let hasBlankBefore: Bool
+
+  /// Whether an operand can end with the token.
+  var endsOperand: Bool {
+    switch kind {
+    case .integer, .fraction, .word, .close, .decimal: true
+    default: false
+    }
+  }
 }

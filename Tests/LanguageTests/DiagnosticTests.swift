@@ -29,6 +29,13 @@ import Testing
     ),
     ("<1 a; 1 0 | 1 0>", "error: numbers are needed here\n  <1 a; 1 0 | 1 0>\n     ^ <j1 m1; j2 m2 | J M>\n"),
     ("% x 1o", "error: the number of a result is missing after '%'\n  % x 1o\n  ^ %1, %2, …\n"),
+    ("a = 1o", "error: '=' cannot stand here\n  a = 1o\n    ^\n"),
+    ("1o^2^2", "error: '^' cannot stand here\n  1o^2^2\n      ^\n"),
+    ("1o + ^2", "error: an expression is missing after '+'\n  1o + ^2\n     ^\n"),
+    ("x 1o", "error: 'x' cannot stand here\n  x 1o\n  ^\n"),
+    (
+      "2x(1o+0e)", "error: an irrep is missing after '2x'\n  2x(1o+0e)\n  ^^\nhelp: 2x1o is 2 copies of 1o\n"
+    ),
     ("", "error: nothing to read\nhelp: an expression such as \"1o x 2e\" is needed\n"),
     ("é 日本 ?", "error: 'é' means nothing here\n  é 日本 ?\n  ^\n"),
     ("1o 日本", "error: '日' means nothing here\n  1o 日本\n     ^^\n"),
