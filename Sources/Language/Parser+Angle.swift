@@ -6,10 +6,13 @@ extension Parser {
   mutating func angle() throws(Diagnostic) -> Syntax {
     let open = current
     var bars = 0
+    var isClosed = false
     for token in tokens[position...] {
       if case .bar = token.kind { bars += 1 }
-      if case .close(.angle) = token.kind { break }
+      isClosed = token.kind == .close(.angle)
+      if isClosed { break }
     }
+    guard isClosed else { throw error(.unclosed(.angle), open.range) }
     let isMatrixElement = bars >= 2
     let body = try bracketed { parser throws(Diagnostic) -> Syntax.Kind in
       isMatrixElement ? try parser.matrixElement() : try parser.ket()
@@ -33,19 +36,28 @@ extension Parser {
     while true {
       switch current.kind {
       case .close(.angle):
-        guard numbers.count == 6, barPosition == 4 else {
-          throw error(.ketShape(found: numbers.count), start.joined(with: tokens[position - 1].range))
-        }
+        let range = start.joined(with: tokens[position - 1].range)
+        guard numbers.count == 6 else { throw error(.ketShape(found: numbers.count), range) }
+        guard barPosition == 4 else { throw error(.ketBar, range) }
         return .ket(numbers)
-      case .comma, .semicolon: position += 1
+      case .comma, .semicolon:
+        guard tokens[position - 1].endsOperand, tokens[position + 1].beginsNumber else {
+          throw error(.notInKet, current.range)
+        }
+        position += 1
       case .bar:
         barPosition = numbers.count
         position += 1
-      case .integer, .fraction, .minus, .plus:
-        if case .plus = current.kind { position += 1 }
-        numbers.append(try signed { parser throws(Diagnostic) in try parser.number() })
-      case .end: return .ket(numbers)
-      default: throw error(.notInKet, current.range)
+      case .plus, .minus:
+        // `1 - 1` could be two numbers or a difference.
+        guard !tokens[position + 1].hasBlankBefore else { throw error(.notInKet, current.range) }
+        if case .plus = current.kind {
+          position += 1
+          numbers.append(try number())
+        } else {
+          numbers.append(try signed { parser throws(Diagnostic) in try parser.number() })
+        }
+      default: numbers.append(try number())
       }
     }
   }
@@ -59,6 +71,7 @@ extension Parser {
     case .fraction(let numerator, let denominator):
       position += 1
       return Syntax(kind: .fraction(numerator, denominator), range: token.range)
+    case .decimal, .unknown: throw misplaced(token)
     default: throw error(.notInKet, token.range)
     }
   }

@@ -6,10 +6,11 @@
 /// arrow       = product [ ("->" | "→") product ]
 /// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
 /// sum         = [ "-" ] quotient { ( ("+" | "⊕") [ "-" ] | "-" ) quotient }
-/// quotient    = power { "/" power }
+/// quotient    = factor { "/" power }
+/// factor      = ( integer | fraction ) tight power-of-root | power
 /// power       = primary [ "^" exponent ]
 /// exponent    = [ "-" ] primary
-/// primary     = ( integer | fraction ) [ tight root primary ] | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
+/// primary     = integer | fraction | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
 ///             | name [ "(" [ argument { "," argument } ] ")" ]
 /// copies      = integer tight "x" label
 /// argument    = [ name "=" ] grouped
@@ -69,6 +70,7 @@ package struct Parser {
     if case .semicolon = current.kind {
       isQuiet = true
       position += 1
+      guard case .end = current.kind else { throw error(.secondStatement, current.range) }
     }
     try expectEnd()
     return Statement(name: name, value: value, isQuiet: isQuiet)
@@ -119,7 +121,7 @@ package struct Parser {
   private mutating func quotient() throws(Diagnostic) -> Syntax {
     let outer = divisions
     divisions = 0
-    var value = try power()
+    var value = try factor()
     while case .slash = current.kind {
       let slash = current.range
       position += 1
@@ -132,6 +134,18 @@ package struct Parser {
     }
     divisions = max(outer, divisions)
     return value
+  }
+
+  /// A number that stands tight before a root is its factor: `1/2√3`, and `2√3^2` is 2·(√3)².
+  private mutating func factor() throws(Diagnostic) -> Syntax {
+    let number = try power()
+    guard case .root = current.kind, !current.hasBlankBefore else { return number }
+    switch number.kind {
+    case .integer, .fraction:
+      let root = try power()
+      return Syntax(kind: .product([number, root]), range: number.range.joined(with: root.range))
+    default: return number
+    }
   }
 
   private mutating func power() throws(Diagnostic) -> Syntax {
@@ -148,10 +162,10 @@ package struct Parser {
     case .integer(let digits):
       position += 1
       try refuseOneSidedProduct()
-      return try beforeRoot(Syntax(kind: .integer(digits), range: token.range))
+      return Syntax(kind: .integer(digits), range: token.range)
     case .fraction(let numerator, let denominator):
       position += 1
-      return try beforeRoot(Syntax(kind: .fraction(numerator, denominator), range: token.range))
+      return Syntax(kind: .fraction(numerator, denominator), range: token.range)
     case .copies(let count):
       position += 1
       return try copies(count, from: token)
@@ -163,10 +177,11 @@ package struct Parser {
       return try name(text, from: token)
     case .percent:
       position += 1
-      guard case .integer(let digits) = current.kind, let number = Int(digits), !current.hasBlankBefore else {
+      guard case .integer(let digits) = current.kind, !current.hasBlankBefore else {
         throw error(.missingResultNumber, token.range)
       }
       let range = token.range.joined(with: current.range)
+      guard let number = Int(digits) else { throw error(.noSuchResult(digits), range) }
       position += 1
       return Syntax(kind: .result(number), range: range)
     case .root:
@@ -179,13 +194,6 @@ package struct Parser {
     case .open(.angle): return try angle()
     default: throw misplaced(token)
     }
-  }
-
-  /// A number that stands tight before a root is its factor: `1/2√3`.
-  private mutating func beforeRoot(_ number: Syntax) throws(Diagnostic) -> Syntax {
-    guard case .root = current.kind, !current.hasBlankBefore else { return number }
-    let root = try primary()
-    return Syntax(kind: .product([number, root]), range: number.range.joined(with: root.range))
   }
 
   /// What follows `2x`: a label.
@@ -207,7 +215,7 @@ package struct Parser {
   private mutating func name(_ text: String, from token: Token) throws(Diagnostic) -> Syntax {
     let name = Syntax.Name(text: text, range: token.range)
     if text.last == "x", text.count > 1, text.dropLast().allSatisfy(\.isNumber) {
-      if case .open = current.kind, !current.hasBlankBefore {
+      if !current.hasBlankBefore {
         throw error(.missingLabel(count: String(text.dropLast())), token.range)
       }
       throw error(.oneSidedProduct, SourceRange(token.range.upper - 1, token.range.upper))
@@ -294,10 +302,9 @@ package struct Parser {
 
   /// After a number or a name, a word that begins with `x` behind a blank is a product with one blank missing.
   private func refuseOneSidedProduct() throws(Diagnostic) {
-    guard case .word(let text) = current.kind, text.hasPrefix("x") else { return }
-    let rest = text.dropFirst()
-    guard rest.isEmpty || rest.first?.isNumber == true else { return }
-    throw error(.oneSidedProduct, SourceRange(current.range.lower, current.range.lower + 1))
+    if current.beginsWithProduct {
+      throw error(.oneSidedProduct, SourceRange(current.range.lower, current.range.lower + 1))
+    }
   }
 
   /// The error for a token that cannot stand where it stands.
@@ -318,6 +325,10 @@ package struct Parser {
         return error(.unclosed(bracket), opened.last?.range ?? token.range)
       }
       return error(.unopened(bracket), token.range)
+    case .open(.square): return error(.squareBracket, token.range)
+    case .word where token.beginsWithProduct:
+      let range = SourceRange(token.range.lower, token.range.lower + 1)
+      return error(token.hasBlankBefore ? .oneSidedProduct : .tightProduct, range)
     case .integer, .fraction, .word, .copies, .root, .open, .percent:
       return error(.missingOperator, token.range)
     default:
