@@ -6,6 +6,13 @@ enum FunctionTable {
     completions,
   ]
 
+  /// Commands that are not there yet; asking for one says so.
+  static let later: Set<String> = [
+    "alt", "batch", "branch", "check", "convert", "convention", "group", "mace-basis", "modes", "plot", "reduce",
+    "serve",
+    "sh", "sym", "tensor", "terms", "wigner-d",
+  ]
+
   /// The command with a name or an alias.
   static func named(_ word: String) -> Function? { all.first { $0.isCalled(word) } }
 

@@ -58,6 +58,8 @@ struct Failing {
 
   private func failure(_ error: CommandError, _ isJSON: Bool) -> Failure {
     switch error {
+    case .unknownCommand(let word, _) where FunctionTable.later.contains(word):
+      return plain("not-yet", "'\(word)': not yet", "all commands: e3 help", ExitCode.usage, isJSON)
     case .unknownCommand(let word, let known):
       let nearest = Suggestion.nearest(to: word, among: known)
       let isExpression = word.contains(" ") || word.first?.isNumber == true || word.hasPrefix("<")
