@@ -22,11 +22,11 @@ package struct Lexer {
   private mutating func run() {
     var isAfterBlank = true
     while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-        offset += 1
+      let blank = blankLength(at: offset)
+      if blank > 0 {
+        offset += blank
         isAfterBlank = true
-      } else if byte == UInt8(ascii: "#") {
+      } else if bytes[offset] == UInt8(ascii: "#") {
         while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
         isAfterBlank = true
       } else {
@@ -82,7 +82,8 @@ package struct Lexer {
   private mutating func number() -> Token.Kind {
     let digits = take(while: Self.isDigit)
     guard offset < bytes.count else { return .integer(digits) }
-    if bytes[offset] == UInt8(ascii: "/"), isDigit(at: offset + 1) {
+    // A root takes one integer: `√15/10` is what answers print for (√15)/10.
+    if bytes[offset] == UInt8(ascii: "/"), isDigit(at: offset + 1), tokens.last?.kind != .root {
       offset += 1
       let denominator = take(while: Self.isDigit)
       // `1/2e` is a label of O(3) with spin.
@@ -131,8 +132,22 @@ package struct Lexer {
     return String(decoding: bytes[start..<offset], as: UTF8.self)
   }
 
-  private func isBlank(at index: Int) -> Bool {
-    index < bytes.count && (bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x0A)
+  private func isBlank(at index: Int) -> Bool { blankLength(at: index) > 0 }
+
+  /// How many bytes the blank at an offset has; 0 where none is.
+  ///
+  /// Formulas copied from a page bring its unbreakable and thin blanks along, files their byte order mark: neither can
+  /// be seen, so neither is an error.
+  private func blankLength(at index: Int) -> Int {
+    guard index < bytes.count else { return 0 }
+    func next(_ distance: Int) -> UInt8 { index + distance < bytes.count ? bytes[index + distance] : 0 }
+    switch (bytes[index], next(1), next(2)) {
+    case (0x09...0x0D, _, _), (0x20, _, _): return 1
+    case (0xC2, 0xA0, _): return 2
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80), (0xEF, 0xBB, 0xBF):
+      return 3
+    default: return 0
+    }
   }
 
   private func isDigit(at index: Int) -> Bool { index < bytes.count && Self.isDigit(bytes[index]) }

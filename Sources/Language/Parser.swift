@@ -6,10 +6,11 @@
 /// arrow       = product [ ("->" | "→") product ]
 /// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
 /// sum         = [ "-" ] quotient { ( ("+" | "⊕") [ "-" ] | "-" ) quotient }
-/// quotient    = power { "/" power }
+/// quotient    = factor { "/" power }
+/// factor      = ( integer | fraction ) tight power-of-root | power
 /// power       = primary [ "^" exponent ]
 /// exponent    = [ "-" ] primary
-/// primary     = ( integer | fraction ) [ tight root primary ] | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
+/// primary     = integer | fraction | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
 ///             | name [ "(" [ argument { "," argument } ] ")" ]
 /// copies      = integer tight "x" label
 /// argument    = [ name "=" ] grouped
@@ -20,9 +21,11 @@
 /// A product takes whole unbracketed sums on both sides: `2x1o + 1x2e x 1o` is `(2x1o+1x2e) ⊗ 1x1o`.
 package struct Parser {
   private let source: SourceText
-  private let tokens: [Token]
-  private var position = 0
+  let tokens: [Token]
+  var position = 0
   private var depth = 0
+  /// The most divisions on one branch of what was read since this was last set to zero.
+  private var divisions = 0
   /// The brackets open at the current token.
   private var opened: [Token] = []
 
@@ -67,12 +70,13 @@ package struct Parser {
     if case .semicolon = current.kind {
       isQuiet = true
       position += 1
+      guard case .end = current.kind else { throw error(.secondStatement, current.range) }
     }
     try expectEnd()
     return Statement(name: name, value: value, isQuiet: isQuiet)
   }
 
-  private mutating func grouped() throws(Diagnostic) -> Syntax {
+  mutating func grouped() throws(Diagnostic) -> Syntax {
     guard case .word(let text) = current.kind, position + 1 < tokens.count, tokens[position + 1].kind == .colon else {
       return try arrow()
     }
@@ -113,14 +117,35 @@ package struct Parser {
     }
   }
 
+  /// A chain of divisions leans to the left: each one makes the tree a level deeper without any bracket.
   private mutating func quotient() throws(Diagnostic) -> Syntax {
-    var value = try power()
+    let outer = divisions
+    divisions = 0
+    var value = try factor()
     while case .slash = current.kind {
+      let slash = current.range
       position += 1
+      let before = divisions
+      divisions = 0
       let divisor = try power()
+      divisions = max(before, divisions) + 1
+      guard divisions <= Self.depthLimit else { throw error(.tooManyDivisions(limit: Self.depthLimit), slash) }
       value = Syntax(kind: .quotient(value, divisor), range: value.range.joined(with: divisor.range))
     }
+    divisions = max(outer, divisions)
     return value
+  }
+
+  /// A number that stands tight before a root is its factor: `1/2√3`, and `2√3^2` is 2·(√3)².
+  private mutating func factor() throws(Diagnostic) -> Syntax {
+    let number = try power()
+    guard case .root = current.kind, !current.hasBlankBefore else { return number }
+    switch number.kind {
+    case .integer, .fraction:
+      let root = try power()
+      return Syntax(kind: .product([number, root]), range: number.range.joined(with: root.range))
+    default: return number
+    }
   }
 
   private mutating func power() throws(Diagnostic) -> Syntax {
@@ -137,10 +162,10 @@ package struct Parser {
     case .integer(let digits):
       position += 1
       try refuseOneSidedProduct()
-      return try beforeRoot(Syntax(kind: .integer(digits), range: token.range))
+      return Syntax(kind: .integer(digits), range: token.range)
     case .fraction(let numerator, let denominator):
       position += 1
-      return try beforeRoot(Syntax(kind: .fraction(numerator, denominator), range: token.range))
+      return Syntax(kind: .fraction(numerator, denominator), range: token.range)
     case .copies(let count):
       position += 1
       return try copies(count, from: token)
@@ -152,10 +177,11 @@ package struct Parser {
       return try name(text, from: token)
     case .percent:
       position += 1
-      guard case .integer(let digits) = current.kind, let number = Int(digits), !current.hasBlankBefore else {
+      guard case .integer(let digits) = current.kind, !current.hasBlankBefore else {
         throw error(.missingResultNumber, token.range)
       }
       let range = token.range.joined(with: current.range)
+      guard let number = Int(digits) else { throw error(.noSuchResult(digits), range) }
       position += 1
       return Syntax(kind: .result(number), range: range)
     case .root:
@@ -168,13 +194,6 @@ package struct Parser {
     case .open(.angle): return try angle()
     default: throw misplaced(token)
     }
-  }
-
-  /// A number that stands tight before a root is its factor: `1/2√3`.
-  private mutating func beforeRoot(_ number: Syntax) throws(Diagnostic) -> Syntax {
-    guard case .root = current.kind, !current.hasBlankBefore else { return number }
-    let root = try primary()
-    return Syntax(kind: .product([number, root]), range: number.range.joined(with: root.range))
   }
 
   /// What follows `2x`: a label.
@@ -196,7 +215,7 @@ package struct Parser {
   private mutating func name(_ text: String, from token: Token) throws(Diagnostic) -> Syntax {
     let name = Syntax.Name(text: text, range: token.range)
     if text.last == "x", text.count > 1, text.dropLast().allSatisfy(\.isNumber) {
-      if case .open = current.kind, !current.hasBlankBefore {
+      if !current.hasBlankBefore {
         throw error(.missingLabel(count: String(text.dropLast())), token.range)
       }
       throw error(.oneSidedProduct, SourceRange(token.range.upper - 1, token.range.upper))
@@ -224,74 +243,11 @@ package struct Parser {
     }
   }
 
-  /// A Clebsch–Gordan coefficient or a matrix element.
-  ///
-  /// Two bars make a matrix element, one bar a coefficient; what stands between decides nothing else.
-  private mutating func angle() throws(Diagnostic) -> Syntax {
-    let open = current
-    var bars = 0
-    for token in tokens[position...] {
-      if case .bar = token.kind { bars += 1 }
-      if case .close(.angle) = token.kind { break }
-    }
-    let isMatrixElement = bars >= 2
-    let body = try bracketed { parser throws(Diagnostic) -> Syntax.Kind in
-      isMatrixElement ? try parser.matrixElement() : try parser.ket()
-    }
-    return Syntax(kind: body.value, range: open.range.joined(with: body.range))
-  }
-
-  private mutating func matrixElement() throws(Diagnostic) -> Syntax.Kind {
-    let to = try grouped()
-    try expectBar()
-    let middle = try grouped()
-    try expectBar()
-    return .matrixElement(to: to, operator: middle, from: try grouped())
-  }
-
-  /// Six numbers; blanks, commas and semicolons separate, one bar before the last two.
-  private mutating func ket() throws(Diagnostic) -> Syntax.Kind {
-    let start = current.range
-    var numbers: [Syntax] = []
-    var barPosition: Int?
-    while true {
-      switch current.kind {
-      case .close(.angle):
-        guard numbers.count == 6, barPosition == 4 else {
-          throw error(.ketShape(found: numbers.count), start.joined(with: tokens[position - 1].range))
-        }
-        return .ket(numbers)
-      case .comma, .semicolon: position += 1
-      case .bar:
-        barPosition = numbers.count
-        position += 1
-      case .integer, .fraction, .minus, .plus:
-        if case .plus = current.kind { position += 1 }
-        numbers.append(try signed { parser throws(Diagnostic) in try parser.number() })
-      case .end: return .ket(numbers)
-      default: throw error(.notInKet, current.range)
-      }
-    }
-  }
-
-  private mutating func number() throws(Diagnostic) -> Syntax {
-    let token = current
-    switch token.kind {
-    case .integer(let digits):
-      position += 1
-      return Syntax(kind: .integer(digits), range: token.range)
-    case .fraction(let numerator, let denominator):
-      position += 1
-      return Syntax(kind: .fraction(numerator, denominator), range: token.range)
-    default: throw error(.notInKet, token.range)
-    }
-  }
-
   // MARK: Machinery
 
-  private var current: Token { tokens[position] }
+  var current: Token { tokens[position] }
 
-  private func error(_ kind: SyntaxError, _ range: SourceRange) -> Diagnostic { kind.diagnostic(range, in: source) }
+  func error(_ kind: SyntaxError, _ range: SourceRange) -> Diagnostic { kind.diagnostic(range, in: source) }
 
   /// One term stays itself; more are joined.
   private func joined(_ parts: [Syntax], _ make: ([Syntax]) -> Syntax.Kind) -> Syntax {
@@ -299,7 +255,7 @@ package struct Parser {
     return Syntax(kind: make(parts), range: first.range.joined(with: last.range))
   }
 
-  private mutating func signed(
+  mutating func signed(
     _ body: (inout Parser) throws(Diagnostic) -> Syntax
   ) throws(Diagnostic) -> Syntax {
     guard case .minus = current.kind else { return try body(&self) }
@@ -320,7 +276,7 @@ package struct Parser {
   }
 
   /// What stands between the bracket at the current token and its partner.
-  private mutating func bracketed<Result>(
+  mutating func bracketed<Result>(
     _ body: (inout Parser) throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> (value: Result, range: SourceRange) {
     let open = current
@@ -335,7 +291,7 @@ package struct Parser {
     return (value, range)
   }
 
-  private mutating func expectBar() throws(Diagnostic) {
+  mutating func expectBar() throws(Diagnostic) {
     guard case .bar = current.kind else { throw misplaced(current) }
     position += 1
   }
@@ -346,14 +302,13 @@ package struct Parser {
 
   /// After a number or a name, a word that begins with `x` behind a blank is a product with one blank missing.
   private func refuseOneSidedProduct() throws(Diagnostic) {
-    guard case .word(let text) = current.kind, text.hasPrefix("x") else { return }
-    let rest = text.dropFirst()
-    guard rest.isEmpty || rest.first?.isNumber == true else { return }
-    throw error(.oneSidedProduct, SourceRange(current.range.lower, current.range.lower + 1))
+    if current.beginsWithProduct {
+      throw error(.oneSidedProduct, SourceRange(current.range.lower, current.range.lower + 1))
+    }
   }
 
   /// The error for a token that cannot stand where it stands.
-  private func misplaced(_ token: Token) -> Diagnostic {
+  func misplaced(_ token: Token) -> Diagnostic {
     let previous = position > 0 ? tokens[position - 1] : nil
     switch token.kind {
     case .unknown(let character): return error(.unknownCharacter(character), token.range)
@@ -370,6 +325,10 @@ package struct Parser {
         return error(.unclosed(bracket), opened.last?.range ?? token.range)
       }
       return error(.unopened(bracket), token.range)
+    case .open(.square): return error(.squareBracket, token.range)
+    case .word where token.beginsWithProduct:
+      let range = SourceRange(token.range.lower, token.range.lower + 1)
+      return error(token.hasBlankBefore ? .oneSidedProduct : .tightProduct, range)
     case .integer, .fraction, .word, .copies, .root, .open, .percent:
       return error(.missingOperator, token.range)
     default:

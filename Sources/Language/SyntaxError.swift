@@ -8,12 +8,18 @@ enum SyntaxError: Hashable, Sendable {
   case unexpected(String)
   case unclosed(Token.Bracket)
   case unopened(Token.Bracket)
+  case squareBracket
   case oneSidedProduct
+  case tightProduct
+  case secondStatement
   case tooDeep(limit: Int)
+  case tooManyDivisions(limit: Int)
   case missingLabel(count: String)
   case ketShape(found: Int)
+  case ketBar
   case notInKet
   case missingResultNumber
+  case noSuchResult(String)
 
   /// The error in words at a place.
   func diagnostic(_ range: SourceRange, in source: SourceText) -> Diagnostic {
@@ -23,33 +29,74 @@ enum SyntaxError: Hashable, Sendable {
     switch self {
     case .empty: return make("empty", "nothing to read", help: "an expression such as \"1o x 2e\" is needed")
     case .unknownCharacter(let character):
-      let isControl = character.unicodeScalars.allSatisfy { $0.value < 0x20 || $0.value == 0x7F }
-      let shown = isControl ? "a control character" : "'\(character)'"
-      return make("character", "\(shown) means nothing here")
+      return make("character", "\(Self.name(of: character)) means nothing here")
     case .decimal(let text):
-      return make("decimal", "'\(text)' is not exact", note: "fractions only: 1/2, 3/2")
+      return make(
+        "decimal", "'\(Self.shortened(text))' is not exact",
+        note: Self.fraction(text).map { "write \($0)" } ?? "fractions only: 1/2, 3/2")
     case .missingOperand(let word):
-      return make("operand", word.isEmpty ? "an expression is missing" : "an expression is missing after '\(word)'")
+      return make(
+        "operand",
+        word.isEmpty ? "an expression is missing" : "an expression is missing after '\(Self.shortened(word))'")
     case .missingOperator:
       return make(
         "operator", "an operator is missing", note: "`+` or ` x `?", help: "1o + 2e is a sum, 1o x 2e a product")
-    case .unexpected(let text): return make("unexpected", "'\(text)' cannot stand here")
+    case .unexpected(let text): return make("unexpected", "'\(Self.shortened(text))' cannot stand here")
     case .unclosed: return make("unclosed", "unclosed bracket")
     case .unopened(let bracket):
       return make("unopened", "this bracket was never opened", note: "no '\(bracket.rawValue)' before it")
+    case .squareBracket: return make("bracket", "'[' means nothing here", note: "brackets are round: (1o + 2e)")
+    case .tightProduct:
+      return make(
+        "tight-x", "'x' is a product between blanks only",
+        help: "2x1o (no blanks) is two copies, 1o x 2e (both) a product")
+    case .secondStatement: return make("statement", "a statement ends at ';'", help: "one statement a line")
     case .oneSidedProduct:
       return make(
         "one-sided-x", "'x' has a blank on one side only",
         help: "2x1o (no blanks) is two copies, 1o x 2e (both) a product")
     case .tooDeep(let limit): return make("depth", "brackets are nested deeper than \(limit)")
+    case .tooManyDivisions(let limit): return make("depth", "more than \(limit) divisions follow each other")
     case .missingLabel(let count):
+      let count = Self.shortened(count)
       return make("label", "an irrep is missing after '\(count)x'", help: "\(count)x1o is \(count) copies of 1o")
     case .ketShape(let found):
       return make(
         "ket", "a coefficient has six numbers, \(found) \(found == 1 ? "is" : "are") here",
         note: "<j1 m1; j2 m2 | J M>")
+    case .ketBar:
+      return make("ket", "the bar stands between the fourth and the fifth number", note: "<j1 m1; j2 m2 | J M>")
     case .notInKet: return make("ket", "numbers are needed here", note: "<j1 m1; j2 m2 | J M>")
     case .missingResultNumber: return make("result", "the number of a result is missing after '%'", note: "%1, %2, …")
+    case .noSuchResult(let digits):
+      return make("result", "there is no result '%\(Self.shortened(digits))'", note: "%1, %2, …")
     }
+  }
+
+  /// The beginning of a text: messages stay on one line.
+  private static func shortened(_ text: String) -> String {
+    let beginning = text.prefix(24)
+    return beginning.endIndex == text.endIndex ? text : beginning + "…"
+  }
+
+  /// A character in quotes, or the number of one that cannot be seen.
+  private static func name(of character: Character) -> String {
+    guard let scalar = character.unicodeScalars.first, scalar.isInvisible || scalar.isMark else {
+      return "'\(character)'"
+    }
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    let kind = scalar.properties.generalCategory == .control ? "control character" : "character"
+    return "the \(kind) U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// The fraction a decimal stands for, in lowest terms; nil for a long one.
+  private static func fraction(_ decimal: String) -> String? {
+    let parts = decimal.split(separator: ".")
+    guard parts.count == 2, decimal.utf8.count <= 8, let numerator = Int(parts[0] + parts[1]) else { return nil }
+    let denominator = (0..<parts[1].count).reduce(1) { power, _ in 10 * power }
+    var (divisor, remainder) = (denominator, numerator % denominator)
+    while remainder > 0 { (divisor, remainder) = (remainder, divisor % remainder) }
+    let whole = "\(numerator / divisor)"
+    return divisor == denominator ? whole : "\(whole)/\(denominator / divisor)"
   }
 }

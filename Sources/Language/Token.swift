@@ -60,4 +60,18 @@ package struct Token: Hashable, Sendable {
     default: false
     }
   }
+
+  /// Whether a number with its sign can begin with the token.
+  var beginsNumber: Bool {
+    switch kind {
+    case .integer, .fraction, .plus, .minus: true
+    default: false
+    }
+  }
+
+  /// Whether the token is a word that was meant as a product with a blank missing: `x2e`, or `x` before a bracket.
+  var beginsWithProduct: Bool {
+    guard case .word(let text) = kind, text.hasPrefix("x") else { return false }
+    return text.dropFirst().first?.isNumber ?? true
+  }
 }

@@ -13,7 +13,33 @@ import Testing
     ("(1o]", "error: unclosed bracket\n  (1o]\n  ^\n"),
     ("1o x", "error: an expression is missing after 'x'\n  1o x\n     ^\n"),
     ("1o + ", "error: an expression is missing after '+'\n  1o + \n     ^\n"),
-    ("0.5 x 1", "error: '0.5' is not exact\n  0.5 x 1\n  ^^^ fractions only: 1/2, 3/2\n"),
+    ("0.5 x 1", "error: '0.5' is not exact\n  0.5 x 1\n  ^^^ write 1/2\n"),
+    ("2.50", "error: '2.50' is not exact\n  2.50\n  ^^^^ write 5/2\n"),
+    ("3.0", "error: '3.0' is not exact\n  3.0\n  ^^^ write 3\n"),
+    (
+      "0.333333333333333333333333333",
+      "error: '0.3333333333333333333333…' is not exact\n  0.333333333333333333333333333\n"
+        + "  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fractions only: 1/2, 3/2\n"
+    ),
+    ("[1o]", "error: '[' means nothing here\n  [1o]\n  ^ brackets are round: (1o + 2e)\n"),
+    ("h[1]", "error: '[' means nothing here\n  h[1]\n   ^ brackets are round: (1o + 2e)\n"),
+    ("1o, 2e", "error: ',' cannot stand here\n  1o, 2e\n    ^\n"),
+    ("1o -> 2e -> 3o", "error: '->' cannot stand here\n  1o -> 2e -> 3o\n           ^^\n"),
+    (
+      "√2/3√5",
+      "error: an operator is missing\n  √2/3√5\n      ^ `+` or ` x `?\nhelp: 1o + 2e is a sum, 1o x 2e a product\n"
+    ),
+    ("√2√3", "error: an operator is missing\n  √2√3\n    ^ `+` or ` x `?\nhelp: 1o + 2e is a sum, 1o x 2e a product\n"),
+    (
+      "(1o)x(2e)",
+      "error: 'x' is a product between blanks only\n  (1o)x(2e)\n      ^\n"
+        + "help: 2x1o (no blanks) is two copies, 1o x 2e (both) a product\n"
+    ),
+    (
+      "(1o) x2e",
+      "error: 'x' has a blank on one side only\n  (1o) x2e\n       ^\n"
+        + "help: 2x1o (no blanks) is two copies, 1o x 2e (both) a product\n"
+    ),
     ("1o ∇ 2e", "error: '∇' means nothing here\n  1o ∇ 2e\n     ^\n"),
     (
       "2x 1o",
@@ -28,6 +54,24 @@ import Testing
       "error: a coefficient has six numbers, 5 are here\n  <1 1; 1 -1 | 2>\n   ^^^^^^^^^^^^^ <j1 m1; j2 m2 | J M>\n"
     ),
     ("<1 a; 1 0 | 1 0>", "error: numbers are needed here\n  <1 a; 1 0 | 1 0>\n     ^ <j1 m1; j2 m2 | J M>\n"),
+    (
+      "<1 1; 1 -1; 2 0>",
+      "error: the bar stands between the fourth and the fifth number\n  <1 1; 1 -1; 2 0>\n"
+        + "   ^^^^^^^^^^^^^^ <j1 m1; j2 m2 | J M>\n"
+    ),
+    (
+      "<1 1 | 1 -1 2 0>",
+      "error: the bar stands between the fourth and the fifth number\n  <1 1 | 1 -1 2 0>\n"
+        + "   ^^^^^^^^^^^^^^ <j1 m1; j2 m2 | J M>\n"
+    ),
+    ("<1 1;; 1 -1|2 0>", "error: numbers are needed here\n  <1 1;; 1 -1|2 0>\n      ^ <j1 m1; j2 m2 | J M>\n"),
+    ("<1 - 1; 1 0|2 0>", "error: numbers are needed here\n  <1 - 1; 1 0|2 0>\n     ^ <j1 m1; j2 m2 | J M>\n"),
+    ("<0.5 0 1 0|1 0>", "error: '0.5' is not exact\n  <0.5 0 1 0|1 0>\n   ^^^ write 1/2\n"),
+    ("<1e|E1 + 2", "error: unclosed bracket\n  <1e|E1 + 2\n  ^\n"),
+    (
+      "%99999999999999999999",
+      "error: there is no result '%99999999999999999999'\n  %99999999999999999999\n  ^^^^^^^^^^^^^^^^^^^^^ %1, %2, …\n"
+    ),
     ("% x 1o", "error: the number of a result is missing after '%'\n  % x 1o\n  ^ %1, %2, …\n"),
     ("a = 1o", "error: '=' cannot stand here\n  a = 1o\n    ^\n"),
     ("1o^2^2", "error: '^' cannot stand here\n  1o^2^2\n      ^\n"),
@@ -39,7 +83,13 @@ import Testing
     ("", "error: nothing to read\nhelp: an expression such as \"1o x 2e\" is needed\n"),
     ("é 日本 ?", "error: 'é' means nothing here\n  é 日本 ?\n  ^\n"),
     ("1o 日本", "error: '日' means nothing here\n  1o 日本\n     ^^\n"),
-    ("1o \u{7}", "error: a control character means nothing here\n  1o ␣\n     ^\n"),
+    ("1o \u{7}", "error: the control character U+0007 means nothing here\n  1o ␣\n     ^\n"),
+    ("1o \u{1B}[2J", "error: the control character U+001B means nothing here\n  1o ␣[2J\n     ^\n"),
+    ("1o \u{9B}2J", "error: the control character U+009B means nothing here\n  1o ␣2J\n     ^\n"),
+    ("1o ? \u{202E}e2", "error: '?' means nothing here\n  1o ? ␣e2\n     ^\n"),
+    ("1o \u{2066}", "error: the character U+2066 means nothing here\n  1o ␣\n     ^\n"),
+    ("1o + \u{301}", "error: the character U+0301 means nothing here\n  1o + \u{301}\n       ^\n"),
+    ("\t1o ?\r\n", "error: '?' means nothing here\n   1o ?\n      ^\n"),
   ])
   func isDrawn(_ text: String, _ expected: String) {
     do {
@@ -55,6 +105,56 @@ import Testing
       kind: "k", message: "wrong", note: "here", range: SourceRange(1, 2), source: SourceText("abc"), help: "try")
     #expect(diagnostic.rendered(color: true).contains("\u{1B}[1;31m^\u{1B}[0m here"))
     #expect(diagnostic.rendered() == "error: wrong\n  abc\n   ^ here\nhelp: try\n")
+  }
+
+  @Test func aSemicolonEndsTheStatement() {
+    do {
+      _ = try Parser.statement(SourceText("1o; 2e"))
+      Issue.record("two statements were read")
+    } catch {
+      #expect(error.rendered() == "error: a statement ends at ';'\n  1o; 2e\n      ^^\nhelp: one statement a line\n")
+    }
+  }
+
+  /// Carets stand under what is drawn, not under what was typed.
+  @Test func caretsFollowTheSpelling() {
+    func spell(_ text: String) -> String {
+      text.replacing("→", with: "->").replacing(/√(\d+)/) { "sqrt(\($0.1))" }
+        .replacing("…", with: "...").replacing("−", with: "-")
+    }
+    let source = SourceText("√21 → −1o √3")
+    let diagnostic = Diagnostic(
+      kind: "k", message: "after '→'", note: "√2", range: SourceRange(16, 20), source: source, help: "−1")
+    #expect(
+      diagnostic.rendered(spelling: spell)
+        == "error: after '->'\n  sqrt(21) -> -1o sqrt(3)\n                  ^^^^^^^ sqrt(2)\nhelp: -1\n")
+    #expect(
+      diagnostic.rendered() == "error: after '→'\n  √21 → −1o √3\n            ^^ √2\nhelp: −1\n")
+  }
+
+  /// Nothing that steers a terminal passes, wherever it stands.
+  @Test func controlCharactersAreNeverDrawn() {
+    for value in Array(0..<0x20) + Array(0x7F..<0xA0) + [0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF] where value != 0x0A {
+      guard let scalar = Unicode.Scalar(UInt32(value)) else { continue }
+      let text = "1o \(scalar) ? \(scalar)\(scalar) 2e"
+      let diagnostic = Diagnostic(
+        kind: "k", message: text, note: text, range: SourceRange(0, 2), source: SourceText(text), help: text)
+      #expect(!diagnostic.rendered().unicodeScalars.contains(scalar), "U+\(String(value, radix: 16))")
+    }
+  }
+
+  @Test func messagesStayShort() {
+    for text in [
+      "(1o " + String(repeating: "a", count: 9_000), "0." + String(repeating: "5", count: 9_000),
+      String(repeating: "1", count: 9_000) + "x(1o)", "%" + String(repeating: "1", count: 9_000),
+    ] {
+      do {
+        _ = try Parser.expression(SourceText(text))
+        Issue.record("'\(text.prefix(9))…' was read")
+      } catch {
+        #expect(error.message.count < 80)
+      }
+    }
   }
 
   @Test func onlyTheLineOfTheErrorIsDrawn() {

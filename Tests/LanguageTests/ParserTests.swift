@@ -20,6 +20,11 @@ import Testing
     ("-√2", "−√2"), ("sqrt(2)*3", "√(2) ⊗ 3"), ("-1/4 + √3", "−1/4 + √3"), ("1/2e x 1o", "1/2e ⊗ 1o"),
     ("2x1/2 + 3/2", "2x1/2 + 3/2"), ("T2g x T1u", "T2g ⊗ T1u"), ("A1' x E\"", "A1' ⊗ E\""), ("1o # a vector", "1o"),
     ("0e+\n1o", "0e + 1o"),
+    ("2√3^2", "2 ⊗ √3^2"), ("1/2√3", "1/2 ⊗ √3"), ("2√3/3 - √2", "((2 ⊗ √3) / 3) − √2"), ("√3/2", "√3 / 2"),
+    ("√ 15/10 x 1", "√15 / 10 ⊗ 1"), ("-√15/10", "−(√15 / 10)"), ("√(15/10)", "√(15/10)"),
+    ("√(2√3)", "√(2 ⊗ √3)"),
+    ("\u{FEFF}1o\u{A0}x\u{2009}2e\r\n", "1o ⊗ 2e"), ("1o x\r\n2e", "1o ⊗ 2e"), ("1o\u{3000}+\u{202F}2e", "1o + 2e"),
+    ("<1 +1, 1 -1|2,0>", "⟨1 1; 1 −1 | 2 0⟩"),
   ])
   func readsAs(_ text: String, _ expected: String) throws { #expect(try canonical(text) == expected) }
 
@@ -61,11 +66,14 @@ import Testing
   }
 
   private static func randomExpression(_ depth: Int, _ generator: inout SeededGenerator) -> String {
-    let leaves = ["1o", "2x1e", "0e", "1/2", "3", "h", "sh(2)", "√2", "%2", "_", "<1 1; 1 -1 | 2 0>", "2x3/2", "A1g"]
+    let leaves = [
+      "1o", "2x1e", "0e", "1/2", "3", "h", "sh(2)", "√2", "√3/2", "1/2√3", "%2", "_", "<1 1; 1 -1 | 2 0>", "2x3/2",
+      "A1g",
+    ]
     guard depth > 0 else { return leaves.randomElement(using: &generator) ?? "1o" }
     let a = randomExpression(depth - 1, &generator)
     let b = randomExpression(depth - 2 < 0 ? 0 : depth - 2, &generator)
-    switch Int.random(in: 0..<8, using: &generator) {
+    switch Int.random(in: 0..<11, using: &generator) {
     case 0: return "\(a) + \(b)"
     case 1: return "(\(a)) x (\(b))"
     case 2: return "(\(a)) ⊗ \(b)"
@@ -73,6 +81,9 @@ import Testing
     case 4: return "filter(\(a), keep=\(b))"
     case 5: return "-(\(a))"
     case 6: return "((\(a)))"
+    case 7: return "(\(a)) / (\(b)) / 2"
+    case 8: return "((\(a)) -> (\(b)))"
+    case 9: return "<1e|(\(a))|(\(b))>"
     default: return a
     }
   }
@@ -109,6 +120,24 @@ import Testing
     ] {
       #expect(throws: Diagnostic.self) { try Parser.expression(SourceText(text)) }
     }
+    let deep = String(repeating: "(", count: 199) + "1o" + String(repeating: ")", count: 199)
+    #expect(throws: Never.self) { try Parser.expression(SourceText(deep)) }
+  }
+
+  /// A chain of divisions makes a tree as deep as it is long, and so do chains inside the brackets of chains.
+  @Test func longDivisionsAreRefused() throws {
+    let chain = String(repeating: " / h", count: 200)
+    #expect(throws: Never.self) { try Parser.expression(SourceText("h" + chain)) }
+    #expect(throws: Never.self) {
+      try Parser.expression(SourceText("h" + String(repeating: " + h / h", count: 10_000)))
+    }
+    for text in [
+      "h" + chain + " / h", "h" + String(repeating: " / h", count: 200_000),
+      String(repeating: "(", count: 150) + "h" + String(repeating: chain + ")", count: 150),
+      String(repeating: "h / (", count: 199) + "h" + chain + String(repeating: ")", count: 199),
+    ] {
+      #expect(throws: Diagnostic.self) { try Parser.expression(SourceText(text)) }
+    }
   }
 
   @Test func longLinesAreReadInLinearTime() throws {
@@ -126,6 +155,15 @@ import Testing
     } catch {
       #expect(error.rendered().utf8.count < 2000)
     }
+    let word = String(repeating: "a", count: 10_000_000)
+    do {
+      _ = try Parser.expression(SourceText(word + " ?"))
+      Issue.record("'?' was read")
+    } catch {
+      #expect(error.range == SourceRange(10_000_001, 10_000_002))
+      let blanks = String(repeating: " ", count: 53)
+      #expect(error.rendered().hasSuffix("\n  …\(word.prefix(49)) ?\n\(blanks)^\n"))
+    }
   }
 }
 
@@ -136,6 +174,9 @@ extension Syntax {
     case .parenthesised(let body): body.skeleton
     case .sum(let parts): "sum(\(parts.map(\.skeleton)))"
     case .product(let parts): "product(\(parts.map(\.skeleton)))"
+    case .quotient(let a, let b): "quotient(\(a.skeleton), \(b.skeleton))"
+    case .arrow(let a, let b): "arrow(\(a.skeleton), \(b.skeleton))"
+    case .matrixElement(let a, let b, let c): "element(\(a.skeleton), \(b.skeleton), \(c.skeleton))"
     case .power(let a, let b): "power(\(a.skeleton), \(b.skeleton))"
     case .negative(let a): "negative(\(a.skeleton))"
     case .root(let a): "root(\(a.skeleton))"
@@ -156,6 +197,7 @@ extension Syntax {
       a.visit(body)
       b.visit(body)
     case .call(_, let arguments): arguments.forEach { $0.value.visit(body) }
+    case .matrixElement(let a, let b, let c): [a, b, c].forEach { $0.visit(body) }
     default: break
     }
   }

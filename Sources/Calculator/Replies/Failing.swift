@@ -40,7 +40,7 @@ struct Failing {
       return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
     }
     return Failure(
-      text: spelled(diagnostic.rendered(color: session.surroundings.usesColor)), exitCode: ExitCode.data)
+      text: diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled), exitCode: ExitCode.data)
   }
 
   private func plain(
