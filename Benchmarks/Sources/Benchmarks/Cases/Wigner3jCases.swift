@@ -6,7 +6,6 @@ enum Wigner3jCases {
   static func range(_ largest: Int) -> Case {
     let limit = 2 * largest
     let engine = CouplingEngine()
-    let empty = EmptyCall()
     var contenders: [Contender] = [
       .ours(
         "e3 exact",
@@ -19,24 +18,22 @@ enum Wigner3jCases {
       contenders.append(
         .peer(peer.name) { Loops.wigner3j(upToTwice: limit) { symbol($0.c, $1.c, $2.c, $3.c, $4.c, $5.c) } })
     }
-    contenders.append(.emptyLoop { Loops.wigner3j(upToTwice: limit) { empty.six($0, $1, $2, $3, $4, $5) } })
+    contenders.append(.emptyLoop { Loops.wigner3j(upToTwice: limit) { EmptyCall.six($0, $1, $2, $3, $4, $5) } })
     return Case(
       title: "wigner3j single calls, all j ≤ \(largest) with halves",
       count: Int(Loops.wigner3j(upToTwice: limit) { _, _, _, _, _, _ in 1 }),
       contenders: contenders,
       laws: [
         Law(name: "Σ (3j)² over all m is 1 for each triad") {
-          var triads = 0.0
+          var triads = 0
           for a in 0...limit {
-            for b in 0...limit {
-              triads += Double(stride(from: abs(a - b), through: min(a + b, limit), by: 2).underestimatedCount)
-            }
+            for b in 0...limit { triads += Triads.count(a, b, upToTwice: limit) }
           }
           let squares = Loops.wigner3j(upToTwice: limit) {
             let value = engine.wigner3jDouble($0, $1, $2, $3, $4, $5)
             return value * value
           }
-          return (squares, triads)
+          return (squares, Double(triads))
         }
       ],
       goals: [
