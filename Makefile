@@ -61,6 +61,7 @@ bench-peers: build ## e3 beside its peers
 	@E3_PEERS=$(PEERS) $(BENCHMARKS) --scratch-path $(PEERS)/build >&2
 	@$(PIN) $(PEERS)/build/release/benchmarks $(NOTE) \
 	  --note "$$(sed -n 1p $(PEERS)/notes)" --note "$$(sed -n 2p $(PEERS)/notes)" $(BENCH)
+	@$(PIN) Benchmarks/processes $(BINARY) $(PEERS)/python/bin/python $(BENCH)
 
 # Installs the system packages that are missing; silent, without network and without rights where none is.
 prerequisites:

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The times of the contenders of a case, in nanoseconds for a symbol: the same rounds for each, one after another.
 struct Measurement {
   /// The case.
@@ -62,10 +64,17 @@ struct Measurement {
     return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
   }
 
+  /// Processor time, so that others on the machine do not count; threads of a contender would add up.
   private static func nanoseconds(_ body: () -> Void) -> Double {
-    let duration = ContinuousClock().measure(body)
-    let (seconds, attoseconds) = duration.components
-    return Double(seconds) * 1e9 + Double(attoseconds) * 1e-9
+    let start = processorTime()
+    body()
+    return processorTime() - start
+  }
+
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
   }
 }
 

@@ -6,8 +6,6 @@ struct Report {
   private var doubles = Table(
     ["doubles of", "whose", "symbols", "not the nearest", "share", "largest relative error", "not 0 where 0 is"],
     textColumns: 2)
-  private var hasGoals = false
-  private var hasDoubles = false
 
   /// Adds the times of a case and what became of its goals.
   mutating func add(_ measurement: Measurement) {
@@ -39,7 +37,6 @@ struct Report {
           pass <= limit ? "yes" : "no",
         ])
       }
-      hasGoals = true
     }
   }
 
@@ -52,19 +49,17 @@ struct Report {
         Figures.fixed(100 * Double(tally.different) / Double(max(1, tally.count)), places: 1) + " %",
         Figures.magnitude(tally.largestError), "\(tally.noise)",
       ])
-      hasDoubles = true
     }
   }
 
   /// The tables that have rows.
   func text(markdown: Bool) -> String {
-    var parts = ["Time of one symbol (pass over all symbols / their number):\n\n" + times.text(markdown: markdown)]
-    if hasGoals {
-      parts.append("Ratios, each the median over the rounds:\n\n" + goals.text(markdown: markdown))
-    }
-    if hasDoubles {
-      parts.append("Doubles against the nearest ones:\n\n" + doubles.text(markdown: markdown))
-    }
-    return parts.joined(separator: "\n")
+    let parts = [
+      ("Processor time of one symbol (a pass over all / their number):", times),
+      ("Ratios, each the median over the rounds:", goals),
+      ("Doubles against the nearest ones:", doubles),
+    ]
+    return parts.filter { !$0.1.rows.isEmpty }
+      .map { $0.0 + "\n\n" + $0.1.text(markdown: markdown) }.joined(separator: "\n")
   }
 }
