@@ -20,7 +20,9 @@ struct Report {
     }
     let index = { (name: String) in work.contenders.firstIndex { $0.name == name } }
     for goal in work.goals {
-      guard let ours = index(goal.contender) else { continue }
+      guard let ours = index(goal.contender) else {
+        preconditionFailure("\(work.title) has a goal for \(goal.contender), which does not take part")
+      }
       let time = measurement.median(ours)
       switch goal.bound {
       case .part(let part, let peer):
