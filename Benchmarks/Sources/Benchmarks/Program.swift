@@ -24,17 +24,23 @@ enum Program {
     }
     var head = [Machine.description, "load average before: \(Machine.load)"] + options.notes
     var report = Report()
-    for build in AllCases.all {
+    var wrong: (any Error)?
+    for build in AllCases.all where wrong == nil {
       let work = build()
       guard options.selects(work.title) else { continue }
       note("\(work.title) …")
-      try work.verify()
-      report.add(try Measurement(work, rounds: options.rounds))
-      report.add(try work.compare(), of: work.title)
+      do {
+        try work.verify()
+        report.add(try Measurement(work, rounds: options.rounds))
+        report.add(try work.compare(), of: work.title)
+      } catch {
+        wrong = error
+      }
     }
     head.insert("load average after: \(Machine.load)", at: 2)
     print(head.map { (options.markdown ? "* " : "") + $0 + "\n" }.joined())
     print(report.text(markdown: options.markdown), terminator: "")
+    if let wrong { throw wrong }
   }
 
   private static func fail(_ text: String, status: Int32) -> Never {
