@@ -5,7 +5,7 @@ extension Case {
   func verify() throws {
     for law in laws {
       let (found, expected) = law.sides()
-      guard abs(found - expected) <= agreement * max(1, abs(expected)) else {
+      guard abs(found - expected) <= agreement * abs(expected) else {
         throw WrongAnswer("\(title): \(law.name): \(found) instead of \(expected)")
       }
     }
