@@ -79,12 +79,13 @@ static dd product_portable(dd n, const dd *const *factors, int count) {
   return level[0];
 }
 
-static int64_t row_portable(const int64_t *n, int64_t start, int64_t count, dd row, const dd *first, const dd *second,
-                            int is_negative, double *out) {
+static int64_t row_portable(const int64_t *n, int64_t count, dd block, const dd *row, const dd *first,
+                            const dd *second, int is_negative, double *out) {
+  dd factor = times_portable(block, *row);
   int64_t undecided = 0;
-  for (int64_t i = start; i < count; i++) {
+  for (int64_t i = 0; i < count; i++) {
     int64_t sum = (i + is_negative) & 1 ? -n[i] : n[i];
-    out[i] = decided(times_portable(times_portable(exact(sum), row), times_portable(first[i], second[i])));
+    out[i] = decided(times_portable(times_portable(exact(sum), factor), times_portable(first[i], second[i])));
     undecided += out[i] != out[i];
   }
   return undecided;
@@ -132,13 +133,15 @@ FUSED_INLINE void load(const dd *x, lanes *high, lanes *low) {
   *low = __builtin_shufflevector(a, b, 1, 3, 5, 7);
 }
 
-FUSED static int64_t row_fused(const int64_t *n, int64_t count, dd row, const dd *first, const dd *second,
-                               int is_negative, double *out) {
-  const lanes row_high = {row.high, row.high, row.high, row.high}, row_low = {row.low, row.low, row.low, row.low};
+FUSED static int64_t row_fused(const int64_t *n, int64_t count, dd block, const dd *row, const dd *first,
+                               const dd *second, int is_negative, double *out) {
+  dd factor = times_fused(block, *row);
+  const lanes row_high = {factor.high, factor.high, factor.high, factor.high};
+  const lanes row_low = {factor.low, factor.low, factor.low, factor.low};
   const int64_t even = is_negative ? -1 : 0;
   const words flip = {even, ~even, even, ~even};
-  int64_t undecided = 0, i = 0;
-  for (; i + 4 <= count; i += 4) {
+  int64_t undecided = 0;
+  for (int64_t i = 0; i < count; i += 4) {
     words sum;
     __builtin_memcpy(&sum, n + i, 32);
     sum = (sum ^ flip) - flip;
@@ -154,21 +157,16 @@ FUSED static int64_t row_fused(const int64_t *n, int64_t count, dd row, const dd
     TIMES_LANES(right_high, right_low, first_high, first_low, second_high, second_low)
     TIMES_LANES(high, low, left_high, left_low, right_high, right_low)
     lanes total = high + low, rest = low - (total - high);
-    words agree = total + rest * (1 + 0x1p-41) == total;
-    if (__builtin_expect(!__builtin_reduce_and(agree), 0)) {
+    words differ = total + rest * (1 + 0x1p-41) != total;
+    if (__builtin_expect(__builtin_reduce_or(differ) != 0, 0)) {
+      /* Also where a place past the end is not decided. */
       for (int lane = 0; lane < 4; lane++) {
-        if (!agree[lane]) {
-          total[lane] = __builtin_nan("");
-          undecided++;
-        }
+        if (!differ[lane]) continue;
+        total[lane] = __builtin_nan("");
+        if (i + lane < count) undecided++;
       }
     }
     __builtin_memcpy(out + i, &total, 32);
-  }
-  for (; i < count; i++) {
-    int64_t sum = (i + is_negative) & 1 ? -n[i] : n[i];
-    out[i] = decided(times_fused(times_fused(exact(sum), row), times_fused(first[i], second[i])));
-    undecided += out[i] != out[i];
   }
   return undecided;
 }
@@ -200,10 +198,10 @@ float e3_round_product_float(dd n, const dd *const *factors, int count) {
   return decided_float(product(n, factors, count));
 }
 
-int64_t e3_round_row(const int64_t *n, int64_t count, dd row, const dd *first, const dd *second, int is_negative,
-                     double *out) {
-  DISPATCH(row_fused(n, count, row, first, second, is_negative, out),
-           row_portable(n, 0, count, row, first, second, is_negative, out));
+int64_t e3_round_row(const int64_t *n, int64_t count, dd block, const dd *row, const dd *first, const dd *second,
+                     int is_negative, double *out) {
+  DISPATCH(row_fused(n, count, block, row, first, second, is_negative, out),
+           row_portable(n, count, block, row, first, second, is_negative, out));
 }
 
 static inline dd normalised(double high, double low) {

@@ -20,11 +20,15 @@ public struct RootTables {
   /// Tables of some ten thousand roots.
   public init() {
     let largest = PascalTriangle.largestExactRow
-    let count = (largest + 1) * (largest + 2) / 2
+    // Rows are read up to three places past their end.
+    let count = (largest + 1) * (largest + 2) / 2 + 3
     roots = .allocate(capacity: count)
     reciprocals = .allocate(capacity: count)
     scaledRoots = .allocate(capacity: count)
     scaledReciprocals = .allocate(capacity: count)
+    for table in [roots, reciprocals, scaledRoots, scaledReciprocals] {
+      table.initialize(repeating: DoubleDouble(high: 1, low: 0), count: count)
+    }
     for n in 0...largest {
       for k in 0...n {
         let index = n * (n + 1) / 2 + k
@@ -119,36 +123,32 @@ public struct RootTables {
     }
   }
 
-  /// The nearest doubles to ±sums[i] · row · √(1 / (C(n₁, k₁+i) C(n₂, k₂+i))) with alternating signs, written to `output`;
-  /// NaN for what double-doubles cannot decide. Returns how many those are.
-  ///
-  /// The factor of the row is √( C₁ C₂ / ((N+1) C(N, K) D) ).
-  public func roundRow(
-    _ sums: UnsafePointer<Int>, count: Int, isNegative: Bool, row: RowFactor, _ first: Choice, _ second: Choice,
-    into output: UnsafeMutablePointer<Double>
-  ) -> Int {
-    sums.withMemoryRebound(to: Int64.self, capacity: count) { words in
-      Int(
-        e3_round_row(
-          words, Int64(count), row.value, reciprocals + first.place, reciprocals + second.place, isNegative ? 1 : 0,
-          output))
-    }
-  }
-
-  /// A factor common to a row of symbols.
-  public struct RowFactor {
+  /// A factor common to a block of symbols.
+  public struct BlockFactor {
     let value: DoubleDouble
   }
 
   /// √( C₁ C₂ / ((N+1) C(N, K)) ).
-  public func blockFactor(_ first: Choice, _ second: Choice, overScaled scaled: Choice) -> RowFactor {
-    RowFactor(
+  public func blockFactor(_ first: Choice, _ second: Choice, overScaled scaled: Choice) -> BlockFactor {
+    BlockFactor(
       value: e3_multiply(
         e3_multiply(roots[first.place], roots[second.place]), scaledReciprocals[scaled.place]))
   }
 
-  /// A block's factor over √C(n, k).
-  public func rowFactor(_ block: RowFactor, over choice: Choice) -> RowFactor {
-    RowFactor(value: e3_multiply(block.value, reciprocals[choice.place]))
+  /// The nearest doubles to (−1)^(i + isNegative) sums[i] · block / √( C(N, K) C(n₁, k₁+i) C(n₂, k₂+i) ), written to
+  /// `output`; NaN for what double-doubles cannot decide. Returns how many those are.
+  ///
+  /// Up to three places past the last may be read and written.
+  @inline(__always)
+  public func roundRow(
+    _ sums: UnsafePointer<Int>, count: Int, isNegative: Bool, block: BlockFactor, over row: Choice, _ first: Choice,
+    _ second: Choice, into output: UnsafeMutablePointer<Double>
+  ) -> Int {
+    // Int and Int64 are the same bits where there are 64-bit words.
+    let words = UnsafeRawPointer(sums).assumingMemoryBound(to: Int64.self)
+    return Int(
+      e3_round_row(
+        words, Int64(count), block.value, reciprocals + row.place, reciprocals + first.place,
+        reciprocals + second.place, isNegative ? 1 : 0, output))
   }
 }

@@ -29,10 +29,11 @@ double e3_round_product(e3_double_double n, const e3_double_double *const *facto
 /* The same as the nearest float. */
 float e3_round_product_float(e3_double_double n, const e3_double_double *const *factors, int count);
 
-/* out[i] = (-1)^(i + is_negative) n[i] row first[i] second[i], nearest doubles; NaN where undecided. Returns how many
-   are undecided. */
-int64_t e3_round_row(const int64_t *n, int64_t count, e3_double_double row, const e3_double_double *first,
-                     const e3_double_double *second, int is_negative, double *out);
+/* out[i] = (-1)^(i + is_negative) n[i] block row first[i] second[i], nearest doubles; NaN where undecided. Returns how
+   many are undecided. May read and write up to three places past the last of each array; what is read there is not
+   used, what is written there has no meaning. */
+int64_t e3_round_row(const int64_t *n, int64_t count, e3_double_double block, const e3_double_double *row,
+                     const e3_double_double *first, const e3_double_double *second, int is_negative, double *out);
 
 /* The integer high * 2^64 + low < 2^127: relative error below 2^-106. */
 e3_double_double e3_from_words(uint64_t high, uint64_t low);
