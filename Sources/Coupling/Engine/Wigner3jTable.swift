@@ -229,16 +229,33 @@ extension Wigner3jTable {
   /// All symbols as the nearest `Double`s, in the order of the table.
   ///
   /// - Complexity: three products and a test for each symbol.
-  public func doubles(engine: CouplingEngine) -> [Double] {
-    [Double](unsafeUninitializedCapacity: count + 3) { buffer, initialized in
-      initialized = count
-      guard var output = buffer.baseAddress else { return }
-      var source = UnsafePointer(sums)
-      for block in Self.blocks(upToTwice: largestTwice, hasIntegersOnly) {
-        block.writeDoubles(of: source, to: output, engine: engine)
-        source += block.count
-        output += block.count
-      }
+  public func doubles(engine: CouplingEngine) -> RoundedTable {
+    let memory = LargeBuffer.words(count + 3)
+    let values = UnsafeMutableRawPointer(memory).bindMemory(to: Double.self, capacity: count + 3)
+    var output = values
+    var source = UnsafePointer(sums)
+    for block in Self.blocks(upToTwice: largestTwice, hasIntegersOnly) {
+      block.writeDoubles(of: source, to: output, engine: engine)
+      source += block.count
+      output += block.count
     }
+    return RoundedTable(values, count: count)
   }
+}
+
+/// Doubles in the order of a table of symbols.
+public final class RoundedTable: @unchecked Sendable {
+  // Sendable: never written after it was made.
+
+  /// The values.
+  public let values: UnsafeBufferPointer<Double>
+
+  fileprivate init(_ start: UnsafeMutablePointer<Double>, count: Int) {
+    values = UnsafeBufferPointer(start: start, count: count)
+  }
+
+  deinit { values.deallocate() }
+
+  /// A value by its place.
+  public subscript(place: Int) -> Double { values[place] }
 }
