@@ -49,7 +49,8 @@ extension CouplingEngine {
     guard x.isAllowed else { return 0 }
     if x.largest <= 9 {
       let deltas: [6 of RootTables.Delta] = [
-        delta(a, b, c), delta(d, e, f), delta(g, h, i), delta(a, d, g), delta(b, e, h), delta(c, f, i),
+        rootDelta(a, b, c), rootDelta(d, e, f), rootDelta(g, h, i), rootDelta(a, d, g), rootDelta(b, e, h),
+        rootDelta(c, f, i),
       ]
       let value = roots.rounded(wordSum(x), deltas.span)
       if value == value { return value }
@@ -57,19 +58,25 @@ extension CouplingEngine {
     return Rounding.double(wigner9j(a, b, c, d, e, f, g, h, i).value)
   }
 
-  private func delta(_ a: Int, _ b: Int, _ c: Int) -> RootTables.Delta {
+  private func rootDelta(_ a: Int, _ b: Int, _ c: Int) -> RootTables.Delta {
     RootTables.Delta((a &+ b &- c) &>> 1, (a &- b &+ c) &>> 1, (b &+ c &- a) &>> 1)
   }
 
   private func compact9j(_ x: NineJIndices) -> CompactRoot {
-    let p = recouplingFactorials
+    CompactRoot(integer: wordSum(x), exponents: PackedExponents(word: packedSquare(x), layout: .few))
+  }
+
+  /// The exponents of the product of the six Δ, for spins ≤ 9/2.
+  @inline(__always)
+  func packedSquare(_ x: NineJIndices) -> UInt64 {
+    // Legs of spins ≤ 9/2 are at most 9.
     @inline(__always)
     func delta(_ a: Int, _ b: Int, _ c: Int) -> UInt64 {
-      (p[(a &+ b &- c) &>> 1] &+ p[(a &- b &+ c) &>> 1]) &+ (p[(b &+ c &- a) &>> 1] &- p[(a &+ b &+ c &+ 2) &>> 1])
+      self.delta((a &+ b &- c) &>> 1, (a &- b &+ c) &>> 1, (b &+ c &- a) &>> 1)
     }
     let rows = delta(x.a, x.b, x.c) &+ delta(x.d, x.e, x.f) &+ delta(x.g, x.h, x.i)
     let columns = delta(x.a, x.d, x.g) &+ delta(x.b, x.e, x.h) &+ delta(x.c, x.f, x.i)
-    return CompactRoot(integer: wordSum(x), exponents: PackedExponents(word: rows &+ columns, layout: .few))
+    return rows &+ columns
   }
 
   /// S₉ of spins ≤ 9/2.
@@ -85,8 +92,9 @@ extension CouplingEngine {
     return x.lowest & 1 == 0 ? sum : 0 &- sum
   }
 
+  /// T(k) of spins ≤ 9/2 (the S of 6j symbols that fit a word), arguments within the row.
   @inline(__always)
-  private func wordT(_ row: RecouplingRow, _ k: Int) -> Int {
+  func wordT(_ row: RecouplingRow, _ k: Int) -> Int {
     let (xv, vk, xk) = ((row.x &+ row.v &- k) &>> 1, (row.v &+ k &- row.x) &>> 1, (row.x &+ k &- row.v) &>> 1)
     let (xvk, kuy) = ((row.x &+ row.v &+ k) &>> 1, (k &+ row.u &+ row.y) &>> 1)
     let (xyz, vuz) = ((row.x &+ row.y &+ row.z) &>> 1, (row.v &+ row.u &+ row.z) &>> 1)
