@@ -24,4 +24,7 @@ public struct CompactRoot: Hashable, Sendable {
 
   /// The rational under the root.
   public var square: PrimeFactorization { PrimeFactorization(exponents: exponents.exponents) }
+
+  /// The value with the root reduced.
+  public var value: RationalRoot { RationalRoot(coefficient: Rational(integer), squareRootOf: square) }
 }

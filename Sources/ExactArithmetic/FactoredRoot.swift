@@ -9,6 +9,8 @@ public enum FactoredRoot: Sendable {
   case compact(CompactRoot)
   /// Any size.
   case wide(integer: Integer, square: PrimeFactorization)
+  /// A value that is reduced already.
+  case reduced(RationalRoot)
 
   /// 0.
   @inlinable
@@ -19,49 +21,40 @@ public enum FactoredRoot: Sendable {
     self = .wide(integer: integer, square: square)
   }
 
-  /// The integer factor n, which carries the sign.
-  public var integer: Integer {
-    switch self {
-    case .compact(let root): Integer(root.integer)
-    case .wide(let integer, _): integer
-    }
-  }
-
-  /// The rational under the root.
-  public var square: PrimeFactorization {
-    switch self {
-    case .compact(let root): root.square
-    case .wide(_, let square): square
-    }
-  }
+  /// A reduced value.
+  public init(_ value: RationalRoot) { self = .reduced(value) }
 
   /// Whether the value is 0.
-  public var isZero: Bool {
-    switch self {
-    case .compact(let root): root.integer == 0
-    case .wide(let integer, _): integer.isZero
-    }
-  }
+  public var isZero: Bool { signum() == 0 }
 
   /// −1, 0 or 1.
   public func signum() -> Int {
     switch self {
     case .compact(let root): root.integer.signum()
     case .wide(let integer, _): integer.signum()
+    case .reduced(let value): value.signum()
     }
   }
 
   /// The value with the root reduced.
-  public var value: RationalRoot { RationalRoot(coefficient: Rational(integer), squareRootOf: square) }
+  public var value: RationalRoot {
+    switch self {
+    case .compact(let root): root.value
+    case .wide(let integer, let square): RationalRoot(coefficient: Rational(integer), squareRootOf: square)
+    case .reduced(let value): value
+    }
+  }
 
   /// The square with the sign of the value, in lowest terms.
   public var signedSquare: Rational { value.signedSquare }
 
-  /// The product with n √square.
-  public func multiplied(by factor: Int = 1, squareRootOf other: PrimeFactorization) -> FactoredRoot {
-    var product = integer
-    product.multiply(by: factor)
-    return FactoredRoot(integer: product, squareRootOf: square * other)
+  /// The value times √square.
+  public func multiplied(squareRootOf square: PrimeFactorization) -> FactoredRoot {
+    switch self {
+    case .compact(let root): .wide(integer: Integer(root.integer), square: root.square * square)
+    case .wide(let integer, let other): .wide(integer: integer, square: other * square)
+    case .reduced(let value): .reduced(value * RationalRoot(coefficient: 1, squareRootOf: square))
+    }
   }
 
   /// The negative.
@@ -69,6 +62,7 @@ public enum FactoredRoot: Sendable {
     switch root {
     case .compact(let root): .compact(CompactRoot(integer: -root.integer, exponents: root.exponents))
     case .wide(let integer, let square): .wide(integer: -integer, square: square)
+    case .reduced(let value): .reduced(-value)
     }
   }
 }

@@ -21,7 +21,7 @@ public struct PackedExponents: Hashable, Sendable {
 
   /// Which primes there are, and the ranges of their exponents.
   public enum Layout: UInt8, Hashable, Sendable {
-    /// 18 primes, to 61: two binomials over four, n ≤ 62, one of the four with the factor n+1.
+    /// 18 primes, to 61: two binomials over four, n ≤ 62, one on either side with the factor n+1, and over 2 or not.
     case many
     /// 11 primes, to 31: a quotient of up to six triangle coefficients, (A+B+C+1)! with A+B+C ≤ 35.
     case few
@@ -29,7 +29,7 @@ public struct PackedExponents: Hashable, Sendable {
     /// The number of bits of each field, from the lowest, and the exponent that is written as 0.
     var fields: [(bits: Int, lowest: Int)] {
       switch self {
-      case .many: [(5, -20), (5, -12), (4, -8), (4, -8)] + Array(repeating: (3, -4), count: 14)
+      case .many: [(5, -21), (5, -12), (4, -8), (4, -8)] + Array(repeating: (3, -4), count: 14)
       case .few: [(7, -96), (6, -48), (5, -26)] + Array(repeating: (4, -12), count: 8)
       }
     }

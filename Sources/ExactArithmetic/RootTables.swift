@@ -86,6 +86,17 @@ public struct RootTables {
       reciprocals + d2.place, reciprocals + d3.place)
   }
 
+  /// The nearest double to n √( C₁ C₂ C₃ / ((N+1) C(N, K) D₁ D₂ D₃ D₄) ), as above.
+  @inlinable @inline(__always)
+  public func rounded(
+    _ n: Int, _ c1: Choice, _ c2: Choice, _ c3: Choice, overScaled scaled: Choice, _ d1: Choice, _ d2: Choice,
+    _ d3: Choice, _ d4: Choice
+  ) -> Double {
+    e3_round_product8(
+      Int64(n), roots + c1.place, roots + c2.place, roots + c3.place, scaledReciprocals + scaled.place,
+      reciprocals + d1.place, reciprocals + d2.place, reciprocals + d3.place, reciprocals + d4.place)
+  }
+
   /// The triangle coefficient Δ = A! B! C! / (A+B+C+1)! = 1 / ((J+1) C(J, C) C(A+B, A)), with J = A+B+C.
   public struct Delta {
     @usableFromInline let scaled: Int
