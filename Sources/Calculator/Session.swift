@@ -17,6 +17,8 @@ package struct Session: Sendable {
   private(set) var results: [Value] = []
   /// Options that hold for every statement, before those of the statement itself.
   private var defaults: [Word] = []
+  /// Whether every statement has a document: an assignment and one that ends in a semicolon, too.
+  private var documentsAll = false
 
   /// A session without names and results.
   package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
@@ -74,6 +76,14 @@ package struct Session: Sendable {
     defaults = words
   }
 
+  /// Makes every statement from now on answer with its JSON document, an assignment with that of the value.
+  ///
+  /// - Throws: `Failure` for one of the options that not every command has.
+  package mutating func adoptDocuments(_ options: [String]) throws(Failure) {
+    try adopt(options + ["--json"])
+    documentsAll = true
+  }
+
   /// Answers one statement as typed: an expression, an assignment, or a command with its options.
   ///
   /// - Throws: `Failure` with the text for standard error and the exit code; the session is then unchanged.
@@ -81,7 +91,7 @@ package struct Session: Sendable {
     var text = line.trimmed
     while text.hasPrefix("e3> ") { text = String(text.dropFirst(4)).trimmed }
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
-    if let topic = Self.helpTopic(text) { return try perform(["help"] + topic) }
+    if let topic = Self.helpTopic(text) { return try perform(["help"] + topic + (isJSON ? ["--json"] : [])) }
     if text.hasPrefix(":") { return try colonCommand(String(text.dropFirst()).trimmed) }
     if let (function, rest) = Self.command(text) {
       let source = SourceText(rest)
@@ -141,19 +151,27 @@ package struct Session: Sendable {
     switch tree.kind {
     case .matrixElement: FunctionTable.named("rules")
     case .ket: FunctionTable.named("cg")
-    default: FunctionTable.named("decompose")
+    default: FunctionTable.expression
     }
   }
 
   /// Evaluates an expression or an assignment.
   private mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
-    if !defaults.isEmpty, let statement = try? Parser.statement(source), statement.name == nil,
+    if !defaults.isEmpty, let statement = try? Parser.statement(source), statement.name == nil || documentsAll,
       let tree = statement.value, let function = Self.command(for: tree)
     {
+      if let name = statement.name {
+        do {
+          try refuseReserved(name, source)
+        } catch {
+          throw Failing(self).failure(error, source, isJSON: isJSON)
+        }
+      }
       let bytes = Array(source.text.utf8)[tree.range.lower..<tree.range.upper]
       let text = Word(text: String(decoding: bytes, as: UTF8.self), isQuoted: true)
-      let reply = try run(function, defaults + [text], isNumbered: surroundings.isInteractive)
-      return statement.isQuiet ? Reply(text: "") : reply
+      let reply = try run(
+        function, defaults + [text], isNumbered: surroundings.isInteractive, name: statement.name?.text)
+      return statement.isQuiet && !documentsAll ? Reply(text: "") : reply
     }
     do {
       let statement = try Parser.statement(source)
@@ -208,12 +226,17 @@ package struct Session: Sendable {
   // MARK: Commands
 
   /// Runs a command and puts its answer into the form that was asked for.
-  private mutating func run(_ function: Function, _ words: [Word], isNumbered: Bool) throws(Failure) -> Reply {
+  private mutating func run(
+    _ function: Function, _ words: [Word], isNumbered: Bool, name: String? = nil
+  ) throws(Failure) -> Reply {
     let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
     var source = SourceText("")
     do {
       let arguments = try Arguments(words, options: function.allOptions)
-      if arguments.has("help") { return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n") }
+      if arguments.has("help") {
+        if isJSON { return try perform(["help", function.name, "--json"]) }
+        return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
+      }
       if let name = arguments.text("group"), GroupName(typed: name) == nil {
         let text = "--group \(name)"
         throw EvaluationError(
@@ -225,7 +248,9 @@ package struct Session: Sendable {
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
-      if let value = answer.value, isNumbered { results.append(value) }
+      if let value = answer.value {
+        if let name { variables[name] = value } else if isNumbered { results.append(value) }
+      }
       let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
       return try presentation.reply(answer, prefix: prefix)
     } catch {
