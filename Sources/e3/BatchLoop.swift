@@ -63,6 +63,10 @@ struct BatchLoop {
       batch.refuseLine(longerThan: LineReader.limit, into: output)
       return true
     }
+    if batch.answerAtOnce(line, into: output) {
+      if output.count >= Self.fullness { try flush(output) }
+      return true
+    }
     if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
     try flush(output)
     let stopwatch = Stopwatch()

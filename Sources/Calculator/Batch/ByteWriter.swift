@@ -36,6 +36,14 @@ package final class ByteWriter {
     count += bytes.count
   }
 
+  /// Appends bytes that were written before.
+  @inline(__always)
+  func repeatBytes(_ range: Range<Int>) {
+    if capacity - count < range.count { reserve(range.count) }
+    (base + count).update(from: base + range.lowerBound, count: range.count)
+    count += range.count
+  }
+
   /// Appends a text known at compile time.
   @inline(__always)
   func append(_ text: StaticString) {
