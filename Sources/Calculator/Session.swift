@@ -19,6 +19,8 @@ package struct Session: Sendable {
   private var defaults: [Word] = []
   /// Whether every statement has a document: an assignment and one that ends in a semicolon, too.
   private var documentsAll = false
+  /// Whether the time of every statement is told.
+  private var isTiming = false
 
   /// A session without names and results.
   package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
@@ -93,6 +95,13 @@ package struct Session: Sendable {
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
     if let topic = Self.helpTopic(text) { return try perform(["help"] + topic + (isJSON ? ["--json"] : [])) }
     if text.hasPrefix(":") { return try colonCommand(String(text.dropFirst()).trimmed) }
+    var reply = try answer(text)
+    if isTiming { reply.isTimed = true }
+    return reply
+  }
+
+  /// Answers a statement that is neither a question for help nor a command with a colon.
+  private mutating func answer(_ text: String) throws(Failure) -> Reply {
     if let (function, rest) = Self.command(text) {
       let source = SourceText(rest)
       let words: [Word]
@@ -132,9 +141,12 @@ package struct Session: Sendable {
       variables = [:]
       results = []
       return Reply(text: "")
+    case "time":
+      isTiming.toggle()
+      return Reply(text: isTiming ? "times are told\n" : "times are no longer told\n")
     default:
-      let known = ["help", "vars", "reset", "quit"]
-      let later = ["set", "time", "save", "load", "log", "group"]
+      let known = ["help", "vars", "reset", "time", "quit"]
+      let later = ["set", "save", "load", "log", "group"]
       let (head, _) = text.splitFirstWord
       let message =
         later.contains(head) ? "error: ':\(head)': not yet\n" : "error: no colon command ':\(head)'\n"
@@ -171,7 +183,7 @@ package struct Session: Sendable {
       let text = Word(text: String(decoding: bytes, as: UTF8.self), isQuoted: true)
       let reply = try run(
         function, defaults + [text], isNumbered: surroundings.isInteractive, name: statement.name?.text)
-      return statement.isQuiet && !documentsAll ? Reply(text: "") : reply
+      return statement.isQuiet && !documentsAll ? reply.silenced : reply
     }
     do {
       let statement = try Parser.statement(source)
@@ -182,7 +194,9 @@ package struct Session: Sendable {
         if let name = statement.name { variables[name.text] = value } else { results.append(value) }
       }
       // An assignment has no document.
-      return Reply(text: statement.isQuiet || isJSON ? "" : styled(text) + "\n")
+      var reply = Reply(text: statement.isQuiet || isJSON ? "" : styled(text) + "\n")
+      reply.isTimed = defaults.contains { $0.text == "--time" }
+      return reply
     } catch {
       throw Failing(self).failure(error, source, isJSON: isJSON)
     }

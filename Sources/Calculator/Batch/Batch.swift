@@ -32,72 +32,72 @@ package struct Batch {
   /// and nothing, for a line that is left to ``answer(_:into:)``.
   ///
   /// - Complexity: about a microsecond.
-  package func answerAtOnce(_ line: UnsafeBufferPointer<UInt8>, into output: ByteWriter) -> Bool {
-    plain?.answer(line, into: output) ?? false
+  package func answerAtOnce(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Bool {
+    plain?.answer(line, into: &output) ?? false
   }
 
   /// Appends the document that answers a line, and the end of its line.
   ///
   /// - Complexity: that of the command, and linear in the line.
-  package mutating func answer(_ line: UnsafeBufferPointer<UInt8>, into output: ByteWriter) -> Answered {
+  package mutating func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Answered {
     do {
       let request = try BatchRequest(line)
-      return answer(request, into: output)
+      return answer(request, into: &output)
     } catch {
-      write(problem: error, into: output)
+      write(problem: error, into: &output)
       return Answered()
     }
   }
 
   /// Appends the document that tells of a line which is too long to be read.
-  package func refuseLine(longerThan limit: Int, into output: ByteWriter) {
+  package func refuseLine(longerThan limit: Int, into output: inout ByteWriter) {
     let message = "the line is longer than \(limit >> 20) MiB"
-    write(problem: BatchRequest.Problem(kind: "limit", message: message, help: nil), into: output)
+    write(problem: BatchRequest.Problem(kind: "limit", message: message, help: nil), into: &output)
   }
 
-  private mutating func answer(_ request: BatchRequest, into output: ByteWriter) -> Answered {
+  private mutating func answer(_ request: BatchRequest, into output: inout ByteWriter) -> Answered {
     let refuse = { (message: String, help: String?) in
       BatchRequest.Problem(kind: "request", message: message, help: help, id: request.id)
     }
     if request.command.trimmed.hasPrefix(":") {
       let problem = refuse("a request is a command or an expression", "':' steers a session at a terminal")
-      write(problem: problem, into: output)
+      write(problem: problem, into: &output)
       return Answered()
     }
     do {
       let reply = try session.evaluate(request.command)
       if reply.outputPath != nil || reply.selfTest != nil {
         let problem = refuse("a request writes no files", "the answer without -o, or e3 \(request.command)")
-        write(problem: problem, into: output)
+        write(problem: problem, into: &output)
       } else if !reply.isDocument {
         let problem =
           reply.text.isEmpty && reply.bytes == nil
           ? refuse("the command is empty", BatchRequest.Problem.form)
           : refuse("a request is answered with a JSON document", "leave --format out")
-        write(problem: problem, into: output)
+        write(problem: problem, into: &output)
       } else {
-        write(document: reply.text, id: request.id, into: output)
+        write(document: reply.text, id: request.id, into: &output)
         return Answered(warnings: reply.warnings, isTimed: reply.isTimed)
       }
       return Answered()
     } catch {
       if error.exitCode == ExitCode.interrupted { return Answered(isInterrupted: true) }
-      write(document: error.text, id: request.id, into: output)
+      write(document: error.text, id: request.id, into: &output)
       return Answered()
     }
   }
 
-  private func write(problem: BatchRequest.Problem, into output: ByteWriter) {
+  private func write(problem: BatchRequest.Problem, into output: inout ByteWriter) {
     let failure = Failing(session).refusal(
       kind: problem.kind, message: problem.message, range: problem.range, help: problem.help)
-    write(document: failure.text, id: problem.id, into: output)
+    write(document: failure.text, id: problem.id, into: &output)
   }
 
   /// Puts the id before the first member of a document.
-  private func write(document: String, id: [UInt8], into output: ByteWriter) {
+  private func write(document: String, id: [UInt8], into output: inout ByteWriter) {
     output.append("{\"id\":")
     if session.surroundings.isASCII, !id.allSatisfy({ $0 < 0x80 }) {
-      output.append(Self.escaped(String(decoding: id, as: UTF8.self)))
+      output.append(text: Self.escaped(String(decoding: id, as: UTF8.self)))
     } else {
       id.withUnsafeBufferPointer { output.append($0) }
     }

@@ -1,20 +1,15 @@
-extension ByteWriter: TextOutputStream {
-  /// Appends a text.
-  package func write(_ string: String) { append(string) }
-
-  /// What the standard library calls with the digits of a `Double`, which then need no string.
-  package func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) { append(buffer) }
-
+extension ByteWriter {
   /// Appends the shortest decimal that reads back as the same number.
   @inline(__always)
-  func append(_ number: Double) {
-    var stream = self
+  mutating func append(_ number: Double) {
+    var stream = DigitStream()
     number.write(to: &stream)
+    for index in 0..<stream.count { append(stream.digits[index]) }
   }
 
   /// Appends n/2, reduced.
   @inline(__always)
-  func append(half n: UInt64) {
+  mutating func append(half n: UInt64) {
     if n & 1 == 0 { return append(decimal: n >> 1) }
     append(decimal: n)
     append("/2")
@@ -22,7 +17,7 @@ extension ByteWriter: TextOutputStream {
 
   /// Appends an integer of two words.
   @inline(__always)
-  func append(decimal n: UInt128) {
+  mutating func append(decimal n: UInt128) {
     let high = UInt64(truncatingIfNeeded: n >> 64)
     let low = UInt64(truncatingIfNeeded: n)
     guard high != 0 else { return append(decimal: low) }
@@ -40,15 +35,15 @@ extension ByteWriter: TextOutputStream {
 
   /// Appends an integer.
   @inline(__always)
-  func append(decimal n: UInt64) {
+  mutating func append(decimal n: UInt64) {
     if n < 10 { return append(48 + UInt8(truncatingIfNeeded: n)) }
     writeDigits(n, atLeast: 0)
   }
 
   /// Appends nineteen digits.
-  private func append(paddedDecimal n: UInt64) { writeDigits(n, atLeast: 19) }
+  private mutating func append(paddedDecimal n: UInt64) { writeDigits(n, atLeast: 19) }
 
-  private func writeDigits(_ n: UInt64, atLeast width: Int) {
+  private mutating func writeDigits(_ n: UInt64, atLeast width: Int) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
       var rest = n
       var start = 20
@@ -78,5 +73,25 @@ extension ByteWriter: TextOutputStream {
     let tens = pair / 10
     digits[start] = 48 + UInt8(truncatingIfNeeded: tens)
     digits[start + 1] = 48 + UInt8(truncatingIfNeeded: pair - 10 * tens)
+  }
+}
+
+/// The characters of a `Double`, of which there are at most 24.
+private struct DigitStream: TextOutputStream {
+  private(set) var digits: [32 of UInt8] = .init(repeating: 0)
+  private(set) var count = 0
+
+  mutating func write(_ string: String) {
+    for byte in string.utf8 { append(byte) }
+  }
+
+  /// What the standard library calls with the digits, which then need no string.
+  mutating func _writeASCII(_ buffer: UnsafeBufferPointer<UInt8>) {
+    for byte in buffer { append(byte) }
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    digits[count] = byte
+    count += 1
   }
 }

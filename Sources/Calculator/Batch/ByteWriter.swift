@@ -1,5 +1,5 @@
 /// Bytes on their way out, written without a copy into one growing buffer.
-package final class ByteWriter {
+package struct ByteWriter: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// How many bytes there are.
@@ -17,11 +17,11 @@ package final class ByteWriter {
   package var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
 
   /// Forgets all bytes.
-  package func removeAll() { count = 0 }
+  package mutating func removeAll() { count = 0 }
 
   /// Appends one byte.
   @inline(__always)
-  func append(_ byte: UInt8) {
+  mutating func append(_ byte: UInt8) {
     if count == capacity { reserve(1) }
     base[count] = byte
     count += 1
@@ -29,7 +29,7 @@ package final class ByteWriter {
 
   /// Appends bytes.
   @inline(__always)
-  func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return }
     if capacity - count < bytes.count { reserve(bytes.count) }
     (base + count).update(from: start, count: bytes.count)
@@ -38,7 +38,7 @@ package final class ByteWriter {
 
   /// Appends bytes that were written before.
   @inline(__always)
-  func repeatBytes(_ range: Range<Int>) {
+  mutating func repeatBytes(_ range: Range<Int>) {
     if capacity - count < range.count { reserve(range.count) }
     (base + count).update(from: base + range.lowerBound, count: range.count)
     count += range.count
@@ -46,19 +46,19 @@ package final class ByteWriter {
 
   /// Appends a text known at compile time.
   @inline(__always)
-  func append(_ text: StaticString) {
+  mutating func append(_ text: StaticString) {
     append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   /// Appends a text.
-  func append(_ text: String) {
+  mutating func append(text: String) {
     var text = text
     text.withUTF8 { append($0) }
   }
 
   /// Makes room for more bytes; the buffer doubles, so that appending is linear.
   @inline(never)
-  private func reserve(_ more: Int) {
+  private mutating func reserve(_ more: Int) {
     capacity = max(capacity * 2, count + more)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.moveInitialize(from: base, count: count)

@@ -13,16 +13,16 @@ struct PlainAnswerer {
   private static let largestPerimeter = 62
 
   /// Appends the document that answers a line; false, and nothing, for a line that the session has to answer.
-  func answer(_ line: UnsafeBufferPointer<UInt8>, into output: ByteWriter) -> Bool {
+  func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Bool {
     guard let request = PlainRequest(line), let (root, reason) = value(request) else { return false }
     if root.integer == 0 {
-      document.write(request, zeroBecause: reason, into: output)
+      document.write(request, zeroBecause: reason, into: &output)
       return true
     }
     guard let square = WordSquare(root, primes),
       let double = WordRounding.squareRoot(square.numerator, over: square.denominator)
     else { return false }
-    return document.write(request, square, double, into: output)
+    return document.write(request, square, double, into: &output)
   }
 
   /// The value of a symbol, and why it is 0 if it is; nil for numbers that are no symbol, and for large ones.

@@ -17,8 +17,8 @@ struct PlainDocument {
   }
 
   /// The document of a symbol that is 0.
-  func write(_ request: PlainRequest, zeroBecause reason: ZeroReason, into output: ByteWriter) {
-    begin(request, output)
+  func write(_ request: PlainRequest, zeroBecause reason: ZeroReason, into output: inout ByteWriter) {
+    begin(request, &output)
     output.append("0\",\"sq\":\"0\",\"pi\":0,\"value\":0.0,\"zero_because\":\"")
     switch reason {
     case .triangle: output.append("triangle")
@@ -31,24 +31,24 @@ struct PlainDocument {
   }
 
   /// The document of another one; false, and nothing, when the root of its square is not found.
-  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: ByteWriter) -> Bool {
+  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: inout ByteWriter) -> Bool {
     if square.isSquare {
       guard let top = WordSquare.squareRoot(of: square.numerator),
         let bottom = WordSquare.squareRoot(of: square.denominator)
       else { return false }
-      begin(request, output)
+      begin(request, &output)
       if square.isNegative { output.append("−") }
-      write(fraction: UInt128(top), UInt128(bottom), output)
+      write(fraction: UInt128(top), UInt128(bottom), &output)
       output.append("\",\"sq\":\"")
       if square.isNegative { output.append(UInt8(ascii: "-")) }
-      write(fraction: square.numerator, square.denominator, output)
+      write(fraction: square.numerator, square.denominator, &output)
     } else {
-      begin(request, output)
+      begin(request, &output)
       if square.isNegative { output.append("−") }
       let isWhole = square.denominator == 1
       output.append(isWhole ? "√" : "√(")
       let start = output.count
-      write(fraction: square.numerator, square.denominator, output)
+      write(fraction: square.numerator, square.denominator, &output)
       let end = output.count
       output.append(isWhole ? "\",\"sq\":\"" : ")\",\"sq\":\"")
       if square.isNegative { output.append(UInt8(ascii: "-")) }
@@ -62,18 +62,18 @@ struct PlainDocument {
 
   /// Everything before the exact form.
   @inline(__always)
-  private func begin(_ request: PlainRequest, _ output: ByteWriter) {
+  private func begin(_ request: PlainRequest, _ output: inout ByteWriter) {
     output.append("{\"id\":")
     output.append(request.id)
     head.withUnsafeBufferPointer { output.append($0) }
     output.append(request.text)
     output.append("\",\"canonical\":\"")
-    canonical(request, output)
+    canonical(request, &output)
     output.append("\"},\"result\":{\"exact\":\"")
   }
 
   @inline(__always)
-  private func canonical(_ request: PlainRequest, _ output: ByteWriter) {
+  private func canonical(_ request: PlainRequest, _ output: inout ByteWriter) {
     let n = request.twice
     /// The numbers at some places, each with what follows it.
     func write(_ index: Int, _ end: StaticString) {
@@ -117,7 +117,7 @@ struct PlainDocument {
 
   /// `p/q`, `p` for q = 1.
   @inline(__always)
-  private func write(fraction p: UInt128, _ q: UInt128, _ output: ByteWriter) {
+  private func write(fraction p: UInt128, _ q: UInt128, _ output: inout ByteWriter) {
     output.append(decimal: p)
     guard q != 1 else { return }
     output.append(UInt8(ascii: "/"))

@@ -72,6 +72,13 @@ package struct Reply: Sendable {
     isTimed = false
     isDocument = false
   }
+
+  /// Nothing but the time it took, if that is to be told.
+  var silenced: Reply {
+    var silent = Reply(text: "")
+    silent.isTimed = isTimed
+    return silent
+  }
 }
 
 /// An error as it is told: the drawing for standard error and the exit code.
