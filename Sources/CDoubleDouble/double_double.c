@@ -24,13 +24,15 @@ static inline dd times_portable(dd a, dd b) {
    What is left behind the sum must stay below half a unit even when it is larger by a part in 2^41. The middle is at
    least 2^-54 of the sum away from it: a rest above 2^-55 grows by more than the bound of 2^-96, and a smaller one is
    far from the middle. */
-static inline __attribute__((always_inline)) double decided(dd x) {
+static inline __attribute__((always_inline)) double decided_within(dd x, double growth) {
   double sum = x.high + x.low, rest = x.low - (sum - x.high);
-  return sum + rest * (1 + 0x1p-41) == sum ? sum : __builtin_nan("");
+  return sum + rest * growth == sum ? sum : __builtin_nan("");
 }
 
+static inline __attribute__((always_inline)) double decided(dd x) { return decided_within(x, 1 + 0x1p-41); }
+
 static inline __attribute__((always_inline)) float decided_float(dd x) {
-  double sum = x.high + x.low, rest = x.low - (sum - x.high), error = __builtin_fabs(sum) * 0x1p-96;
+  double sum = x.high + x.low, rest = x.low - (sum - x.high), error = __builtin_fabs(sum) * 0x1p-94;
   /* A double halfway between two floats is pushed off by what lies behind it. */
   double below = rest - error, above = rest + error;
   float nearest = (float)sum;
@@ -58,7 +60,7 @@ static inline __attribute__((always_inline)) dd exact(int64_t n) {
 #define EIGHT const dd *a, const dd *b, const dd *c, const dd *d, const dd *e, const dd *f, const dd *g, const dd *h
 
 #define PRODUCT(times)                                                                  \
-  dd level[16];                                                                         \
+  dd level[32];                                                                         \
   level[0] = n;                                                                         \
   for (int i = 0; i < count; i++) level[i + 1] = *factors[i];                           \
   for (int width = count + 1; width > 1; width = (width + 1) / 2) {                     \
@@ -189,7 +191,10 @@ static dd product(dd n, const dd *const *factors, int count) {
   DISPATCH(product_fused(n, factors, count), product_portable(n, factors, count));
 }
 
-double e3_round_product(dd n, const dd *const *factors, int count) { return decided(product(n, factors, count)); }
+double e3_round_product(dd n, const dd *const *factors, int count) {
+  /* Five levels of products: a bound of 2^-94. */
+  return decided_within(product(n, factors, count), 1 + 0x1p-39);
+}
 
 float e3_round_product_float(dd n, const dd *const *factors, int count) {
   return decided_float(product(n, factors, count));

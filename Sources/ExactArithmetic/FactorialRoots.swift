@@ -18,19 +18,19 @@ public final class FactorialRoots {
   /// An empty table.
   public init() {}
 
-  /// The nearest double to n √(∏ pᵢ! / ∏ qᵢ!), at most fourteen factorials; nil where double-doubles cannot decide it or
+  /// The nearest double to n √(∏ pᵢ! / ∏ qᵢ!), at most 31 factorials; nil where double-doubles cannot decide it or
   /// the value is no normal number.
   public func rounded(_ n: Integer, _ numerators: Span<Int>, over denominators: Span<Int>) -> Double? {
     var largest = 0
     for index in numerators.indices { largest = max(largest, numerators[index]) }
     for index in denominators.indices { largest = max(largest, denominators[index]) }
-    guard largest <= Self.largest, numerators.count + denominators.count <= 14 else { return nil }
+    guard largest <= Self.largest, numerators.count + denominators.count <= 31 else { return nil }
     if n.isZero { return 0 }
     grow(to: largest)
     let (high, low, shift) = n.leadingWords
     return roots.withUnsafeBufferPointer { roots in
       reciprocals.withUnsafeBufferPointer { reciprocals in
-        withUnsafeTemporaryAllocation(of: UnsafePointer<DoubleDouble>?.self, capacity: 15) { factors -> Double? in
+        withUnsafeTemporaryAllocation(of: UnsafePointer<DoubleDouble>?.self, capacity: 31) { factors -> Double? in
           var exponent = shift
           var count = 0
           for index in numerators.indices {

@@ -71,6 +71,23 @@ public struct PackedExponents: Hashable, Sendable {
       factorials = UnsafePointer(table)
     }
 
+    struct Triangles: @unchecked Sendable {
+      // Sendable: written before it is published, never afterwards.
+      let words: UnsafePointer<UInt64>
+
+      init() {
+        let factorials = Table.few.factorials
+        let table = UnsafeMutablePointer<UInt64>.allocate(capacity: 16 * 16 * 16)
+        for index in 0..<16 * 16 * 16 {
+          let (a, b, c) = (index >> 8, index >> 4 & 15, index & 15)
+          table[index] =
+            a + b + c > 35 ? 0 : factorials[a] &+ factorials[b] &+ factorials[c] &- factorials[a + b + c + 1]
+        }
+        words = UnsafePointer(table)
+      }
+    }
+
+    static let triangles = Triangles()
     static let many = Table(.many)
     static let few = Table(.few)
   }
@@ -81,6 +98,10 @@ public struct PackedExponents: Hashable, Sendable {
   public static func factorials(_ layout: Layout) -> UnsafePointer<UInt64> {
     (layout == .many ? Table.many : .few).factorials
   }
+
+  /// The words of Δ = A! B! C! / (A+B+C+1)! in the layout `few`, at 256A + 16B + C for A, B, C ≤ 15; what has prime
+  /// factors past the layout, A+B+C > 35, is left out.
+  public static var triangleCoefficients: UnsafePointer<UInt64> { Table.triangles.words }
 
   /// The number of primes.
   public var count: Int { table.shifts.count }

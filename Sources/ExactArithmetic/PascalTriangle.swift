@@ -12,7 +12,7 @@ public struct PascalTriangle: @unchecked Sendable {
   /// The distance between rows: not a power of 2, which would put them into the same lines of the cache.
   public static let stride = 80
   /// The largest n.
-  public static let largestRow = 72
+  public static let largestRow = 76
   /// The largest n whose row is exact as a number without a sign.
   public static let largestExactRow = 67
   /// The table.

@@ -5,7 +5,7 @@ public typealias DoubleDouble = e3_double_double
 
 /// Roots of binomials and factorials as double-doubles, from which a coefficient is rounded in a few products.
 ///
-/// Each entry is within 2⁻¹⁰³ of the root; the test that ends a product leaves room for sixteen of them, and whatever
+/// Each entry is within 2⁻¹⁰³ of the root; the test that ends a product leaves room for them, and whatever
 /// it cannot decide is rounded from exact integers. [Ziv1991]
 ///
 /// A bundle of pointers without an owner of their own: ``deallocate()`` is for whoever made the tables.

@@ -77,14 +77,26 @@ extension CouplingEngine {
   public func compact6j(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int) -> CompactRoot? {
     guard Self.isSmall6j(a, b, c, d, e, f) else { return nil }
     guard let x = SixJIndices(a, b, c, d, e, f) else { return .zero }
-    let p = recouplingFactorials
+    let integer = wordSum(x)
     let l = x.legs
-    let legs = ((p[l.0] &+ p[l.1]) &+ (p[l.2] &+ p[l.3])) &+ ((p[l.4] &+ p[l.5]) &+ (p[l.6] &+ p[l.7])) &+ p[l.8]
-    let word =
-      (legs &+ p[x.abc &+ 1]) &- ((p[x.ab] &+ p[x.bc]) &+ (p[x.ac] &+ p[x.cde &+ 1])) &- p[x.aef &+ 1]
-      &- p[x.bdf &+ 1]
-    return CompactRoot(integer: wordSum(x), exponents: PackedExponents(word: word, layout: .few))
+    let word: UInt64
+    if a | b | c | d | e | f < 16 {
+      // Every leg is at most 15.
+      word =
+        (delta(l.0, l.1, l.2) &+ delta(l.3, l.4, l.5)) &+ (delta(l.6, l.7, l.8) &- delta(x.ab, x.ac, x.bc))
+    } else {
+      let p = recouplingFactorials
+      let legs = ((p[l.0] &+ p[l.1]) &+ (p[l.2] &+ p[l.3])) &+ ((p[l.4] &+ p[l.5]) &+ (p[l.6] &+ p[l.7])) &+ p[l.8]
+      word =
+        (legs &+ p[x.abc &+ 1]) &- ((p[x.ab] &+ p[x.bc]) &+ (p[x.ac] &+ p[x.cde &+ 1])) &- p[x.aef &+ 1]
+        &- p[x.bdf &+ 1]
+    }
+    return CompactRoot(integer: integer, exponents: PackedExponents(word: word, layout: .few))
   }
+
+  /// The exponents of Δ of three legs, each at most 15.
+  @inlinable @inline(__always)
+  func delta(_ a: Int, _ b: Int, _ c: Int) -> UInt64 { triangles[(a &* 16 &+ b) &* 16 &+ c] }
 
   /// Whether S is known to fit a word.
   @inlinable @inline(__always)

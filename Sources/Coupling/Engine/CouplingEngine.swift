@@ -15,6 +15,8 @@ public final class CouplingEngine {
   @usableFromInline let factorials: UnsafePointer<UInt64>
   /// The exponents of factorials for 6j and 9j symbols, packed.
   @usableFromInline let recouplingFactorials: UnsafePointer<UInt64>
+  /// The exponents of triangle coefficients of legs A, B, C ≤ 15, packed, at 256A + 16B + C.
+  @usableFromInline let triangles: UnsafePointer<UInt64>
   /// The exponents of factorials past those tables.
   let factorialRows = FactorialRows()
   /// Roots of binomials as double-doubles, made when a double is first asked for.
@@ -31,6 +33,7 @@ public final class CouplingEngine {
     binomials = PascalTriangle.shared
     factorials = PackedExponents.factorials(.many)
     recouplingFactorials = PackedExponents.factorials(.few)
+    triangles = PackedExponents.triangleCoefficients
   }
 
   deinit { madeRoots?.deallocate() }
