@@ -132,6 +132,12 @@ package struct Session: Sendable {
   }
 
   private mutating func colonCommand(_ text: String) throws(Failure) -> Reply {
+    let (head, rest) = text.splitFirstWord
+    if head == "time", !rest.isEmpty {
+      var reply = try answer(rest)
+      reply.isTimed = true
+      return reply
+    }
     switch text {
     case "help": return try perform(["help"])
     case "vars":
@@ -147,7 +153,6 @@ package struct Session: Sendable {
     default:
       let known = ["help", "vars", "reset", "time", "quit"]
       let later = ["set", "save", "load", "log", "group"]
-      let (head, _) = text.splitFirstWord
       let message =
         later.contains(head) ? "error: ':\(head)': not yet\n" : "error: no colon command ':\(head)'\n"
       throw Failure(

@@ -36,6 +36,12 @@ import Testing
     #expect(outcome.output.contains("\ntimes are no longer told\n1 ⊗ 1"))
   }
 
+  @Test func oneStatementTellsIt() throws {
+    let outcome = try Program.run([], input: Data(":time 1 x 2\n1 x 1\n:time 3j 1 1 2 0 0 0\n".utf8))
+    #expect(outcome.errors.split(separator: "\n").count == 2 && endsInATime(outcome.errors))
+    #expect(outcome.output.hasPrefix("1 ⊗ 2 = 1 + 2 + 3"))
+  }
+
   /// A reader that takes its time is none of the calculation.
   @Test func writingIsNotCounted() throws {
     // More than a pipe holds.
