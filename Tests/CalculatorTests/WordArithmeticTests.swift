@@ -89,8 +89,8 @@ import Testing
 
   @Test func digitsAreThoseOfTheStandardLibrary() {
     var generator = SeededGenerator(seed: 14)
-    var writer = ByteWriter()
-    func check(_ expected: String, _ write: (inout ByteWriter) -> Void) {
+    var writer = DocumentWriter()
+    func check(_ expected: String, _ write: (inout DocumentWriter) -> Void) {
       writer.removeAll()
       write(&writer)
       #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test func theWriterGrows() {
-    var writer = ByteWriter()
+    var writer = DocumentWriter()
     var expected = ""
     for index in 0..<40_000 {
       writer.append(text: "\(index) ")

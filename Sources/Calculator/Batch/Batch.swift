@@ -1,4 +1,4 @@
-import Formats
+import Language
 
 /// A session that is asked by programs: one request a line, one JSON document a line.
 ///
@@ -32,14 +32,14 @@ package struct Batch {
   /// and nothing, for a line that is left to ``answer(_:into:)``.
   ///
   /// - Complexity: about a microsecond.
-  package func answerAtOnce(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Bool {
+  package func answerAtOnce(_ line: UnsafeBufferPointer<UInt8>, into output: inout DocumentWriter) -> Bool {
     plain?.answer(line, into: &output) ?? false
   }
 
   /// Appends the document that answers a line, and the end of its line.
   ///
   /// - Complexity: that of the command, and linear in the line.
-  package mutating func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Answered {
+  package mutating func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout DocumentWriter) -> Answered {
     do {
       let request = try BatchRequest(line)
       return answer(request, into: &output)
@@ -50,12 +50,12 @@ package struct Batch {
   }
 
   /// Appends the document that tells of a line which is too long to be read.
-  package func refuseLine(longerThan limit: Int, into output: inout ByteWriter) {
+  package func refuseLine(longerThan limit: Int, into output: inout DocumentWriter) {
     let message = "the line is longer than \(limit >> 20) MiB"
     write(problem: BatchRequest.Problem(kind: "limit", message: message, help: nil), into: &output)
   }
 
-  private mutating func answer(_ request: BatchRequest, into output: inout ByteWriter) -> Answered {
+  private mutating func answer(_ request: BatchRequest, into output: inout DocumentWriter) -> Answered {
     let refuse = { (message: String, help: String?) in
       BatchRequest.Problem(kind: "request", message: message, help: help, id: request.id)
     }
@@ -71,7 +71,7 @@ package struct Batch {
         write(problem: problem, into: &output)
       } else if !reply.isDocument {
         let problem =
-          reply.text.isEmpty && reply.bytes == nil
+          isEmpty(request.command)
           ? refuse("the command is empty", BatchRequest.Problem.form)
           : refuse("a request is answered with a JSON document", "leave --format out")
         write(problem: problem, into: &output)
@@ -87,14 +87,20 @@ package struct Batch {
     }
   }
 
-  private func write(problem: BatchRequest.Problem, into output: inout ByteWriter) {
+  /// Whether a command asks for nothing: a comment at most.
+  private func isEmpty(_ command: String) -> Bool {
+    guard let statement = try? Parser.statement(SourceText(command)) else { return false }
+    return statement.value == nil
+  }
+
+  private func write(problem: BatchRequest.Problem, into output: inout DocumentWriter) {
     let failure = Failing(session).refusal(
       kind: problem.kind, message: problem.message, range: problem.range, help: problem.help)
     write(document: failure.text, id: problem.id, into: &output)
   }
 
   /// Puts the id before the first member of a document.
-  private func write(document: String, id: [UInt8], into output: inout ByteWriter) {
+  private func write(document: String, id: [UInt8], into output: inout DocumentWriter) {
     output.append("{\"id\":")
     if session.surroundings.isASCII, !id.allSatisfy({ $0 < 0x80 }) {
       output.append(text: Self.escaped(String(decoding: id, as: UTF8.self)))

@@ -13,7 +13,7 @@ struct PlainAnswerer {
   private static let largestPerimeter = 62
 
   /// Appends the document that answers a line; false, and nothing, for a line that the session has to answer.
-  func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Bool {
+  func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout DocumentWriter) -> Bool {
     guard let request = PlainRequest(line), let (root, reason) = value(request) else { return false }
     if root.integer == 0 {
       document.write(request, zeroBecause: reason, into: &output)

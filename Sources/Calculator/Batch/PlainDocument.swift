@@ -17,7 +17,7 @@ struct PlainDocument {
   }
 
   /// The document of a symbol that is 0.
-  func write(_ request: PlainRequest, zeroBecause reason: ZeroReason, into output: inout ByteWriter) {
+  func write(_ request: PlainRequest, zeroBecause reason: ZeroReason, into output: inout DocumentWriter) {
     begin(request, &output)
     output.append("0\",\"sq\":\"0\",\"pi\":0,\"value\":0.0,\"zero_because\":\"")
     switch reason {
@@ -31,7 +31,8 @@ struct PlainDocument {
   }
 
   /// The document of another one; false, and nothing, when the root of its square is not found.
-  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: inout ByteWriter) -> Bool {
+  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: inout DocumentWriter) -> Bool
+  {
     if square.isSquare {
       guard let top = WordSquare.squareRoot(of: square.numerator),
         let bottom = WordSquare.squareRoot(of: square.denominator)
@@ -62,7 +63,7 @@ struct PlainDocument {
 
   /// Everything before the exact form.
   @inline(__always)
-  private func begin(_ request: PlainRequest, _ output: inout ByteWriter) {
+  private func begin(_ request: PlainRequest, _ output: inout DocumentWriter) {
     output.append("{\"id\":")
     output.append(request.id)
     head.withUnsafeBufferPointer { output.append($0) }
@@ -73,7 +74,7 @@ struct PlainDocument {
   }
 
   @inline(__always)
-  private func canonical(_ request: PlainRequest, _ output: inout ByteWriter) {
+  private func canonical(_ request: PlainRequest, _ output: inout DocumentWriter) {
     let n = request.twice
     /// The numbers at some places, each with what follows it.
     func write(_ index: Int, _ end: StaticString) {
@@ -117,7 +118,7 @@ struct PlainDocument {
 
   /// `p/q`, `p` for q = 1.
   @inline(__always)
-  private func write(fraction p: UInt128, _ q: UInt128, _ output: inout ByteWriter) {
+  private func write(fraction p: UInt128, _ q: UInt128, _ output: inout DocumentWriter) {
     output.append(decimal: p)
     guard q != 1 else { return }
     output.append(UInt8(ascii: "/"))

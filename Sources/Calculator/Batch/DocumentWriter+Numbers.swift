@@ -1,4 +1,4 @@
-extension ByteWriter {
+extension DocumentWriter {
   /// Appends the shortest decimal that reads back as the same number.
   @inline(__always)
   mutating func append(_ number: Double) {

@@ -1,5 +1,5 @@
 /// Bytes on their way out, written without a copy into one growing buffer.
-package struct ByteWriter: ~Copyable {
+package struct DocumentWriter: ~Copyable {
   private var base: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   /// How many bytes there are.
