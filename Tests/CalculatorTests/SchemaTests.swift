@@ -60,6 +60,21 @@ import Testing
     }
   }
 
+  /// Statements of a session, too, are answered with documents.
+  @Test(arguments: [
+    ("√2", "e3.value/1"), ("dim(2x1o + 1x2e)", "e3.value/1"), ("<1 1; 1 -1 | 2 0> * √6", "e3.value/1"),
+    ("2 - √3", "e3.value/1"),
+    ("<1 1; 1 -1 | 2 0>", "e3.value/1"), ("2x1o + 0e", "e3.decompose/1"), ("<1o|E1|0e>", "e3.rules/1"),
+    ("?cg", "e3.help/1"), ("cg --help", "e3.help/1"), ("cg?", "e3.help/1"),
+  ])
+  func statementsHaveDocuments(_ statement: String, _ name: String) throws {
+    var session = Session()
+    try session.adopt(["--json"])
+    let document = try JSON(parsing: session.evaluate(statement).text)
+    #expect(document["schema"]?.text == name)
+    #expect(try schema(of: document).problems(document) == [])
+  }
+
   @Test func theValidatorSeesWhatIsWrong() throws {
     var document = try document(["decompose", "1 x 2"]).serialized
     let schema = try schema(of: JSON(parsing: document))

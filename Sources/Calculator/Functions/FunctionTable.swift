@@ -8,9 +8,8 @@ enum FunctionTable {
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "alt", "batch", "branch", "check", "convert", "convention", "group", "mace-basis", "modes", "plot", "reduce",
-    "serve",
-    "sh", "sym", "tensor", "terms", "wigner-d",
+    "alt", "branch", "check", "convert", "convention", "group", "mace-basis", "modes", "plot", "reduce",
+    "serve", "sh", "sym", "tensor", "terms", "wigner-d",
   ]
 
   /// The command with a name or an alias.
@@ -23,6 +22,7 @@ enum FunctionTable {
   static let programWords: [(name: String, usage: String, summary: String)] = [
     ("repl", "", "a session: history, completion, %n and names"),
     ("run", "FILE [--keep-going]", "the statements of a file, one per line (- is standard input)"),
+    ("batch", "[OPTIONS]", "one JSON request per line of standard input, one JSON document per line"),
     ("-e", "EXPRESSION", "one statement, as typed in the session"),
   ]
 }

@@ -33,7 +33,9 @@ struct Presentation {
     let path = call.arguments.text("output")
     reply.outputPath = path == "-" ? nil : path
     switch format {
-    case "json": reply.text = spelled(answer.document.serialized) + "\n"
+    case "json":
+      reply.text = spelled(answer.document.serialized) + "\n"
+      reply.isDocument = true
     case "text" where answer.files.isEmpty:
       reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : prefix + answer.text) + "\n"
     case "text": reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : answer.text) + "\n"
