@@ -79,13 +79,13 @@ private struct LSjjTable {
     let (total, spin) = (coupling.columns[column].first, coupling.columns[column].second)
     let letters = Array("SPDFGHIKLMNOQRTUV")
     guard let degree = total.asInt, degree < letters.count else { return "(\(total) \(spin))" }
-    return NumberText.superscript(spin.twice + 1) + String(letters[degree])
+    return call.spelled(NumberText.superscript(spin.twice + 1)) + String(letters[degree])
   }
 
   private func name(row: Int) -> String { "(\(coupling.rows[row].first) \(coupling.rows[row].second))" }
 
   private func text(_ value: RationalRoot) -> String {
-    call.form == .decimal ? NumberText.decimal(value, digits: call.digits) : NumberText.exact(value)
+    call.form == .decimal ? NumberText.decimal(value, digits: call.digits) : call.spelled(NumberText.exact(value))
   }
 
   private var canonical: String {
@@ -97,14 +97,12 @@ private struct LSjjTable {
   /// The matrix as rows and columns, or entry by entry where the page is too narrow.
   private var table: [String] {
     var columns = Columns([.left] + coupling.columns.map { _ in .right }, gap: "   ")
-    columns.append(["(j₁ j₂)"] + coupling.columns.indices.map { name(column: $0) })
+    columns.append([call.spelled("(j₁ j₂)")] + coupling.columns.indices.map { name(column: $0) })
     for row in coupling.rows.indices { columns.append([name(row: row)] + values[row].map(text)) }
     let lines = columns.lines()
-    let page = call.arguments.integer("width") ?? call.session.surroundings.width
-    let isASCII = call.arguments.has("ascii") || call.session.surroundings.isASCII
-    if lines.allSatisfy({ (isASCII ? ASCIIText.spell($0) : $0).count <= page }) { return lines }
+    if lines.allSatisfy({ $0.count <= call.pageWidth }) { return lines }
     var list = Columns([.left, .left, .left])
-    list.append(["(j₁ j₂)", "LS", "value"])
+    list.append([call.spelled("(j₁ j₂)"), "LS", "value"])
     for row in coupling.rows.indices {
       for column in coupling.columns.indices {
         list.append([name(row: row), name(column: column), text(values[row][column])])

@@ -112,7 +112,7 @@ extension FunctionTable {
 
   /// Fano's X.
   static let fano = Function(
-    name: "fano", aliases: ["fano-x"], usage: "a b c d e f g h i", summary: "Fano's X(abc; def; ghi)",
+    name: "fano", aliases: ["fano-x"], usage: "a b c d e f g h i", summary: "the coefficient X(abc; def; ghi) of Fano",
     details: [
       "--norm 9j (the default): X is the 9j symbol with the rows abc, def, ghi, as Fano and Racah write it.",
       "--norm unitary: X is √((2c+1)(2f+1)(2g+1)(2h+1)) times it, ⟨(ab)c (de)f; i | (ad)g (be)h; i⟩, the element of an",

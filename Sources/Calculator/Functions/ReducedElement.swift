@@ -142,7 +142,7 @@ private struct ReducedElement {
       let decimal = NumberText.decimal(value, digits: call.digits)
       columns.append([
         NumberText.signed(component.bra.m), NumberText.signed(component.operator.m), NumberText.signed(component.ket.m),
-        NumberText.exact(value), decimal.hasPrefix("-") ? decimal : " " + decimal,
+        call.spelled(NumberText.exact(value)), decimal.hasPrefix("-") ? decimal : " " + decimal,
       ])
     }
     var lines = [given] + columns.lines()

@@ -115,14 +115,12 @@ struct StateExpansion {
 
   /// An equation broken between terms where it is wider than the page; later lines begin under the sign of equality.
   private func equation(_ head: String, _ sign: String, _ pieces: [String]) -> [String] {
-    let page = call.arguments.integer("width") ?? call.session.surroundings.width
-    let isASCII = call.arguments.has("ascii") || call.session.surroundings.isASCII
-    let width = { (text: String) in (isASCII ? ASCIIText.spell(text) : text).count }
+    let width = { (text: String) in call.spelled(text).count }
     let indent = String(repeating: " ", count: width(head))
     var lines: [String] = []
     var line = "\(head) \(sign)"
     for (index, piece) in pieces.enumerated() {
-      if index > 0, width(line) + 1 + width(piece) > page {
+      if index > 0, width(line) + 1 + width(piece) > call.pageWidth {
         lines.append(line)
         line = indent
       }
@@ -175,26 +173,5 @@ struct StateExpansion {
       .init("two_j", .array(states.map { .integer($0.j.twice) })),
       .init("two_m", .array(states.map { .integer($0.m.twice) })),
     ]
-  }
-}
-
-extension SourceRange {
-  /// Whether nothing is in the range.
-  var isEmpty: Bool { lower >= upper }
-
-  /// The range of the last word in this range.
-  func lastWord(in source: SourceText) -> SourceRange {
-    let part = trimmed(in: source)
-    let word = source.slice(part).reversed().prefix { !$0.isWhitespace && !",;|".contains($0) }
-    return SourceRange(part.upper - word.reduce(0) { $0 + $1.utf8.count }, part.upper)
-  }
-
-  /// The range without blanks at its ends.
-  func trimmed(in source: SourceText) -> SourceRange {
-    let text = source.slice(self)
-    let front = text.prefix { $0.isWhitespace }.utf8.count
-    let back = text.dropFirst(text.prefix { $0.isWhitespace }.count).reversed().prefix { $0.isWhitespace }
-      .reduce(0) { $0 + $1.utf8.count }
-    return SourceRange(lower + front, upper - back)
   }
 }
