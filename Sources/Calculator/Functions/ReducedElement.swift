@@ -126,7 +126,9 @@ private struct ReducedElement {
       throw StateError.noComponents(ZeroText.triangle(ket, rank, bra, name: "j′")).diagnostic(
         reader.range, in: call.source)
     }
-    let count = Integer(bra.twice + 1) * Integer(ket.twice + 1)
+    // Two of the three projections fix the third.
+    let sizes = [bra, rank, ket].map { Integer($0.twice + 1) }.sorted()
+    let count = sizes[0] * sizes[1]
     try call.limits.allow(terms: count, of: "the components of \(name)")
     let components = TensorComponent.all(bra: bra, rank: rank, ket: ket)
     if let middle = components.dropFirst(components.count / 2).first {
