@@ -107,8 +107,7 @@ public struct PackedExponents: Hashable, Sendable {
   public var count: Int { table.shifts.count }
 
   /// Calls a function with each exponent that is not 0, by rising primes.
-  @inline(__always)
-  func forEach(_ body: (_ index: Int, _ exponent: Int) -> Void) {
+  public func forEach(_ body: (_ index: Int, _ exponent: Int) -> Void) {
     let table = table
     let biased = word &+ table.bias
     for index in table.shifts.indices {

@@ -33,7 +33,11 @@ import Testing
     ["export", "real-cg", "--lmax", "1", "--basis", "real", "--norm", "3j"],
     ["export", "cg", "--lmax", "1", "--basis", "complex"],
     ["kernel", "1o x 1o"], ["kernel", "2x0e x 0e -> 3x0e", "--mode", "uvw"], ["help", "cg"], ["help"],
-    ["completions", "zsh"],
+    ["completions", "zsh"], ["cg", "|2 0>", "1", "1"], ["cg", "|1 0>", "1", "1"], ["cg", "|1/2 1/2; 1 -1>"],
+    ["lsjj", "1", "1/2", "1", "1/2", "1"], ["lsjj", "1", "1/2", "3/2", "1", "1/2", "1/2", "1", "1", "1"],
+    ["fano", "1", "1", "1", "1", "1", "1", "1", "1", "1"], ["12j"] + [String](repeating: "1", count: 12),
+    ["15j", "--kind", "2"] + [String](repeating: "1", count: 15), ["reduced", "<1/2 1/2|1 0|1/2 1/2> = 1/2"],
+    ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
@@ -48,6 +52,7 @@ import Testing
   @Test(arguments: [
     ["decompose", "2 x 1o", "--json"], ["decompos", "--json"], ["decompose", "--json", "--frmat", "x"],
     ["decompose", "1^20000", "--json"], ["cg", "<1 2; 1 0 | 2 2>", "--json"],
+    ["cg", "|2 0>", "--json"], ["reduced", "<1 0|1 0|1 0> = 1", "--json"], ["lsjj", "1", "1", "--json"],
   ])
   func errorsAreValid(_ words: [String]) throws {
     var session = Session()

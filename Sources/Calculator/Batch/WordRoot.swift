@@ -20,11 +20,22 @@ struct WordRoot {
 
   /// A root whose parts fit; nil for any other.
   init?(_ root: FactoredRoot) {
-    guard let integer = root.integer.asInt, integer != .min else { return nil }
-    self.init(integer: integer, lowExponents: SIMD16(), highExponents: SIMD16())
-    for (index, exponent) in root.square.exponents.enumerated() where exponent != 0 {
-      guard index < 32, let small = Int8(exactly: exponent) else { return nil }
-      if index < 16 { lowExponents[index] = small } else { highExponents[index - 16] = small }
+    switch root {
+    case .compact(let root):
+      self.init(integer: root.integer, lowExponents: SIMD16(), highExponents: SIMD16())
+      root.exponents.forEach { index, exponent in
+        // At most eighteen primes, whose exponents have few bits.
+        let small = Int8(truncatingIfNeeded: exponent)
+        if index < 16 { lowExponents[index] = small } else { highExponents[index - 16] = small }
+      }
+    case .wide(let integer, let square):
+      guard let integer = integer.asInt, integer != .min else { return nil }
+      self.init(integer: integer, lowExponents: SIMD16(), highExponents: SIMD16())
+      for (index, exponent) in square.exponents.enumerated() where exponent != 0 {
+        guard index < 32, let small = Int8(exactly: exponent) else { return nil }
+        if index < 16 { lowExponents[index] = small } else { highExponents[index - 16] = small }
+      }
+    case .reduced: return nil
     }
   }
 
