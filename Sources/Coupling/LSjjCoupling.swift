@@ -7,7 +7,7 @@ public import ExactArithmetic
 /// An orthogonal matrix: a row for each (j₁, j₂), a column for each (L, S), in both numbers falling. For equivalent
 /// electrons the antisymmetric states of either side are among these, not normalised anew.
 ///
-/// - SeeAlso: [Edmonds1957, 6.4.2], ``PairRecoupling``
+/// - SeeAlso: [Edmonds1957, 6.4], ``PairRecoupling``
 public struct LSjjCoupling: Hashable, Sendable {
   /// Two angular momenta.
   public struct Pair: Hashable, Sendable {

@@ -9,7 +9,7 @@ public import ExactArithmetic
 /// For given a, b, d, e and i the matrix with rows (c, f) and columns (g, h) is orthogonal. With orbital momenta a, d
 /// and spins b, e its rows are states of jj coupling and its columns states of LS coupling.
 ///
-/// - SeeAlso: [Edmonds1957, 6.4.2], [Varshalovich1988, 10.1]
+/// - SeeAlso: [Edmonds1957, 6.4], [Varshalovich1988, 10.1]
 public struct PairRecoupling: Hashable, Sendable {
   /// The 9j symbol.
   public let symbol: Wigner9j

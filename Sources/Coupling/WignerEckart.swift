@@ -58,13 +58,17 @@ public struct TensorComponent: Hashable, Sendable {
 
   /// The elements that m′ = m + q allows, by falling m′, then by falling m.
   ///
-  /// - Complexity: O((2j′+1)(2j+1)); no value is computed.
+  /// - Complexity: O((2j′+1)(2j+1)), or O((2j′+1)(2k+1)) when that is less; no value is computed.
   public static func all(bra j1: HalfInteger, rank: HalfInteger, ket j2: HalfInteger) -> [TensorComponent] {
     guard Triangle(j1, rank, j2) != nil else { return [] }
     return SpinState.all(ofSpin: j1).reversed().flatMap { bra in
-      SpinState.all(ofSpin: j2).reversed().compactMap { ket in
-        guard let q = try? SpinState(j: rank, m: bra.m - ket.m) else { return nil }
-        return TensorComponent(bra: bra, operator: q, ket: ket)
+      // q = m′ − m stays within the rank.
+      let highest = min(j2.twice, bra.m.twice + rank.twice)
+      let lowest = max(-j2.twice, bra.m.twice - rank.twice)
+      return stride(from: highest, through: lowest, by: -2).map { twice in
+        let m = HalfInteger(twice: twice)
+        return TensorComponent(
+          bra: bra, operator: SpinState(unchecked: rank, bra.m - m), ket: SpinState(unchecked: j2, m))
       }
     }
   }

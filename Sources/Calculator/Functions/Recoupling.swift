@@ -39,7 +39,7 @@ extension FunctionTable {
     options: [kind],
     examples: [
       "12j 1 1 1 1 1 1 1 1 1 1 1 1", "12j --kind 2 1 1 1 1 1 1 1 1 1 1 1 1",
-      "12j 1/2 1 1/2 1 1/2 1/2 1/2 1/2 1 1/2 1 1/2 -q",
+      "12j 1/2 1 1/2 1 1/2 1/2 1/2 1/2 1/2 1 1/2 1 -q",
     ],
     reference: "Varshalovich1988, 10.13",
     answer: { call in
@@ -120,7 +120,7 @@ extension FunctionTable {
     ],
     options: [Option("norm", .choice(["9j", "unitary"]), "the 9j symbol itself or the recoupling coefficient (9j)")],
     examples: ["fano 1 1 2 1 1 2 2 2 4", "fano 1 1 2 1 1 2 2 2 4 --norm unitary"],
-    reference: "Fano1959, 12",
+    reference: "Fano1959",
     answer: { call in
       let reader = CoefficientReader(call.source)
       let s = try reader.spins(reader.entries(count: 9, for: "fano"))
