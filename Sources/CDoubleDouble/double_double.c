@@ -43,6 +43,8 @@ static inline __attribute__((always_inline)) dd exact(int64_t n) {
   decided(times(times(times(times(*a, *b), times(*c, *d)), exact(n)), \
                 times(times(*e, *f), times(*g, *h))))
 
+#define WIDE(times) decided(times(times(n, a), times(times(*b, *c), times(*d, *e))))
+#define FIVE dd a, const dd *b, const dd *c, const dd *d, const dd *e
 #define EIGHT const dd *a, const dd *b, const dd *c, const dd *d, const dd *e, const dd *f, const dd *g, const dd *h
 
 #define PRODUCT(times)                                                                  \
@@ -59,6 +61,8 @@ static double product6_portable(int64_t n, const dd *a, const dd *b, const dd *c
 }
 
 static double product8_portable(int64_t n, EIGHT) { return PRODUCT8(times_portable); }
+
+static double wide_portable(dd n, FIVE) { return WIDE(times_portable); }
 
 static dd product_portable(dd n, const dd *const *factors, int count) {
   PRODUCT(times_portable)
@@ -93,6 +97,8 @@ FUSED static double product6_fused(int64_t n, const dd *a, const dd *b, const dd
 }
 
 FUSED static double product8_fused(int64_t n, EIGHT) { return PRODUCT8(times_fused); }
+
+FUSED static double wide_fused(dd n, FIVE) { return WIDE(times_fused); }
 
 FUSED static dd product_fused(dd n, const dd *const *factors, int count) {
   PRODUCT(times_fused)
@@ -170,6 +176,8 @@ double e3_round_product6(int64_t n, const dd *a, const dd *b, const dd *c, const
 double e3_round_product8(int64_t n, EIGHT) {
   DISPATCH(product8_fused(n, a, b, c, d, e, f, g, h), product8_portable(n, a, b, c, d, e, f, g, h));
 }
+
+double e3_round_wide(dd n, FIVE) { DISPATCH(wide_fused(n, a, b, c, d, e), wide_portable(n, a, b, c, d, e)); }
 
 static dd product(dd n, const dd *const *factors, int count) {
   DISPATCH(product_fused(n, factors, count), product_portable(n, factors, count));

@@ -4,14 +4,17 @@
 /// at most a few times log_p n [Kummer1852].
 public final class FactorialRows {
   /// The largest n kept as rows; beyond, exponents are counted prime by prime.
-  private static let largestRow = 1023
+  private static let largestRow = Primes.smallBound
+  /// Rows up to here are made at once, more only when they are asked for again and again.
+  private static let firstRows = 511
 
   private var rows: UnsafeMutablePointer<Int8>?
   private var rowCount = 0
-  private let stride: Int
+  private var stride = 0
+  private var misses = 0
 
   /// An empty table.
-  public init() { stride = (Primes.upTo(Self.largestRow).count + 15) & ~15 }
+  public init() {}
 
   deinit { rows?.deallocate() }
 
@@ -22,11 +25,13 @@ public final class FactorialRows {
     var largest = 1
     for index in numerators.indices { largest = max(largest, numerators[index]) }
     for index in denominators.indices { largest = max(largest, denominators[index]) }
-    guard largest <= Self.largestRow else {
+    if largest > Self.firstRows, largest >= rowCount { misses += 1 }
+    guard largest < rowCount || largest <= Self.firstRows || largest <= Self.largestRow && misses > 3 else {
       return PrimeFactorization.factorials(
         numerators.indices.map { numerators[$0] }, over: denominators.indices.map { denominators[$0] })
     }
     let rows = rows(to: largest)
+    let stride = stride
     let count = Primes.upTo(largest).count
     return PrimeFactorization(count: count) { exponents in
       withUnsafeTemporaryAllocation(of: Int8.self, capacity: stride) { sum in
@@ -48,7 +53,8 @@ public final class FactorialRows {
   /// The table with at least the rows 0 … n.
   private func rows(to n: Int) -> UnsafeMutablePointer<Int8> {
     if let rows, n < rowCount { return rows }
-    let count = min(Self.largestRow, max(2 * n, 127)) + 1
+    let count = min(Self.largestRow, max(3 * n / 2, 127)) + 1
+    stride = (Primes.upTo(count).count + 15) & ~15
     let table = UnsafeMutablePointer<Int8>.allocate(capacity: count * stride)
     table.initialize(repeating: 0, count: count * stride)
     for m in Swift.stride(from: 2, to: count, by: 1) {

@@ -42,13 +42,9 @@ public struct Integer: Sendable {
   public init(_ value: Int128) {
     if let word = Int(exactly: value) { self.init(word) } else {
       let bits = UInt128(bitPattern: value)
-      self.init(twosComplement: UInt(truncatingIfNeeded: bits), UInt(truncatingIfNeeded: bits >> 64))
+      let limbs: [2 of UInt] = [UInt(truncatingIfNeeded: bits), UInt(truncatingIfNeeded: bits >> 64)]
+      self.init(twosComplement: limbs.span)
     }
-  }
-
-  /// The number whose limbs, lowest first, are given in two's complement; at most four.
-  public init(twosComplement limbs: UInt...) {
-    self.init(twosComplement: limbs.span)
   }
 
   /// The number whose limbs, lowest first, are given in two's complement.

@@ -4,38 +4,43 @@ import CGMP
 ///
 /// An owner's scratch space; nothing is shared between two of them.
 public final class LimbScratch {
-  /// Four machine integers that change by a constant from one step to the next; their product is one factor.
+  /// Four machine integers that change by 1 or −1 from one step to the next; their product is one factor.
   public struct Factors {
-    var values: SIMD4<Int>
-    let step: SIMD4<Int>
+    var a: Int, b: Int, c: Int, d: Int
+    let step: Int
+    let lastStep: Int
 
-    /// Three factors; each changes by the same constant.
+    /// Three factors; each changes by the same 1 or −1.
     public init(_ a: Int, _ b: Int, _ c: Int, step: Int) {
-      values = SIMD4(a, b, c, 1)
-      self.step = SIMD4(step, step, step, 0)
+      (self.a, self.b, self.c, d) = (a, b, c, 1)
+      (self.step, lastStep) = (step, 0)
     }
 
     /// Four factors; the first changes by `firstStep`, the others by `step`.
     public init(_ a: Int, _ b: Int, _ c: Int, _ d: Int, firstStep: Int, step: Int) {
-      values = SIMD4(a, b, c, d)
-      self.step = SIMD4(firstStep, step, step, step)
+      (self.a, self.b, self.c, self.d) = (b, c, d, a)
+      (self.step, lastStep) = (step, firstStep)
     }
 
     /// Whether the product fits a word now and after a number of steps.
     func fitsWord(after steps: Int) -> Bool {
-      let last = values &+ step &* SIMD4(repeating: steps)
-      let top = values.replacing(with: last, where: last .> values)
-      let (ab, overflow1) = top[0].multipliedReportingOverflow(by: top[1])
-      let (cd, overflow2) = top[2].multipliedReportingOverflow(by: top[3])
+      func largest(_ value: Int, _ step: Int) -> Int { max(value, value + step * steps) }
+      let (ab, overflow1) = largest(a, step).multipliedReportingOverflow(by: largest(b, step))
+      let (cd, overflow2) = largest(c, step).multipliedReportingOverflow(by: largest(d, lastStep))
       return !overflow1 && !overflow2 && !ab.multipliedReportingOverflow(by: cd).overflow
     }
 
     /// The product, which fits a word.
     @inline(__always)
-    var word: UInt { UInt(bitPattern: (values[0] &* values[1]) &* (values[2] &* values[3])) }
+    var word: UInt { UInt(bitPattern: (a &* b) &* (c &* d)) }
 
     @inline(__always)
-    mutating func advance() { values &+= step }
+    mutating func advance() {
+      a &+= step
+      b &+= step
+      c &+= step
+      d &+= lastStep
+    }
   }
 
   private var buffer = UnsafeMutablePointer<UInt>.allocate(capacity: 64)
@@ -85,8 +90,8 @@ public final class LimbScratch {
         multiply(term, &limbs, by: p.word)
         divide(term, &limbs, by: q.word)
       } else {
-        for index in 0..<4 { multiply(term, &limbs, by: UInt(bitPattern: p.values[index])) }
-        for index in 0..<4 { divide(term, &limbs, by: UInt(bitPattern: q.values[index])) }
+        for factor in [p.a, p.b, p.c, p.d] { multiply(term, &limbs, by: UInt(bitPattern: factor)) }
+        for factor in [q.a, q.b, q.c, q.d] { divide(term, &limbs, by: UInt(bitPattern: factor)) }
       }
       p.advance()
       q.advance()

@@ -23,6 +23,10 @@ double e3_round_product8(int64_t n, const e3_double_double *a, const e3_double_d
                          const e3_double_double *d, const e3_double_double *e, const e3_double_double *f,
                          const e3_double_double *g, const e3_double_double *h);
 
+/* n times five factors, nearest double; NaN when the error bound does not decide the rounding. */
+double e3_round_wide(e3_double_double n, e3_double_double a, const e3_double_double *b, const e3_double_double *c,
+                     const e3_double_double *d, const e3_double_double *e);
+
 /* n times `count` <= 31 factors, nearest double; NaN when the error bound does not decide the rounding. */
 double e3_round_product(e3_double_double n, const e3_double_double *const *factors, int count);
 

@@ -214,7 +214,8 @@ extension CouplingEngine {
         let term = UInt192(UInt(bitPattern: a[k]), UInt(bitPattern: b[-k]), UInt(bitPattern: c[-k]))
         if k & 1 == 0 { sum.add(term) } else { sum.subtract(term) }
       }
-      let value = Integer(twosComplement: sum.low, sum.middle, sum.high)
+      let limbs: [3 of UInt] = [sum.low, sum.middle, sum.high]
+      let value = Integer(twosComplement: limbs.span)
       return isNegative ? -value : value
     }
     let binomials: [6 of Int] = [x.a, first, x.b, x.u - first, x.c, x.w - first]

@@ -55,7 +55,14 @@ extension CouplingEngine {
       let value = roots.rounded(wordSum(x), deltas.span)
       if value == value { return value }
     }
-    return Rounding.double(wigner9j(a, b, c, d, e, f, g, h, i).value)
+    let exact = wigner9j(a, b, c, d, e, f, g, h, i)
+    let (numerators, denominators) = x.factorials
+    if case .wide(let sum, _) = exact,
+      let value = factorialRoots.rounded(sum, numerators.span, over: denominators.span)
+    {
+      return value
+    }
+    return Rounding.double(exact.value)
   }
 
   /// The 9j symbol as the nearest `Float`; 0 when a rule forbids it.

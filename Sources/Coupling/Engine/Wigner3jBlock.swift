@@ -232,12 +232,34 @@ extension Wigner3jBlock {
         block.writeDoubles(of: limbs, to: output, engine: engine)
         return
       }
-      forEach { m1, m2, place in
-        guard let x = ThreeJIndices(twoJ[0], twoJ[1], twoJ[2], m1, m2, -m1 - m2) else { return }
-        let (numerators, denominators) = (x.numerators, x.denominators)
-        output[place] =
-          engine.factorialRoots.rounded(signedSum(x, place), numerators.span, over: denominators.span)
-          ?? Rounding.double(value(twoM1: m1, twoM2: m2, place: place, engine: engine).value)
+      writeWideDoubles(to: output, engine)
+    }
+  }
+
+  /// Doubles of integers of several limbs: a factor for the block, one for each row, four for each symbol.
+  private func writeWideDoubles(to output: UnsafeMutablePointer<Double>, _ engine: CouplingEngine) {
+    let (a, b, c) = (block.a, block.b, block.c)
+    let denominators: [4 of Int] = [a, b, c, a + b + c + 1]
+    let none: [0 of Int] = []
+    let words = UnsafeRawPointer(limbs).assumingMemoryBound(to: UInt.self)
+    let factor = engine.factorialRoots.factor(none.span, over: denominators.span, largest: a + b + c + 1)
+    var place = 0
+    for u in stride(from: a + b, through: 0, by: -1) {
+      let row = factor.map { engine.factorialRoots.factor($0, u, a + b - u) }
+      let (low, high) = block.range(u)
+      for w in low...high {
+        let v = b - u + w
+        let value = row.flatMap {
+          engine.factorialRoots.rounded(words + place * limbCount, count: limbCount, $0, w, a + c - w, v, b + c - v)
+        }
+        if let value {
+          // The phase is (−1)^(B−C−u+w).
+          output[place] = (b - c - u + w) & 1 == 0 || value == 0 ? value : -value
+        } else {
+          let exact = self.value(twoM1: twoJ[0] - 2 * u, twoM2: 2 * w - twoJ[1], place: place, engine: engine)
+          output[place] = Rounding.double(exact.value)
+        }
+        place += 1
       }
     }
   }

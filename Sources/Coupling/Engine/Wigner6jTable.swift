@@ -7,7 +7,8 @@ public import ExactArithmetic
 ///     S = Σₜ W(t) G(t),    W(t) = (−1)ᵗ C(t+1, a+b+c+1) C(a+b−c, t−(c+d+e))      one row for each c+d+e
 ///                          G(t) = C(b+c−a, t−(a+e+f)) C(a+c−b, t−(b+d+f))        one row for each a+e−b−d
 ///
-/// so that both are made once for many symbols, and a symbol costs a few multiplications.
+/// so that both are made once for many symbols, and a symbol costs a few multiplications. Those with a > b are copied:
+/// {a b c; d e f} = {b a c; e d f}, and S is the same.
 public final class Wigner6jTable: @unchecked Sendable {
   // Sendable: written by the initialiser alone.
 
@@ -39,17 +40,25 @@ public final class Wigner6jTable: @unchecked Sendable {
     sums = LargeBuffer.words(room)
     var output = sums
     var rows = SixJRows(bound: bound)
+    var runs = SixJRuns(bound: bound)
     var triad = (-1, -1, -1)
     Self.forEachRun(bound, integersOnly) { a, b, c, d, e, low, high in
       if triad != (a, b, c) {
         triad = (a, b, c)
-        rows.prepare(a, b, c)
+        if a <= b { rows.prepare(a, b, c) }
+        runs.begin(a, b, c)
       }
-      output = rows.write(d, e, from: low, through: high, to: output)
+      if a <= b {
+        if a < b { runs.record(d, e, UnsafePointer(output)) }
+        output = rows.write(d, e, from: low, through: high, to: output)
+      } else {
+        output = runs.copy(d, e, count: (high &- low) &>> 1 &+ 1, to: output)
+      }
     }
     rows.deallocate()
+    runs.deallocate()
     count = output - sums
-    precondition(count <= room, "more symbols than there can be")
+    precondition(count + 4 <= room, "more symbols than there can be")
   }
 
   deinit { sums.deallocate() }
@@ -115,10 +124,69 @@ public final class Wigner6jTable: @unchecked Sendable {
   }
 }
 
+/// Where the runs of f of the triads with a < b begin.
+private struct SixJRuns {
+  private let side: Int
+  /// For each triad, the place in `starts` of its (d, e) = (0, 0).
+  private let triads: UnsafeMutablePointer<Int32>
+  private let starts: UnsafeMutablePointer<UnsafePointer<Int>?>
+  private var next = 0
+  private var current = 0
+
+  init(bound: Int) {
+    side = bound + 1
+    triads = .allocate(capacity: side * side * side)
+    // A square for each triad with a < b, of which there are less than a quarter of all triples.
+    starts = .allocate(capacity: side * side * (side * side * side / 4 + 1))
+  }
+
+  func deallocate() {
+    triads.deallocate()
+    starts.deallocate()
+  }
+
+  /// Turns to a triad: to make room for its runs, or to find those of (b a c).
+  mutating func begin(_ a: Int, _ b: Int, _ c: Int) {
+    if a < b {
+      current = next
+      next += side * side
+      triads[(a * side + b) * side + c] = Int32(current)
+    } else if a > b {
+      current = Int(triads[(b * side + a) * side + c])
+    }
+  }
+
+  @inline(__always)
+  func record(_ d: Int, _ e: Int, _ start: UnsafePointer<Int>) { starts[current &+ d &* side &+ e] = start }
+
+  /// Copies the run (e, d) of the other triad; returns the place after the last. Three places more may be written.
+  @inline(__always)
+  func copy(_ d: Int, _ e: Int, count: Int, to target: UnsafeMutablePointer<Int>) -> UnsafeMutablePointer<Int> {
+    guard let source = starts[current &+ e &* side &+ d] else { return target }
+    // Four at a time without asking how many there are: most runs are short.
+    var place = 0
+    repeat {
+      let (w, x, y, z) = (source[place], source[place &+ 1], source[place &+ 2], source[place &+ 3])
+      (target[place], target[place &+ 1], target[place &+ 2], target[place &+ 3]) = (w, x, y, z)
+      place &+= 4
+    } while place < count
+    return target + count
+  }
+}
+
 /// The rows W and G of one triad.
 private struct SixJRows {
-  /// Zeros behind a row, so that it may be read four terms at a time.
+  /// The number of zeros behind a row, so that it may be read four terms at a time.
   private static let margin = 3
+
+  /// Writes the zeros behind the last number of a row.
+  @inline(__always)
+  private static func end(_ last: UnsafeMutablePointer<Int>) {
+    last[1] = 0
+    last[2] = 0
+    last[3] = 0
+  }
+
   private let stride: Int
   private let bound: Int
   private let stems: UnsafeMutablePointer<Int>
@@ -159,7 +227,7 @@ private struct SixJRows {
         stem += PascalTriangle.stride
         i &+= 1
       }
-      for place in 1...Self.margin { target[ab &+ place] = 0 }
+      Self.end(target + ab)
       row &+= 1
     }
     // G(t) at s = t − (a+e+f): b+d+f−(a+e+f) is between −ac and bc, because |d−e| ≤ c.
@@ -173,7 +241,7 @@ private struct SixJRows {
         target[s] = p[s] &* q[s &+ shift]
         s &+= 1
       }
-      for place in 1...Self.margin { target[most &+ place] = 0 }
+      Self.end(target + most)
       shift &+= 1
     }
   }
