@@ -7,7 +7,7 @@ enum Delivery {
   static func deliver(_ reply: Reply, stopwatch: Stopwatch) -> Int32 {
     Output.error(reply.warnings)
     do {
-      let code = try write(reply)
+      let code = try write(reply, stopwatch)
       if reply.isTimed { Output.error("time \(stopwatch.text)\n") }
       return code
     } catch {
@@ -16,7 +16,8 @@ enum Delivery {
     }
   }
 
-  private static func write(_ reply: Reply) throws(Output.WriteError) -> Int32 {
+  private static func write(_ reply: Reply, _ stopwatch: Stopwatch) throws(Output.WriteError) -> Int32 {
+    if let bulk = reply.bulk { return try BulkDelivery(bulk, path: reply.outputPath, stopwatch: stopwatch).run() }
     if !reply.files.isEmpty {
       if let directory = reply.outputPath {
         try OutputFile.write(reply.files.map { ($0.name, Array($0.contents.utf8)) }, into: directory)

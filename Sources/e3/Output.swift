@@ -1,4 +1,5 @@
 import Calculator
+import ExactArithmetic
 import Glibc
 
 /// Writing to standard output and standard error, with every error noticed.
@@ -44,18 +45,36 @@ enum Output {
   ///
   /// A reader that went away ends the program without a word, as SIGPIPE does, also where the signal is ignored.
   static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(WriteError) {
+    do {
+      try write(bytes, to: descriptor, name: name, cancellation: .never)
+    } catch let error as WriteError {
+      throw error
+    } catch {
+      preconditionFailure("nobody cancels")
+    }
+  }
+
+  /// Writes all bytes to a descriptor unless a signal interrupts and the answer is no longer wanted.
+  ///
+  /// - Throws: `WriteError` and `Cancelled`.
+  static func write(
+    _ bytes: [UInt8], to descriptor: Int32, name: String, cancellation: Cancellation
+  ) throws {
     var start = 0
     while start < bytes.count {
-      let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start)
+      }
       if count >= 0 {
         start += count
         continue
       }
       switch errno {
-      case EINTR: continue
+      case EINTR: try cancellation.check()
       case EAGAIN:
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&waiting, 1, -1)
+        try cancellation.check()
       case EPIPE: exit(128 + SIGPIPE)
       default: throw WriteError(name, exitCode: ExitCode.cannotWrite)
       }

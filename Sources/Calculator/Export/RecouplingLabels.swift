@@ -1,0 +1,97 @@
+import ExactArithmetic
+
+/// The labels of all 6j and 9j symbols of a range whose triads are triangles, and how many there are.
+///
+/// Labels go by first rows: (a b c) of {a b c; d e f} and of {a b c; d e f; g h i}.
+struct RecouplingLabels: Sendable {
+  private let range: SpinRange
+
+  init(_ range: SpinRange) { self.range = range }
+
+  /// The first row (a b c) of a piece, nil where the three form no triangle.
+  func row(_ piece: Int) -> (Int, Int, Int)? {
+    let n = range.count
+    let (a, b, c) = (range[piece / (n * n)], range[piece / n % n], range[piece % n])
+    guard abs(a - b) <= c, c <= a + b, (a + b + c).isMultiple(of: 2) else { return nil }
+    return (a, b, c)
+  }
+
+  /// The doubles of the labels that form triangles with two pairs, rising; empty when the pairs differ in parity.
+  private func common(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> StrideThrough<Int> {
+    guard (a + b + c + d).isMultiple(of: 2) else { return stride(from: 0, through: -1, by: 2) }
+    return stride(from: max(abs(a - b), abs(c - d)), through: min(a + b, c + d, range.largest), by: 2)
+  }
+
+  /// Calls `body` with the labels of each 6j symbol of a first row: (abc), (aef), (dbf) and (dec) are triangles.
+  func forEach6j(
+    _ row: (Int, Int, Int), _ body: ([Int]) throws(Cancelled) -> Void
+  ) throws(Cancelled) {
+    let (a, b, c) = row
+    for index in 0..<range.count {
+      let d = range[index]
+      for e in range.thirds(c, d) {
+        for f in common(a, e, d, b) { try body([a, b, c, d, e, f]) }
+      }
+    }
+  }
+
+  /// The number of 6j symbols of a first row.
+  ///
+  /// - Complexity: O(n²) for n labels.
+  func count6j(_ row: (Int, Int, Int)) -> Int {
+    let (a, b, c) = row
+    var sum = 0
+    for index in 0..<range.count {
+      let d = range[index]
+      for e in range.thirds(c, d) { sum += common(a, e, d, b).underestimatedCount }
+    }
+    return sum
+  }
+
+  /// Calls `body` with the labels of each 9j symbol of a first row: all rows and columns are triangles.
+  func forEach9j(
+    _ row: (Int, Int, Int), _ body: ([Int]) throws(Cancelled) -> Void
+  ) throws(Cancelled) {
+    let (a, b, c) = row
+    for index in 0..<range.count {
+      let d = range[index]
+      for other in 0..<range.count {
+        let e = range[other]
+        for f in range.thirds(d, e) {
+          for g in range.thirds(a, d) {
+            for h in range.thirds(b, e) {
+              for i in common(g, h, c, f) { try body([a, b, c, d, e, f, g, h, i]) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// The number of 9j symbols of each first row (a b ·), by the double of the third label.
+  ///
+  /// For given a, b, d, e each i is reached by the pairs (g, h) and, free of them, by the pairs (c, f).
+  ///
+  /// - Complexity: O(n⁵) for n labels.
+  func count9j(_ a: Int, _ b: Int) -> [Int] {
+    var counts = [Int](repeating: 0, count: range.largest + 1)
+    for index in 0..<range.count {
+      let d = range[index]
+      for other in 0..<range.count {
+        let e = range[other]
+        var columns = [Int](repeating: 0, count: range.largest + 1)
+        for g in range.thirds(a, d) {
+          for h in range.thirds(b, e) {
+            for i in range.thirds(g, h) { columns[i] += 1 }
+          }
+        }
+        for c in range.thirds(a, b) {
+          for f in range.thirds(d, e) {
+            for i in range.thirds(c, f) { counts[c] += columns[i] }
+          }
+        }
+      }
+    }
+    return counts
+  }
+}

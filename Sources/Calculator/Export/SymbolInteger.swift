@@ -1,0 +1,67 @@
+import Coupling
+import ExactArithmetic
+
+// The integer S and the root of each kind of symbol, as archives hold them. With Δ(abc) = A! B! C! / (J+1)!:
+//
+//     3j = (−1)^(j₁−j₂−m₃) S √(N / (C(2j₁,j₁−m₁) C(2j₂,j₂+m₂) C(2j₃,j₃+m₃))),
+//          N = (A+B)! (A+C)! (B+C)! / (A! B! C! (J+1)!)
+//     6j = S √(Δ(abc) Δ(dbf) Δ(dec) / Δ(aef))
+//     9j = S √(Δ(abc) Δ(def) Δ(ghi) Δ(adg) Δ(beh) Δ(cfi))
+//
+// S is a sum of products of binomials in each case, and so an integer.
+
+/// The integers S of symbols.
+enum SymbolInteger {
+  /// S of all symbols of a triad, in the order of its block.
+  static func block3j(_ j1: Int, _ j2: Int, _ j3: Int, _ engine: CouplingEngine) -> [Integer] {
+    let block = Wigner3jBlock(j1, j2, j3, engine: engine)
+    let norm = norm3j(j1, j2, j3)
+    return block.values.enumerated().map { index, value in
+      let (m1, m2) = block.twoM[index]
+      let m3 = -m1 - m2
+      let root = norm / binomial(j1, (j1 - m1) / 2) / binomial(j2, (j2 + m2) / 2) / binomial(j3, (j3 + m3) / 2)
+      let integer = integer(value, over: root)
+      return ((j1 - j2 - m3) / 2).isMultiple(of: 2) ? integer : -integer
+    }
+  }
+
+  /// S of a 6j symbol.
+  static func of6j(_ j: [Int], _ engine: CouplingEngine) -> Integer {
+    let value = engine.wigner6j(j[0], j[1], j[2], j[3], j[4], j[5])
+    let root = triangles([[j[0], j[1], j[2]], [j[3], j[1], j[5]], [j[3], j[4], j[2]]], over: [[j[0], j[4], j[5]]])
+    return integer(value, over: root)
+  }
+
+  /// S of a 9j symbol.
+  static func of9j(_ j: [Int], _ engine: CouplingEngine) -> Integer {
+    let value = engine.wigner9j(j[0], j[1], j[2], j[3], j[4], j[5], j[6], j[7], j[8])
+    let lines = [[0, 1, 2], [3, 4, 5], [6, 7, 8], [0, 3, 6], [1, 4, 7], [2, 5, 8]]
+    return integer(value, over: triangles(lines.map { $0.map { j[$0] } }))
+  }
+
+  /// N of a triad.
+  static func norm3j(_ j1: Int, _ j2: Int, _ j3: Int) -> PrimeFactorization {
+    let (a, b, c) = ((j1 + j2 - j3) / 2, (j1 - j2 + j3) / 2, (-j1 + j2 + j3) / 2)
+    return .factorials([a + b, a + c, b + c], over: [a, b, c, a + b + c + 1])
+  }
+
+  /// value / √root, which is an integer.
+  private static func integer(_ value: FactoredRoot, over root: PrimeFactorization) -> Integer {
+    guard !value.isZero else { return 0 }
+    let (factor, radicand) = (value.square / root).squareSplit
+    assert(radicand == 1, "the root of a symbol is known")
+    let quotient = Rational(value.integer) * factor
+    assert(quotient.isInteger, "what stands before the root is an integer")
+    return quotient.numerator
+  }
+
+  private static func binomial(_ n: Int, _ k: Int) -> PrimeFactorization { .factorials([n], over: [k, n - k]) }
+
+  /// ∏ Δ of some triads over ∏ Δ of others.
+  private static func triangles(_ triads: [[Int]], over others: [[Int]] = []) -> PrimeFactorization {
+    let triangles = { (triads: [[Int]]) in
+      triads.compactMap { Triangle(HalfInteger(twice: $0[0]), HalfInteger(twice: $0[1]), HalfInteger(twice: $0[2])) }
+    }
+    return Triangle.coefficient(triangles(triads), over: triangles(others))
+  }
+}

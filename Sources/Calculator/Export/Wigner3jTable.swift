@@ -1,0 +1,154 @@
+import Coupling
+import ExactArithmetic
+import Formats
+
+/// All 3j symbols of all triads of a range: a block for each triad (j₁ j₂ j₃), a piece for each pair (j₁ j₂).
+struct Wigner3jTable: ExportTable {
+  private let range: SpinRange
+  /// The number of symbols and of blocks in the pieces before each, and in all of them at the end.
+  private let firstSymbol: [Int]
+  private let firstBlock: [Int]
+
+  init(_ range: SpinRange) {
+    self.range = range
+    var (symbols, blocks) = ([0], [0])
+    for piece in 0..<range.count * range.count {
+      let (j1, j2) = Self.pair(piece, range)
+      var (symbolCount, blockCount) = (0, 0)
+      for j3 in range.thirds(j1, j2) {
+        symbolCount += SpinRange.projections(j1, j2, j3)
+        blockCount += 1
+      }
+      symbols.append((symbols.last ?? 0) + symbolCount)
+      blocks.append((blocks.last ?? 0) + blockCount)
+    }
+    (firstSymbol, firstBlock) = (symbols, blocks)
+  }
+
+  private static func pair(_ piece: Int, _ range: SpinRange) -> (Int, Int) {
+    (range[piece / range.count], range[piece % range.count])
+  }
+
+  let name = "3j"
+  let columns = RecordColumns(
+    block: "two_j", entry: "two_m",
+    names: ["two_j1", "two_j2", "two_j3", "two_m1", "two_m2", "two_m3"])
+  let listKey = "blocks"
+  let convention = JSON.object(["phase": .string("Condon-Shortley"), "labels": .string("doubled")])
+  var pieceCount: Int { range.count * range.count }
+  var entryCount: Int { firstSymbol[pieceCount] }
+  private var blockCount: Int { firstBlock[pieceCount] }
+
+  var members: [JSON.Member] {
+    [.init("range", range.json), .init("zeros", .string("omitted")), .init("blocks", .integer(blockCount))]
+  }
+
+  func entryCount(of piece: Int) -> Int { firstSymbol[piece + 1] - firstSymbol[piece] }
+
+  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) {
+    let (j1, j2) = Self.pair(piece, range)
+    for j3 in range.thirds(j1, j2) {
+      try bench.cancellation.check()
+      let block = Wigner3jBlock(j1, j2, j3, engine: bench.engine)
+      let doubles = block.doubles(engine: bench.engine)
+      writer.beginBlock([j1, j2, j3]) { RecordWriter.labels("two_j", [j1, j2, j3], into: &$0) }
+      for (index, value) in block.values.enumerated() where !value.isZero {
+        let (m1, m2) = block.twoM[index]
+        writer.entry([m1, m2, -m1 - m2], square: value.signedSquare, value: doubles[index])
+      }
+      writer.endBlock()
+    }
+  }
+
+  // MARK: Archive
+
+  let archivePasses = 2
+
+  /// |S| ≤ 2^J, because S is a coefficient of a product of J factors with two terms ±1 each.
+  private var limbs: Int { (3 * range.largest / 2 + 1) / 64 + 1 }
+
+  /// N is an integer of at most 4j bits over one of at most 3j bits and a factor J + 1.
+  private var normWidth: Int {
+    let digits = { (bits: Int) in bits * 30_103 / 100_000 + 1 }
+    return digits(2 * range.largest) + 1 + digits(3 * range.largest / 2 + 1)
+      + String(3 * range.largest / 2 + 1).utf8.count
+  }
+
+  var archive: [BulkOutput.Part] {
+    let (symbols, blocks) = (entryCount, blockCount)
+    return [
+      .array("two_j", NPY(.int32, shape: [blocks, 3]), pieces(labels)),
+      .array("offset", NPY(.int64, shape: [blocks + 1]), .init(count: 1, work: offsets)),
+      .array("value", NPY(.float64, shape: [symbols]), pieces(values)),
+      .array(
+        "S", NPY(.int64, shape: limbs == 1 ? [symbols] : [symbols, limbs]), pieces(integers)),
+      .array("norm", NPY(.text(normWidth), shape: [blocks]), pieces(norms)),
+    ]
+  }
+
+  func archiveSummary(nonzeros: Int) -> String {
+    "\(blockCount) blocks, \(entryCount) symbols, \(nonzeros) non-zero, float64 and exact, formula in __e3__"
+  }
+
+  private func pieces(
+    _ work: @escaping BulkOutput.Work
+  ) -> BulkOutput.Pieces { BulkOutput.Pieces(count: pieceCount, work: work) }
+
+  private func labels(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
+    let (j1, j2) = Self.pair(piece, range)
+    var out = ArrayBytes(capacity: 12 * (firstBlock[piece + 1] - firstBlock[piece]))
+    for j3 in range.thirds(j1, j2) {
+      for label in [j1, j2, j3] { out.append(Int32(label)) }
+    }
+    return .init(array: out.bytes)
+  }
+
+  /// Where the symbols of each block begin, and where the last ends.
+  private func offsets(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
+    var out = ArrayBytes(capacity: 8 * (blockCount + 1))
+    var offset = 0
+    for piece in 0..<pieceCount {
+      let (j1, j2) = Self.pair(piece, range)
+      for j3 in range.thirds(j1, j2) {
+        out.append(offset)
+        offset += SpinRange.projections(j1, j2, j3)
+      }
+    }
+    out.append(offset)
+    return .init(array: out.bytes)
+  }
+
+  private func values(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
+    let (j1, j2) = Self.pair(piece, range)
+    var out = ArrayBytes(capacity: 8 * entryCount(of: piece))
+    var nonzeros = 0
+    for j3 in range.thirds(j1, j2) {
+      try bench.cancellation.check()
+      for value in Wigner3jBlock(j1, j2, j3, engine: bench.engine).doubles(engine: bench.engine) {
+        out.append(value)
+        if value != 0 { nonzeros += 1 }
+      }
+    }
+    return .init(array: out.bytes, nonzeros: nonzeros, entries: entryCount(of: piece))
+  }
+
+  private func integers(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
+    let (j1, j2) = Self.pair(piece, range)
+    let limbs = limbs
+    var out = ArrayBytes(capacity: 8 * limbs * entryCount(of: piece))
+    for j3 in range.thirds(j1, j2) {
+      try bench.cancellation.check()
+      for integer in SymbolInteger.block3j(j1, j2, j3, bench.engine) { out.append(integer, limbs: limbs) }
+    }
+    return .init(array: out.bytes, entries: entryCount(of: piece))
+  }
+
+  private func norms(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
+    let (j1, j2) = Self.pair(piece, range)
+    var out = ArrayBytes(capacity: normWidth * (firstBlock[piece + 1] - firstBlock[piece]))
+    for j3 in range.thirds(j1, j2) {
+      out.append(SymbolInteger.norm3j(j1, j2, j3).value.description, width: normWidth)
+    }
+    return .init(array: out.bytes)
+  }
+}

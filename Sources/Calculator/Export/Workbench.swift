@@ -1,0 +1,14 @@
+import Coupling
+package import ExactArithmetic
+
+/// What one thread needs to make pieces: the tables and scratch space of coupling coefficients, and the question
+/// whether anyone still waits. One thread holds one.
+package final class Workbench {
+  /// Asked now and then.
+  let cancellation: Cancellation
+  /// Made when a piece first asks for it.
+  private(set) lazy var engine = CouplingEngine()
+
+  /// A bench with nothing on it.
+  package init(cancellation: Cancellation) { self.cancellation = cancellation }
+}
