@@ -15,7 +15,7 @@ struct OutputFile {
   /// The mode that the new file gets.
   private let mode: mode_t
 
-  /// Opens what is to be written; nothing is replaced yet. ``commit()`` or ``discard()`` ends it.
+  /// Opens what is to be written; nothing is replaced before ``commit()``, and ``discard()`` ends it otherwise.
   init(_ path: String) throws(Output.WriteError) {
     self.path = path
     var status = stat()

@@ -58,7 +58,7 @@ final class PieceQueue: @unchecked Sendable {
     pthread_mutex_unlock(lock)
   }
 
-  /// The piece of a number, once it is made; nil when the threads stopped. Numbers are taken in order.
+  /// The piece of a number, once it is made, nil when the threads stopped; numbers are taken in order.
   func take(_ index: Int) -> BulkOutput.Piece? {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }

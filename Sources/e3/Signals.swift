@@ -25,6 +25,10 @@ enum Signals {
   static func catchTermination() -> [Int32] {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { Signals.note($0) }
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    for signal in [SIGTERM, SIGHUP] { sigaddset(&unblocked, signal) }
+    defer { sigprocmask(SIG_UNBLOCK, &unblocked, nil) }
     return [SIGTERM, SIGHUP].filter { signal in
       var before = sigaction()
       // What the parent wants ignored stays ignored, and a session has its own handler.

@@ -46,19 +46,21 @@ import Testing
     #expect(sums.count == 2 * l + 1 && sums.values.allSatisfy { $0 == 1 })
   }
 
-  /// The generator about y (the polar axis) turns cosines into sines: G[l+m, l−m] = m; that about x in the e3nn basis is
-  /// the real form of the ladder operators. J exchanges them: J G_y J = G_x exactly.
+  /// J exchanges the generators of the turns about y and x: J G_y J = G_x exactly.
+  ///
+  /// That about y, the polar axis, turns cosines into sines: G[l−m, l+m] = m, so that z goes to x.
   @Test(arguments: 1...8)
   func exchangesTheGenerators(_ l: Int) throws {
     let j = try dense(l)
     let size = 2 * l + 1
     let x = Self.generatorAboutX(l)
+    // An active turn about x carries y to z.
+    if l == 1 { #expect(x == [[.zero, .zero, .zero], [.zero, .zero, -.one], [.zero, .one, .zero]]) }
     for a in 0..<size {
       for b in 0..<size {
         var sum = RootSum(RationalRoot.zero)
-        // G_y carries component −m to m with the weight m and m to −m with −m.
         for m in -l...l where m != 0 {
-          let (left, right) = (j[a][l + m], j[l - m][b])
+          let (left, right) = (j[a][l - m], j[l + m][b])
           if !left.isZero, !right.isZero { sum = sum + RootSum(left * right * RationalRoot(Rational(m))) }
         }
         #expect(sum.asRoot == x[a][b], "l = \(l), entry \(a) \(b): \(sum.terms)")
@@ -66,7 +68,7 @@ import Testing
     }
   }
 
-  /// −i Q† J_y Q with the matrices Q of docs/Conventions.md: e3nn's x axis is the y axis of the quantum numbers m.
+  /// −i Q† J_y Q with the matrices Q of docs/Conventions.md, as e3nn's `so3_generators` has it.
   private static func generatorAboutX(_ l: Int) -> [[RationalRoot]] {
     let size = 2 * l + 1
     // A row of Q: the two components of an m with their weights, as (component, quarter turns, weight).
@@ -99,7 +101,9 @@ import Testing
   }
 
   @Test func wideNumbersBecomeIntegers() {
-    for value in [Int128(0), -1, 1 << 62, -(1 << 62) - 5, Int128.max, Int128.min, (1 << 100) + 12345] {
+    let one: Int128 = 1
+    let values: [Int128] = [0, -1, one << 62, -(one << 62) - 5, .max, .min, (one << 100) + 12345]
+    for value in values {
       #expect(value.integer.description == value.description)
     }
   }

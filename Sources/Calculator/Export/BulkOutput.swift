@@ -74,7 +74,8 @@ package struct BulkOutput: Sendable {
   /// An answer of the given parts, all else the usual; without counts for a progress.
   init(parts: [Part]) {
     self.init(
-      title: "", entryCount: 0, isBinary: true, jobs: 1, showsProgress: false, isASCII: false, interruption: nil, parts: parts,
+      title: "", entryCount: 0, isBinary: true, jobs: 1, showsProgress: false, isASCII: false, interruption: nil,
+      parts: parts,
       summaryText: { _ in nil }, zeroExitCode: 0)
   }
 

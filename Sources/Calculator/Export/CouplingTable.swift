@@ -66,7 +66,8 @@ struct CouplingTable: ExportTable {
   /// An archive has one array for each triple, so that a piece is one triple: those of pair number p are the pieces
   /// p·n … p·n + n − 1 for n labels, and a label that forms no triangle leaves its piece empty.
   var archive: [BulkOutput.Part] {
-    let pieces = BulkOutput.Pieces(count: pieceCount * range.count) { (index: Int, bench: Workbench) throws(Cancelled) in
+    let pieces = BulkOutput.Pieces(count: pieceCount * range.count) {
+      (index: Int, bench: Workbench) throws(Cancelled) in
       let (j1, j2) = pair(index / range.count)
       let j3 = range[index % range.count]
       guard abs(j1 - j2) <= j3, j3 <= j1 + j2, (j1 + j2 + j3).isMultiple(of: 2) else { return .init(bytes: []) }

@@ -13,7 +13,11 @@ struct ExportSize: Sendable {
 
   /// The size of a table: exact for small ones, and beyond those by the power of the number of labels with which it
   /// grows.
-  init(_ what: ExportKind, _ range: SpinRange, format: String) {
+  ///
+  /// - Throws: `Cancelled`.
+  init(
+    _ what: ExportKind, _ range: SpinRange, format: String, cancellation: Cancellation = .never
+  ) throws(Cancelled) {
     let (most, power) =
       switch what {
       case .threeJ, .cg, .realCG, .gaunt: (101, 5)
@@ -24,11 +28,11 @@ struct ExportSize: Sendable {
     let sample = range.prefix(most)
     let table: any ExportTable =
       switch what {
-      case .threeJ: Wigner3jTable(sample)
+      case .threeJ: try Wigner3jTable(sample, cancellation: cancellation)
       case .cg, .realCG: CouplingTable(sample, basis: .complex, norm: .cg)
       case .gaunt: GauntTable(sample, isReal: false)
-      case .sixJ: RecouplingTable(.sixJ, sample)
-      case .nineJ: RecouplingTable(.nineJ, sample)
+      case .sixJ: try RecouplingTable(.sixJ, sample, cancellation: cancellation)
+      case .nineJ: try RecouplingTable(.nineJ, sample, cancellation: cancellation)
       case .jd: JTable(lmax: sample.largest / 2)
       }
     let growth = Rational(range.count, sample.count).power(power)

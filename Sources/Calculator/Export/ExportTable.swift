@@ -26,6 +26,8 @@ protocol ExportTable: Sendable {
   /// - Throws: `Cancelled`.
   func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled)
 
+  /// What the header says in an archive beside the rest: how a value is rebuilt from the exact arrays.
+  var archiveMembers: [JSON.Member] { get }
   /// The arrays of the archive but the header.
   var archive: [BulkOutput.Part] { get }
   /// How often the archive goes through all values.
@@ -39,6 +41,8 @@ extension ExportTable {
   var header: [JSON.Member] {
     [.init("schema", .string("e3.\(name)/1")), .init("tool", Record.tool), .init("convention", convention)] + members
   }
+
+  var archiveMembers: [JSON.Member] { [] }
 
   /// The pieces of records in a form of text.
   func records(_ form: RecordWriter.Form) -> BulkOutput.Pieces {
@@ -54,7 +58,10 @@ extension ExportTable {
   func parts(format: String, input: String, canonical: String, spelling: (String) -> String) -> [BulkOutput.Part] {
     func text(_ text: String) -> BulkOutput.Part { .bytes(Array(spelling(text).utf8)) }
     switch format {
-    case "npz": return archive + [.text("__e3__", JSON.object(header).serialized), .directory]
+    case "npz":
+      // An archive holds the zeros.
+      let members = header.filter { $0.key != "zeros" } + archiveMembers
+      return archive + [.text("__e3__", JSON.object(members).serialized), .directory]
     case "csv": return [text(columns.line), .pieces(records(.csv), separator: [])]
     case "ndjson": return [text(JSON.object(header).serialized + "\n"), .pieces(records(.ndjson), separator: [])]
     default:

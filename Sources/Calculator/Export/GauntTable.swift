@@ -90,7 +90,8 @@ struct GauntTable: ExportTable {
   let archivePasses = 1
 
   var archive: [BulkOutput.Part] {
-    let pieces = BulkOutput.Pieces(count: pieceCount * range.count) { (index: Int, bench: Workbench) throws(Cancelled) in
+    let pieces = BulkOutput.Pieces(count: pieceCount * range.count) {
+      (index: Int, bench: Workbench) throws(Cancelled) in
       let (l1, l2) = pair(index / range.count)
       let l3 = index % range.count
       guard thirds(index / range.count).contains(l3) else { return .init(bytes: []) }

@@ -22,6 +22,9 @@ struct RecouplingLabels: Sendable {
     return stride(from: max(abs(a - b), abs(c - d)), through: min(a + b, c + d, range.largest), by: 2)
   }
 
+  /// The double of the largest label that forms a triangle with two others.
+  private func last(_ a: Int, _ b: Int) -> Int { min(a + b, range.largest - (a + b + range.largest) & 1) }
+
   /// Calls `body` with the labels of each 6j symbol of a first row: (abc), (aef), (dbf) and (dec) are triangles.
   func forEach6j(
     _ row: (Int, Int, Int), _ body: ([Int]) throws(Cancelled) -> Void
@@ -72,23 +75,28 @@ struct RecouplingLabels: Sendable {
   ///
   /// For given a, b, d, e each i is reached by the pairs (g, h) and, free of them, by the pairs (c, f).
   ///
-  /// - Complexity: O(n⁵) for n labels.
+  /// - Complexity: O(n⁴) for n labels.
   func count9j(_ a: Int, _ b: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: range.largest + 1)
+    let size = range.largest + 1
+    var counts = [Int](repeating: 0, count: size)
     for index in 0..<range.count {
       let d = range[index]
       for other in 0..<range.count {
         let e = range[other]
-        var columns = [Int](repeating: 0, count: range.largest + 1)
+        // sums[i + 2]: how many pairs (g, h) reach i, i − 2, i − 4, …. First the differences from i − 2 to i.
+        var sums = [Int](repeating: 0, count: size + 2)
         for g in range.thirds(a, d) {
           for h in range.thirds(b, e) {
-            for i in range.thirds(g, h) { columns[i] += 1 }
+            sums[abs(g - h) + 2] += 1
+            let end = last(g, h) + 4
+            if end < sums.count { sums[end] -= 1 }
           }
         }
+        for _ in 0..<2 {
+          for i in 2..<sums.count { sums[i] += sums[i - 2] }
+        }
         for c in range.thirds(a, b) {
-          for f in range.thirds(d, e) {
-            for i in range.thirds(c, f) { counts[c] += columns[i] }
-          }
+          for f in range.thirds(d, e) { counts[c] += sums[last(c, f) + 2] - sums[abs(c - f)] }
         }
       }
     }

@@ -14,12 +14,14 @@ struct RecouplingTable: ExportTable {
   /// The number of symbols in the pieces before each, and in all of them at the end.
   private let firstSymbol: [Int]
 
-  init(_ kind: Kind, _ range: SpinRange) {
+  /// - Throws: `Cancelled`, while the symbols are counted.
+  init(_ kind: Kind, _ range: SpinRange, cancellation: Cancellation = .never) throws(Cancelled) {
     (self.kind, self.range) = (kind, range)
     let labels = RecouplingLabels(range)
     var symbols = [0]
     var sum = 0
     for piece in 0..<range.count * range.count {
+      try cancellation.check()
       let nineJ = kind == .nineJ ? labels.count9j(range[piece / range.count], range[piece % range.count]) : []
       for third in 0..<range.count {
         if kind == .nineJ {
@@ -88,6 +90,17 @@ struct RecouplingTable: ExportTable {
   // MARK: Archive
 
   let archivePasses = 2
+
+  var archiveMembers: [JSON.Member] {
+    let root =
+      kind == .sixJ
+      ? "S sqrt(D(abc) D(dbf) D(dec) / D(aef)) for {a b c; d e f}"
+      : "S sqrt(D(abc) D(def) D(ghi) D(adg) D(beh) D(cfi)) for {a b c; d e f; g h i}"
+    return [
+      .init("value", .string(root + ", D(abc) = (a+b-c)! (a-b+c)! (-a+b+c)! / (a+b+c+1)!")),
+      .init("S", .string(limbs == 1 ? "int64" : "two's complement, \(limbs) limbs of 64 bits, lowest first")),
+    ]
+  }
 
   /// The number of 64-bit limbs of S.
   ///

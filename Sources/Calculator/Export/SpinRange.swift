@@ -24,7 +24,9 @@ struct SpinRange: Sendable {
   subscript(index: Int) -> Int { index * step }
 
   /// The doubles of the labels that form a triangle with two others, rising.
-  func thirds(_ a: Int, _ b: Int) -> StrideThrough<Int> { stride(from: abs(a - b), through: min(a + b, largest), by: 2) }
+  func thirds(_ a: Int, _ b: Int) -> StrideThrough<Int> {
+    stride(from: abs(a - b), through: min(a + b, largest), by: 2)
+  }
 
   /// The option that says the same.
   var text: String { isIntegral ? "l = \(largest / 2)" : "j = \(HalfInteger(twice: largest))" }

@@ -9,10 +9,12 @@ struct Wigner3jTable: ExportTable {
   private let firstSymbol: [Int]
   private let firstBlock: [Int]
 
-  init(_ range: SpinRange) {
+  /// - Throws: `Cancelled`, while the symbols are counted.
+  init(_ range: SpinRange, cancellation: Cancellation = .never) throws(Cancelled) {
     self.range = range
     var (symbols, blocks) = ([0], [0])
     for piece in 0..<range.count * range.count {
+      try cancellation.check()
       let (j1, j2) = Self.pair(piece, range)
       var (symbolCount, blockCount) = (0, 0)
       for j3 in range.thirds(j1, j2) {
@@ -63,6 +65,19 @@ struct Wigner3jTable: ExportTable {
   // MARK: Archive
 
   let archivePasses = 2
+
+  var archiveMembers: [JSON.Member] {
+    [
+      .init(
+        "order",
+        .string("block b is two_j[b]; its symbols are offset[b] to offset[b+1]: m1 slow, m2 fast, |m1+m2| <= j3")),
+      .init(
+        "value",
+        .string(
+          "(-1)^(j1-j2-m3) S sqrt(norm[b] / (C(2j1,j1-m1) C(2j2,j2+m2) C(2j3,j3+m3))), m3 = -m1-m2, C binomial")),
+      .init("S", .string(limbs == 1 ? "int64" : "two's complement, \(limbs) limbs of 64 bits, lowest first")),
+    ]
+  }
 
   /// |S| ≤ 2^J, because S is a coefficient of a product of J factors with two terms ±1 each.
   private var limbs: Int { (3 * range.largest / 2 + 1) / 64 + 1 }

@@ -1,8 +1,9 @@
 import Coupling
 package import ExactArithmetic
 
-/// What one thread needs to make pieces: the tables and scratch space of coupling coefficients, and the question
-/// whether anyone still waits. One thread holds one.
+/// What one thread needs to make pieces.
+///
+/// The tables and scratch space of coupling coefficients, and the question whether anyone still waits.
 package final class Workbench {
   /// Asked now and then.
   let cancellation: Cancellation

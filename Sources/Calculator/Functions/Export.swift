@@ -79,29 +79,29 @@ private struct TableExport {
         "cue-json holds one triple", help: "e3 export cg \"1o x 1o -> 2e\" --format cue-json")
     }
     let range = try Self.range(what, call)
-    let basis = Basis(rawValue: call.basisName) ?? .e3nn
-    let isComplex = call.arguments.choice("basis") == Basis.complex || !range.isIntegral
-    if !range.isIntegral, call.arguments.choice("basis").map({ $0 != Basis.complex }) ?? false || what == .realCG {
+    let given: Basis? = call.arguments.choice("basis")
+    let usual: Basis = what == .realCG ? .e3nn : Basis(rawValue: call.basisName) ?? .e3nn
+    let basis = given ?? (range.isIntegral ? usual : .complex)
+    if !range.isIntegral, basis != .complex || what == .realCG {
       throw CommandError.incompatible(
         "half-integer spins have no real basis", help: "--basis complex, or --lmax for integers alone")
     }
     let noun = what == .jd ? "matrices J" : what == .cg || what == .realCG ? "coupling tensors" : "\(title) table"
     canonical = (range.isIntegral ? "l" : "j") + " ≤ " + HalfInteger(twice: range.largest).description
     if !call.arguments.has("force") {
-      try ExportSize(what, range, format: format).check("\(noun) up to \(range.text)")
+      try ExportSize(what, range, format: format, cancellation: call.cancellation).check("\(noun) up to \(range.text)")
     }
     switch what {
     case .cg, .realCG:
       if what == .realCG, basis == .complex {
         throw CommandError.incompatible("real-cg has a real basis", help: "--basis e3nn or real, or export cg")
       }
-      table = CouplingTable(
-        range, basis: isComplex ? .complex : basis, norm: call.arguments.choice("norm") ?? .cg)
-    case .threeJ: table = Wigner3jTable(range)
-    case .sixJ: table = RecouplingTable(.sixJ, range)
-    case .nineJ: table = RecouplingTable(.nineJ, range)
+      table = CouplingTable(range, basis: basis, norm: call.arguments.choice("norm") ?? .cg)
+    case .threeJ: table = try Wigner3jTable(range, cancellation: call.cancellation)
+    case .sixJ: table = try RecouplingTable(.sixJ, range, cancellation: call.cancellation)
+    case .nineJ: table = try RecouplingTable(.nineJ, range, cancellation: call.cancellation)
     case .gaunt:
-      table = GauntTable(range, isReal: call.arguments.text("basis").map { $0 != "complex" } ?? false)
+      table = GauntTable(range, isReal: given.map { $0 != .complex } ?? false)
     case .jd: table = JTable(lmax: range.largest / 2)
     }
   }
@@ -120,7 +120,8 @@ private struct TableExport {
       }
       return SpinRange(jmax: jmax)
     default:
-      throw CommandError.needsOneOf(takesHalves ? ["--lmax N", "--jmax J"] : ["--lmax N"], command: "export \(what.rawValue)")
+      throw CommandError.needsOneOf(
+        takesHalves ? ["--lmax N", "--jmax J"] : ["--lmax N"], command: "export \(what.rawValue)")
     }
   }
 
