@@ -240,8 +240,8 @@ import Testing
   @Test func estimatesAreNear() throws {
     // Past the sample the count goes on by a power of the number of labels.
     for (what, range, sample) in [
-      (ExportKind.threeJ, SpinRange(lmax: 130), try Wigner3jTable(SpinRange(lmax: 130)).entryCount),
-      (.sixJ, SpinRange(jmax: 25), try RecouplingTable(.sixJ, SpinRange(jmax: 25)).entryCount),
+      (ExportKind.threeJ, SpinRange(lmax: 80), try Wigner3jTable(SpinRange(lmax: 80)).entryCount),
+      (.sixJ, SpinRange(jmax: 16), try RecouplingTable(.sixJ, SpinRange(jmax: 16)).entryCount),
       (.nineJ, SpinRange(jmax: 6), try RecouplingTable(.nineJ, SpinRange(jmax: 6)).entryCount),
     ] {
       let estimate = Rational(try ExportSize(what, range, format: "ndjson").entries, Integer(sample))

@@ -28,7 +28,7 @@ import Testing
         return arrays, json.loads(bytes(arrays['__e3__']))
     def root(sign, square):
         return sign * float((Decimal(square.numerator) / Decimal(square.denominator)).sqrt())
-    def sign(n): return (n > 0) - (n < 0)
+    def sign(n): return int(n > 0) - int(n < 0)
     def triangle(a, b, c):
         return Fraction(factorial((a + b - c) // 2) * factorial((a - b + c) // 2) * factorial((-a + b + c) // 2),
                         factorial((a + b + c) // 2 + 1))

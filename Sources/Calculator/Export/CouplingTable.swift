@@ -3,7 +3,7 @@ import ExactArithmetic
 import Formats
 import Representations
 
-/// The coupling tensors of all triples of a range: a block for each triple (l₁ l₂ l₃), a piece for each pair (l₁ l₂).
+/// The coupling tensors of all triples of a range: a block and a piece for each (l₁ l₂ l₃).
 struct CouplingTable: ExportTable {
   private let range: SpinRange
   private let basis: Basis
@@ -17,28 +17,16 @@ struct CouplingTable: ExportTable {
   let listKey = "blocks"
   var columns: RecordColumns { TensorRecords.columns(isIntegral: range.isIntegral) }
   var convention: JSON { TensorRecords.convention(basis, norm) }
-  var pieceCount: Int { range.count * range.count }
-
-  private var blockCount: Int { (0..<pieceCount).reduce(0) { $0 + thirds($1).underestimatedCount } }
+  var pieceCount: Int { range.tripleCount }
+  var entryCount: Int { range.sum(SpinRange.projections) }
+  private var blockCount: Int { range.sum { _, _, _ in 1 } }
   var members: [JSON.Member] { [.init("blocks", .integer(blockCount))] }
 
-  private func pair(_ piece: Int) -> (Int, Int) { (range[piece / range.count], range[piece % range.count]) }
-  private func thirds(_ piece: Int) -> StrideThrough<Int> { range.thirds(pair(piece).0, pair(piece).1) }
-
-  func entryCount(of piece: Int) -> Int {
-    let (j1, j2) = pair(piece)
-    return thirds(piece).reduce(0) { $0 + SpinRange.projections(j1, j2, $1) }
-  }
-
-  var entryCount: Int { (0..<pieceCount).reduce(0) { $0 + entryCount(of: $1) } }
-
-  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) {
-    let (j1, j2) = pair(piece)
-    for j3 in thirds(piece) {
-      TensorRecords.write(
-        try tensor(j1, j2, j3, bench), labels: labels(j1, j2, j3), isIntegral: range.isIntegral,
-        to: &writer)
-    }
+  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
+    guard let (j1, j2, j3) = range.triad(piece) else { return 0 }
+    TensorRecords.write(
+      try tensor(j1, j2, j3, bench), labels: labels(j1, j2, j3), isIntegral: range.isIntegral, to: &writer)
+    return SpinRange.projections(j1, j2, j3)
   }
 
   /// The tensor of one triple.
@@ -63,16 +51,10 @@ struct CouplingTable: ExportTable {
 
   let archivePasses = 1
 
-  /// An archive has one array for each triple, so that a piece is one triple: those of pair number p are the pieces
-  /// p·n … p·n + n − 1 for n labels, and a label that forms no triangle leaves its piece empty.
   var archive: [BulkOutput.Part] {
-    let pieces = BulkOutput.Pieces(count: pieceCount * range.count) {
-      (index: Int, bench: Workbench) throws(Cancelled) in
-      let (j1, j2) = pair(index / range.count)
-      let j3 = range[index % range.count]
-      guard abs(j1 - j2) <= j3, j3 <= j1 + j2, (j1 + j2 + j3).isMultiple(of: 2) else { return .init(bytes: []) }
-      return TensorRecords.array(
-        try tensor(j1, j2, j3, bench), entries: SpinRange.projections(j1, j2, j3))
+    let pieces = BulkOutput.Pieces(count: pieceCount) { (index: Int, bench: Workbench) throws(Cancelled) in
+      guard let (j1, j2, j3) = range.triad(index) else { return .init(bytes: []) }
+      return TensorRecords.array(try tensor(j1, j2, j3, bench), entries: SpinRange.projections(j1, j2, j3))
     }
     return [.arrays(pieces)]
   }

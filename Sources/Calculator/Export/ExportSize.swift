@@ -20,8 +20,8 @@ struct ExportSize: Sendable {
   ) throws(Cancelled) {
     let (most, power) =
       switch what {
-      case .threeJ, .cg, .realCG, .gaunt: (101, 5)
-      case .sixJ: (41, 6)
+      case .threeJ, .cg, .realCG, .gaunt: (61, 5)
+      case .sixJ: (25, 6)
       case .nineJ: (11, 9)
       case .jd: (101, 3)
       }

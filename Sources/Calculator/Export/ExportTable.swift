@@ -18,13 +18,10 @@ protocol ExportTable: Sendable {
   /// The number of values that the rules allow, zeros among them.
   var entryCount: Int { get }
 
-  /// The number of values of one piece that the rules allow.
-  func entryCount(of piece: Int) -> Int
-
-  /// Writes the values of one piece that are not zero.
+  /// Writes the values of one piece that are not zero; returns how many the rules allow.
   ///
   /// - Throws: `Cancelled`.
-  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled)
+  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int
 
   /// What the header says in an archive beside the rest: how a value is rebuilt from the exact arrays.
   var archiveMembers: [JSON.Member] { get }
@@ -48,9 +45,9 @@ extension ExportTable {
   func records(_ form: RecordWriter.Form) -> BulkOutput.Pieces {
     BulkOutput.Pieces(count: pieceCount) { (index: Int, bench: Workbench) throws(Cancelled) in
       var writer = RecordWriter(form, columns)
-      try write(index, bench, to: &writer)
+      let entries = try write(index, bench, to: &writer)
       let count = writer.count
-      return BulkOutput.Piece(bytes: writer.take(), nonzeros: count, entries: entryCount(of: index))
+      return BulkOutput.Piece(bytes: writer.take(), nonzeros: count, entries: entries)
     }
   }
 

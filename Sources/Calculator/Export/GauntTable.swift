@@ -2,8 +2,8 @@ import Coupling
 import ExactArithmetic
 import Formats
 
-/// The Gaunt coefficients of all triples of degrees up to one whose sum is even: a block for each triple (l₁ l₂ l₃), a
-/// piece for each pair (l₁ l₂).
+/// The Gaunt coefficients of all triples of degrees up to one whose sum is even: a block and a piece for each
+/// triple (l₁ l₂ l₃).
 struct GauntTable: ExportTable {
   private let range: SpinRange
   private let isReal: Bool
@@ -24,26 +24,21 @@ struct GauntTable: ExportTable {
   }
 
   var members: [JSON.Member] {
-    let blocks = (0..<pieceCount).reduce(0) { $0 + Array(thirds($1)).count }
-    return [.init("range", range.json), .init("zeros", .string("omitted")), .init("blocks", .integer(blocks))]
+    [.init("range", range.json), .init("zeros", .string("omitted")), .init("blocks", .integer(blockCount))]
   }
 
-  var pieceCount: Int { range.count * range.count }
+  var pieceCount: Int { range.tripleCount }
+  var entryCount: Int { range.sum { Self.isEven($0, $1, $2) ? SpinRange.projections($0, $1, $2) : 0 } }
+  private var blockCount: Int { range.sum { Self.isEven($0, $1, $2) ? 1 : 0 } }
 
-  private func pair(_ piece: Int) -> (Int, Int) { (piece / range.count, piece % range.count) }
+  /// Whether three doubled degrees have an even sum.
+  private static func isEven(_ a: Int, _ b: Int, _ c: Int) -> Bool { (a + b + c).isMultiple(of: 4) }
 
-  /// The third degrees of a pair: every second of the triangle, so that the sum is even.
-  private func thirds(_ piece: Int) -> StrideThrough<Int> {
-    let (l1, l2) = pair(piece)
-    return stride(from: abs(l1 - l2), through: min(l1 + l2, range.largest / 2), by: 2)
+  /// The degrees of a piece, nil where they form no triangle or have an odd sum.
+  private func degrees(_ piece: Int) -> [Int]? {
+    guard let (a, b, c) = range.triad(piece), Self.isEven(a, b, c) else { return nil }
+    return [a / 2, b / 2, c / 2]
   }
-
-  func entryCount(of piece: Int) -> Int {
-    let (l1, l2) = pair(piece)
-    return thirds(piece).reduce(0) { $0 + SpinRange.projections(2 * l1, 2 * l2, 2 * $1) }
-  }
-
-  var entryCount: Int { (0..<pieceCount).reduce(0) { $0 + entryCount(of: $1) } }
 
   /// Calls `body` with the indices and values of a triple that are not zero.
   private func forEach(
@@ -73,16 +68,14 @@ struct GauntTable: ExportTable {
     return magnitudes.filter { !isSine || $0 > 0 }.map { isSine ? -$0 : $0 }.sorted()
   }
 
-  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) {
-    let (l1, l2) = pair(piece)
-    for l3 in thirds(piece) {
-      let l = [l1, l2, l3]
-      writer.beginBlock(l) { RecordWriter.labels("l", l, into: &$0) }
-      try forEach(l, bench) { m, value in
-        writer.entry(m, square: value.root.signedSquare, value: Rounding.double(value))
-      }
-      writer.endBlock()
+  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
+    guard let l = degrees(piece) else { return 0 }
+    writer.beginBlock(l) { RecordWriter.labels("l", l, into: &$0) }
+    try forEach(l, bench) { m, value in
+      writer.entry(m, square: value.root.signedSquare, value: Rounding.double(value))
     }
+    writer.endBlock()
+    return SpinRange.projections(2 * l[0], 2 * l[1], 2 * l[2])
   }
 
   // MARK: Archive
@@ -90,18 +83,16 @@ struct GauntTable: ExportTable {
   let archivePasses = 1
 
   var archive: [BulkOutput.Part] {
-    let pieces = BulkOutput.Pieces(count: pieceCount * range.count) {
-      (index: Int, bench: Workbench) throws(Cancelled) in
-      let (l1, l2) = pair(index / range.count)
-      let l3 = index % range.count
-      guard thirds(index / range.count).contains(l3) else { return .init(bytes: []) }
+    let pieces = BulkOutput.Pieces(count: pieceCount) { (index: Int, bench: Workbench) throws(Cancelled) in
+      guard let l = degrees(index) else { return .init(bytes: []) }
+      let shape = l.map { 2 * $0 + 1 }
       var values: [(position: Int, value: PiRoot)] = []
-      try forEach([l1, l2, l3], bench) { m, value in
-        values.append((((m[0] + l1) * (2 * l2 + 1) + m[1] + l2) * (2 * l3 + 1) + m[2] + l3, value))
+      try forEach(l, bench) { m, value in
+        values.append((((m[0] + l[0]) * shape[1] + m[1] + l[1]) * shape[2] + m[2] + l[2], value))
       }
       return BulkOutput.Piece(
-        tensor: "\(l1)_\(l2)_\(l3)", shape: [2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1],
-        entries: SpinRange.projections(2 * l1, 2 * l2, 2 * l3)
+        tensor: l.map(String.init).joined(separator: "_"), shape: shape,
+        entries: SpinRange.projections(2 * l[0], 2 * l[1], 2 * l[2])
       ) { array in
         for entry in values { array.set(entry.position, Rounding.double(entry.value)) }
       }

@@ -23,10 +23,12 @@ struct JTable: ExportTable {
   }
 
   var pieceCount: Int { lmax + 1 }
-  var entryCount: Int { (0...lmax).reduce(0) { $0 + entryCount(of: $1) } }
-  func entryCount(of piece: Int) -> Int { (piece + 1) * (piece + 1) }
+  var entryCount: Int { (0...lmax).reduce(0) { $0 + Self.entryCount($1) } }
 
-  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) {
+  /// The number of entries of a degree that the parities allow, but for those of a component −0.
+  private static func entryCount(_ l: Int) -> Int { (l + 1) * (l + 1) }
+
+  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
     let size = 2 * piece + 1
     writer.beginBlock([piece]) { out in
       RecordWriter.labels("l", [piece], isScalar: true, into: &out)
@@ -37,6 +39,7 @@ struct JTable: ExportTable {
       writer.entry([entry.row, entry.column], square: entry.value.signedSquare, value: Self.double(entry))
     }
     writer.endBlock()
+    return Self.entryCount(piece)
   }
 
   private static func double(_ entry: JMatrix.Entry) -> Double { Rounding.double(entry.value.value) }
@@ -49,7 +52,7 @@ struct JTable: ExportTable {
     let pieces = BulkOutput.Pieces(count: pieceCount) { (l: Int, bench: Workbench) throws(Cancelled) in
       let matrix = try JMatrix(degree: l, cancellation: bench.cancellation)
       let size = 2 * l + 1
-      return BulkOutput.Piece(tensor: String(l), shape: [size, size], entries: entryCount(of: l)) { array in
+      return BulkOutput.Piece(tensor: String(l), shape: [size, size], entries: Self.entryCount(l)) { array in
         for entry in matrix.entries { array.set(entry.row * size + entry.column, Self.double(entry)) }
       }
     }

@@ -2,19 +2,11 @@ import ExactArithmetic
 
 /// The labels of all 6j and 9j symbols of a range whose triads are triangles, and how many there are.
 ///
-/// Labels go by first rows: (a b c) of {a b c; d e f} and of {a b c; d e f; g h i}.
+/// Symbols go by their first labels: (a b c d) of {a b c; d e f}, (a b c d e) of {a b c; d e f; g h i}.
 struct RecouplingLabels: Sendable {
   private let range: SpinRange
 
   init(_ range: SpinRange) { self.range = range }
-
-  /// The first row (a b c) of a piece, nil where the three form no triangle.
-  func row(_ piece: Int) -> (Int, Int, Int)? {
-    let n = range.count
-    let (a, b, c) = (range[piece / (n * n)], range[piece / n % n], range[piece % n])
-    guard abs(a - b) <= c, c <= a + b, (a + b + c).isMultiple(of: 2) else { return nil }
-    return (a, b, c)
-  }
 
   /// The doubles of the labels that form triangles with two pairs, rising; empty when the pairs differ in parity.
   private func common(_ a: Int, _ b: Int, _ c: Int, _ d: Int) -> StrideThrough<Int> {
@@ -25,60 +17,55 @@ struct RecouplingLabels: Sendable {
   /// The double of the largest label that forms a triangle with two others.
   private func last(_ a: Int, _ b: Int) -> Int { min(a + b, range.largest - (a + b + range.largest) & 1) }
 
-  /// Calls `body` with the labels of each 6j symbol of a first row: (abc), (aef), (dbf) and (dec) are triangles.
+  /// Calls `body` with the labels of the 6j symbols that begin alike: (abc), (aef), (dbf) and (dec) are triangles.
   func forEach6j(
-    _ row: (Int, Int, Int), _ body: ([Int]) throws(Cancelled) -> Void
+    _ row: (Int, Int, Int), _ d: Int, _ body: ([Int]) throws(Cancelled) -> Void
   ) throws(Cancelled) {
     let (a, b, c) = row
-    for index in 0..<range.count {
-      let d = range[index]
-      for e in range.thirds(c, d) {
-        for f in common(a, e, d, b) { try body([a, b, c, d, e, f]) }
-      }
+    for e in range.thirds(c, d) {
+      for f in common(a, e, d, b) { try body([a, b, c, d, e, f]) }
     }
   }
 
-  /// The number of 6j symbols of a first row.
+  /// The number of 6j symbols that begin with (a b).
+  ///
+  /// For given a, b, d, e the labels c and f are free of each other.
   ///
   /// - Complexity: O(n²) for n labels.
-  func count6j(_ row: (Int, Int, Int)) -> Int {
-    let (a, b, c) = row
-    var sum = 0
-    for index in 0..<range.count {
-      let d = range[index]
-      for e in range.thirds(c, d) { sum += common(a, e, d, b).underestimatedCount }
-    }
-    return sum
-  }
-
-  /// Calls `body` with the labels of each 9j symbol of a first row: all rows and columns are triangles.
-  func forEach9j(
-    _ row: (Int, Int, Int), _ body: ([Int]) throws(Cancelled) -> Void
-  ) throws(Cancelled) {
-    let (a, b, c) = row
+  func count6j(_ a: Int, _ b: Int) -> Int {
+    var count = 0
     for index in 0..<range.count {
       let d = range[index]
       for other in 0..<range.count {
         let e = range[other]
-        for f in range.thirds(d, e) {
-          for g in range.thirds(a, d) {
-            for h in range.thirds(b, e) {
-              for i in common(g, h, c, f) { try body([a, b, c, d, e, f, g, h, i]) }
-            }
-          }
+        count += common(a, b, d, e).underestimatedCount * common(a, e, d, b).underestimatedCount
+      }
+    }
+    return count
+  }
+
+  /// Calls `body` with the labels of the 9j symbols that begin alike: all rows and columns are triangles.
+  func forEach9j(
+    _ row: (Int, Int, Int), _ d: Int, _ e: Int, _ body: ([Int]) throws(Cancelled) -> Void
+  ) throws(Cancelled) {
+    let (a, b, c) = row
+    for f in range.thirds(d, e) {
+      for g in range.thirds(a, d) {
+        for h in range.thirds(b, e) {
+          for i in common(g, h, c, f) { try body([a, b, c, d, e, f, g, h, i]) }
         }
       }
     }
   }
 
-  /// The number of 9j symbols of each first row (a b ·), by the double of the third label.
+  /// The number of 9j symbols that begin with (a b).
   ///
   /// For given a, b, d, e each i is reached by the pairs (g, h) and, free of them, by the pairs (c, f).
   ///
   /// - Complexity: O(n⁴) for n labels.
-  func count9j(_ a: Int, _ b: Int) -> [Int] {
+  func count9j(_ a: Int, _ b: Int) -> Int {
     let size = range.largest + 1
-    var counts = [Int](repeating: 0, count: size)
+    var count = 0
     for index in 0..<range.count {
       let d = range[index]
       for other in 0..<range.count {
@@ -96,10 +83,10 @@ struct RecouplingLabels: Sendable {
           for i in 2..<sums.count { sums[i] += sums[i - 2] }
         }
         for c in range.thirds(a, b) {
-          for f in range.thirds(d, e) { counts[c] += sums[last(c, f) + 2] - sums[abs(c - f)] }
+          for f in range.thirds(d, e) { count += sums[last(c, f) + 2] - sums[abs(c - f)] }
         }
       }
     }
-    return counts
+    return count
   }
 }

@@ -11,28 +11,19 @@ struct RecouplingTable: ExportTable {
 
   private let kind: Kind
   private let range: SpinRange
-  /// The number of symbols in the pieces before each, and in all of them at the end.
-  private let firstSymbol: [Int]
+  let entryCount: Int
 
   /// - Throws: `Cancelled`, while the symbols are counted.
   init(_ kind: Kind, _ range: SpinRange, cancellation: Cancellation = .never) throws(Cancelled) {
     (self.kind, self.range) = (kind, range)
     let labels = RecouplingLabels(range)
-    var symbols = [0]
     var sum = 0
-    for piece in 0..<range.count * range.count {
+    for index in 0..<range.count * range.count {
       try cancellation.check()
-      let nineJ = kind == .nineJ ? labels.count9j(range[piece / range.count], range[piece % range.count]) : []
-      for third in 0..<range.count {
-        if kind == .nineJ {
-          sum += nineJ[range[third]]
-        } else if let row = labels.row(piece * range.count + third) {
-          sum += labels.count6j(row)
-        }
-        symbols.append(sum)
-      }
+      let (a, b) = (range[index / range.count], range[index % range.count])
+      sum += kind == .sixJ ? labels.count6j(a, b) : labels.count9j(a, b)
     }
-    firstSymbol = symbols
+    entryCount = sum
   }
 
   var name: String { kind == .sixJ ? "6j" : "9j" }
@@ -41,29 +32,33 @@ struct RecouplingTable: ExportTable {
   var columns: RecordColumns { RecordColumns(entry: "two_j", names: (1...size).map { "two_j\($0)" }) }
   let listKey = "entries"
   let convention = JSON.object(["order": .string("rows"), "labels": .string("doubled")])
-  var pieceCount: Int { firstSymbol.count - 1 }
-  var entryCount: Int { firstSymbol[pieceCount] }
+  /// A piece for each choice of the first four labels of a 6j, or the first five of a 9j.
+  var pieceCount: Int { range.tripleCount * (kind == .sixJ ? range.count : range.count * range.count) }
 
   var members: [JSON.Member] {
     [.init("range", range.json), .init("zeros", .string("omitted")), .init("symbols", .integer(entryCount))]
   }
 
-  func entryCount(of piece: Int) -> Int { firstSymbol[piece + 1] - firstSymbol[piece] }
-
-  /// Calls `body` with the labels of each symbol of a piece, in order.
+  /// Calls `body` with the labels of each symbol of a piece, in order; returns their number.
   private func forEach(
     _ piece: Int, _ bench: Workbench, _ body: ([Int]) throws(Cancelled) -> Void
-  ) throws(Cancelled) {
-    let labels = RecouplingLabels(range)
-    guard let row = labels.row(piece) else { return }
+  ) throws(Cancelled) -> Int {
+    let (labels, n) = (RecouplingLabels(range), range.count)
+    var count = 0
     let visit = { (label: [Int]) throws(Cancelled) in
       try bench.cancellation.check()
       try body(label)
+      count += 1
     }
     switch kind {
-    case .sixJ: try labels.forEach6j(row, visit)
-    case .nineJ: try labels.forEach9j(row, visit)
+    case .sixJ:
+      guard let row = range.triad(piece / n) else { return 0 }
+      try labels.forEach6j(row, range[piece % n], visit)
+    case .nineJ:
+      guard let row = range.triad(piece / (n * n)) else { return 0 }
+      try labels.forEach9j(row, range[piece / n % n], range[piece % n], visit)
     }
+    return count
   }
 
   private func value(_ j: [Int], _ bench: Workbench) -> FactoredRoot {
@@ -80,7 +75,7 @@ struct RecouplingTable: ExportTable {
     }
   }
 
-  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) {
+  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
     try forEach(piece, bench) { labels throws(Cancelled) in
       let value = value(labels, bench)
       if !value.isZero { writer.entry(labels, square: value.signedSquare, value: double(labels, bench)) }
@@ -133,32 +128,32 @@ struct RecouplingTable: ExportTable {
   }
 
   private func labels(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    var out = ArrayBytes(capacity: 4 * size * entryCount(of: piece))
-    try forEach(piece, bench) { labels throws(Cancelled) in
+    var out = ArrayBytes(capacity: 0)
+    _ = try forEach(piece, bench) { labels throws(Cancelled) in
       for label in labels { out.append(Int32(label)) }
     }
     return .init(array: out.bytes)
   }
 
   private func values(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    var out = ArrayBytes(capacity: 8 * entryCount(of: piece))
+    var out = ArrayBytes(capacity: 0)
     var nonzeros = 0
-    try forEach(piece, bench) { labels throws(Cancelled) in
+    let entries = try forEach(piece, bench) { labels throws(Cancelled) in
       let value = double(labels, bench)
       out.append(value)
       if value != 0 { nonzeros += 1 }
     }
-    return .init(array: out.bytes, nonzeros: nonzeros, entries: entryCount(of: piece))
+    return .init(array: out.bytes, nonzeros: nonzeros, entries: entries)
   }
 
   private func integers(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
     let limbs = limbs
-    var out = ArrayBytes(capacity: 8 * limbs * entryCount(of: piece))
-    try forEach(piece, bench) { labels throws(Cancelled) in
+    var out = ArrayBytes(capacity: 0)
+    let entries = try forEach(piece, bench) { labels throws(Cancelled) in
       let integer =
         kind == .sixJ ? SymbolInteger.of6j(labels, bench.engine) : SymbolInteger.of9j(labels, bench.engine)
       out.append(integer, limbs: limbs)
     }
-    return .init(array: out.bytes, entries: entryCount(of: piece))
+    return .init(array: out.bytes, entries: entries)
   }
 }

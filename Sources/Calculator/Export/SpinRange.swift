@@ -23,6 +23,27 @@ struct SpinRange: Sendable {
   /// The double of label number `index`.
   subscript(index: Int) -> Int { index * step }
 
+  /// The doubles of three labels, in lexicographic order of their numbers; nil where they form no triangle.
+  func triad(_ index: Int) -> (Int, Int, Int)? {
+    let (a, b, c) = (self[index / (count * count)], self[index / count % count], self[index % count])
+    guard abs(a - b) <= c, c <= a + b, (a + b + c).isMultiple(of: 2) else { return nil }
+    return (a, b, c)
+  }
+
+  /// The number of triples of labels, those that form no triangle among them.
+  var tripleCount: Int { count * count * count }
+
+  /// The sum of a function of all triangles.
+  func sum(_ function: (Int, Int, Int) -> Int) -> Int {
+    var sum = 0
+    for first in 0..<count {
+      for second in 0..<count {
+        for third in thirds(self[first], self[second]) { sum += function(self[first], self[second], third) }
+      }
+    }
+    return sum
+  }
+
   /// The doubles of the labels that form a triangle with two others, rising.
   func thirds(_ a: Int, _ b: Int) -> StrideThrough<Int> {
     stride(from: abs(a - b), through: min(a + b, largest), by: 2)

@@ -2,33 +2,29 @@ import Coupling
 import ExactArithmetic
 import Formats
 
-/// All 3j symbols of all triads of a range: a block for each triad (j₁ j₂ j₃), a piece for each pair (j₁ j₂).
+/// All 3j symbols of all triads of a range: a block and a piece for each triad (j₁ j₂ j₃).
 struct Wigner3jTable: ExportTable {
   private let range: SpinRange
-  /// The number of symbols and of blocks in the pieces before each, and in all of them at the end.
+  /// The number of symbols in the blocks before each j₁, and in all of them at the end.
   private let firstSymbol: [Int]
-  private let firstBlock: [Int]
+  private let blockCount: Int
 
   /// - Throws: `Cancelled`, while the symbols are counted.
   init(_ range: SpinRange, cancellation: Cancellation = .never) throws(Cancelled) {
     self.range = range
-    var (symbols, blocks) = ([0], [0])
-    for piece in 0..<range.count * range.count {
+    var (symbols, blocks) = ([0], 0)
+    for index in 0..<range.count {
       try cancellation.check()
-      let (j1, j2) = Self.pair(piece, range)
-      var (symbolCount, blockCount) = (0, 0)
-      for j3 in range.thirds(j1, j2) {
-        symbolCount += SpinRange.projections(j1, j2, j3)
-        blockCount += 1
+      var count = symbols[index]
+      for other in 0..<range.count {
+        for j3 in range.thirds(range[index], range[other]) {
+          count += SpinRange.projections(range[index], range[other], j3)
+          blocks += 1
+        }
       }
-      symbols.append((symbols.last ?? 0) + symbolCount)
-      blocks.append((blocks.last ?? 0) + blockCount)
+      symbols.append(count)
     }
-    (firstSymbol, firstBlock) = (symbols, blocks)
-  }
-
-  private static func pair(_ piece: Int, _ range: SpinRange) -> (Int, Int) {
-    (range[piece / range.count], range[piece % range.count])
+    (firstSymbol, blockCount) = (symbols, blocks)
   }
 
   let name = "3j"
@@ -37,29 +33,24 @@ struct Wigner3jTable: ExportTable {
     names: ["two_j1", "two_j2", "two_j3", "two_m1", "two_m2", "two_m3"])
   let listKey = "blocks"
   let convention = JSON.object(["phase": .string("Condon-Shortley"), "labels": .string("doubled")])
-  var pieceCount: Int { range.count * range.count }
-  var entryCount: Int { firstSymbol[pieceCount] }
-  private var blockCount: Int { firstBlock[pieceCount] }
+  var pieceCount: Int { range.tripleCount }
+  var entryCount: Int { firstSymbol[range.count] }
 
   var members: [JSON.Member] {
     [.init("range", range.json), .init("zeros", .string("omitted")), .init("blocks", .integer(blockCount))]
   }
 
-  func entryCount(of piece: Int) -> Int { firstSymbol[piece + 1] - firstSymbol[piece] }
-
-  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) {
-    let (j1, j2) = Self.pair(piece, range)
-    for j3 in range.thirds(j1, j2) {
-      try bench.cancellation.check()
-      let block = Wigner3jBlock(j1, j2, j3, engine: bench.engine)
-      let doubles = block.doubles(engine: bench.engine)
-      writer.beginBlock([j1, j2, j3]) { RecordWriter.labels("two_j", [j1, j2, j3], into: &$0) }
-      for (index, value) in block.values.enumerated() where !value.isZero {
-        let (m1, m2) = block.twoM[index]
-        writer.entry([m1, m2, -m1 - m2], square: value.signedSquare, value: doubles[index])
-      }
-      writer.endBlock()
+  func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
+    guard let (j1, j2, j3) = range.triad(piece) else { return 0 }
+    let block = Wigner3jBlock(j1, j2, j3, engine: bench.engine)
+    let doubles = block.doubles(engine: bench.engine)
+    writer.beginBlock([j1, j2, j3]) { RecordWriter.labels("two_j", [j1, j2, j3], into: &$0) }
+    for (index, value) in block.values.enumerated() where !value.isZero {
+      let (m1, m2) = block.twoM[index]
+      writer.entry([m1, m2, -m1 - m2], square: value.signedSquare, value: doubles[index])
     }
+    writer.endBlock()
+    return block.count
   }
 
   // MARK: Archive
@@ -93,7 +84,7 @@ struct Wigner3jTable: ExportTable {
     let (symbols, blocks) = (entryCount, blockCount)
     return [
       .array("two_j", NPY(.int32, shape: [blocks, 3]), pieces(labels)),
-      .array("offset", NPY(.int64, shape: [blocks + 1]), .init(count: 1, work: offsets)),
+      .array("offset", NPY(.int64, shape: [blocks + 1]), .init(count: range.count, work: offsets)),
       .array("value", NPY(.float64, shape: [symbols]), pieces(values)),
       .array(
         "S", NPY(.int64, shape: limbs == 1 ? [symbols] : [symbols, limbs]), pieces(integers)),
@@ -110,60 +101,50 @@ struct Wigner3jTable: ExportTable {
   ) -> BulkOutput.Pieces { BulkOutput.Pieces(count: pieceCount, work: work) }
 
   private func labels(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    let (j1, j2) = Self.pair(piece, range)
-    var out = ArrayBytes(capacity: 12 * (firstBlock[piece + 1] - firstBlock[piece]))
-    for j3 in range.thirds(j1, j2) {
-      for label in [j1, j2, j3] { out.append(Int32(label)) }
-    }
+    guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
+    var out = ArrayBytes(capacity: 12)
+    for label in [j1, j2, j3] { out.append(Int32(label)) }
     return .init(array: out.bytes)
   }
 
-  /// Where the symbols of each block begin, and where the last ends.
+  /// Where the symbols of each block of one j₁ begin, and after the last block where they end.
   private func offsets(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    var out = ArrayBytes(capacity: 8 * (blockCount + 1))
-    var offset = 0
-    for piece in 0..<pieceCount {
-      let (j1, j2) = Self.pair(piece, range)
-      for j3 in range.thirds(j1, j2) {
+    var out = ArrayBytes(capacity: 0)
+    var offset = firstSymbol[piece]
+    for index in 0..<range.count {
+      for j3 in range.thirds(range[piece], range[index]) {
         out.append(offset)
-        offset += SpinRange.projections(j1, j2, j3)
+        offset += SpinRange.projections(range[piece], range[index], j3)
       }
     }
-    out.append(offset)
+    if piece == range.count - 1 { out.append(offset) }
     return .init(array: out.bytes)
   }
 
   private func values(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    let (j1, j2) = Self.pair(piece, range)
-    var out = ArrayBytes(capacity: 8 * entryCount(of: piece))
+    guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
+    let doubles = Wigner3jBlock(j1, j2, j3, engine: bench.engine).doubles(engine: bench.engine)
+    var out = ArrayBytes(capacity: 8 * doubles.count)
     var nonzeros = 0
-    for j3 in range.thirds(j1, j2) {
-      try bench.cancellation.check()
-      for value in Wigner3jBlock(j1, j2, j3, engine: bench.engine).doubles(engine: bench.engine) {
-        out.append(value)
-        if value != 0 { nonzeros += 1 }
-      }
+    for value in doubles {
+      out.append(value)
+      if value != 0 { nonzeros += 1 }
     }
-    return .init(array: out.bytes, nonzeros: nonzeros, entries: entryCount(of: piece))
+    return .init(array: out.bytes, nonzeros: nonzeros, entries: doubles.count)
   }
 
   private func integers(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    let (j1, j2) = Self.pair(piece, range)
-    let limbs = limbs
-    var out = ArrayBytes(capacity: 8 * limbs * entryCount(of: piece))
-    for j3 in range.thirds(j1, j2) {
-      try bench.cancellation.check()
-      for integer in SymbolInteger.block3j(j1, j2, j3, bench.engine) { out.append(integer, limbs: limbs) }
-    }
-    return .init(array: out.bytes, entries: entryCount(of: piece))
+    guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
+    let (integers, limbs) = (SymbolInteger.block3j(j1, j2, j3, bench.engine), limbs)
+    var out = ArrayBytes(capacity: 8 * limbs * integers.count)
+    for integer in integers { out.append(integer, limbs: limbs) }
+    return .init(array: out.bytes, entries: integers.count)
   }
 
   private func norms(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    let (j1, j2) = Self.pair(piece, range)
-    var out = ArrayBytes(capacity: normWidth * (firstBlock[piece + 1] - firstBlock[piece]))
-    for j3 in range.thirds(j1, j2) {
-      out.append(SymbolInteger.norm3j(j1, j2, j3).value.description, width: normWidth)
-    }
+    guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
+    var out = ArrayBytes(capacity: normWidth)
+    out.append(SymbolInteger.norm3j(j1, j2, j3).value.description, width: normWidth)
     return .init(array: out.bytes)
   }
 }
