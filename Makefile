@@ -13,12 +13,15 @@ PACKAGES := libgmp-dev libedit-dev pkg-config
 DEBUG    := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint install uninstall clean prerequisites
+.PHONY: help run build test lint bench bench-peers install uninstall clean prerequisites
 
 help: ## this list
 	@echo 'make run [ARGS='"'"'cg 1 1 1 -1 2 0'"'"']   install what is missing, build, answer (e3 decompose "1 x 2")'
 	@echo 'make test                             the same set-up, then every test'
 	@echo 'make lint                             formatter, warnings as errors, undeclared imports'
+	@echo 'make bench [BENCH="9j --rounds 5"]      times of e3, one core'
+	@echo 'make bench-peers [BENCH=] [WIGNERSYMBOL=FILE] [E3NN=no]'
+	@echo '                                      the same beside WIGXJPF, libwignernj, SymPy, e3nn … and the ratios'
 	@echo 'make install [PREFIX=/usr/local] [DESTDIR=] [PROGRAM=e3]'
 	@echo 'make uninstall [PREFIX=] [DESTDIR=] [PROGRAM=]'
 	@echo 'make clean                            remove what was built'
@@ -37,8 +40,28 @@ test: prerequisites
 	swift test $(DEBUG)
 
 lint: prerequisites
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 	swift build --build-tests $(DEBUG)
+
+# Benchmarks/ is a package of its own, which no other target builds. BENCH: titles, --rounds N, --markdown, --list.
+BENCH ?=
+# One core, the first that we may use.
+CORE  ?= $(shell taskset -cp $$$$ 2>/dev/null | sed 's/.*: //; s/[,-].*//')
+PIN    = $(if $(CORE),taskset -c $(CORE))
+PEERS := $(CURDIR)/Benchmarks/.build-peers
+BENCHMARKS := swift build -c release --static-swift-stdlib --package-path Benchmarks --product benchmarks
+NOTE = --note "$$(swift --version 2>/dev/null | head -n 1), release, static runtime"
+
+bench: prerequisites ## e3 alone
+	@$(BENCHMARKS) >&2
+	@$(PIN) Benchmarks/.build/release/benchmarks $(NOTE) $(BENCH)
+
+bench-peers: build ## e3 beside its peers
+	@WIGNERSYMBOL='$(WIGNERSYMBOL)' E3NN='$(E3NN)' Benchmarks/Peers/build $(PEERS)
+	@E3_PEERS=$(PEERS) $(BENCHMARKS) --scratch-path $(PEERS)/build >&2
+	@$(PIN) $(PEERS)/build/release/benchmarks $(NOTE) \
+	  --note "$$(sed -n 1p $(PEERS)/notes)" --note "$$(sed -n 2p $(PEERS)/notes)" $(BENCH)
+	@$(PIN) Benchmarks/processes $(BINARY) $(PEERS)/python/bin/python $(BENCH)
 
 # Installs the system packages that are missing; silent, without network and without rights where none is.
 prerequisites:
@@ -90,4 +113,4 @@ uninstall:
 	  $(FISH_COMPLETIONS)/$(PROGRAM).fish
 
 clean:
-	rm -rf .build
+	rm -rf .build Benchmarks/.build $(PEERS)

@@ -30,7 +30,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CLibEdit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    room("ExactArithmetic", "CGMP"),
+    .target(name: "CDoubleDouble"),
+    room("ExactArithmetic", "CGMP", "CDoubleDouble"),
     room("Representations", "ExactArithmetic"),
     room("Coupling", "ExactArithmetic", "Representations"),
     room("Harmonics", "ExactArithmetic", "Representations", "Coupling"),

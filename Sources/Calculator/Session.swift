@@ -17,6 +17,10 @@ package struct Session: Sendable {
   private(set) var results: [Value] = []
   /// Options that hold for every statement, before those of the statement itself.
   private var defaults: [Word] = []
+  /// Whether every statement has a document: an assignment and one that ends in a semicolon, too.
+  private var documentsAll = false
+  /// Whether the time of every statement is told.
+  private var isTiming = false
 
   /// A session without names and results.
   package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
@@ -55,7 +59,7 @@ package struct Session: Sendable {
   private func version(isVerbose: Bool) -> String {
     guard isVerbose else { return "e3 \(Version.current)\n" }
     return
-      "e3 \(Version.current)\nschemas: 3j/1 6j/1 9j/1 cg/1 decompose/1 error/1 gaunt/1 irreps/1 jd/1 kernel/1 paths/1 rules/1 table/1 value/1\n"
+      "e3 \(Version.current)\nschemas: 3j/1 6j/1 9j/1 cg/1 decompose/1 error/1 gaunt/1 irreps/1 jd/1 kernel/1 lsjj/1 paths/1\n         reduced/1 rules/1 state/1 table/1 value/1\n"
   }
 
   // MARK: The session
@@ -74,6 +78,14 @@ package struct Session: Sendable {
     defaults = words
   }
 
+  /// Makes every statement from now on answer with its JSON document, an assignment with that of the value.
+  ///
+  /// - Throws: `Failure` for one of the options that not every command has.
+  package mutating func adoptDocuments(_ options: [String]) throws(Failure) {
+    try adopt(options + ["--json"])
+    documentsAll = true
+  }
+
   /// Answers one statement as typed: an expression, an assignment, or a command with its options.
   ///
   /// - Throws: `Failure` with the text for standard error and the exit code; the session is then unchanged.
@@ -81,8 +93,15 @@ package struct Session: Sendable {
     var text = line.trimmed
     while text.hasPrefix("e3> ") { text = String(text.dropFirst(4)).trimmed }
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
-    if let topic = Self.helpTopic(text) { return try perform(["help"] + topic) }
+    if let topic = Self.helpTopic(text) { return try perform(["help"] + topic + (isJSON ? ["--json"] : [])) }
     if text.hasPrefix(":") { return try colonCommand(String(text.dropFirst()).trimmed) }
+    var reply = try answer(text)
+    if isTiming { reply.isTimed = true }
+    return reply
+  }
+
+  /// Answers a statement that is neither a question for help nor a command with a colon.
+  private mutating func answer(_ text: String) throws(Failure) -> Reply {
     if let (function, rest) = Self.command(text) {
       let source = SourceText(rest)
       let words: [Word]
@@ -113,6 +132,12 @@ package struct Session: Sendable {
   }
 
   private mutating func colonCommand(_ text: String) throws(Failure) -> Reply {
+    let (head, rest) = text.splitFirstWord
+    if head == "time", !rest.isEmpty {
+      var reply = try answer(rest)
+      reply.isTimed = true
+      return reply
+    }
     switch text {
     case "help": return try perform(["help"])
     case "vars":
@@ -122,10 +147,12 @@ package struct Session: Sendable {
       variables = [:]
       results = []
       return Reply(text: "")
+    case "time":
+      isTiming.toggle()
+      return Reply(text: isTiming ? "times are told\n" : "times are no longer told\n")
     default:
-      let known = ["help", "vars", "reset", "quit"]
-      let later = ["set", "time", "save", "load", "log", "group"]
-      let (head, _) = text.splitFirstWord
+      let known = ["help", "vars", "reset", "time", "quit"]
+      let later = ["set", "save", "load", "log", "group"]
       let message =
         later.contains(head) ? "error: ':\(head)': not yet\n" : "error: no colon command ':\(head)'\n"
       throw Failure(
@@ -141,19 +168,27 @@ package struct Session: Sendable {
     switch tree.kind {
     case .matrixElement: FunctionTable.named("rules")
     case .ket: FunctionTable.named("cg")
-    default: FunctionTable.named("decompose")
+    default: FunctionTable.expression
     }
   }
 
   /// Evaluates an expression or an assignment.
   private mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
-    if !defaults.isEmpty, let statement = try? Parser.statement(source), statement.name == nil,
+    if !defaults.isEmpty, let statement = try? Parser.statement(source), statement.name == nil || documentsAll,
       let tree = statement.value, let function = Self.command(for: tree)
     {
+      if let name = statement.name {
+        do {
+          try refuseReserved(name, source)
+        } catch {
+          throw Failing(self).failure(error, source, isJSON: isJSON)
+        }
+      }
       let bytes = Array(source.text.utf8)[tree.range.lower..<tree.range.upper]
       let text = Word(text: String(decoding: bytes, as: UTF8.self), isQuoted: true)
-      let reply = try run(function, defaults + [text], isNumbered: surroundings.isInteractive)
-      return statement.isQuiet ? Reply(text: "") : reply
+      let reply = try run(
+        function, defaults + [text], isNumbered: surroundings.isInteractive, name: statement.name?.text)
+      return statement.isQuiet && !documentsAll ? reply.silenced : reply
     }
     do {
       let statement = try Parser.statement(source)
@@ -164,7 +199,9 @@ package struct Session: Sendable {
         if let name = statement.name { variables[name.text] = value } else { results.append(value) }
       }
       // An assignment has no document.
-      return Reply(text: statement.isQuiet || isJSON ? "" : styled(text) + "\n")
+      var reply = Reply(text: statement.isQuiet || isJSON ? "" : styled(text) + "\n")
+      reply.isTimed = defaults.contains { $0.text == "--time" }
+      return reply
     } catch {
       throw Failing(self).failure(error, source, isJSON: isJSON)
     }
@@ -208,12 +245,17 @@ package struct Session: Sendable {
   // MARK: Commands
 
   /// Runs a command and puts its answer into the form that was asked for.
-  private mutating func run(_ function: Function, _ words: [Word], isNumbered: Bool) throws(Failure) -> Reply {
+  private mutating func run(
+    _ function: Function, _ words: [Word], isNumbered: Bool, name: String? = nil
+  ) throws(Failure) -> Reply {
     let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
     var source = SourceText("")
     do {
       let arguments = try Arguments(words, options: function.allOptions)
-      if arguments.has("help") { return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n") }
+      if arguments.has("help") {
+        if isJSON { return try perform(["help", function.name, "--json"]) }
+        return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
+      }
       if let name = arguments.text("group"), GroupName(typed: name) == nil {
         let text = "--group \(name)"
         throw EvaluationError(
@@ -225,7 +267,9 @@ package struct Session: Sendable {
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
-      if let value = answer.value, isNumbered { results.append(value) }
+      if let value = answer.value {
+        if let name { variables[name] = value } else if isNumbered { results.append(value) }
+      }
       let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
       return try presentation.reply(answer, prefix: prefix)
     } catch {

@@ -37,8 +37,10 @@ public struct ClebschGordan: Hashable, Sendable {
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
-  public func value(cancellation: Cancellation) throws(Cancelled) -> RationalRoot {
-    scale(try symbol.value(cancellation: cancellation))
+  public func value(
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation = .never
+  ) throws(Cancelled) -> RationalRoot {
+    scale(try symbol.value(engine: engine, cancellation: cancellation))
   }
 
   /// The value of a calculation that nobody can cancel.

@@ -14,8 +14,29 @@ public struct CouplingTensor: Hashable, Sendable {
     public let j: Int
     /// The component of the product.
     public let k: Int
-    /// The exact entry.
-    public let value: RationalRoot
+    /// The exact entry, not reduced.
+    public let factored: FactoredRoot
+
+    /// An entry in its reduced form.
+    public var value: RationalRoot { factored.value }
+
+    /// An entry at (i, j, k).
+    public init(i: Int, j: Int, k: Int, factored: FactoredRoot) {
+      (self.i, self.j, self.k, self.factored) = (i, j, k, factored)
+    }
+
+    /// Entries are equal when their values are, whatever their forms.
+    public static func == (left: Entry, right: Entry) -> Bool {
+      (left.i, left.j, left.k) == (right.i, right.j, right.k) && left.value == right.value
+    }
+
+    /// Hashes the place and the value.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(i)
+      hasher.combine(j)
+      hasher.combine(k)
+      hasher.combine(value)
+    }
   }
 
   /// The spins (j₁, j₂, j₃).
@@ -38,17 +59,21 @@ public struct CouplingTensor: Hashable, Sendable {
   /// - Complexity: O(j²) coefficients.
   public static func complex(
     _ j1: HalfInteger, _ j2: HalfInteger, _ j3: HalfInteger, normalization: TensorNormalization = .cg,
-    cancellation: Cancellation = .never
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation = .never
   ) throws(Cancelled) -> CouplingTensor {
-    let scale = normalization.factor(spin: j3)
     var entries: [Entry] = []
     if Triangle(j1, j2, j3) != nil {
-      for a in SpinState.all(ofSpin: j1) {
+      for twoM1 in stride(from: -j1.twice, through: j1.twice, by: 2) {
         try cancellation.check()
-        for b in SpinState.all(ofSpin: j2) where abs((a.m + b.m).twice) <= j3.twice {
-          let c = SpinState(unchecked: j3, a.m + b.m)
-          let value = clebschGordan(a, b, c)
-          if !value.isZero { entries.append(Entry(i: a.raised, j: b.raised, k: c.raised, value: value * scale)) }
+        for twoM2 in stride(from: -j2.twice, through: j2.twice, by: 2) where abs(twoM1 + twoM2) <= j3.twice {
+          let place = CouplingPlace(
+            j1.twice, j2.twice, j3.twice, twoM1, twoM2, isUnitary: normalization != .threeJ, isHalved: false)
+          let value = engine.couplingEntry(place)
+          guard !value.isZero else { continue }
+          entries.append(
+            Entry(
+              i: (twoM1 + j1.twice) / 2, j: (twoM2 + j2.twice) / 2, k: (twoM1 + twoM2 + j3.twice) / 2,
+              factored: value))
         }
       }
     }
@@ -69,22 +94,15 @@ public struct CouplingTensor: Hashable, Sendable {
   /// - Complexity: O(l²) coefficients.
   public static func real(
     _ l1: Int, _ l2: Int, _ l3: Int, basis: Basis = .e3nn, normalization: TensorNormalization = .cg,
-    cancellation: Cancellation = .never
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation = .never
   ) throws(Cancelled) -> CouplingTensor {
     precondition(basis != .complex, "a real basis")
     let spins = [l1, l2, l3].map { HalfInteger($0) }
     var entries: [Entry] = []
-    if Triangle(spins[0], spins[1], spins[2]) != nil {
-      let rule = RealCouplingRule(l1, l2, l3, scale: normalization.factor(spin: spins[2]))
-      for i in -l1...l1 {
-        try cancellation.check()
-        for j in -l2...l2 {
-          for k in rule.outputs(i, j) {
-            let value = rule.entry(i, j, k)
-            if !value.isZero { entries.append(Entry(i: l1 + i, j: l2 + j, k: l3 + k, value: value)) }
-          }
-        }
-      }
+    let rule = RealCouplingRule(l1, l2, l3, isUnitary: normalization != .threeJ)
+    try rule?.forEach(cancellation) { i, j, k, place, isNegative in
+      let value = engine.couplingEntry(place)
+      if !value.isZero { entries.append(Entry(i: i, j: j, k: k, factored: isNegative ? -value : value)) }
     }
     return CouplingTensor(spins: spins, basis: basis, normalization: normalization, entries: entries)
   }
@@ -100,48 +118,6 @@ extension TensorNormalization {
   }
 }
 
-/// The closed rule for the entries of a real coupling tensor.
-private struct RealCouplingRule {
-  private let l1: Int
-  private let l2: Int
-  private let l3: Int
-  private let scale: RationalRoot
-  private let halved: RationalRoot
-
-  init(_ l1: Int, _ l2: Int, _ l3: Int, scale: RationalRoot) {
-    (self.l1, self.l2, self.l3, self.scale) = (l1, l2, l3, scale)
-    halved = scale * RationalRoot(coefficient: Rational(1, 2), squareFreeRadicand: 2)
-  }
-
-  /// The signed output indices, rising, at which an entry (i, j, ·) may differ from 0.
-  func outputs(_ i: Int, _ j: Int) -> [Int] {
-    let negatives = (i < 0 ? 1 : 0) + (j < 0 ? 1 : 0)
-    let isNegative = !(negatives + l1 + l2 + l3).isMultiple(of: 2)
-    let (p, q) = (abs(i), abs(j))
-    return Set([p + q, abs(p - q)]).filter { $0 <= l3 && !(isNegative && $0 == 0) }.map { isNegative ? -$0 : $0 }
-      .sorted()
-  }
-
-  /// The entry at signed indices that `outputs` allows.
-  func entry(_ i: Int, _ j: Int, _ k: Int) -> RationalRoot {
-    let (p, q, r) = (abs(i), abs(j), abs(k))
-    let m2 = p == 0 || r == p + q ? q : -q
-    let m3 = p + m2
-    var exponent = -l1 - l2 + l3 + 2 * p
-    if m2 > 0 { exponent += 2 * q }
-    if m3 > 0 { exponent += 2 * r }
-    if i < 0 { exponent += 1 }
-    if j < 0 { exponent += m2 > 0 ? 1 : 3 }
-    if k < 0 { exponent += m3 > 0 ? 3 : 1 }
-    assert(exponent.isMultiple(of: 2), "the phase of a real entry is real")
-    let coefficient = clebschGordan(
-      SpinState(unchecked: HalfInteger(l1), HalfInteger(p)), SpinState(unchecked: HalfInteger(l2), HalfInteger(m2)),
-      SpinState(unchecked: HalfInteger(l3), HalfInteger(m3)))
-    let value = coefficient * (p > 0 && q > 0 && r > 0 ? halved : scale)
-    return exponent.isMultiple(of: 4) ? value : -value
-  }
-}
-
 extension CouplingTensor {
   /// The zero map between spaces of the given spins.
   public static func empty(
@@ -153,6 +129,13 @@ extension CouplingTensor {
 }
 
 extension CouplingTensor.Entry {
+  /// The entry with a reduced value.
+  public init(i: Int, j: Int, k: Int, value: RationalRoot) {
+    // q√d = n √(d / m²) of q = n/m, whose primes are found by division only where the factors are small; otherwise the
+    // entry keeps its root in the integer's place.
+    self.init(i: i, j: j, k: k, factored: FactoredRoot(value))
+  }
+
   /// The entry times a factor.
   public func scaled(by factor: RationalRoot) -> CouplingTensor.Entry {
     CouplingTensor.Entry(i: i, j: j, k: k, value: value * factor)

@@ -1,14 +1,5 @@
 public import ExactArithmetic
 
-// A Wigner 3j symbol is one integer times one square root. With the integers A, B, C, J of the triangle and
-// u = j₁−m₁, w = j₂+m₂:
-//
-//     S  = Σₖ (−1)ᵏ C(A,k) C(B,u−k) C(C,w−k)
-//     3j = (−1)^(j₁−j₂−m₃) · S · √( ∏ᵢ (jᵢ+mᵢ)! (jᵢ−mᵢ)! / (A! B! C! (J+1)!) )
-//
-// which is Racah's formula [Varshalovich1988, 8.2.1] with the factorials gathered into binomials; S is the
-// coefficient of xᵘ yʷ in (1−xy)^A (1+x)^B (1+y)^C, so |S| ≤ 2^J.
-
 /// The Wigner 3j symbol.
 ///
 ///     ⎛ j₁ j₂ j₃ ⎞
@@ -19,7 +10,7 @@ public import ExactArithmetic
 ///
 ///     wigner3j(|2 1⟩, |2 1⟩, |4 −2⟩)            // √(4/63)
 ///
-/// - Complexity: O(j) terms of O(j) bits.
+/// - Complexity: O(j) terms of O(j) bits; ``CouplingEngine`` is for many of them.
 /// - SeeAlso: [Varshalovich1988, 8.2.1], ``clebschGordan(_:_:_:)``
 public func wigner3j(_ a: SpinState, _ b: SpinState, _ c: SpinState) -> RationalRoot {
   Wigner3j(a, b, c).valueUninterrupted
@@ -49,20 +40,18 @@ public struct Wigner3j: Hashable, Sendable {
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
-  public func value(cancellation: Cancellation) throws(Cancelled) -> RationalRoot {
-    guard let triangle, projectionsCancel else { return .zero }
-    let sum = try Self.sum(triangle, u: columns[0].lowered, w: columns[1].raised, cancellation)
-    guard !sum.isZero else { return .zero }
-    let root = PrimeFactorization.factorials(
-      columns.flatMap { [$0.raised, $0.lowered] },
-      over: [triangle.ab, triangle.ac, triangle.bc, triangle.perimeter + 1])
-    let phase = (columns[0].j.twice - columns[1].j.twice - columns[2].m.twice) / 2
-    return RationalRoot(coefficient: Rational(phase.isMultiple(of: 2) ? sum : -sum), squareRootOf: root)
+  public func value(
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation = .never
+  ) throws(Cancelled) -> RationalRoot {
+    let (a, b, c) = (columns[0], columns[1], columns[2])
+    return try engine.wigner3j(
+      a.j.twice, b.j.twice, c.j.twice, a.m.twice, b.m.twice, c.m.twice, cancellation: cancellation
+    ).value
   }
 
   /// The value of a calculation that nobody can cancel.
   var valueUninterrupted: RationalRoot {
-    do { return try value(cancellation: .never) } catch { preconditionFailure("nobody cancels") }
+    uninterrupted { () throws(Cancelled) in try value() }
   }
 
   /// Why the symbol is zero, nil when it is not.
@@ -85,29 +74,5 @@ public struct Wigner3j: Hashable, Sendable {
     ]
     let transposed = (0..<3).map { column in rows.map { $0[column] } }
     return Set(rows).count < 3 || Set(transposed).count < 3
-  }
-
-  /// S of the header comment.
-  static func sum(
-    _ triangle: Triangle, u: Int, w: Int, _ cancellation: Cancellation
-  ) throws(Cancelled) -> Integer {
-    let (a, b, c) = (triangle.ab, triangle.ac, triangle.bc)
-    let first = max(0, u - b, w - c)
-    let last = min(a, u, w)
-    guard first <= last else { return 0 }
-    if triangle.perimeter <= SmallBinomial.largest {
-      var sum = 0
-      for k in first...last {
-        let term = SmallBinomial.value(a, k) * SmallBinomial.value(b, u - k) * SmallBinomial.value(c, w - k)
-        sum += k.isMultiple(of: 2) ? term : -term
-      }
-      return Integer(sum)
-    }
-    let start = Integer.binomial(a, first) * Integer.binomial(b, u - first) * Integer.binomial(c, w - first)
-    let sum = try AlternatingSum.value(first: start, count: last - first + 1, cancellation: cancellation) { step in
-      let k = first + step
-      return ([a - k, u - k, w - k], [k + 1, b - u + k + 1, c - w + k + 1])
-    }
-    return first.isMultiple(of: 2) ? sum : -sum
   }
 }

@@ -1,12 +1,5 @@
 public import ExactArithmetic
 
-// A Wigner 6j symbol, too, is one integer times one square root. Around the triad (a b c):
-//
-//     S  = Σₜ (−1)ᵗ C(t+1, a+b+c+1) C(a+b−c, t−(c+d+e)) C(b+c−a, t−(a+e+f)) C(a+c−b, t−(b+d+f))
-//     6j = S · √( Δ(cde) Δ(aef) Δ(bdf) / Δ(abc) )
-//
-// which is Racah's sum [Varshalovich1988, 9.2.1] with the factorials gathered into binomials.
-
 /// The Wigner 6j symbol.
 ///
 ///     ⎧ a b c ⎫
@@ -59,26 +52,29 @@ public struct Wigner6j: Hashable, Sendable {
   /// The first triple that is no triangle, nil when all four are.
   public var brokenTriad: [HalfInteger]? { triads.first { Triangle($0[0], $0[1], $0[2]) == nil } }
 
+  private var twice: [Int] { spins.map(\.twice) }
+
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer {
-    guard let sum = RecouplingSum(spins) else { return 1 }
-    return Integer(sum.termCount) * Integer(sum.bitBound / 64 + 1) + Integer(sum.bitBound) * 256
+    let t = twice
+    guard let x = SixJIndices(t[0], t[1], t[2], t[3], t[4], t[5]) else { return 1 }
+    let bits = x.last + 1 + x.abc
+    return Integer(x.last - x.first + 1) * Integer(bits / 64 + 1) + Integer(bits) * 256
   }
 
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
-  public func value(cancellation: Cancellation) throws(Cancelled) -> RationalRoot {
-    guard let sum = RecouplingSum(spins) else { return .zero }
-    let integer = try sum.value(cancellation: cancellation)
-    guard !integer.isZero else { return .zero }
-    let root = Triangle.coefficient(sum.others, over: [sum.chosen])
-    return RationalRoot(coefficient: Rational(integer), squareRootOf: root)
+  public func value(
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation = .never
+  ) throws(Cancelled) -> RationalRoot {
+    let t = twice
+    return try engine.wigner6j(t[0], t[1], t[2], t[3], t[4], t[5], cancellation: cancellation).value
   }
 
   /// The value of a calculation that nobody can cancel.
   var valueUninterrupted: RationalRoot {
-    do { return try value(cancellation: .never) } catch { preconditionFailure("nobody cancels") }
+    uninterrupted { () throws(Cancelled) in try value() }
   }
 
   /// Why the symbol is zero, nil when it is not.
@@ -103,8 +99,10 @@ public struct RacahW: Hashable, Sendable {
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
-  public func value(cancellation: Cancellation) throws(Cancelled) -> RationalRoot {
-    signed(try symbol.value(cancellation: cancellation))
+  public func value(
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation = .never
+  ) throws(Cancelled) -> RationalRoot {
+    signed(try symbol.value(engine: engine, cancellation: cancellation))
   }
 
   /// The value of a calculation that nobody can cancel.
@@ -114,77 +112,5 @@ public struct RacahW: Hashable, Sendable {
   private func signed(_ value: RationalRoot) -> RationalRoot {
     let twice = [0, 1, 3, 4].reduce(0) { $0 + symbol.spins[$1].twice }
     return (twice / 2).isMultiple(of: 2) ? value : -value
-  }
-}
-
-/// The integer S of a 6j symbol around its first triad.
-struct RecouplingSum {
-  /// The triad (a b c) around which the sum is written.
-  let chosen: Triangle
-  /// The other three triads (c d e), (a e f), (b d f).
-  let others: [Triangle]
-  /// The lower ends t ≥ c+d+e, a+e+f, b+d+f, with a+b+c.
-  private let lower: [Int]
-  /// The upper entries of the last three binomials.
-  private let widths: [Int]
-
-  /// The sum of {a b c; d e f}, nil when a triad is no triangle.
-  init?(_ spins: [HalfInteger]) {
-    let (a, b, c, d, e, f) = (spins[0], spins[1], spins[2], spins[3], spins[4], spins[5])
-    guard let chosen = Triangle(a, b, c), let cde = Triangle(c, d, e), let aef = Triangle(a, e, f),
-      let bdf = Triangle(b, d, f)
-    else { return nil }
-    self.chosen = chosen
-    others = [cde, aef, bdf]
-    lower = [chosen.perimeter, cde.perimeter, aef.perimeter, bdf.perimeter]
-    widths = [chosen.ab, chosen.bc, chosen.ac]
-  }
-
-  private var first: Int { lower.reduce(0, max) }
-  private var last: Int { min(lower[1] + widths[0], lower[2] + widths[1], lower[3] + widths[2]) }
-
-  /// The number of terms.
-  var termCount: Int { max(last - first + 1, 0) }
-  /// A bound on the bits of a term: C(n, k) < 2ⁿ.
-  var bitBound: Int { last + 1 + widths.reduce(0, +) }
-
-  /// The sum.
-  func value(cancellation: Cancellation) throws(Cancelled) -> Integer {
-    guard first <= last else { return 0 }
-    if let smallValue { return Integer(smallValue) }
-    return try bigValue(cancellation: cancellation)
-  }
-
-  /// The sum in machine words, nil when it may not fit.
-  private var smallValue: Int? {
-    guard last + 1 <= SmallBinomial.largest else { return nil }
-    var sum = 0
-    for t in first...last {
-      var term = SmallBinomial.value(t + 1, lower[0] + 1)
-      for i in 0..<3 {
-        let (product, overflow) = term.multipliedReportingOverflow(
-          by: SmallBinomial.value(widths[i], t - lower[i + 1]))
-        if overflow { return nil }
-        term = product
-      }
-      let (next, overflow) =
-        t.isMultiple(of: 2)
-        ? sum.addingReportingOverflow(term) : sum.subtractingReportingOverflow(term)
-      if overflow { return nil }
-      sum = next
-    }
-    return sum
-  }
-
-  private func bigValue(cancellation: Cancellation) throws(Cancelled) -> Integer {
-    let first = first
-    let upper = (0..<3).map { lower[$0 + 1] + widths[$0] }
-    var start = Integer.binomial(first + 1, lower[0] + 1)
-    for i in 0..<3 { start *= Integer.binomial(widths[i], first - lower[i + 1]) }
-    let sum = try AlternatingSum.value(first: start, count: termCount, cancellation: cancellation) { step in
-      let t = first + step
-      return ([t + 2] + upper.map { $0 - t }, lower.map { t + 1 - $0 })
-    }
-    return first.isMultiple(of: 2) ? sum : -sum
   }
 }

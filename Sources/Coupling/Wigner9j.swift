@@ -1,12 +1,5 @@
 public import ExactArithmetic
 
-// A Wigner 9j symbol is one integer times one square root. Let T(x y z; u v; k) be the integer S of the 6j symbol
-// {x y z; u v k} written around the triad (x v k). Then every root that depends on k cancels in the sum over three
-// 6j symbols [Varshalovich1988, 10.2.4]:
-//
-//     9j = √( Δ(abc) Δ(def) Δ(ghi) Δ(adg) Δ(beh) Δ(cfi) ) ·
-//          (−1)^(2k) Σₖ (2k+1) T(a b c; f i; k) T(f d e; h b; k) T(h i g; a d; k)
-
 /// The Wigner 9j symbol.
 ///
 ///     ⎧ a b c ⎫
@@ -19,7 +12,7 @@ public import ExactArithmetic
 ///     wigner9j([1, 1, 2, 1, 1, 2, 2, 2, 4])            // 1/25
 ///
 /// - Parameter spins: nine spins ≥ 0, row after row.
-/// - Complexity: O(j²) terms of O(j) bits.
+/// - Complexity: O(j) products of integers of O(j) bits.
 /// - SeeAlso: [Varshalovich1988, 10.1]
 public func wigner9j(_ spins: [HalfInteger]) -> RationalRoot { Wigner9j(spins).valueUninterrupted }
 
@@ -43,42 +36,27 @@ public struct Wigner9j: Hashable, Sendable {
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer {
     guard brokenTriad == nil else { return 1 }
+    // Rows of 2j numbers of some 7j bits, each with a dozen operations, and the product of three.
     let largest = Integer((spins.map(\.twice).max() ?? 0) + 1)
     let words = largest.quotientAndRemainder(dividingBy: 16).quotient + 1
-    return largest * largest * words * 3
+    return largest * words * (words + 40)
   }
 
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
-  public func value(cancellation: Cancellation) throws(Cancelled) -> RationalRoot {
-    guard brokenTriad == nil else { return .zero }
-    let (a, b, c, d, e, f, g, h, i) = (
-      spins[0], spins[1], spins[2], spins[3], spins[4], spins[5], spins[6], spins[7], spins[8]
-    )
-    let lowest = max(abs(a.twice - i.twice), abs(f.twice - b.twice), abs(h.twice - d.twice))
-    let highest = min(a.twice + i.twice, f.twice + b.twice, h.twice + d.twice)
-    var sum: Integer = 0
-    for twice in stride(from: lowest, through: highest, by: 2) {
-      try cancellation.check()
-      let k = HalfInteger(twice: twice)
-      guard let first = RecouplingSum([a, i, k, f, b, c]), let second = RecouplingSum([f, b, k, h, d, e]),
-        let third = RecouplingSum([h, d, k, a, i, g])
-      else { continue }
-      var product = try first.value(cancellation: cancellation)
-      product *= try second.value(cancellation: cancellation)
-      product *= try third.value(cancellation: cancellation)
-      product.multiply(by: twice + 1)
-      sum += product
-    }
-    guard !sum.isZero else { return .zero }
-    let root = Triangle.coefficient(triads.compactMap { Triangle($0[0], $0[1], $0[2]) })
-    return RationalRoot(coefficient: Rational(lowest.isMultiple(of: 2) ? sum : -sum), squareRootOf: root)
+  public func value(
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation = .never
+  ) throws(Cancelled) -> RationalRoot {
+    let t = spins.map(\.twice)
+    return try engine.wigner9j(
+      t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8], cancellation: cancellation
+    ).value
   }
 
   /// The value of a calculation that nobody can cancel.
   var valueUninterrupted: RationalRoot {
-    do { return try value(cancellation: .never) } catch { preconditionFailure("nobody cancels") }
+    uninterrupted { () throws(Cancelled) in try value() }
   }
 
   /// Why the symbol is zero, nil when it is not.

@@ -4,27 +4,65 @@
 ///
 /// The form in which coupling coefficients are computed: nothing is reduced until a value is shown, compared or
 /// exported. The same number has several such forms; ``value`` is the canonical one.
-public struct FactoredRoot: Sendable {
-  /// The integer factor n, which carries the sign.
-  public let integer: Integer
-  /// The rational under the root.
-  public let square: PrimeFactorization
+public enum FactoredRoot: Sendable {
+  /// Machine words throughout.
+  case compact(CompactRoot)
+  /// Any size.
+  case wide(integer: Integer, square: PrimeFactorization)
+  /// A value that is reduced already.
+  case reduced(RationalRoot)
+
+  /// 0.
+  @inlinable
+  public static var zero: FactoredRoot { .compact(.zero) }
 
   /// n √square.
   public init(integer: Integer, squareRootOf square: PrimeFactorization) {
-    self.integer = integer
-    self.square = square
+    self = .wide(integer: integer, square: square)
   }
 
-  /// 0.
-  public static let zero = FactoredRoot(integer: 0, squareRootOf: .one)
+  /// A reduced value.
+  public init(_ value: RationalRoot) { self = .reduced(value) }
 
   /// Whether the value is 0.
-  public var isZero: Bool { integer.isZero }
+  public var isZero: Bool { signum() == 0 }
+
+  /// −1, 0 or 1.
+  public func signum() -> Int {
+    switch self {
+    case .compact(let root): root.integer.signum()
+    case .wide(let integer, _): integer.signum()
+    case .reduced(let value): value.signum()
+    }
+  }
 
   /// The value with the root reduced.
-  public var value: RationalRoot { RationalRoot(coefficient: Rational(integer), squareRootOf: square) }
+  public var value: RationalRoot {
+    switch self {
+    case .compact(let root): root.value
+    case .wide(let integer, let square): RationalRoot(coefficient: Rational(integer), squareRootOf: square)
+    case .reduced(let value): value
+    }
+  }
 
   /// The square with the sign of the value, in lowest terms.
   public var signedSquare: Rational { value.signedSquare }
+
+  /// The value times √square.
+  public func multiplied(squareRootOf square: PrimeFactorization) -> FactoredRoot {
+    switch self {
+    case .compact(let root): .wide(integer: Integer(root.integer), square: root.square * square)
+    case .wide(let integer, let other): .wide(integer: integer, square: other * square)
+    case .reduced(let value): .reduced(value * RationalRoot(coefficient: 1, squareRootOf: square))
+    }
+  }
+
+  /// The negative.
+  public static prefix func - (root: FactoredRoot) -> FactoredRoot {
+    switch root {
+    case .compact(let root): .compact(CompactRoot(integer: -root.integer, exponents: root.exponents))
+    case .wide(let integer, let square): .wide(integer: -integer, square: square)
+    case .reduced(let value): .reduced(-value)
+    }
+  }
 }

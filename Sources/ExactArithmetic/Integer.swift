@@ -38,6 +38,37 @@ public struct Integer: Sendable {
     form = word.map(Form.small) ?? .big(storage)
   }
 
+  /// The value of a 128-bit integer.
+  public init(_ value: Int128) {
+    if let word = Int(exactly: value) { self.init(word) } else {
+      let bits = UInt128(bitPattern: value)
+      self.init(twosComplement: UInt(truncatingIfNeeded: bits), UInt(truncatingIfNeeded: bits >> 64))
+    }
+  }
+
+  /// The number whose limbs, lowest first, are given in two's complement; at most four.
+  public init(twosComplement limbs: UInt...) {
+    self.init(twosComplement: limbs.span)
+  }
+
+  /// The number whose limbs, lowest first, are given in two's complement.
+  public init(twosComplement limbs: Span<UInt>) {
+    let count = limbs.count
+    let isNegative = count > 0 && Int(bitPattern: limbs[count - 1]) < 0
+    if count == 1 { self.init(Int(bitPattern: limbs[0])) } else {
+      self.init { result in
+        guard let target = __gmpz_limbs_write(result, count) else { return }
+        var carry = isNegative
+        for index in 0..<count {
+          let (value, overflow) = (isNegative ? ~limbs[index] : limbs[index]).addingReportingOverflow(carry ? 1 : 0)
+          target[index] = mp_limb_t(value)
+          carry = overflow
+        }
+        __gmpz_limbs_finish(result, isNegative ? -count : count)
+      }
+    }
+  }
+
   /// The machine integer of the same value, nil when it does not fit.
   @inlinable
   public var asInt: Int? {
@@ -72,6 +103,59 @@ public struct Integer: Sendable {
     switch form {
     case .small(let value): Int.bitWidth - value.magnitude.leadingZeroBitCount
     case .big(let storage): storage.read { __gmpz_sizeinbase($0, 2) }
+    }
+  }
+
+  /// The number with the magnitude in `size.magnitude` limbs, lowest first, and the sign of `size`.
+  init(limbs: UnsafePointer<UInt>, size: Int) {
+    let count = Int(size.magnitude)
+    if count == 0 {
+      self.init(0)
+    } else if count == 1, let word = Int(exactly: limbs[0]) {
+      self.init(size < 0 ? -word : word)
+    } else {
+      self.init { result in
+        guard let target = __gmpz_limbs_write(result, count) else { return }
+        target.update(from: limbs, count: count)
+        __gmpz_limbs_finish(result, size)
+      }
+    }
+  }
+
+  /// Writes the limbs of |n|, lowest first; returns their number, negative for a negative n.
+  func copyLimbs(to target: UnsafeMutablePointer<UInt>) -> Int {
+    switch form {
+    case .small(let value):
+      target[0] = value.magnitude
+      return value.signum()
+    case .big(let storage):
+      return storage.read { number in
+        let count = __gmpz_size(number)
+        if let limbs = __gmpz_limbs_read(number) { target.update(from: limbs, count: count) }
+        return Int(e3_mpz_sgn(number)) * count
+      }
+    }
+  }
+
+  /// The top of |n|, below 2¹²⁷, and a power of 2: |n| = (high·2⁶⁴ + low)·2^shift up to a part in 2¹²⁵.
+  var leadingWords: (high: UInt, low: UInt, shift: Int) {
+    switch form {
+    case .small(let value): return (0, value.magnitude, 0)
+    case .big(let storage):
+      return storage.read { number in
+        let count = __gmpz_size(number)
+        guard let limbs = __gmpz_limbs_read(number) else { return (0, 0, 0) }
+        let top = UInt(limbs[count - 1])
+        let next = count > 1 ? UInt(limbs[count - 2]) : 0
+        let last = count > 2 ? UInt(limbs[count - 3]) : 0
+        guard count > 1 else { return (0, top, 0) }
+        // The top bit comes to the place 126.
+        let zeros = top.leadingZeroBitCount
+        if zeros == 0 { return (top >> 1, top << 63 | next >> 1, (count - 2) * 64 + 1) }
+        let up = UInt(zeros - 1)
+        if up == 0 { return (top, next, (count - 2) * 64) }
+        return (top << up | next >> (64 - up), next << up | last >> (64 - up), (count - 2) * 64 - Int(up))
+      }
     }
   }
 

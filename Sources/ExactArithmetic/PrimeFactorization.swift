@@ -8,8 +8,17 @@ public struct PrimeFactorization: Hashable, Sendable {
   public private(set) var exponents: [Int]
 
   /// A factorisation with the given exponents of 2, 3, 5, ….
-  private init(exponents: [Int]) {
+  public init(exponents: [Int]) {
     self.exponents = exponents
+    trim()
+  }
+
+  /// A factorisation whose first exponents are written in place.
+  init(count: Int, _ fill: (UnsafeMutablePointer<Int>) -> Void) {
+    exponents = [Int](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if let base = buffer.baseAddress { fill(base) }
+      initialized = count
+    }
     trim()
   }
 
@@ -34,10 +43,12 @@ public struct PrimeFactorization: Hashable, Sendable {
       divisor += divisor == 2 ? 1 : 2
     }
     if rest > 1 { powers.append((rest, 1)) }
-    let primes = Self.primes(upTo: powers.last?.prime ?? 1)
+    var index = 0
+    let primes = Primes.upTo(powers.last?.prime ?? 1)
     exponents = [Int](repeating: 0, count: primes.count)
     for power in powers {
-      if let index = Self.index(of: power.prime, in: primes) { exponents[index] = power.exponent }
+      while primes[index] != power.prime { index += 1 }
+      exponents[index] = power.exponent
     }
   }
 
@@ -46,25 +57,15 @@ public struct PrimeFactorization: Hashable, Sendable {
 
   /// The factors of ∏ nᵢ! / ∏ dᵢ!, all n and d ≥ 0.
   ///
-  /// A prime p occurs ⌊n/p⌋ + ⌊n/p²⌋ + … times in n!. [Legendre1830]
-  ///
   /// - Complexity: one sieve to the largest argument.
   public static func factorials(_ numerators: [Int], over denominators: [Int]) -> PrimeFactorization {
     precondition((numerators + denominators).allSatisfy { $0 >= 0 }, "a factorial is of n ≥ 0")
-    let exponent = { (n: Int, prime: Int) -> Int in
-      var (rest, sum) = (n / prime, 0)
-      while rest > 0 {
-        sum += rest
-        rest /= prime
-      }
-      return sum
-    }
     let largest = max(numerators.max() ?? 0, denominators.max() ?? 0)
     return PrimeFactorization(
-      exponents: primes(upTo: largest).map { prime in
+      exponents: Primes.upTo(largest).map { prime in
         var sum = 0
-        for n in numerators { sum += exponent(n, prime) }
-        for d in denominators { sum -= exponent(d, prime) }
+        for n in numerators { sum += Primes.exponent(of: prime, inFactorial: n) }
+        for d in denominators { sum -= Primes.exponent(of: prime, inFactorial: d) }
         return sum
       })
   }
@@ -110,7 +111,7 @@ public struct PrimeFactorization: Hashable, Sendable {
     guard !exponents.isEmpty else { return 1 }
     var factors: [Integer] = []
     var word = 1
-    for (prime, raw) in zip(Self.primes(first: exponents.count), exponents) {
+    for (prime, raw) in zip(Primes.first(exponents.count), exponents) {
       for _ in 0..<exponent(raw) {
         let (next, overflow) = word.multipliedReportingOverflow(by: prime)
         if overflow {
@@ -128,41 +129,5 @@ public struct PrimeFactorization: Hashable, Sendable {
       }
     }
     return factors[0]
-  }
-
-  /// The first `count` primes.
-  private static func primes(first count: Int) -> [Int] {
-    // The n-th prime is below n(ln n + ln ln n) for n ≥ 6, and n·log₂ n is above that. [Rosser1962]
-    let logarithm = Int.bitWidth - count.leadingZeroBitCount
-    return Array(primes(upTo: max(15, count * logarithm)).prefix(count))
-  }
-
-  /// The primes up to a bound, by the sieve of Eratosthenes on odd numbers.
-  static func primes(upTo bound: Int) -> [Int] {
-    guard bound >= 2 else { return [] }
-    var isComposite = [Bool](repeating: false, count: bound / 2 + 1)
-    var primes = [2]
-    var odd = 3
-    while odd <= bound {
-      if !isComposite[odd / 2] {
-        primes.append(odd)
-        var multiple = odd * odd
-        while multiple <= bound {
-          isComposite[multiple / 2] = true
-          multiple += 2 * odd
-        }
-      }
-      odd += 2
-    }
-    return primes
-  }
-
-  private static func index(of prime: Int, in primes: [Int]) -> Int? {
-    var (low, high) = (0, primes.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if primes[middle] < prime { low = middle + 1 } else { high = middle }
-    }
-    return low < primes.count && primes[low] == prime ? low : nil
   }
 }

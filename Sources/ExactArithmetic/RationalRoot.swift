@@ -110,7 +110,7 @@ private struct SquareFreePart {
       return
     }
     var rest = n
-    for prime in PrimeFactorization.primes(upTo: Self.sieveBound(for: n)) {
+    for prime in Primes.upTo(Self.sieveBound(for: n)) {
       if let word = rest.asInt, prime > word / prime { break }
       var exponent = 0
       while true {

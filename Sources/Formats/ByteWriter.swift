@@ -39,7 +39,16 @@ package struct ByteWriter: Sendable {
   /// Appends an integer in decimal digits.
   package mutating func append(decimal value: Int) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
+    append(digitsOf: value.magnitude)
+  }
+
+  /// Appends an integer of two words in decimal digits.
+  package mutating func append(decimal value: UInt128) {
+    if let word = UInt(exactly: value) { append(digitsOf: word) } else { append(text: value.description) }
+  }
+
+  private mutating func append(digitsOf value: UInt) {
+    var rest = value
     if rest < 10 {
       bytes.append(48 + UInt8(truncatingIfNeeded: rest))
       return

@@ -14,6 +14,15 @@ extension JSON {
     var reader = JSONReader(bytes: Array(text.utf8))
     self = try reader.document()
   }
+
+  /// The members of the object in a text, each with the place of its value, so that it can be echoed as it was given.
+  ///
+  /// - Returns: nil for a document that is no object.
+  /// - Throws: as ``init(parsing:)``.
+  package static func members(of bytes: [UInt8]) throws(JSONError) -> [(member: Member, range: Range<Int>)]? {
+    var reader = JSONReader(bytes: bytes)
+    return try reader.outermostMembers()
+  }
 }
 
 private struct JSONReader {
@@ -30,6 +39,18 @@ private struct JSONReader {
     return value
   }
 
+  mutating func outermostMembers() throws(JSONError) -> [(member: JSON.Member, range: Range<Int>)]? {
+    skipBlanks()
+    guard peek == UInt8(ascii: "{") else {
+      _ = try document()
+      return nil
+    }
+    let members = try members()
+    skipBlanks()
+    guard offset == bytes.count else { throw fail("text after the document") }
+    return members
+  }
+
   private mutating func value() throws(JSONError) -> JSON {
     skipBlanks()
     guard let byte = peek else { throw fail("the document ends too early") }
@@ -44,21 +65,25 @@ private struct JSONReader {
     }
   }
 
-  private mutating func object() throws(JSONError) -> JSON {
+  private mutating func object() throws(JSONError) -> JSON { .object(try members().map(\.member)) }
+
+  private mutating func members() throws(JSONError) -> [(member: JSON.Member, range: Range<Int>)] {
     try enter()
-    var members: [JSON.Member] = []
+    var members: [(member: JSON.Member, range: Range<Int>)] = []
     if !take("}") {
       repeat {
         skipBlanks()
         guard peek == UInt8(ascii: "\"") else { throw fail("a key is missing") }
         let key = try string()
         guard take(":") else { throw fail("a colon is missing") }
-        members.append(JSON.Member(key, try value()))
+        skipBlanks()
+        let start = offset
+        members.append((JSON.Member(key, try value()), start..<offset))
       } while take(",")
       guard take("}") else { throw fail("an object is not closed") }
     }
     depth -= 1
-    return .object(members)
+    return members
   }
 
   private mutating func array() throws(JSONError) -> JSON {

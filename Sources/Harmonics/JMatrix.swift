@@ -45,24 +45,60 @@ public struct JMatrix: Sendable {
   /// - Throws: `Cancelled`.
   /// - Complexity: O(l²) subtractions of 2l bits, and as many sums of prime exponents.
   public init(degree l: Int, cancellation: Cancellation = .never) throws(Cancelled) {
-    precondition(l >= 0, "a degree is not negative")
-    degree = l
-    // All numbers and all products on the way to the binomials of the first row fit: C(2l,l)(l+1) < 2^63, 2^127.
-    entries =
-      switch l {
-      case ...30: try Self.entries(l, Krawtchouk<Int>(l, cancellation), cancellation)
-      case ...62: try Self.entries(l, Krawtchouk<Int128>(l, cancellation), cancellation)
-      default: try Self.entries(l, Krawtchouk<Integer>(l, cancellation), cancellation)
-      }
-  }
-
-  private static func entries<Number: KrawtchoukNumber>(
-    _ l: Int, _ numbers: Krawtchouk<Number>, _ cancellation: Cancellation
-  ) throws(Cancelled) -> [Entry] {
     let binomials = (0...l).map { PrimeFactorization.factorials([2 * l], over: [l + $0, l - $0]) }
     // The square of 2^(−l) f.
     let scales = (0...2).map { PrimeFactorization(1 << $0) / .power(of: 2, 2 * l) }
     var entries: [Entry] = []
+    try Self.forEach(degree: l, cancellation) { row, column, number in
+      let (p, q) = (abs(row - l), abs(column - l))
+      let square = scales[(p > 0 ? 1 : 0) + (q > 0 ? 1 : 0)] * (binomials[q] / binomials[p])
+      entries.append(
+        Entry(row: row, column: column, value: FactoredRoot(integer: number, squareRootOf: square)))
+    }
+    degree = l
+    self.entries = entries
+  }
+
+  /// Calls `body` with the place and the nearest `Double` of each entry that is not 0, by row, then column.
+  ///
+  /// - Throws: `Cancelled`.
+  public static func forEachDouble(
+    degree l: Int, roots: FactorialRoots, cancellation: Cancellation = .never, _ body: (Int, Int, Double) -> Void
+  ) throws(Cancelled) {
+    try forEach(degree: l, cancellation) { row, column, number in
+      let (p, q) = (abs(row - l), abs(column - l))
+      // C(2l,l+q) / C(2l,l+p), and 2! for the root of 2 that one positive index leaves.
+      let numerators: [3 of Int] = [l + p, l - p, (p > 0) == (q > 0) ? 0 : 2]
+      let denominators: [2 of Int] = [l + q, l - q]
+      if let value = roots.rounded(number, numerators.span, over: denominators.span) {
+        // A power of 2 changes no digit.
+        let shift = (p > 0 && q > 0 ? 1 : 0) - l
+        body(row, column, value * Double(sign: .plus, exponent: shift, significand: 1))
+      } else {
+        let scale = PrimeFactorization(1 << ((p > 0 ? 1 : 0) + (q > 0 ? 1 : 0))) / .power(of: 2, 2 * l)
+        let binomials = PrimeFactorization.factorials([l + p, l - p], over: [l + q, l - q])
+        body(
+          row, column, Rounding.double(FactoredRoot(integer: number, squareRootOf: scale * binomials).value))
+      }
+    }
+  }
+
+  /// Calls `body` with the place of each entry that is not 0 and with its integer ±K, by row, then column.
+  private static func forEach(
+    degree l: Int, _ cancellation: Cancellation, _ body: (Int, Int, Integer) -> Void
+  ) throws(Cancelled) {
+    precondition(l >= 0, "a degree is not negative")
+    // All numbers and all products on the way to the binomials of the first row fit: C(2l,l)(l+1) < 2^63, 2^127.
+    switch l {
+    case ...30: try forEach(l, Krawtchouk<Int>(l, cancellation), cancellation, body)
+    case ...62: try forEach(l, Krawtchouk<Int128>(l, cancellation), cancellation, body)
+    default: try forEach(l, Krawtchouk<Integer>(l, cancellation), cancellation, body)
+    }
+  }
+
+  private static func forEach<Number: KrawtchoukNumber>(
+    _ l: Int, _ numbers: Krawtchouk<Number>, _ cancellation: Cancellation, _ body: (Int, Int, Integer) -> Void
+  ) throws(Cancelled) {
     for s in -l...l {
       try cancellation.check()
       let p = abs(s)
@@ -72,15 +108,9 @@ public struct JMatrix: Sendable {
         let number = numbers[l - q, l - p].integer
         guard !number.isZero else { continue }
         let exponent = q - p + (s < 0 ? 1 : 0) - (t < 0 ? 1 : 0)
-        let isPositive = (p + q + exponent / 2).isMultiple(of: 2)
-        let square = scales[(p > 0 ? 1 : 0) + (q > 0 ? 1 : 0)] * (binomials[q] / binomials[p])
-        entries.append(
-          Entry(
-            row: l + s, column: l + t,
-            value: FactoredRoot(integer: isPositive ? number : -number, squareRootOf: square)))
+        body(l + s, l + t, (p + q + exponent / 2).isMultiple(of: 2) ? number : -number)
       }
     }
-    return entries
   }
 }
 

@@ -49,13 +49,7 @@ extension Int: KrawtchoukNumber {
 extension Int128: KrawtchoukNumber {
   func scaled(by factor: Int, over divisor: Int) -> Int128 { self * Int128(factor) / Int128(divisor) }
 
-  var integer: Integer {
-    if let word = Int(exactly: self) { return Integer(word) }
-    // Three digits of 62 bits; the highest carries the sign.
-    let mask = Int128(1 << 62 - 1)
-    let digits = [0, 62, 124].map { Integer(Int(truncatingIfNeeded: $0 < 124 ? self >> $0 & mask : self >> $0)) }
-    return digits[0] + digits[1].shiftedLeft(by: 62) + digits[2].shiftedLeft(by: 124)
-  }
+  var integer: Integer { Integer(self) }
 }
 
 extension Integer: KrawtchoukNumber {

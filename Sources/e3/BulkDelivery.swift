@@ -81,6 +81,8 @@ struct OutputBuffer {
   }
 
   private func put(_ bytes: [UInt8]) throws {
-    try Output.write(bytes, to: descriptor, name: name, cancellation: cancellation)
+    try bytes.withUnsafeBufferPointer {
+      try Output.write($0, to: descriptor, name: name, cancellation: cancellation)
+    }
   }
 }

@@ -4,11 +4,14 @@ import Glibc
 /// Bringing a reply to where it belongs.
 enum Delivery {
   /// Writes a reply and returns the exit code.
+  ///
+  /// The time that is told on standard error is that of the calculation: how long a reader takes does not count.
   static func deliver(_ reply: Reply, stopwatch: Stopwatch) -> Int32 {
+    let time = stopwatch.text
     Output.error(reply.warnings)
     do {
       let code = try write(reply, stopwatch)
-      if reply.isTimed { Output.error("time \(stopwatch.text)\n") }
+      if reply.isTimed { Output.error("time \(reply.bulk == nil ? time : stopwatch.text)\n") }
       return code
     } catch {
       Output.error(error.text)

@@ -94,20 +94,3 @@ struct LineReader {
     throw ReadError(reason: "not UTF-8: byte \(byte) at offset \(offset) of the line", exitCode: ExitCode.data)
   }
 }
-
-/// Bytes that should be UTF-8.
-enum UTF8Text {
-  /// The offset of the first byte that belongs to no scalar.
-  static func firstInvalidOffset(_ bytes: some Sequence<UInt8>) -> Int? {
-    var parser = Unicode.UTF8.ForwardParser()
-    var iterator = bytes.makeIterator()
-    var offset = 0
-    while true {
-      switch parser.parseScalar(from: &iterator) {
-      case .valid(let scalar): offset += scalar.count
-      case .emptyInput: return nil
-      case .error: return offset
-      }
-    }
-  }
-}

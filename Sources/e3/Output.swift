@@ -45,6 +45,13 @@ enum Output {
   ///
   /// A reader that went away ends the program without a word, as SIGPIPE does, also where the signal is ignored.
   static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(WriteError) {
+    try bytes.withUnsafeBufferPointer { buffer throws(WriteError) in
+      try write(buffer, to: descriptor, name: name)
+    }
+  }
+
+  /// Writes all bytes of a buffer to a descriptor, as an array is written.
+  static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, name: String) throws(WriteError) {
     do {
       try write(bytes, to: descriptor, name: name, cancellation: .never)
     } catch let error as WriteError {
@@ -58,13 +65,12 @@ enum Output {
   ///
   /// - Throws: `WriteError` and `Cancelled`.
   static func write(
-    _ bytes: [UInt8], to descriptor: Int32, name: String, cancellation: Cancellation
+    _ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, name: String, cancellation: Cancellation
   ) throws {
     var start = 0
     while start < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress.map { $0 + start }, $0.count - start)
-      }
+      let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
         start += count
         continue

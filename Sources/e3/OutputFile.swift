@@ -14,6 +14,8 @@ struct OutputFile {
   private let temporary: String?
   /// The mode that the new file gets.
   private let mode: mode_t
+  /// Whether an earlier file would be lost.
+  private let isReplacing: Bool
 
   /// Opens what is to be written; nothing is replaced before ``commit()``, and ``discard()`` ends it otherwise.
   init(_ path: String) throws(Output.WriteError) {
@@ -24,6 +26,7 @@ struct OutputFile {
       target = path
       temporary = nil
       mode = 0
+      isReplacing = false
       if status.st_mode & S_IFMT == S_IFDIR {
         throw Output.WriteError(path, "is a directory", exitCode: ExitCode.cannotCreate)
       }
@@ -42,6 +45,7 @@ struct OutputFile {
     // mkstemp makes a private file: the new one gets the mode of the old one, or what the umask leaves.
     let mask = umask(0)
     umask(mask)
+    isReplacing = exists
     mode = exists ? status.st_mode & 0o7777 : 0o666 & ~mask
   }
 
@@ -63,7 +67,8 @@ struct OutputFile {
       return
     }
     fchmod(descriptor, mode)
-    let isWritten = fsync(descriptor) == 0
+    // The earlier file goes only when the new one is on the disk; where there was none, nothing can be lost.
+    let isWritten = !isReplacing || fsync(descriptor) == 0
     var error = Output.WriteError(path, exitCode: ExitCode.cannotWrite)
     close(descriptor)
     if isWritten {

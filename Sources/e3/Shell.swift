@@ -12,9 +12,10 @@ struct Shell {
   func run() -> Int32 {
     let asksForHelp = arguments.contains { ["--help", "-h", "--version", "-V"].contains($0) }
     let first = arguments.first ?? ""
-    if ["repl", "run", "-e"].contains(first), asksForHelp { return output(Self.usage) }
+    if ["repl", "run", "batch", "-e"].contains(first), asksForHelp { return output(Self.usage) }
     if first == "repl" { return conversation(arguments.dropFirst()) }
     if first == "run" { return file(arguments.dropFirst()) }
+    if first == "batch" { return batch(arguments.dropFirst()) }
     if asksForHelp || !(first.isEmpty || first.hasPrefix("-")) { return command() }
     if arguments.contains("-e") { return expressions() }
     return arguments.contains("") ? command() : conversation(arguments[...])
@@ -24,6 +25,7 @@ struct Shell {
     e3 [-q]                            a session, or a script on standard input
     e3 repl [-q]                       the same
     e3 run FILE [--keep-going]         the statements of a file (- is standard input)
+    e3 batch [OPTIONS]                 one JSON request per line of standard input, one document per line
     e3 -e STATEMENT [-e STATEMENT]     statements one after the other
     Options that every command takes (--json, --digits N) hold for all of them.
 
@@ -144,6 +146,28 @@ struct Shell {
     }
     defer { close(descriptor) }
     return script(Script(descriptor: descriptor, name: path), options, words)
+  }
+
+  /// `e3 batch`: requests from standard input, documents to standard output.
+  private func batch(_ arguments: ArraySlice<String>) -> Int32 {
+    let options = Options(arguments)
+    if options.keepsGoing { return usage("no option '--keep-going'", "an error never stops a batch") }
+    for word in options.words {
+      if !word.hasPrefix("-") {
+        return usage("'\(word)' is no option", "requests come from standard input: e3 batch <FILE")
+      }
+      if ["-o", "--output", "--format"].contains(where: { word == $0 || word.hasPrefix($0 + "=") }) {
+        return usage("'\(word)' is for one answer", "documents go to standard output: e3 batch >FILE")
+      }
+    }
+    Signals.catchInterrupt()
+    do {
+      var batch = try Batch(session(), options: options.words)
+      return BatchLoop(descriptor: STDIN_FILENO).run(&batch)
+    } catch {
+      Output.error(error.text)
+      return error.exitCode
+    }
   }
 
   private func script(_ script: Script, _ options: Options, _ others: [String]) -> Int32 {

@@ -13,11 +13,20 @@ struct Stopwatch {
   /// The time in seconds.
   var seconds: Double { Stopwatch.now - start }
 
-  /// `1.7 s`, `3.2 ms`.
-  var text: String {
-    let seconds = seconds
-    let (value, unit) = seconds >= 1 ? (seconds, "s") : (seconds * 1000, "ms")
-    let tenths = Int(value * 10 + 0.5)
-    return "\(tenths / 10).\(tenths % 10) \(unit)"
+  /// `1.7 s`, `3.2 ms`, `0.037 ms`: ASCII, and milliseconds for everything short, so that times compare at a glance.
+  var text: String { Self.text(seconds: seconds) }
+
+  /// A time in words.
+  static func text(seconds: Double) -> String {
+    if seconds >= 0.9995 { return decimal(seconds, places: 1) + " s" }
+    let milliseconds = seconds * 1000
+    return decimal(milliseconds, places: milliseconds < 0.9995 ? 3 : 1) + " ms"
+  }
+
+  private static func decimal(_ value: Double, places: Int) -> String {
+    let scale = places == 1 ? 10 : 1000
+    let scaled = Int((value * Double(scale)).rounded())
+    let fraction = String(scaled % scale)
+    return "\(scaled / scale)." + String(repeating: "0", count: places - fraction.count) + fraction
   }
 }

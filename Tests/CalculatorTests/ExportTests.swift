@@ -201,10 +201,10 @@ import Testing
         guard isTriad(j[0], j[1], j[2]), isTriad(j[0], j[4], j[5]) else { continue }
         if isTriad(j[3], j[1], j[5]), isTriad(j[3], j[4], j[2]) { count += 1 }
       }
-      #expect(try RecouplingTable(.sixJ, range).entryCount == count)
+      #expect(try RecouplingExport(.sixJ, range).entryCount == count)
       // What the pieces hold is what was counted.
       let bench = Workbench(cancellation: .never)
-      for table in [try RecouplingTable(.sixJ, range), try RecouplingTable(.nineJ, range.prefix(3))] {
+      for table in [try RecouplingExport(.sixJ, range), try RecouplingExport(.nineJ, range.prefix(3))] {
         guard case .array(_, let layout, let pieces)? = table.archive.first else {
           Issue.record("no array")
           return
@@ -212,11 +212,11 @@ import Testing
         #expect(try (0..<pieces.total).reduce(0) { try $0 + pieces.make($1, bench).bytes.count } == layout.count)
       }
     }
-    #expect(try RecouplingTable(.nineJ, SpinRange(lmax: 4)).entryCount == 109_631)
-    #expect(try RecouplingTable(.nineJ, SpinRange(lmax: 2)).entryCount == 1311)
-    #expect(try RecouplingTable(.nineJ, SpinRange(jmax: HalfInteger(twice: 3))).entryCount == 1616)
-    #expect(try Wigner3jTable(SpinRange(jmax: 5)).entryCount == 11487)
-    #expect(try Wigner3jTable(SpinRange(jmax: 10)).entryCount == 259_523)
+    #expect(try RecouplingExport(.nineJ, SpinRange(lmax: 4)).entryCount == 109_631)
+    #expect(try RecouplingExport(.nineJ, SpinRange(lmax: 2)).entryCount == 1311)
+    #expect(try RecouplingExport(.nineJ, SpinRange(jmax: HalfInteger(twice: 3))).entryCount == 1616)
+    #expect(try ThreeJExport(SpinRange(jmax: 5)).entryCount == 11487)
+    #expect(try ThreeJExport(SpinRange(jmax: 10)).entryCount == 259_523)
   }
 
   @Test func sizesPastTheLimitAreRefused() {
@@ -240,9 +240,9 @@ import Testing
   @Test func estimatesAreNear() throws {
     // Past the sample the count goes on by a power of the number of labels.
     for (what, range, sample) in [
-      (ExportKind.threeJ, SpinRange(lmax: 80), try Wigner3jTable(SpinRange(lmax: 80)).entryCount),
-      (.sixJ, SpinRange(jmax: 16), try RecouplingTable(.sixJ, SpinRange(jmax: 16)).entryCount),
-      (.nineJ, SpinRange(jmax: 6), try RecouplingTable(.nineJ, SpinRange(jmax: 6)).entryCount),
+      (ExportKind.threeJ, SpinRange(lmax: 80), try ThreeJExport(SpinRange(lmax: 80)).entryCount),
+      (.sixJ, SpinRange(jmax: 16), try RecouplingExport(.sixJ, SpinRange(jmax: 16)).entryCount),
+      (.nineJ, SpinRange(jmax: 6), try RecouplingExport(.nineJ, SpinRange(jmax: 6)).entryCount),
     ] {
       let estimate = Rational(try ExportSize(what, range, format: "ndjson").entries, Integer(sample))
       #expect(estimate > Rational(3, 4) && estimate < Rational(4, 3), "\(what) \(estimate)")

@@ -37,7 +37,11 @@ import Testing
     ["export", "gaunt", "--lmax", "1", "--basis", "real"],
     ["export", "jd", "--lmax", "3"],
     ["kernel", "1o x 1o"], ["kernel", "2x0e x 0e -> 3x0e", "--mode", "uvw"], ["help", "cg"], ["help"],
-    ["completions", "zsh"],
+    ["completions", "zsh"], ["cg", "|2 0>", "1", "1"], ["cg", "|1 0>", "1", "1"], ["cg", "|1/2 1/2; 1 -1>"],
+    ["lsjj", "1", "1/2", "1", "1/2", "1"], ["lsjj", "1", "1/2", "3/2", "1", "1/2", "1/2", "1", "1", "1"],
+    ["fano", "1", "1", "1", "1", "1", "1", "1", "1", "1"], ["12j"] + [String](repeating: "1", count: 12),
+    ["15j", "--kind", "2"] + [String](repeating: "1", count: 15), ["reduced", "<1/2 1/2|1 0|1/2 1/2> = 1/2"],
+    ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
@@ -52,6 +56,7 @@ import Testing
   @Test(arguments: [
     ["decompose", "2 x 1o", "--json"], ["decompos", "--json"], ["decompose", "--json", "--frmat", "x"],
     ["decompose", "1^20000", "--json"], ["cg", "<1 2; 1 0 | 2 2>", "--json"],
+    ["cg", "|2 0>", "--json"], ["reduced", "<1 0|1 0|1 0> = 1", "--json"], ["lsjj", "1", "1", "--json"],
   ])
   func errorsAreValid(_ words: [String]) throws {
     var session = Session()
@@ -62,6 +67,21 @@ import Testing
       let document = try JSON(parsing: error.text)
       #expect(try schema(of: document).problems(document) == [])
     }
+  }
+
+  /// Statements of a session, too, are answered with documents.
+  @Test(arguments: [
+    ("√2", "e3.value/1"), ("dim(2x1o + 1x2e)", "e3.value/1"), ("<1 1; 1 -1 | 2 0> * √6", "e3.value/1"),
+    ("2 - √3", "e3.value/1"),
+    ("<1 1; 1 -1 | 2 0>", "e3.value/1"), ("2x1o + 0e", "e3.decompose/1"), ("<1o|E1|0e>", "e3.rules/1"),
+    ("?cg", "e3.help/1"), ("cg --help", "e3.help/1"), ("cg?", "e3.help/1"),
+  ])
+  func statementsHaveDocuments(_ statement: String, _ name: String) throws {
+    var session = Session()
+    try session.adopt(["--json"])
+    let document = try JSON(parsing: session.evaluate(statement).text)
+    #expect(document["schema"]?.text == name)
+    #expect(try schema(of: document).problems(document) == [])
   }
 
   @Test func theValidatorSeesWhatIsWrong() throws {

@@ -109,6 +109,8 @@ import Testing
       ["help"], ["table", "1", "1"], ["rules", "2e"], ["cg", "1o x 1o -> 2e"],
       ["9j", "1", "1", "1", "1", "1", "1", "1", "1", "1"],
       ["irreps", "2x1o+1e"], ["paths", "1o x 1o"], ["gaunt", "1", "1", "1", "0", "0", "0"], ["help", "grammar"],
+      ["cg", "|1 0>", "1", "1", "--digits", "5"], ["lsjj", "1", "1/2", "1", "1/2", "1"],
+      ["reduced", "<1||1||1> = √6"], ["12j", "--kind", "2"] + [String](repeating: "1", count: 12),
     ] {
       var session = Session()
       let text = try session.perform(words + ["--ascii"]).text

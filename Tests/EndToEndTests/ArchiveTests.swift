@@ -69,7 +69,7 @@ import Testing
       assert header['schema'] == 'e3.6j/1' and header['symbols'] == len(a['value']) and 'zeros' not in header
       for (j, value, S) in zip(a['two_j'].tolist(), a['value'], a['S']):
           a1, b, c, d, e, f = j
-          square = int(S) ** 2 * triangle(a1, b, c) * triangle(d, b, f) * triangle(d, e, c) / triangle(a1, e, f)
+          square = int(S) ** 2 * triangle(a1, e, f) * triangle(d, b, f) * triangle(d, e, c) / triangle(a1, b, c)
           assert root(sign(S), square) == value
       a, header = load('nine.npz')
       assert a['two_j'].shape == (len(a['value']), 9) and a['two_j'].tolist() == sorted(a['two_j'].tolist())

@@ -51,6 +51,21 @@ import Testing
     #expect(try JSON(parsing: "-0.5e+3") == .number(-500))
   }
 
+  @Test func membersKnowWhereTheyStand() throws {
+    let bytes = Array(" { \"a\" : [1, 2.50] ,\"b\":\"\\u00e9\",\"a\":{ } } ".utf8)
+    let members = try #require(try JSON.members(of: bytes))
+    #expect(members.map(\.member.key) == ["a", "b", "a"])
+    let texts = members.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    #expect(texts == ["[1, 2.50]", "\"\\u00e9\"", "{ }"])
+    #expect(
+      members.map(\.member.value) == [.array([.integer(1), .number(2.5)]), .string("é"), .object([JSON.Member]())])
+    #expect(try JSON.members(of: Array("{}".utf8))?.isEmpty == true)
+    #expect(try JSON.members(of: Array("[{}]".utf8)) == nil)
+    for wrong in ["{\"a\":1", "{\"a\":1}}", "{a:1}", "[", "", "{\"a\":1,}"] {
+      #expect(throws: JSONError.self) { try JSON.members(of: Array(wrong.utf8)) }
+    }
+  }
+
   @Test func csvQuotesWhatNeedsIt() {
     #expect(CSV.line(["a", "b,c", "d\"e", "f\ng", ""]) == "a,\"b,c\",\"d\"\"e\",\"f\ng\",\n")
   }

@@ -48,10 +48,21 @@ struct CoefficientReader {
 
   /// The numbers of a text; blanks, commas, semicolons and bars separate.
   func entries(count: Int, for name: String) throws -> [Entry] {
+    let all = SourceRange(0, source.text.utf8.count)
+    let entries = try entries(in: all)
+    guard entries.count == count else {
+      throw EvaluationError(
+        kind: .wrongSpinCount(name, expected: count, found: entries.count), range: all, source: source)
+    }
+    return entries
+  }
+
+  /// The numbers of a part of the text; blanks, commas, semicolons and bars separate.
+  func entries(in part: SourceRange) throws -> [Entry] {
     var entries: [Entry] = []
-    var (start, offset) = (0, 0)
+    var (start, offset) = (part.lower, part.lower)
     var word = ""
-    for character in source.text + " " {
+    for character in source.slice(part) + " " {
       if character.isWhitespace || ",;|".contains(character) {
         if !word.isEmpty { entries.append(try entry(word, SourceRange(start, offset))) }
         word = ""
@@ -60,11 +71,6 @@ struct CoefficientReader {
         word.append(character)
       }
       offset += character.utf8.count
-    }
-    guard entries.count == count else {
-      throw EvaluationError(
-        kind: .wrongSpinCount(name, expected: count, found: entries.count),
-        range: SourceRange(0, source.text.utf8.count), source: source)
     }
     return entries
   }

@@ -36,6 +36,18 @@ struct DenseDoubles {
     bytes.replaceSubrange(0..<start, with: header)
   }
 
+  /// Has `body` write values, row-major, over the zeros; returns what it returns.
+  mutating func fill(
+    _ body: (UnsafeMutablePointer<Double>) throws(Cancelled) -> Int
+  ) throws(Cancelled) -> Int {
+    // The header's length is a multiple of 64, so that the values lie as doubles do.
+    try bytes.withUnsafeMutableBufferPointer { buffer throws(Cancelled) -> Int in
+      guard let base = buffer.baseAddress else { return 0 }
+      let values = UnsafeMutableRawPointer(base + start)
+      return try body(values.bindMemory(to: Double.self, capacity: (buffer.count - start) / 8))
+    }
+  }
+
   /// Writes one value at a position in row-major order.
   mutating func set(_ position: Int, _ value: Double) {
     bytes.withUnsafeMutableBytes {

@@ -28,12 +28,12 @@ struct ExportSize: Sendable {
     let sample = range.prefix(most)
     let table: any ExportTable =
       switch what {
-      case .threeJ: try Wigner3jTable(sample, cancellation: cancellation)
-      case .cg, .realCG: CouplingTable(sample, basis: .complex, norm: .cg)
-      case .gaunt: GauntTable(sample, isReal: false)
-      case .sixJ: try RecouplingTable(.sixJ, sample, cancellation: cancellation)
-      case .nineJ: try RecouplingTable(.nineJ, sample, cancellation: cancellation)
-      case .jd: JTable(lmax: sample.largest / 2)
+      case .threeJ: try ThreeJExport(sample, cancellation: cancellation)
+      case .cg, .realCG: CouplingExport(sample, basis: .complex, norm: .cg)
+      case .gaunt: GauntExport(sample, isReal: false)
+      case .sixJ: try RecouplingExport(.sixJ, sample, cancellation: cancellation)
+      case .nineJ: try RecouplingExport(.nineJ, sample, cancellation: cancellation)
+      case .jd: JExport(lmax: sample.largest / 2)
       }
     let growth = Rational(range.count, sample.count).power(power)
     let count = Rational(Integer(table.entryCount)) * growth

@@ -44,7 +44,7 @@ extension ExportTable {
   /// The pieces of records in a form of text.
   func records(_ form: RecordWriter.Form) -> BulkOutput.Pieces {
     BulkOutput.Pieces(count: pieceCount) { (index: Int, bench: Workbench) throws(Cancelled) in
-      var writer = RecordWriter(form, columns)
+      var writer = RecordWriter(form, columns, primes: bench.primes)
       let entries = try write(index, bench, to: &writer)
       let count = writer.count
       return BulkOutput.Piece(bytes: writer.take(), nonzeros: count, entries: entries)

@@ -30,6 +30,7 @@ struct RecordWriter {
 
   private let form: Form
   private let columns: RecordColumns
+  private let primes: SmallPrimes
   private var writer = ByteWriter()
   /// What stands before an entry's own labels.
   private var front = ByteWriter()
@@ -37,7 +38,8 @@ struct RecordWriter {
   /// The number of entries written.
   private(set) var count = 0
 
-  init(_ form: Form, _ columns: RecordColumns) {
+  init(_ form: Form, _ columns: RecordColumns, primes: SmallPrimes) {
+    self.primes = primes
     self.form = form
     self.columns = columns
     if columns.block == nil { beginBlock([]) { _ in } }
@@ -86,8 +88,36 @@ struct RecordWriter {
     if form == .json, columns.block != nil { writer.append("]}") }
   }
 
+  /// Writes one entry that is not 0: its labels, the signed square of its value and the value.
+  mutating func entry(_ labels: [Int], _ root: FactoredRoot) {
+    if let word = WordRoot(root), let square = WordSquare(word, primes),
+      let magnitude = WordRounding.squareRoot(square.numerator, over: square.denominator)
+    {
+      begin(labels)
+      if square.isNegative { writer.append(UInt8(ascii: "-")) }
+      writer.append(decimal: square.numerator)
+      if square.denominator != 1 {
+        writer.append(UInt8(ascii: "/"))
+        writer.append(decimal: square.denominator)
+      }
+      end(square.isNegative ? -magnitude : magnitude)
+    } else {
+      entry(labels, square: root.signedSquare, value: Rounding.double(root.value))
+    }
+  }
+
   /// Writes one entry: its labels, the signed square of its value (without its power of π) and the value.
   mutating func entry(_ labels: [Int], square: Rational, value: Double) {
+    begin(labels)
+    append(square.numerator)
+    if square.denominator != 1 {
+      writer.append(UInt8(ascii: "/"))
+      append(square.denominator)
+    }
+    end(value)
+  }
+
+  private mutating func begin(_ labels: [Int]) {
     count += 1
     if form == .json {
       if !isFirst { writer.append(UInt8(ascii: ",")) }
@@ -95,38 +125,22 @@ struct RecordWriter {
     }
     writer.append(front.bytes)
     writer.append(list: labels)
-    if form == .csv {
-      writer.append(UInt8(ascii: ","))
-      append(square)
-      if let pi = columns.piExponent {
-        writer.append(UInt8(ascii: ","))
-        writer.append(decimal: pi)
-      }
-      writer.append(UInt8(ascii: ","))
-      writer.append(shortest: value)
-      writer.append(UInt8(ascii: "\n"))
-      return
-    }
-    writer.append("],\"sq\":\"")
-    append(square)
+    if form == .csv { writer.append(UInt8(ascii: ",")) } else { writer.append("],\"sq\":\"") }
+  }
+
+  private mutating func end(_ value: Double) {
     if let pi = columns.piExponent {
-      writer.append("\",\"pi\":")
+      if form == .csv { writer.append(UInt8(ascii: ",")) } else { writer.append("\",\"pi\":") }
       writer.append(decimal: pi)
-      writer.append(",\"value\":")
+      if form == .csv { writer.append(UInt8(ascii: ",")) } else { writer.append(",\"value\":") }
+    } else if form == .csv {
+      writer.append(UInt8(ascii: ","))
     } else {
       writer.append("\",\"value\":")
     }
     writer.append(shortest: value)
-    writer.append(UInt8(ascii: "}"))
-    if form == .ndjson { writer.append(UInt8(ascii: "\n")) }
-  }
-
-  private mutating func append(_ rational: Rational) {
-    append(rational.numerator)
-    if rational.denominator != 1 {
-      writer.append(UInt8(ascii: "/"))
-      append(rational.denominator)
-    }
+    if form != .csv { writer.append(UInt8(ascii: "}")) }
+    if form != .json { writer.append(UInt8(ascii: "\n")) }
   }
 
   private mutating func append(_ integer: Integer) {

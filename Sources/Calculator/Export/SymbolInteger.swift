@@ -5,31 +5,19 @@ import ExactArithmetic
 //
 //     3j = (−1)^(j₁−j₂−m₃) S √(N / (C(2j₁,j₁−m₁) C(2j₂,j₂+m₂) C(2j₃,j₃+m₃))),
 //          N = (A+B)! (A+C)! (B+C)! / (A! B! C! (J+1)!)
-//     6j = S √(Δ(abc) Δ(dbf) Δ(dec) / Δ(aef))
+//     6j = S √(Δ(aef) Δ(dbf) Δ(dec) / Δ(abc))
 //     9j = S √(Δ(abc) Δ(def) Δ(ghi) Δ(adg) Δ(beh) Δ(cfi))
 //
 // S is a sum of products of binomials in each case, and so an integer.
 
 /// The integers S of symbols.
 enum SymbolInteger {
-  /// S of all symbols of a triad, in the order of its block.
-  static func block3j(_ j1: Int, _ j2: Int, _ j3: Int, _ engine: CouplingEngine) -> [Integer] {
-    let block = Wigner3jBlock(j1, j2, j3, engine: engine)
-    let norm = norm3j(j1, j2, j3)
-    return block.values.enumerated().map { index, value in
-      let (m1, m2) = block.twoM[index]
-      let m3 = -m1 - m2
-      let root = norm / binomial(j1, (j1 - m1) / 2) / binomial(j2, (j2 + m2) / 2) / binomial(j3, (j3 + m3) / 2)
-      let integer = integer(value, over: root)
-      return ((j1 - j2 - m3) / 2).isMultiple(of: 2) ? integer : -integer
-    }
-  }
-
   /// S of a 6j symbol.
   static func of6j(_ j: [Int], _ engine: CouplingEngine) -> Integer {
     let value = engine.wigner6j(j[0], j[1], j[2], j[3], j[4], j[5])
-    let root = triangles([[j[0], j[1], j[2]], [j[3], j[1], j[5]], [j[3], j[4], j[2]]], over: [[j[0], j[4], j[5]]])
-    return integer(value, over: root)
+    return integer(
+      value,
+      over: triangles([[j[0], j[4], j[5]], [j[3], j[1], j[5]], [j[3], j[4], j[2]]], over: [[j[0], j[1], j[2]]]))
   }
 
   /// S of a 9j symbol.
@@ -46,16 +34,23 @@ enum SymbolInteger {
   }
 
   /// value / √root, which is an integer.
-  private static func integer(_ value: FactoredRoot, over root: PrimeFactorization) -> Integer {
-    guard !value.isZero else { return 0 }
-    let (factor, radicand) = (value.square / root).squareSplit
-    assert(radicand == 1, "the root of a symbol is known")
-    let quotient = Rational(value.integer) * factor
-    assert(quotient.isInteger, "what stands before the root is an integer")
-    return quotient.numerator
+  private static func integer(_ value: FactoredRoot, over root: @autoclosure () -> PrimeFactorization) -> Integer {
+    switch value {
+    // The engine's own forms are S and the root of the header.
+    case .compact(let compact):
+      assert(compact.integer == 0 || compact.square == root(), "the engine has the root of the header")
+      return Integer(compact.integer)
+    case .wide(let integer, let square):
+      assert(integer.isZero || square == root(), "the engine has the root of the header")
+      return integer
+    case .reduced(let reduced):
+      guard !reduced.isZero else { return 0 }
+      let (factor, radicand) = (PrimeFactorization.one / root()).squareSplit
+      let quotient = reduced * RationalRoot(coefficient: factor, squareFreeRadicand: radicand)
+      assert(quotient.isRational && quotient.coefficient.isInteger, "what stands before the root is an integer")
+      return quotient.coefficient.numerator
+    }
   }
-
-  private static func binomial(_ n: Int, _ k: Int) -> PrimeFactorization { .factorials([n], over: [k, n - k]) }
 
   /// ∏ Δ of some triads over ∏ Δ of others.
   private static func triangles(_ triads: [[Int]], over others: [[Int]] = []) -> PrimeFactorization {

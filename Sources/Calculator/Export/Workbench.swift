@@ -10,6 +10,11 @@ package final class Workbench {
   /// Made when a piece first asks for it.
   private(set) lazy var engine = CouplingEngine()
 
+  /// Roots of factorials, made when a piece first asks for them.
+  private(set) lazy var factorialRoots = FactorialRoots()
+  /// Primes for signed squares in words.
+  private(set) lazy var primes = SmallPrimes()
+
   /// A bench with nothing on it.
   package init(cancellation: Cancellation) { self.cancellation = cancellation }
 }

@@ -117,11 +117,14 @@ enum ZeroText {
 extension FunctionTable {
   /// Clebsch–Gordan coefficients and tensors.
   static let cg = Function(
-    name: "cg", usage: "j1 m1 j2 m2 J M | \"<j1 m1; j2 m2 | J M>\" | \"l1 x l2 -> l3\"",
-    summary: "a Clebsch–Gordan coefficient, or all of a triple",
+    name: "cg",
+    usage: "j1 m1 j2 m2 J M | \"<j1 m1; j2 m2 | J M>\" | \"l1 x l2 -> l3\" | \"|J M>\" j1 j2 | \"|j1 m1; j2 m2>\"",
+    summary: "a Clebsch–Gordan coefficient, all of a triple, or a state expanded",
     details: [
       "Six numbers are read in the order of the ket; --args sympy reads j1 j2 J m1 m2 M.",
       "A triple gives the coupling tensor, indexed (in1, in2, out), in the basis and norm that are named.",
+      "A state |J M> with two spins is expanded in product states, a product |j1 m1; j2 m2> in coupled states;",
+      "--digits or --form both adds the decimals, --form decimal shows them alone.",
     ],
     options: [
       .basis, .norm, Option("args", .choice(["ket", "sympy"]), "the order of six plain numbers (ket)"),
@@ -130,9 +133,11 @@ extension FunctionTable {
     examples: [
       "cg 1 1 1 -1 2 0", "cg \"<1 0; 1 0 | 1 0>\"", "cg \"<2 1; 1 0 | 4 1>\"",
       "cg \"1o x 1o -> 2e\" --basis e3nn", "cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "cg \"1/2 x 1/2 -> 1\"",
+      "cg \"|2 0>\" 1 1", "cg \"|1 1; 1 -1>\"", "cg -q \"|1/2 1/2>\" 1 1/2",
     ],
     reference: "Varshalovich1988, 8.1",
     answer: { call in
+      if StateExpansion.isAsked(call.source) { return try StateExpansion(call).answer }
       if isSixNumbers(call.source.text) { return try coefficient(call) }
       let tree = try call.tree()
       if case .ket(let numbers) = tree.kind {
@@ -174,22 +179,26 @@ extension FunctionTable {
     let m = { (state: SpinState) in NumberText.signed(state.m) }
     let ket = "⟨\(a.j) \(m(a)); \(b.j) \(m(b)) | \(c.j) \(m(c))⟩"
     let reason = value.isZero ? coefficient.zeroReason : nil
-    let explanation: String? = reason.map { reason in
-      switch reason {
-      case .triangle: ZeroText.triangle(a.j, b.j, c.j, name: "J")
-      case .projection: "m₁ + m₂ = \(NumberText.signed(a.m + b.m)) is not M = \(m(c))"
-      case .antisymmetry where a == b:
-        "exchanging the two equal states gives the factor (−1)^(\(a.j)+\(b.j)−\(c.j)) = −1"
-      default: threeJZero(coefficient.symbol, reason)
-      }
-    }
     return CoefficientAnswer(
       call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
-      explanation: explanation
+      explanation: reason.map { clebschGordanZero(coefficient, $0) }
     ).answer
   }
 
-  private static func threeJZero(_ symbol: Wigner3j, _ reason: ZeroReason) -> String {
+  /// Why a Clebsch–Gordan coefficient is zero, in words.
+  static func clebschGordanZero(_ coefficient: ClebschGordan, _ reason: ZeroReason) -> String {
+    let (a, b, c) = (coefficient.factors[0], coefficient.factors[1], coefficient.coupled)
+    switch reason {
+    case .triangle: return ZeroText.triangle(a.j, b.j, c.j, name: "J")
+    case .projection: return "m₁ + m₂ = \(NumberText.signed(a.m + b.m)) is not M = \(NumberText.signed(c.m))"
+    case .antisymmetry where a == b:
+      return "exchanging the two equal states gives the factor (−1)^(\(a.j)+\(b.j)−\(c.j)) = −1"
+    default: return threeJZero(coefficient.symbol, reason)
+    }
+  }
+
+  /// Why a 3j symbol is zero, in words.
+  static func threeJZero(_ symbol: Wigner3j, _ reason: ZeroReason) -> String {
     let (a, b, c) = (symbol.columns[0], symbol.columns[1], symbol.columns[2])
     switch reason {
     case .triangle: return ZeroText.triangle(a.j, b.j, c.j, name: "j₃")
@@ -263,7 +272,8 @@ extension FunctionTable {
       ).answer
     })
 
-  private static func recouplingZero(_ triad: [HalfInteger]?) -> String {
+  /// Why a recoupling coefficient is zero, in words: the triad that is no triangle, nil where all are.
+  static func recouplingZero(_ triad: [HalfInteger]?) -> String {
     guard let triad else { return ZeroText.accident }
     let reason = ZeroText.triangle(
       triad[0], triad[1], triad[2], name: "the third of (\(triad[0]) \(triad[1]) \(triad[2]))")
@@ -284,17 +294,19 @@ extension FunctionTable {
       let value = try symbol.value(cancellation: call.cancellation)
       let rows = [Array(s[0..<3]), Array(s[3..<6]), Array(s[6..<9])]
       let reason = value.isZero ? symbol.zeroReason : nil
-      let total = s.reduce(HalfInteger(0), +)
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
         value: ExactNumber(value), zeroReason: reason,
-        explanation: reason.map {
-          $0 == .antisymmetry
-            ? "it has two equal rows or columns, and exchanging them gives the factor (−1)^\(total) = −1"
-            : recouplingZero(symbol.brokenTriad)
-        }
+        explanation: reason.map { nineJZero(symbol, $0) }
       ).answer
     })
+
+  /// Why a 9j symbol is zero, in words.
+  static func nineJZero(_ symbol: Wigner9j, _ reason: ZeroReason) -> String {
+    guard reason == .antisymmetry else { return recouplingZero(symbol.brokenTriad) }
+    let total = symbol.spins.reduce(HalfInteger(0), +)
+    return "it has two equal rows or columns, and exchanging them gives the factor (−1)^\(total) = −1"
+  }
 
   /// Gaunt coefficients.
   static let gaunt = Function(

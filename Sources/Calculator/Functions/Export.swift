@@ -96,13 +96,13 @@ private struct TableExport {
       if what == .realCG, basis == .complex {
         throw CommandError.incompatible("real-cg has a real basis", help: "--basis e3nn or real, or export cg")
       }
-      table = CouplingTable(range, basis: basis, norm: call.arguments.choice("norm") ?? .cg)
-    case .threeJ: table = try Wigner3jTable(range, cancellation: call.cancellation)
-    case .sixJ: table = try RecouplingTable(.sixJ, range, cancellation: call.cancellation)
-    case .nineJ: table = try RecouplingTable(.nineJ, range, cancellation: call.cancellation)
+      table = CouplingExport(range, basis: basis, norm: call.arguments.choice("norm") ?? .cg)
+    case .threeJ: table = try ThreeJExport(range, cancellation: call.cancellation)
+    case .sixJ: table = try RecouplingExport(.sixJ, range, cancellation: call.cancellation)
+    case .nineJ: table = try RecouplingExport(.nineJ, range, cancellation: call.cancellation)
     case .gaunt:
-      table = GauntTable(range, isReal: given.map { $0 != .complex } ?? false)
-    case .jd: table = JTable(lmax: range.largest / 2)
+      table = GauntExport(range, isReal: given.map { $0 != .complex } ?? false)
+    case .jd: table = JExport(lmax: range.largest / 2)
     }
   }
 

@@ -2,15 +2,14 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, irreps, cg, wigner3j, wigner6j, wigner9j, racah, gaunt, table, paths, rules, export, kernel, help,
-    completions,
+    decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
+    paths, rules, export, kernel, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "alt", "batch", "branch", "check", "convert", "convention", "group", "mace-basis", "modes", "plot", "reduce",
-    "serve",
-    "sh", "sym", "tensor", "terms", "wigner-d",
+    "alt", "branch", "check", "convert", "convention", "group", "mace-basis", "modes", "plot", "reduce",
+    "serve", "sh", "sym", "tensor", "terms", "wigner-d",
   ]
 
   /// The command with a name or an alias.
@@ -23,6 +22,7 @@ enum FunctionTable {
   static let programWords: [(name: String, usage: String, summary: String)] = [
     ("repl", "", "a session: history, completion, %n and names"),
     ("run", "FILE [--keep-going]", "the statements of a file, one per line (- is standard input)"),
+    ("batch", "[OPTIONS]", "one JSON request per line of standard input, one JSON document per line"),
     ("-e", "EXPRESSION", "one statement, as typed in the session"),
   ]
 }

@@ -59,7 +59,7 @@ struct TensorDocument {
   private var isIntegral: Bool { blocks.allSatisfy { $0.tensor.spins.allSatisfy(\.isInteger) } }
 
   private func lines(_ first: String, _ form: RecordWriter.Form) -> String {
-    var writer = RecordWriter(form, TensorRecords.columns(isIntegral: isIntegral))
+    var writer = RecordWriter(form, TensorRecords.columns(isIntegral: isIntegral), primes: SmallPrimes())
     for block in blocks {
       TensorRecords.write(block.tensor, labels: block.labels, isIntegral: isIntegral, to: &writer)
     }

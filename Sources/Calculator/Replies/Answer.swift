@@ -64,6 +64,8 @@ package struct Reply: Sendable {
   package var exitCode: Int32
   /// Whether the time it took is to be told.
   package var isTimed: Bool
+  /// Whether `text` is one JSON document on one line.
+  package var isDocument: Bool
 
   /// A reply of text.
   package init(text: String) {
@@ -72,6 +74,14 @@ package struct Reply: Sendable {
     warnings = ""
     exitCode = 0
     isTimed = false
+    isDocument = false
+  }
+
+  /// Nothing but the time it took, if that is to be told.
+  var silenced: Reply {
+    var silent = Reply(text: "")
+    silent.isTimed = isTimed
+    return silent
   }
 }
 

@@ -32,6 +32,12 @@ struct Failing {
     }
   }
 
+  /// The document that tells why a line is no request.
+  func refusal(kind: String, message: String, range: (Int, Int)?, help: String?) -> Failure {
+    let record = Record.error(kind: kind, message: message, range: range, help: help)
+    return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
+  }
+
   private func failure(_ diagnostic: Diagnostic, _ isJSON: Bool) -> Failure {
     if isJSON {
       let record = Record.error(

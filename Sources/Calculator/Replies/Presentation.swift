@@ -39,7 +39,9 @@ struct Presentation {
       return reply
     }
     switch format {
-    case "json": reply.text = spelled(answer.document.serialized) + "\n"
+    case "json":
+      reply.text = spelled(answer.document.serialized) + "\n"
+      reply.isDocument = true
     case "text" where answer.files.isEmpty:
       reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : prefix + answer.text) + "\n"
     case "text": reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : answer.text) + "\n"

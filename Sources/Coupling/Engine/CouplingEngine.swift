@@ -4,61 +4,61 @@ public import ExactArithmetic
 ///
 /// One engine belongs to one thread at a time; threads with an engine each share nothing that changes. Spins and
 /// projections are given as their doubles, so that 3/2 is 3.
+///
+///     let engine = CouplingEngine()
+///     engine.wigner3j(4, 4, 8, 2, 2, -4).value          // √(4/63)
+///     engine.wigner3jDouble(4, 4, 8, 2, 2, -4)          // 0.25197631533948484
 public final class CouplingEngine {
+  /// Binomials as words.
+  @usableFromInline let binomials: PascalTriangle
+  /// The exponents of factorials for 3j symbols, packed.
+  @usableFromInline let factorials: UnsafePointer<UInt64>
+  /// The exponents of factorials for 6j and 9j symbols, packed.
+  @usableFromInline let recouplingFactorials: UnsafePointer<UInt64>
+  /// The exponents of triangle coefficients of legs A, B, C ≤ 15, packed, at 256A + 16B + C.
+  @usableFromInline let triangles: UnsafePointer<UInt64>
+  /// The exponents of factorials past those tables.
+  let factorialRows = FactorialRows()
+  /// Roots of binomials as double-doubles, made when a double is first asked for.
+  @usableFromInline var madeRoots: RootTables?
+  /// Roots of factorials as double-doubles.
+  let factorialRoots = FactorialRoots()
+  /// Rows of big integers under a recurrence.
+  let rows = RecurrenceRows()
+  /// Big integers in place.
+  let limbs = LimbScratch()
+
   /// An engine with empty scratch space.
-  public init() {}
-
-  /// The Wigner 3j symbol (j₁ j₂ j₃; m₁ m₂ m₃); 0 when a rule forbids it.
-  public func wigner3j(
-    _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int
-  ) -> FactoredRoot {
-    factored(
-      symbol(twoJ1, twoJ2, twoJ3, twoM1, twoM2, twoM3))
+  public init() {
+    binomials = PascalTriangle.shared
+    factorials = PackedExponents.factorials(.many)
+    recouplingFactorials = PackedExponents.factorials(.few)
+    triangles = PackedExponents.triangleCoefficients
   }
 
-  /// The 3j symbol as the nearest `Double`.
-  public func wigner3jDouble(
-    _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int
-  ) -> Double {
-    Rounding.double(wigner3j(twoJ1, twoJ2, twoJ3, twoM1, twoM2, twoM3).value)
+  deinit { madeRoots?.deallocate() }
+
+  /// Roots of binomials as double-doubles.
+  @inlinable @inline(__always)
+  var roots: RootTables {
+    if let madeRoots { return madeRoots }
+    return makeRoots()
   }
 
-  /// The Wigner 6j symbol {a b c; d e f}; 0 when a rule forbids it.
-  public func wigner6j(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int) -> FactoredRoot {
-    let h = [a, b, c, d, e, f].map { HalfInteger(twice: $0) }
-    return factored(Coupling.wigner6j(h[0], h[1], h[2], h[3], h[4], h[5]))
+  @usableFromInline @inline(never)
+  func makeRoots() -> RootTables {
+    let tables = RootTables()
+    madeRoots = tables
+    return tables
   }
 
-  /// The 6j symbol as the nearest `Double`.
-  public func wigner6jDouble(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int) -> Double {
-    Rounding.double(wigner6j(a, b, c, d, e, f).value)
-  }
+  /// The row C(n, 0), C(n, 1), … of Pascal's triangle.
+  @inlinable @inline(__always)
+  func pascalRow(_ n: Int) -> UnsafePointer<Int> { binomials.row(n) }
+}
 
-  /// The Wigner 9j symbol {a b c; d e f; g h i}; 0 when a rule forbids it.
-  public func wigner9j(
-    _ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int, _ g: Int, _ h: Int, _ i: Int
-  ) -> FactoredRoot {
-    factored(Coupling.wigner9j([a, b, c, d, e, f, g, h, i].map { HalfInteger(twice: $0) }))
-  }
-
-  /// The 9j symbol as the nearest `Double`.
-  public func wigner9jDouble(
-    _ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int, _ g: Int, _ h: Int, _ i: Int
-  ) -> Double {
-    Rounding.double(wigner9j(a, b, c, d, e, f, g, h, i).value)
-  }
-
-  private func factored(_ root: RationalRoot) -> FactoredRoot {
-    // x√d = n/m √d = n √(d/m²)
-    guard !root.isZero, let d = root.radicand.asInt, let m = root.coefficient.denominator.asInt else { return .zero }
-    let square = PrimeFactorization(d) / (PrimeFactorization(m) * PrimeFactorization(m))
-    return FactoredRoot(integer: root.coefficient.numerator, squareRootOf: square)
-  }
-
-  private func symbol(
-    _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int
-  ) -> RationalRoot {
-    let state = { (j: Int, m: Int) in SpinState(unchecked: HalfInteger(twice: j), HalfInteger(twice: m)) }
-    return Coupling.wigner3j(state(twoJ1, twoM1), state(twoJ2, twoM2), state(twoJ3, twoM3))
-  }
+/// The result of a calculation that nobody cancels.
+@inline(__always)
+func uninterrupted<Result>(_ body: () throws(Cancelled) -> Result) -> Result {
+  do { return try body() } catch { preconditionFailure("nobody cancels") }
 }

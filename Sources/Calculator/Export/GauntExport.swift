@@ -4,7 +4,7 @@ import Formats
 
 /// The Gaunt coefficients of all triples of degrees up to one whose sum is even: a block and a piece for each
 /// triple (l₁ l₂ l₃).
-struct GauntTable: ExportTable {
+struct GauntExport: ExportTable {
   private let range: SpinRange
   private let isReal: Bool
 

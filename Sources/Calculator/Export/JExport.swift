@@ -3,7 +3,7 @@ import Formats
 import Harmonics
 
 /// The matrices J of all degrees up to one: a block and a piece for each degree.
-struct JTable: ExportTable {
+struct JExport: ExportTable {
   private let lmax: Int
 
   init(lmax: Int) { self.lmax = lmax }
@@ -36,13 +36,11 @@ struct JTable: ExportTable {
       RecordWriter.labels("shape", [size, size], into: &out)
     }
     for entry in try JMatrix(degree: piece, cancellation: bench.cancellation).entries {
-      writer.entry([entry.row, entry.column], square: entry.value.signedSquare, value: Self.double(entry))
+      writer.entry([entry.row, entry.column], entry.value)
     }
     writer.endBlock()
     return Self.entryCount(piece)
   }
-
-  private static func double(_ entry: JMatrix.Entry) -> Double { Rounding.double(entry.value.value) }
 
   // MARK: Archive
 
@@ -50,11 +48,14 @@ struct JTable: ExportTable {
 
   var archive: [BulkOutput.Part] {
     let pieces = BulkOutput.Pieces(count: pieceCount) { (l: Int, bench: Workbench) throws(Cancelled) in
-      let matrix = try JMatrix(degree: l, cancellation: bench.cancellation)
       let size = 2 * l + 1
-      return BulkOutput.Piece(tensor: String(l), shape: [size, size], entries: Self.entryCount(l)) { array in
-        for entry in matrix.entries { array.set(entry.row * size + entry.column, Self.double(entry)) }
-      }
+      var array = DenseDoubles(NPY(.float64, shape: [size, size]))
+      try JMatrix.forEachDouble(
+        degree: l, roots: bench.factorialRoots, cancellation: bench.cancellation
+      ) { array.set($0 * size + $1, $2) }
+      var piece = BulkOutput.Piece(array: array.bytes, nonzeros: array.count, entries: Self.entryCount(l))
+      piece.name = String(l)
+      return piece
     }
     return [.arrays(pieces)]
   }

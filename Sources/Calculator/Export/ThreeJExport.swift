@@ -3,7 +3,7 @@ import ExactArithmetic
 import Formats
 
 /// All 3j symbols of all triads of a range: a block and a piece for each triad (j₁ j₂ j₃).
-struct Wigner3jTable: ExportTable {
+struct ThreeJExport: ExportTable {
   private let range: SpinRange
   /// The number of symbols in the blocks before each j₁, and in all of them at the end.
   private let firstSymbol: [Int]
@@ -42,12 +42,11 @@ struct Wigner3jTable: ExportTable {
 
   func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
     guard let (j1, j2, j3) = range.triad(piece) else { return 0 }
-    let block = Wigner3jBlock(j1, j2, j3, engine: bench.engine)
-    let doubles = block.doubles(engine: bench.engine)
+    let block = Wigner3jBlock(j1, j2, j3)
     writer.beginBlock([j1, j2, j3]) { RecordWriter.labels("two_j", [j1, j2, j3], into: &$0) }
-    for (index, value) in block.values.enumerated() where !value.isZero {
-      let (m1, m2) = block.twoM[index]
-      writer.entry([m1, m2, -m1 - m2], square: value.signedSquare, value: doubles[index])
+    block.forEach { m1, m2, place in
+      let value = block.value(twoM1: m1, twoM2: m2, place: place, engine: bench.engine)
+      if !value.isZero { writer.entry([m1, m2, -m1 - m2], value) }
     }
     writer.endBlock()
     return block.count
@@ -123,7 +122,7 @@ struct Wigner3jTable: ExportTable {
 
   private func values(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
     guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
-    let doubles = Wigner3jBlock(j1, j2, j3, engine: bench.engine).doubles(engine: bench.engine)
+    let doubles = Wigner3jBlock(j1, j2, j3).doubles(engine: bench.engine)
     var out = ArrayBytes(capacity: 8 * doubles.count)
     var nonzeros = 0
     for value in doubles {
@@ -135,10 +134,15 @@ struct Wigner3jTable: ExportTable {
 
   private func integers(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
     guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
-    let (integers, limbs) = (SymbolInteger.block3j(j1, j2, j3, bench.engine), limbs)
-    var out = ArrayBytes(capacity: 8 * limbs * integers.count)
-    for integer in integers { out.append(integer, limbs: limbs) }
-    return .init(array: out.bytes, entries: integers.count)
+    let (block, limbs) = (Wigner3jBlock(j1, j2, j3), limbs)
+    var out = ArrayBytes(capacity: 8 * limbs * block.count)
+    let integers = block.integers
+    for place in 0..<block.count {
+      // What a block has beyond the width of the table, or lacks, are copies of the sign.
+      let (first, last) = (place * block.limbCount, (place + 1) * block.limbCount - 1)
+      for limb in 0..<limbs { out.append(limb < block.limbCount ? integers[first + limb] : integers[last] >> 63) }
+    }
+    return .init(array: out.bytes, entries: block.count)
   }
 
   private func norms(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {

@@ -4,7 +4,7 @@ import Formats
 import Representations
 
 /// The coupling tensors of all triples of a range: a block and a piece for each (l₁ l₂ l₃).
-struct CouplingTable: ExportTable {
+struct CouplingExport: ExportTable {
   private let range: SpinRange
   private let basis: Basis
   private let norm: TensorNormalization
@@ -33,11 +33,12 @@ struct CouplingTable: ExportTable {
   private func tensor(_ j1: Int, _ j2: Int, _ j3: Int, _ bench: Workbench) throws(Cancelled) -> CouplingTensor {
     if basis != .complex {
       return try CouplingTensor.real(
-        j1 / 2, j2 / 2, j3 / 2, basis: basis, normalization: norm, cancellation: bench.cancellation)
+        j1 / 2, j2 / 2, j3 / 2, basis: basis, normalization: norm, engine: bench.engine,
+        cancellation: bench.cancellation)
     }
     return try CouplingTensor.complex(
       HalfInteger(twice: j1), HalfInteger(twice: j2), HalfInteger(twice: j3), normalization: norm,
-      cancellation: bench.cancellation)
+      engine: bench.engine, cancellation: bench.cancellation)
   }
 
   /// The labels of the three irreps: those of O(3), of parity (−1)^l in both factors, or spins.
@@ -54,9 +55,25 @@ struct CouplingTable: ExportTable {
   var archive: [BulkOutput.Part] {
     let pieces = BulkOutput.Pieces(count: pieceCount) { (index: Int, bench: Workbench) throws(Cancelled) in
       guard let (j1, j2, j3) = range.triad(index) else { return .init(bytes: []) }
+      if basis != .complex { return try realArray(j1 / 2, j2 / 2, j3 / 2, bench) }
       return TensorRecords.array(try tensor(j1, j2, j3, bench), entries: SpinRange.projections(j1, j2, j3))
     }
     return [.arrays(pieces)]
+  }
+
+  /// A real tensor as an array, without its entries one by one.
+  private func realArray(
+    _ l1: Int, _ l2: Int, _ l3: Int, _ bench: Workbench
+  ) throws(Cancelled) -> BulkOutput.Piece {
+    var array = DenseDoubles(NPY(.float64, shape: [2 * l1 + 1, 2 * l2 + 1, 2 * l3 + 1]))
+    let count = try array.fill { (values) throws(Cancelled) in
+      try CouplingTensor.writeReal(
+        l1, l2, l3, normalization: norm, engine: bench.engine, cancellation: bench.cancellation, into: values)
+    }
+    var piece = BulkOutput.Piece(
+      array: array.bytes, nonzeros: count, entries: SpinRange.projections(2 * l1, 2 * l2, 2 * l3))
+    piece.name = "\(l1)_\(l2)_\(l3)"
+    return piece
   }
 
   func archiveSummary(nonzeros: Int) -> String {
@@ -98,8 +115,7 @@ enum TensorRecords {
       RecordWriter.labels("shape", tensor.shape, into: &out)
     }
     for entry in tensor.entries {
-      writer.entry(
-        [entry.i, entry.j, entry.k], square: entry.value.signedSquare, value: Rounding.double(entry.value))
+      writer.entry([entry.i, entry.j, entry.k], entry.factored)
     }
     writer.endBlock()
   }

@@ -3,7 +3,7 @@ import ExactArithmetic
 import Formats
 
 /// All 6j or 9j symbols of a range whose triads are triangles, ordered by their spins, read row by row.
-struct RecouplingTable: ExportTable {
+struct RecouplingExport: ExportTable {
   /// Which symbols.
   enum Kind: Sendable {
     case sixJ, nineJ
@@ -78,7 +78,7 @@ struct RecouplingTable: ExportTable {
   func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
     try forEach(piece, bench) { labels throws(Cancelled) in
       let value = value(labels, bench)
-      if !value.isZero { writer.entry(labels, square: value.signedSquare, value: double(labels, bench)) }
+      if !value.isZero { writer.entry(labels, value) }
     }
   }
 
@@ -89,7 +89,7 @@ struct RecouplingTable: ExportTable {
   var archiveMembers: [JSON.Member] {
     let root =
       kind == .sixJ
-      ? "S sqrt(D(abc) D(dbf) D(dec) / D(aef)) for {a b c; d e f}"
+      ? "S sqrt(D(aef) D(dbf) D(dec) / D(abc)) for {a b c; d e f}"
       : "S sqrt(D(abc) D(def) D(ghi) D(adg) D(beh) D(cfi)) for {a b c; d e f; g h i}"
     return [
       .init("value", .string(root + ", D(abc) = (a+b-c)! (a-b+c)! (-a+b+c)! / (a+b+c+1)!")),

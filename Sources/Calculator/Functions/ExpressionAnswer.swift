@@ -1,0 +1,25 @@
+import Formats
+import Language
+
+extension FunctionTable {
+  /// What answers an expression in the form that was asked for: a decomposition of irreps, the value of a number.
+  ///
+  /// It is no command of its own, and errors name `decompose`, which answers irreps alone.
+  static let expression = Function(
+    name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps or an exact number",
+    options: [.group], formats: ["tex"], examples: ["decompose \"1 x 2\""], reference: "Varshalovich1988, 3.1",
+    answer: { call in
+      let tree = try call.tree()
+      guard case .number(let number) = try call.evaluator.value(of: tree) else {
+        return try Decomposition(call, tree).answer
+      }
+      var answer = Answer(
+        text: String(CoefficientAnswer.equation(number, call).dropFirst(3)),
+        quiet: CoefficientAnswer.quiet(number, call),
+        document: Record.document(
+          "value", input: call.source.text, canonical: tree.text, ["result": Record.value(number, zeroBecause: nil)]))
+      answer.isNo = number.isZero
+      answer.value = .number(number)
+      return answer
+    })
+}

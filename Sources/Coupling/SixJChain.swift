@@ -1,0 +1,102 @@
+import ExactArithmetic
+
+// A 3nj symbol of the first or the second kind is one sum over x of a closed chain of n 6j symbols. Around the triad
+// (jᵢ kᵢ x) each link is an integer Sᵢ times
+//
+//     √( Δ(jᵢ₊₁ kᵢ₊₁ x) Δ(jᵢ jᵢ₊₁ lᵢ) Δ(kᵢ kᵢ₊₁ lᵢ) / Δ(jᵢ kᵢ x) ),
+//
+// so that all Δ with x cancel around the chain: every term has the same root, and the sum is one rational times it.
+
+/// The sum over x of a closed chain of 6j symbols.
+///
+///     Σₓ (−1)^(R + p·x) (2x+1) ∏ᵢ ⎧ jᵢ    kᵢ    x  ⎫
+///                                 ⎩ kᵢ₊₁  jᵢ₊₁  lᵢ ⎭
+///
+/// R is the sum of all spins. The second kind closes the chain as it goes on: jₙ₊₁ = j₁, kₙ₊₁ = k₁, and p = n; the first
+/// kind closes it with a twist: jₙ₊₁ = k₁, kₙ₊₁ = j₁, and p = n−1. [Yutsis1962, 17.1, 17.2], [Varshalovich1988, 10.13.1]
+struct SixJChain: Hashable, Sendable {
+  /// j₁ … jₙ.
+  let j: [HalfInteger]
+  /// l₁ … lₙ; lᵢ joins the neighbours i and i+1.
+  let l: [HalfInteger]
+  /// k₁ … kₙ.
+  let k: [HalfInteger]
+  /// Whether the chain is closed with a twist: the first kind.
+  let isTwisted: Bool
+
+  /// The chain of spins ≥ 0.
+  init(j: [HalfInteger], l: [HalfInteger], k: [HalfInteger], isTwisted: Bool) {
+    precondition(j.count == l.count && j.count == k.count && (j + l + k).allSatisfy { $0.twice >= 0 })
+    (self.j, self.l, self.k, self.isTwisted) = (j, l, k, isTwisted)
+  }
+
+  /// jᵢ₊₁ and kᵢ₊₁.
+  private func next(_ index: Int) -> (j: HalfInteger, k: HalfInteger) {
+    if index + 1 < j.count { return (j[index + 1], k[index + 1]) }
+    return isTwisted ? (k[0], j[0]) : (j[0], k[0])
+  }
+
+  /// The 2n triples that must be triangles.
+  var triads: [[HalfInteger]] {
+    j.indices.map { [j[$0], next($0).j, l[$0]] } + j.indices.map { [k[$0], next($0).k, l[$0]] }
+  }
+
+  /// The first triple that is no triangle, nil when all are.
+  var brokenTriad: [HalfInteger]? { triads.first { Triangle($0[0], $0[1], $0[2]) == nil } }
+
+  /// The doubled x for which every (jᵢ kᵢ x) is a triangle; empty when there is none.
+  var range: StrideThrough<Int> {
+    let sums = zip(j, k).map { $0.twice + $1.twice }
+    let lowest = zip(j, k).map { abs($0.twice - $1.twice) }.max() ?? 0
+    let isEven = Set(sums.map { $0 & 1 }).count == 1
+    return stride(from: lowest, through: isEven ? sums.min() ?? -1 : -1, by: 2)
+  }
+
+  /// Whether the sum has a term.
+  var hasIntermediate: Bool { range.first { _ in true } != nil }
+
+  /// The number of operations on 64-bit words that the value takes, roughly.
+  var steps: Integer {
+    guard brokenTriad == nil else { return 1 }
+    let largest = Integer((j + l + k).map(\.twice).max() ?? 0) + 1
+    let words = largest.quotientAndRemainder(dividingBy: 16).quotient + 1
+    return Integer(j.count) * largest * (largest * words + Integer(1024) * largest)
+  }
+
+  /// The sum.
+  ///
+  /// - Throws: `Cancelled`.
+  /// - Complexity: O(n·j²) terms of O(j) bits.
+  func value(cancellation: Cancellation) throws(Cancelled) -> RationalRoot {
+    guard brokenTriad == nil else { return .zero }
+    let total = (j + l + k).reduce(0) { $0 + $1.twice }
+    let power = isTwisted ? j.count - 1 : j.count
+    var sum = Rational(0)
+    var root: RationalRoot?
+    for twice in range {
+      try cancellation.check()
+      let x = HalfInteger(twice: twice)
+      var term = RationalRoot(Rational(twice + 1))
+      for index in j.indices where !term.isZero {
+        let (nextJ, nextK) = next(index)
+        term = term * (try Wigner6j(j[index], k[index], x, nextK, nextJ, l[index]).value(cancellation: cancellation))
+      }
+      guard !term.isZero else { continue }
+      let exponent = total + power * twice
+      assert(exponent.isMultiple(of: 2), "the phase is real")
+      let quotient = term / (root ?? term)
+      guard let ratio = quotient.asRational else { preconditionFailure("the root does not depend on x") }
+      if root == nil { root = term }
+      sum = (exponent / 2).isMultiple(of: 2) ? sum + ratio : sum + -ratio
+    }
+    return root.map { $0 * RationalRoot(sum) } ?? .zero
+  }
+
+  /// Why the symbol is zero, nil when it is not.
+  var zeroReason: ZeroReason? {
+    if brokenTriad != nil || !hasIntermediate { return .triangle }
+    do { return try value(cancellation: .never).isZero ? .accident : nil } catch {
+      preconditionFailure("nobody cancels")
+    }
+  }
+}

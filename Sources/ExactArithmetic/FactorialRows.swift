@@ -1,0 +1,79 @@
+/// The exponents of all primes in n!, for as many n as were asked for: a growing table with an owner.
+///
+/// Rows are bytes and their sums wrap around, which is harmless: in a product of a few binomials the exponent of p is
+/// at most a few times log_p n [Kummer1852].
+public final class FactorialRows {
+  /// The largest n kept as rows; beyond, exponents are counted prime by prime.
+  private static let largestRow = 1023
+
+  private var rows: UnsafeMutablePointer<Int8>?
+  private var rowCount = 0
+  private let stride: Int
+
+  /// An empty table.
+  public init() { stride = (Primes.upTo(Self.largestRow).count + 15) & ~15 }
+
+  deinit { rows?.deallocate() }
+
+  /// ∏ nᵢ! / ∏ dᵢ!, all n and d ≥ 0, of a quotient that is a product of at most a dozen binomials and their inverses.
+  ///
+  /// - Complexity: O(π(n)) additions for each factorial, where n is the largest argument.
+  public func quotient(_ numerators: Span<Int>, over denominators: Span<Int>) -> PrimeFactorization {
+    var largest = 1
+    for index in numerators.indices { largest = max(largest, numerators[index]) }
+    for index in denominators.indices { largest = max(largest, denominators[index]) }
+    guard largest <= Self.largestRow else {
+      return PrimeFactorization.factorials(
+        numerators.indices.map { numerators[$0] }, over: denominators.indices.map { denominators[$0] })
+    }
+    let rows = rows(to: largest)
+    let count = Primes.upTo(largest).count
+    return PrimeFactorization(count: count) { exponents in
+      withUnsafeTemporaryAllocation(of: Int8.self, capacity: stride) { sum in
+        guard let sum = sum.baseAddress else { return }
+        sum.initialize(repeating: 0, count: stride)
+        for index in numerators.indices {
+          let row = rows + numerators[index] * stride
+          for i in 0..<count { sum[i] &+= row[i] }
+        }
+        for index in denominators.indices {
+          let row = rows + denominators[index] * stride
+          for i in 0..<count { sum[i] &-= row[i] }
+        }
+        for i in 0..<count { exponents[i] = Int(sum[i]) }
+      }
+    }
+  }
+
+  /// The table with at least the rows 0 … n.
+  private func rows(to n: Int) -> UnsafeMutablePointer<Int8> {
+    if let rows, n < rowCount { return rows }
+    let count = min(Self.largestRow, max(2 * n, 127)) + 1
+    let table = UnsafeMutablePointer<Int8>.allocate(capacity: count * stride)
+    table.initialize(repeating: 0, count: count * stride)
+    for m in Swift.stride(from: 2, to: count, by: 1) {
+      let row = table + m * stride
+      row.update(from: row - stride, count: stride)
+      var rest = m
+      var index = 0
+      while rest > 1 {
+        let prime = Primes.small[index]
+        if prime * prime > rest {
+          // What is left is a prime; its place is found by going on.
+          while Primes.small[index] != rest { index += 1 }
+          row[index] &+= 1
+          break
+        }
+        while rest.isMultiple(of: prime) {
+          rest /= prime
+          row[index] &+= 1
+        }
+        index += 1
+      }
+    }
+    rows?.deallocate()
+    rows = table
+    rowCount = count
+    return table
+  }
+}
