@@ -249,6 +249,24 @@ import Testing
     }
   }
 
+  /// The bytes of text are estimated within a quarter where they can be counted.
+  @Test(arguments: ["ndjson", "csv"])
+  func bytesAreNear(_ format: String) throws {
+    for (what, range) in [
+      (ExportKind.threeJ, SpinRange(lmax: 5)), (.sixJ, SpinRange(lmax: 3)), (.nineJ, SpinRange(jmax: 1)),
+      (.cg, SpinRange(lmax: 5)), (.gaunt, SpinRange(lmax: 4)), (.jd, SpinRange(lmax: 12)),
+    ] {
+      let option = range.isIntegral ? ["--lmax", "\(range.largest / 2)"] : ["--jmax", "\(range.largest)/2"]
+      var session = Session()
+      let text = try session.perform(["export", what.rawValue, "--format", format] + option).whole
+      let count = text.split(separator: "\n").count - 1
+      let size = try ExportSize(what, range, format: format)
+      // Zeros are counted as entries and not written.
+      let ratio = Rational(size.bytes * Integer(count), size.entries * Integer(text.utf8.count))
+      #expect(ratio > Rational(3, 4) && ratio < Rational(5, 4), "\(what) \(format) \(ratio)")
+    }
+  }
+
   @Test func limbsAreTwosComplement() {
     let big = Integer(2).power(70)
     for (value, limbs, expected) in [

@@ -41,25 +41,27 @@ struct ExportSize: Sendable {
     bytes = entries * Integer(Self.bytesPerEntry(what, range, format))
   }
 
-  /// The bytes of one value, by measured tables: a signed square has some two digits for each unit of the labels' sum.
+  /// The bytes of one value: those of small tables as they were measured, and a signed square that grows with the
+  /// labels.
   private static func bytesPerEntry(_ what: ExportKind, _ range: SpinRange, _ format: String) -> Int {
-    let labels =
-      switch what {
-      case .threeJ, .cg, .realCG, .gaunt: 6
-      case .sixJ: 6
-      case .nineJ: 9
-      case .jd: 3
-      }
     if format == "npz" {
       switch what {
       case .threeJ: return 16
       // Zeros are written too: one value in some l has a place.
       case .cg, .realCG, .gaunt, .jd: return 8 * (range.largest / 4 + 1)
-      case .sixJ, .nineJ: return 16 + 4 * labels
+      case .sixJ: return 40
+      case .nineJ: return 52
       }
     }
-    let digits = min(range.largest, 200) * (what == .nineJ ? 3 : 1)
-    return (format == "csv" ? 22 : 46) + 3 * labels + digits
+    let (base, halves) =
+      switch what {
+      case .threeJ, .gaunt: (73, 1)
+      case .cg, .realCG: (62, 1)
+      case .sixJ: (58, 2)
+      case .nineJ: (64, 3)
+      case .jd: (50, 1)
+      }
+    return base + halves * range.largest / 2 - (format == "csv" ? 28 : 0)
   }
 
   /// Refuses a table of too many values.
