@@ -12,10 +12,10 @@ struct BulkDelivery {
     (self.bulk, self.path, self.stopwatch) = (bulk, path, stopwatch)
   }
 
-  /// Writes the whole answer and returns the exit code.
+  /// Writes the whole answer, tells the time it took without the writing, and returns the exit code.
   ///
   /// A file takes the place of an earlier one only when all is written; after Ctrl-C nothing is left of it.
-  func run() throws(Output.WriteError) -> Int32 {
+  func run(isTimed: Bool) throws(Output.WriteError) -> Int32 {
     if path == nil, bulk.isBinary, isatty(STDOUT_FILENO) == 1 {
       Output.error("error: bytes are nothing for a terminal\nhelp: -o FILE, or a pipe\n")
       return ExitCode.usage
@@ -34,9 +34,11 @@ struct BulkDelivery {
         through: OrderedMap(jobs: bulk.jobs, cancellation: cancellation), advance: progress.update
       ) { try buffer.write($0) }
       try buffer.flush()
+      let time = Stopwatch.text(seconds: max(0, stopwatch.seconds - buffer.seconds))
       try file?.commit()
       progress.erase()
       if let path { try Output.standard(bulk.summary(totals, path: path)) }
+      if isTimed { Output.error("time \(time)\n") }
       return bulk.exitCode(totals)
     } catch {
       file?.discard()
@@ -57,6 +59,8 @@ struct OutputBuffer {
   private let name: String
   private let cancellation: Cancellation
   private var bytes: [UInt8] = []
+  /// How long writing took.
+  private(set) var seconds = 0.0
 
   init(descriptor: Int32, name: String, cancellation: Cancellation) {
     (self.descriptor, self.name, self.cancellation) = (descriptor, name, cancellation)
@@ -80,9 +84,11 @@ struct OutputBuffer {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  private func put(_ bytes: [UInt8]) throws {
+  private mutating func put(_ bytes: [UInt8]) throws {
+    let stopwatch = Stopwatch()
     try bytes.withUnsafeBufferPointer {
       try Output.write($0, to: descriptor, name: name, cancellation: cancellation)
     }
+    seconds += stopwatch.seconds
   }
 }

@@ -10,8 +10,12 @@ enum Delivery {
     let time = stopwatch.text
     Output.error(reply.warnings)
     do {
-      let code = try write(reply, stopwatch)
-      if reply.isTimed { Output.error("time \(reply.bulk == nil ? time : stopwatch.text)\n") }
+      if let bulk = reply.bulk {
+        let delivery = BulkDelivery(bulk, path: reply.outputPath, stopwatch: stopwatch)
+        return try delivery.run(isTimed: reply.isTimed)
+      }
+      let code = try write(reply)
+      if reply.isTimed { Output.error("time \(time)\n") }
       return code
     } catch {
       Output.error(error.text)
@@ -19,8 +23,7 @@ enum Delivery {
     }
   }
 
-  private static func write(_ reply: Reply, _ stopwatch: Stopwatch) throws(Output.WriteError) -> Int32 {
-    if let bulk = reply.bulk { return try BulkDelivery(bulk, path: reply.outputPath, stopwatch: stopwatch).run() }
+  private static func write(_ reply: Reply) throws(Output.WriteError) -> Int32 {
     if !reply.files.isEmpty {
       if let directory = reply.outputPath {
         try OutputFile.write(reply.files.map { ($0.name, Array($0.contents.utf8)) }, into: directory)

@@ -4,12 +4,12 @@ import Glibc
 
 /// Pieces made by several threads and handed on in order.
 ///
-/// Each thread has a bench of its own, takes the next number, makes the piece and leaves it in a slot; the caller takes
-/// the slots in order. A thread that is more than a few pieces ahead of the caller waits, so that memory does not grow
-/// with the answer. The caller alone handles signals; a piece that finds the cancellation set stops all threads, and so
+/// Each thread has a bench of its own, takes the next numbers, makes the pieces and leaves them in a slot; the caller
+/// takes the slots in order. A thread that is more than a few slots ahead of the caller waits, so that memory does not
+/// grow with the answer. The caller alone handles signals; a piece that finds the cancellation set stops all threads, and so
 /// does an error of the caller. No thread is left when ``forEach(_:_:)`` returns.
 struct OrderedMap: PieceMap {
-  /// How many pieces may lie finished for each thread.
+  /// How many runs of pieces may lie finished for each thread.
   private static let lookAhead = 4
 
   private let jobs: Int
@@ -35,9 +35,15 @@ struct OrderedMap: PieceMap {
     let threads = (0..<count).compactMap { _ in
       Thread {
         let bench = Workbench(cancellation: cancellation)
-        while let index = queue.next() {
+        while let run = queue.next() {
+          let stopwatch = Stopwatch()
           do {
-            queue.put(try pieces.make(index, bench), at: index)
+            var made: [BulkOutput.Piece] = []
+            for index in run.pieces {
+              let piece = try pieces.make(index, bench)
+              if !piece.isEmpty { made.append(piece) }
+            }
+            queue.put(made, of: run, seconds: stopwatch.seconds)
           } catch {
             return queue.stop()
           }
@@ -50,9 +56,9 @@ struct OrderedMap: PieceMap {
     }
     // Where the system has no threads left the caller works alone.
     guard !threads.isEmpty else { return try SerialMap(cancellation: cancellation).forEach(pieces, body) }
-    for index in 0..<pieces.total {
-      guard let piece = queue.take(index) else { throw Cancelled() }
-      try body(piece)
+    while let made = queue.take() {
+      for piece in made { try body(piece) }
     }
+    if queue.isStopped { throw Cancelled() }
   }
 }

@@ -4,13 +4,26 @@ import Synchronization
 
 /// Numbers of pieces to be made, and the pieces that were made, between the threads of an ``OrderedMap`` and its caller.
 ///
-/// All state lies behind one lock, so that the class may be shared.
+/// They are handed out in runs of pieces, so short that none takes long or much memory, and so long that the threads do
+/// not wait for each other at every small piece. All state lies behind one lock, so that the class may be shared.
 final class PieceQueue: @unchecked Sendable {
+  /// Consecutive pieces to be made by one thread.
+  struct Run {
+    /// The number of the run.
+    let number: Int
+    /// The numbers of its pieces.
+    let pieces: Range<Int>
+  }
+
   private let total: Int
-  /// The pieces made and not yet taken: number i in slot i modulo their number.
-  private var slots: [BulkOutput.Piece?]
-  private var nextToMake = 0
+  /// The runs made and not yet taken, each without its empty pieces: number i in slot i modulo their number.
+  private var slots: [[BulkOutput.Piece]?]
+  private var nextPiece = 0
+  private var nextRun = 0
   private var taken = 0
+  private var isEverythingTaken: Bool { nextPiece >= total && taken >= nextRun }
+  /// The length of the next run.
+  private var length = 1
   private let stopped = Atomic<Bool>(false)
 
   private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
@@ -19,7 +32,7 @@ final class PieceQueue: @unchecked Sendable {
   /// Signalled when a slot is free again.
   private let freed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  /// A queue of so many pieces, of which at most `window` are ahead of the caller.
+  /// A queue of so many pieces, of which at most `window` runs are ahead of the caller.
   init(total: Int, window: Int) {
     self.total = total
     slots = Array(repeating: nil, count: window)
@@ -40,35 +53,40 @@ final class PieceQueue: @unchecked Sendable {
   /// Whether nobody takes pieces any more.
   var isStopped: Bool { stopped.load(ordering: .relaxed) }
 
-  /// The number of the next piece to make, once it is not too far ahead; nil when there is none.
-  func next() -> Int? {
+  /// The next run to make, once it is not too far ahead; nil when there is none.
+  func next() -> Run? {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    while !isStopped, nextToMake < total, nextToMake >= taken + slots.count { pthread_cond_wait(freed, lock) }
-    guard !isStopped, nextToMake < total else { return nil }
-    nextToMake += 1
-    return nextToMake - 1
+    while !isStopped, nextPiece < total, nextRun >= taken + slots.count { pthread_cond_wait(freed, lock) }
+    guard !isStopped, nextPiece < total else { return nil }
+    let run = Run(number: nextRun, pieces: nextPiece..<min(nextPiece + length, total))
+    nextRun += 1
+    nextPiece = run.pieces.upperBound
+    return run
   }
 
-  /// Leaves a piece for the caller.
-  func put(_ piece: BulkOutput.Piece, at index: Int) {
+  /// Leaves the pieces of a run, which took so many seconds, for the caller.
+  func put(_ pieces: [BulkOutput.Piece], of run: Run, seconds: Double) {
+    let bytes = pieces.reduce(0) { $0 + $1.bytes.count }
     pthread_mutex_lock(lock)
-    slots[index % slots.count] = piece
-    if index == taken { pthread_cond_signal(filled) }
+    if seconds < 0.0005, bytes < 1 << 16 { length = min(2 * max(run.pieces.count, length), 4096) }
+    if seconds > 0.004 || bytes > 1 << 19 { length = max(min(run.pieces.count, length) / 2, 1) }
+    slots[run.number % slots.count] = pieces
+    if run.number == taken { pthread_cond_signal(filled) }
     pthread_mutex_unlock(lock)
   }
 
-  /// The piece of a number, once it is made, nil when the threads stopped; numbers are taken in order.
-  func take(_ index: Int) -> BulkOutput.Piece? {
+  /// The pieces of the next run, once they are made; nil when there are no more, or the threads stopped.
+  func take() -> [BulkOutput.Piece]? {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
-    let slot = index % slots.count
-    while !isStopped, slots[slot] == nil { pthread_cond_wait(filled, lock) }
-    guard let piece = slots[slot] else { return nil }
+    let slot = taken % slots.count
+    while !isStopped, !isEverythingTaken, slots[slot] == nil { pthread_cond_wait(filled, lock) }
+    guard let pieces = slots[slot] else { return nil }
     slots[slot] = nil
-    taken = index + 1
+    taken += 1
     pthread_cond_signal(freed)
-    return piece
+    return pieces
   }
 
   /// Ends all waiting: nothing is made or taken any more.

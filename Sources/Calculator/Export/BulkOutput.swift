@@ -9,7 +9,7 @@ package struct BulkOutput: Sendable {
   /// One piece of the answer.
   package struct Piece: Sendable {
     /// What is written.
-    var bytes: [UInt8]
+    package internal(set) var bytes: [UInt8]
     /// The number of values that are not zero.
     var nonzeros = 0
     /// The number of values looked at, for the progress.
@@ -18,6 +18,9 @@ package struct BulkOutput: Sendable {
     var checksum: UInt32 = 0
     /// The name of the array that the piece is, where pieces are arrays.
     var name = ""
+
+    /// Whether nothing is written or counted.
+    package var isEmpty: Bool { bytes.isEmpty && entries == 0 }
   }
 
   /// How one kind of pieces is made, from the number of the piece.
