@@ -31,20 +31,6 @@ static inline __attribute__((always_inline)) double decided_within(dd x, double 
 
 static inline __attribute__((always_inline)) double decided(dd x) { return decided_within(x, 1 + 0x1p-41); }
 
-static inline __attribute__((always_inline)) float decided_float(dd x) {
-  double sum = x.high + x.low, rest = x.low - (sum - x.high), error = __builtin_fabs(sum) * 0x1p-94;
-  /* A double halfway between two floats is pushed off by what lies behind it. */
-  double below = rest - error, above = rest + error;
-  float nearest = (float)sum;
-  if ((double)nearest == sum) return nearest;
-  float other = __builtin_nextafterf(nearest, (double)nearest < sum ? __builtin_inff() : -__builtin_inff());
-  double half = ((double)nearest + (double)other) / 2;
-  if (sum != half) return nearest;
-  if ((below < 0) != (above < 0)) return __builtin_nanf("");
-  float low = nearest < other ? nearest : other, high = nearest < other ? other : nearest;
-  return below < 0 ? low : high;
-}
-
 static inline __attribute__((always_inline)) dd exact(int64_t n) {
   double high = (double)n;
   return (dd){high, (double)(n - (int64_t)high)};
@@ -192,10 +178,6 @@ static dd product(dd n, const dd *const *factors, int count) {
 double e3_round_product(dd n, const dd *const *factors, int count) {
   /* Five levels of products: a bound of 2^-94. */
   return decided_within(product(n, factors, count), 1 + 0x1p-39);
-}
-
-float e3_round_product_float(dd n, const dd *const *factors, int count) {
-  return decided_float(product(n, factors, count));
 }
 
 int64_t e3_round_row(const int64_t *n, int64_t count, dd block, const dd *row, const dd *first, const dd *second,

@@ -5,7 +5,8 @@ import ExactArithmetic
 //
 //     √( Δ(jᵢ₊₁ kᵢ₊₁ x) Δ(jᵢ jᵢ₊₁ lᵢ) Δ(kᵢ kᵢ₊₁ lᵢ) / Δ(jᵢ kᵢ x) ),
 //
-// so that all Δ with x cancel around the chain: every term has the same root, and the sum is one rational times it.
+// so that all Δ with x cancel around the chain: every term has the same root, and the sum is one integer times it. Each Sᵢ
+// is a row over x that follows from a recurrence (RecouplingRow).
 
 /// The sum over x of a closed chain of 6j symbols.
 ///
@@ -60,36 +61,31 @@ struct SixJChain: Hashable, Sendable {
     guard brokenTriad == nil else { return 1 }
     let largest = Integer((j + l + k).map(\.twice).max() ?? 0) + 1
     let words = largest.quotientAndRemainder(dividingBy: 16).quotient + 1
-    return Integer(j.count) * largest * (largest * words + Integer(1024) * largest)
+    return Integer(j.count) * largest * words * (words * Integer(j.count) + 40)
   }
 
   /// The sum.
   ///
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(n·j²) terms of O(j) bits.
-  func value(cancellation: Cancellation) throws(Cancelled) -> RationalRoot {
-    guard brokenTriad == nil else { return .zero }
-    let total = (j + l + k).reduce(0) { $0 + $1.twice }
-    let power = isTwisted ? j.count - 1 : j.count
-    var sum = Rational(0)
-    var root: RationalRoot?
-    for twice in range {
-      try cancellation.check()
-      let x = HalfInteger(twice: twice)
-      var term = RationalRoot(Rational(twice + 1))
-      for index in j.indices where !term.isZero {
-        let (nextJ, nextK) = next(index)
-        term = term * (try Wigner6j(j[index], k[index], x, nextK, nextJ, l[index]).value(cancellation: cancellation))
-      }
-      guard !term.isZero else { continue }
-      let exponent = total + power * twice
-      assert(exponent.isMultiple(of: 2), "the phase is real")
-      let quotient = term / (root ?? term)
-      guard let ratio = quotient.asRational else { preconditionFailure("the root does not depend on x") }
-      if root == nil { root = term }
-      sum = (exponent / 2).isMultiple(of: 2) ? sum + ratio : sum + -ratio
+  /// - Complexity: n·j operations on numbers of O(j) bits, and as many products of two of them.
+  func value(
+    engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation
+  ) throws(Cancelled) -> RationalRoot {
+    guard brokenTriad == nil, hasIntermediate else { return .zero }
+    let links = j.indices.map { index in
+      RecouplingRow(
+        x: j[index].twice, y: next(index).j.twice, z: l[index].twice, u: next(index).k.twice, v: k[index].twice)
     }
-    return root.map { $0 * RationalRoot(sum) } ?? .zero
+    let xs = Array(range)
+    let power = isTwisted ? j.count - 1 : j.count
+    let total = (j + l + k).reduce(0) { $0 + $1.twice }
+    let sum = try engine.productSum(links, from: xs[0], to: xs[xs.count - 1], cancellation) { twice in
+      assert((total + power * twice).isMultiple(of: 2), "the phase is real")
+      return (total + power * twice) & 2 == 0 ? twice + 1 : -twice - 1
+    }
+    guard !sum.isZero else { return .zero }
+    let triangles = triads.compactMap { Triangle($0[0], $0[1], $0[2]) }
+    return FactoredRoot(integer: sum, squareRootOf: Triangle.coefficient(triangles)).value
   }
 
   /// Why the symbol is zero, nil when it is not.

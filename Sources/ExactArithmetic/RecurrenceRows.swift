@@ -13,6 +13,7 @@ public final class RecurrenceRows {
   /// The room of one entry, and the number of entries of one row.
   private var stride = 0
   private var count = 0
+  private var rowCount = 0
 
   /// Empty scratch space.
   public init() {}
@@ -24,8 +25,9 @@ public final class RecurrenceRows {
     // Two limbs more for the products before a division, and one for their sum.
     stride = bits / UInt.bitWidth + 4
     self.count = count
-    // The last entries are for the product of three.
-    let needed = rows * count * stride + 8 * stride
+    rowCount = rows
+    // What is left is for products of one entry of each row, before and after a multiplication, and for two sums.
+    let needed = rows * count * stride + 4 * (rows * stride + 1)
     if needed > capacity {
       limbs.deallocate()
       capacity = needed
@@ -95,37 +97,39 @@ public final class RecurrenceRows {
     sizes[place + 1] = isNegative == (h < 0) ? -total : total
   }
 
-  /// Σₖ w(k) T₀(k) T₁(k) T₂(k) over the first `count` entries of three rows.
+  /// Σₖ w(k) ∏ᵣ Tᵣ(k) over all rows.
   ///
-  /// - Complexity: two products of big integers for each k.
-  public func tripleSum(weights: (Int) -> Int) -> Integer {
-    let (product, pair, scaled) = (limbs + 3 * count * stride, limbs + (3 * count + 3) * stride, limbs + (3 * count + 5) * stride)
-    let length = 3 * stride + 1
-    return withUnsafeTemporaryAllocation(of: UInt.self, capacity: 2 * length) { sums in
-      guard let positive = sums.baseAddress else { return 0 }
-      let negative = positive + length
-      positive.initialize(repeating: 0, count: 2 * length)
-      for k in 0..<count {
-        let signed = (sizes[k], sizes[count + k], sizes[2 * count + k])
-        guard signed.0 != 0, signed.1 != 0, signed.2 != 0 else { continue }
-        let weight = weights(k)
-        let first = multiply(scaled, entry(0, k), abs(signed.0), by: weight.magnitude)
-        let two = multiply(pair, scaled, first, entry(1, k), abs(signed.1))
-        let three = multiply(product, pair, two, entry(2, k), abs(signed.2))
-        let isNegative = ((signed.0 < 0) != (signed.1 < 0)) != ((signed.2 < 0) != (weight < 0))
-        let sum = isNegative ? negative : positive
-        let carry = __gmpn_add_n(sum, sum, product, three)
-        addCarry(UInt(carry), sum + three)
+  /// - Complexity: a product of big integers for each row but the first, for each k.
+  public func productSum(weights: (Int) -> Int) -> Integer {
+    let length = rowCount * stride + 1
+    let spare = limbs + rowCount * count * stride
+    let (positive, negative) = (spare + 2 * length, spare + 3 * length)
+    positive.initialize(repeating: 0, count: 2 * length)
+    for k in 0..<count {
+      let weight = weights(k)
+      var isNegative = weight < 0
+      var (product, other) = (spare, spare + length)
+      var size = multiply(product, entry(0, k), abs(sizes[k]), by: weight.magnitude)
+      for row in 0..<rowCount {
+        let signed = sizes[row * count + k]
+        isNegative = isNegative != (signed < 0)
+        guard row > 0 else { continue }
+        size = signed == 0 || size == 0 ? 0 : multiply(other, product, size, entry(row, k), abs(signed))
+        swap(&product, &other)
       }
-      let isNegative = __gmpn_cmp(positive, negative, length) < 0
-      if isNegative {
-        __gmpn_sub_n(positive, negative, positive, length)
-      } else {
-        __gmpn_sub_n(positive, positive, negative, length)
-      }
-      let size = trimmed(positive, length)
-      return Integer(limbs: positive, size: isNegative ? -size : size)
+      guard size > 0 else { continue }
+      let sum = isNegative ? negative : positive
+      let carry = __gmpn_add_n(sum, sum, product, size)
+      addCarry(UInt(carry), sum + size)
     }
+    let isNegative = __gmpn_cmp(positive, negative, length) < 0
+    if isNegative {
+      __gmpn_sub_n(positive, negative, positive, length)
+    } else {
+      __gmpn_sub_n(positive, positive, negative, length)
+    }
+    let size = trimmed(positive, length)
+    return Integer(limbs: positive, size: isNegative ? -size : size)
   }
 
   @inline(__always)

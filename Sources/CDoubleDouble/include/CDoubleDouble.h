@@ -26,9 +26,6 @@ double e3_round_product8(int64_t n, const e3_double_double *a, const e3_double_d
 /* n times `count` <= 31 factors, nearest double; NaN when the error bound does not decide the rounding. */
 double e3_round_product(e3_double_double n, const e3_double_double *const *factors, int count);
 
-/* The same as the nearest float. */
-float e3_round_product_float(e3_double_double n, const e3_double_double *const *factors, int count);
-
 /* out[i] = (-1)^(i + is_negative) n[i] block row first[i] second[i], nearest doubles; NaN where undecided. Returns how
    many are undecided. May read and write up to three places past the last of each array; what is read there is not
    used, what is written there has no meaning. */

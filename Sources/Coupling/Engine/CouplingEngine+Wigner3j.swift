@@ -121,6 +121,15 @@ extension CouplingEngine {
     return wide3jDouble(twoJ1, twoJ2, twoJ3, twoM1, twoM2, twoM3)
   }
 
+  /// The 3j symbol as the nearest `Float`; 0 when a rule forbids it.
+  public func wigner3jFloat(
+    _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int
+  ) -> Float {
+    Rounding.float(nearest: wigner3jDouble(twoJ1, twoJ2, twoJ3, twoM1, twoM2, twoM3)) {
+      wigner3j(twoJ1, twoJ2, twoJ3, twoM1, twoM2, twoM3).value
+    }
+  }
+
   @usableFromInline @inline(never)
   func wide3jDouble(
     _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int

@@ -130,6 +130,15 @@ extension CouplingEngine {
     return wide6jDouble(a, b, c, d, e, f)
   }
 
+  /// The 6j symbol as the nearest `Float`; 0 when a rule forbids it.
+  public func wigner6jFloat(
+    _ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int
+  ) -> Float {
+    Rounding.float(nearest: wigner6jDouble(a, b, c, d, e, f)) {
+      wigner6j(a, b, c, d, e, f).value
+    }
+  }
+
   @usableFromInline @inline(never)
   func wide6jDouble(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int) -> Double {
     guard let x = SixJIndices(a, b, c, d, e, f) else { return 0 }

@@ -58,6 +58,15 @@ extension CouplingEngine {
     return Rounding.double(wigner9j(a, b, c, d, e, f, g, h, i).value)
   }
 
+  /// The 9j symbol as the nearest `Float`; 0 when a rule forbids it.
+  public func wigner9jFloat(
+    _ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int, _ g: Int, _ h: Int, _ i: Int
+  ) -> Float {
+    Rounding.float(nearest: wigner9jDouble(a, b, c, d, e, f, g, h, i)) {
+      wigner9j(a, b, c, d, e, f, g, h, i).value
+    }
+  }
+
   private func rootDelta(_ a: Int, _ b: Int, _ c: Int) -> RootTables.Delta {
     RootTables.Delta((a &+ b &- c) &>> 1, (a &- b &+ c) &>> 1, (b &+ c &- a) &>> 1)
   }
@@ -154,14 +163,8 @@ extension CouplingEngine {
   /// S₉ of any spins.
   private func wideSum(_ x: NineJIndices, _ cancellation: Cancellation) throws(Cancelled) -> Integer {
     let (first, second, third) = x.rows
-    rows.prepare(
-      rows: 3, count: (x.highest - x.lowest) / 2 + 1, bits: max(first.bits, second.bits, third.bits))
-    try fill(0, first, from: x.lowest, to: x.highest, cancellation)
-    try fill(1, second, from: x.lowest, to: x.highest, cancellation)
-    try fill(2, third, from: x.lowest, to: x.highest, cancellation)
-    let lowest = x.lowest
-    let sum = rows.tripleSum { lowest + 2 * $0 + 1 }
-    return lowest & 1 == 0 ? sum : -sum
+    let sum = try productSum([first, second, third], from: x.lowest, to: x.highest, cancellation) { $0 + 1 }
+    return x.lowest & 1 == 0 ? sum : -sum
   }
 }
 
@@ -174,15 +177,20 @@ struct NineJIndices {
     (self.a, self.b, self.c, self.d, self.e, self.f, self.g, self.h, self.i) = (a, b, c, d, e, f, g, h, i)
   }
 
+  /// A number that is negative when three doubled spins form no triangle.
+  @inline(__always)
+  private static func excess(_ a: Int, _ b: Int, _ c: Int) -> Int {
+    (a &+ b &- c) | (a &- b &+ c) | (b &+ c &- a) | (0 &- ((a &+ b &+ c) & 1))
+  }
+
+  /// Whether three doubled spins form a triangle.
+  static func isTriangle(_ a: Int, _ b: Int, _ c: Int) -> Bool { excess(a, b, c) >= 0 }
+
   /// Whether every row and every column is a triangle.
   @inline(__always)
   var isAllowed: Bool {
-    @inline(__always)
-    func excess(_ a: Int, _ b: Int, _ c: Int) -> Int {
-      (a &+ b &- c) | (a &- b &+ c) | (b &+ c &- a) | (0 &- ((a &+ b &+ c) & 1))
-    }
-    let rows = excess(a, b, c) | excess(d, e, f) | excess(g, h, i)
-    return rows | excess(a, d, g) | excess(b, e, h) | excess(c, f, i) >= 0
+    let rows = Self.excess(a, b, c) | Self.excess(d, e, f) | Self.excess(g, h, i)
+    return rows | Self.excess(a, d, g) | Self.excess(b, e, h) | Self.excess(c, f, i) >= 0
   }
 
   /// The largest of the nine, or more.

@@ -63,4 +63,13 @@ extension CouplingEngine {
       index += 1
     }
   }
+
+  /// Σₖ w(k) ∏ T(k) of several rows, for k from `low` to `high` (doubles, within every row).
+  func productSum(
+    _ links: [RecouplingRow], from low: Int, to high: Int, _ cancellation: Cancellation, weight: (Int) -> Int
+  ) throws(Cancelled) -> Integer {
+    rows.prepare(rows: links.count, count: (high - low) / 2 + 1, bits: links.reduce(0) { max($0, $1.bits) })
+    for (slot, link) in links.enumerated() { try fill(slot, link, from: low, to: high, cancellation) }
+    return rows.productSum { weight(low + 2 * $0) }
+  }
 }

@@ -187,8 +187,11 @@ extension Wigner3jBlock {
     }
   }
 
-  /// The limbs of all S without the phase, ``limbCount`` for each, lowest first, two's complement.
-  public var integers: UnsafeBufferPointer<Int> { UnsafeBufferPointer(start: limbs, count: count * limbCount) }
+  /// Calls a function with the limbs of all S without the phase, ``limbCount`` for each, lowest first, two's complement;
+  /// they must not be used after it returns.
+  public func withIntegers<Result>(_ body: (UnsafeBufferPointer<Int>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: limbs, count: count * limbCount)) }
+  }
 
   /// The square of what S is multiplied with, apart from the phase and the three binomials
   ///

@@ -223,8 +223,10 @@ extension Wigner3jTable {
     }
   }
 
-  /// The integers S without the phase, in the order of the table.
-  public var integers: UnsafeBufferPointer<Int> { UnsafeBufferPointer(start: sums, count: count) }
+  /// Calls a function with the integers S without the phase, in the order of the table; they must not be used after it returns.
+  public func withIntegers<Result>(_ body: (UnsafeBufferPointer<Int>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: sums, count: count)) }
+  }
 
   /// All symbols as the nearest `Double`s, in the order of the table.
   ///
@@ -247,15 +249,25 @@ extension Wigner3jTable {
 public final class RoundedTable: @unchecked Sendable {
   // Sendable: never written after it was made.
 
-  /// The values.
-  public let values: UnsafeBufferPointer<Double>
+  private let values: UnsafeMutablePointer<Double>
+  /// The number of values.
+  public let count: Int
 
   fileprivate init(_ start: UnsafeMutablePointer<Double>, count: Int) {
-    values = UnsafeBufferPointer(start: start, count: count)
+    values = start
+    self.count = count
   }
 
   deinit { values.deallocate() }
 
   /// A value by its place.
-  public subscript(place: Int) -> Double { values[place] }
+  public subscript(place: Int) -> Double {
+    precondition(0..<count ~= place, "no such place in the table")
+    return values[place]
+  }
+
+  /// Calls a function with the values, in the order of the table; they must not be used after it returns.
+  public func withValues<Result>(_ body: (UnsafeBufferPointer<Double>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: values, count: count)) }
+  }
 }

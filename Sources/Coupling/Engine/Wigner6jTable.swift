@@ -99,8 +99,10 @@ public final class Wigner6jTable: @unchecked Sendable {
     }
   }
 
-  /// The integers S, in the order of the table.
-  public var integers: UnsafeBufferPointer<Int> { UnsafeBufferPointer(start: sums, count: count) }
+  /// Calls a function with the integers S, in the order of the table; they must not be used after it returns.
+  public func withIntegers<Result>(_ body: (UnsafeBufferPointer<Int>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: sums, count: count)) }
+  }
 
   /// The symbol at a place, whose spins must be given: they say what stands under the root.
   public func value(

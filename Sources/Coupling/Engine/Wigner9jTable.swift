@@ -100,8 +100,10 @@ public final class Wigner9jTable: @unchecked Sendable {
     }
   }
 
-  /// The integers S₉, in the order of the table.
-  public var integers: UnsafeBufferPointer<Int> { UnsafeBufferPointer(start: sums, count: count) }
+  /// Calls a function with the integers S₉, in the order of the table; they must not be used after it returns.
+  public func withIntegers<Result>(_ body: (UnsafeBufferPointer<Int>) throws -> Result) rethrows -> Result {
+    try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: sums, count: count)) }
+  }
 
   /// The symbol at a place, whose spins must be given: they say what stands under the root.
   public func value(_ spins: [9 of Int], place: Int, engine: CouplingEngine) -> FactoredRoot {

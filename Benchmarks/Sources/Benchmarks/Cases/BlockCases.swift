@@ -10,16 +10,28 @@ enum BlockCases {
     var contenders: [Contender] = [
       .ours(
         "e3 block exact",
-        checksum: { Wigner3jBlock(j, j, j, engine: engine).values.reduce(0) { $0 + $1.nearestDouble } },
-        pass: { Wigner3jBlock(j, j, j, engine: engine).values.reduce(0) { $0 + $1.mark } }),
-      .ours("e3 block rounded") {
-        Wigner3jBlock(j, j, j, engine: engine).doubles(engine: engine).reduce(0, +)
-      },
+        checksum: {
+          let block = Wigner3jBlock(j, j, j)
+          var sum = 0.0
+          block.forEach { m1, m2, place in
+            let value = block.value(twoM1: m1, twoM2: m2, place: place, engine: engine).nearestDouble
+            sum += value * value
+          }
+          return sum
+        },
+        pass: { Double(Wigner3jBlock(j, j, j).withIntegers { $0.last ?? 0 }) }),
+      .ours("e3 block rounded") { Wigner3jBlock(j, j, j).doubles(engine: engine).reduce(0) { $0 + $1 * $1 } },
     ]
     for peer in Peers.all where peer.isExactInside {
       let symbol = peer.wigner3j
       contenders.append(
-        .peer(peer.name) { Loops.block(j, j, j) { symbol($0.c, $1.c, $2.c, $3.c, $4.c, $5.c) } })
+        .peer(peer.name) {
+          // Of the squares: the sum of the symbols themselves is next to nothing.
+          Loops.block(j, j, j) {
+            let value = symbol($0.c, $1.c, $2.c, $3.c, $4.c, $5.c)
+            return value * value
+          }
+        })
     }
     return Case(
       title: "wigner3j block, all m of (\(spin) \(spin) \(spin))",
@@ -27,9 +39,9 @@ enum BlockCases {
       contenders: contenders,
       laws: [
         Law(name: "Σ (3j)² over all m is 1") {
-          (Wigner3jBlock(j, j, j, engine: engine).doubles(engine: engine).reduce(0) { $0 + $1 * $1 }, 1)
+          (Wigner3jBlock(j, j, j).doubles(engine: engine).reduce(0) { $0 + $1 * $1 }, 1)
         }
       ],
-      goals: [.atMost("e3 block exact", oneOver: divisor, of: Peer.libwignernj)])
+      goals: ["e3 block exact", "e3 block rounded"].map { .atMost($0, oneOver: divisor, of: Peer.libwignernj) })
   }
 }

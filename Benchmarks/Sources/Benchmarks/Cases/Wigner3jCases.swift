@@ -1,6 +1,6 @@
 import Coupling
 
-/// Single calls of 3j symbols.
+/// Every 3j symbol of a range, in single calls and as a whole table.
 enum Wigner3jCases {
   /// Every 3j symbol with j ≤ `largest`, halves included.
   static func range(_ largest: Int) -> Case {
@@ -13,6 +13,21 @@ enum Wigner3jCases {
         pass: { Loops.wigner3j(upToTwice: limit) { engine.wigner3j($0, $1, $2, $3, $4, $5).mark } }),
       .ours("e3 rounded") { Loops.wigner3j(upToTwice: limit) { engine.wigner3jDouble($0, $1, $2, $3, $4, $5) } },
     ]
+    contenders.append(
+      .ours(
+        "e3 table, exact",
+        checksum: {
+          let table = Wigner3jTable(upToTwice: limit)
+          return Loops.wigner3j(upToTwice: limit) {
+            table.value($0, $1, $2, $3, $4, $5, engine: engine).nearestDouble
+          }
+        },
+        pass: { Double(Wigner3jTable(upToTwice: limit).withIntegers { $0.last ?? 0 }) }))
+    contenders.append(
+      .ours(
+        "e3 table, rounded",
+        checksum: { Wigner3jTable(upToTwice: limit).doubles(engine: engine).withValues { $0.reduce(0, +) } },
+        pass: { Wigner3jTable(upToTwice: limit).doubles(engine: engine).withValues { $0.last ?? 0 } }))
     for peer in Peers.all {
       let symbol = peer.wigner3j
       contenders.append(
@@ -20,7 +35,7 @@ enum Wigner3jCases {
     }
     contenders.append(.emptyLoop { Loops.wigner3j(upToTwice: limit) { EmptyCall.six($0, $1, $2, $3, $4, $5) } })
     return Case(
-      title: "wigner3j single calls, all j ≤ \(largest) with halves",
+      title: "wigner3j, all j ≤ \(largest) with halves",
       count: Int(Loops.wigner3j(upToTwice: limit) { _, _, _, _, _, _ in 1 }),
       contenders: contenders,
       laws: [
@@ -40,7 +55,13 @@ enum Wigner3jCases {
         .atMost("e3 exact", oneOver: 2, of: Peer.wignerSymbol), .atMost("e3 exact", oneOver: 15, of: Peer.wigxjpf),
         .atMost("e3 rounded", oneOver: 18, of: Peer.libwignernj),
         .atMost("e3 rounded", oneOver: 1, of: Peer.wignerSymbol),
-      ],
+      ]
+        + (largest < 20
+          ? []
+          : [
+            .atMost("e3 table, exact", oneOver: 200, of: Peer.wigxjpf),
+            .atMost("e3 table, rounded", oneOver: 120, of: Peer.wigxjpf),
+          ]),
       comparisons: comparisons(largest))
   }
 

@@ -1,6 +1,6 @@
 import Coupling
 
-/// Single calls of 6j symbols.
+/// Every 6j symbol of a range, in single calls and as a whole table.
 enum Wigner6jCases {
   /// Every 6j symbol with j ≤ `largest`, halves included.
   static func range(_ largest: Int) -> Case {
@@ -13,6 +13,16 @@ enum Wigner6jCases {
         pass: { Loops.wigner6j(upToTwice: limit) { engine.wigner6j($0, $1, $2, $3, $4, $5).mark } }),
       .ours("e3 rounded") { Loops.wigner6j(upToTwice: limit) { engine.wigner6jDouble($0, $1, $2, $3, $4, $5) } },
     ]
+    contenders.append(
+      .ours(
+        "e3 table, exact",
+        checksum: {
+          let table = Wigner6jTable(upToTwice: limit)
+          var sum = 0.0
+          table.forEach { sum += table.value($0, $1, $2, $3, $4, $5, place: $6, engine: engine).nearestDouble }
+          return sum
+        },
+        pass: { Double(Wigner6jTable(upToTwice: limit).withIntegers { $0.last ?? 0 }) }))
     for peer in Peers.all {
       let symbol = peer.wigner6j
       contenders.append(
@@ -20,11 +30,14 @@ enum Wigner6jCases {
     }
     contenders.append(.emptyLoop { Loops.wigner6j(upToTwice: limit) { EmptyCall.six($0, $1, $2, $3, $4, $5) } })
     return Case(
-      title: "wigner6j single calls, all j ≤ \(largest) with halves",
+      title: "wigner6j, all j ≤ \(largest) with halves",
       count: Int(Loops.wigner6j(upToTwice: limit) { _, _, _, _, _, _ in 1 }),
       contenders: contenders,
       laws: [orthogonality(limit, engine)],
-      goals: ["e3 exact", "e3 rounded"].map { .atMost($0, oneOver: 2.5, of: Peer.wignerSymbol) },
+      goals: [
+        .atMost("e3 exact", oneOver: 2.5, of: Peer.wignerSymbol),
+        .atMost("e3 table, exact", oneOver: 6, of: Peer.wignerSymbol),
+      ],
       comparisons: comparisons(limit, engine))
   }
 

@@ -1,6 +1,6 @@
 import Coupling
 
-/// Single calls of 9j symbols.
+/// Every 9j symbol of a range, in single calls and as a whole table.
 enum Wigner9jCases {
   /// Every 9j symbol of integers j ≤ `largest`.
   static func range(_ largest: Int) -> Case {
@@ -17,6 +17,16 @@ enum Wigner9jCases {
         Loops.wigner9j(upToTwice: limit) { engine.wigner9jDouble($0, $1, $2, $3, $4, $5, $6, $7, $8) }
       },
     ]
+    contenders.append(
+      .ours(
+        "e3 table, exact",
+        checksum: {
+          let table = Wigner9jTable(upToTwice: limit, integersOnly: true, engine: engine)
+          var sum = 0.0
+          table.forEach { sum += table.value($0, place: $1, engine: engine).nearestDouble }
+          return sum
+        },
+        pass: { Double(Wigner9jTable(upToTwice: limit, integersOnly: true, engine: engine).withIntegers { $0.last ?? 0 }) }))
     for peer in Peers.all {
       let symbol = peer.wigner9j
       contenders.append(
@@ -29,11 +39,12 @@ enum Wigner9jCases {
     contenders.append(
       .emptyLoop { Loops.wigner9j(upToTwice: limit) { EmptyCall.nine($0, $1, $2, $3, $4, $5, $6, $7, $8) } })
     return Case(
-      title: "wigner9j single calls, all integer j ≤ \(largest)",
+      title: "wigner9j, all integer j ≤ \(largest)",
       count: Int(Loops.wigner9j(upToTwice: limit) { _, _, _, _, _, _, _, _, _ in 1 }),
       contenders: contenders,
       laws: [orthogonality(limit, engine)],
-      goals: ["e3 exact", "e3 rounded"].map { .atMost($0, oneOver: 1, of: Peer.wignerSymbol) },
+      goals: ["e3 exact", "e3 rounded"].map { .atMost($0, oneOver: 1, of: Peer.wignerSymbol) }
+        + [.atMost("e3 table, exact", oneOver: 4, of: Peer.wignerSymbol)],
       comparisons: comparisons(limit, engine))
   }
 

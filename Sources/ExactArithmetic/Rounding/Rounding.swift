@@ -16,6 +16,15 @@ public enum Rounding {
     return value.signum() < 0 ? -magnitude : magnitude
   }
 
+  /// The nearest `Float` to a number whose nearest `Double` is known; the number itself is asked for only where that is
+  /// halfway between two floats, or too small.
+  public static func float(nearest double: Double, exact: () -> some ExactReal) -> Float {
+    // A double that is no middle between floats lies on the same side of all middles as the number.
+    let isMiddle = double.bitPattern & 0x1FFF_FFFF == 0x1000_0000
+    let isNormal = double == 0 || double.magnitude >= Double(Float.leastNormalMagnitude)
+    return isMiddle || !isNormal ? float(exact()) : Float(double)
+  }
+
   /// significand · 2^exponent nearest to |x|, the significand below 2^precision (or equal, after a carry).
   private static func binary(
     _ value: some ExactReal, precision: Int, lowestExponent: Int
