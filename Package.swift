@@ -25,6 +25,7 @@ let package = Package(
     .library(name: "ExactArithmetic", targets: ["ExactArithmetic"]),
     .library(name: "Representations", targets: ["Representations"]),
     .library(name: "Coupling", targets: ["Coupling"]),
+    .library(name: "Harmonics", targets: ["Harmonics"]),
   ],
   targets: [
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
@@ -33,10 +34,12 @@ let package = Package(
     room("ExactArithmetic", "CGMP", "CDoubleDouble"),
     room("Representations", "ExactArithmetic"),
     room("Coupling", "ExactArithmetic", "Representations"),
+    room("Harmonics", "ExactArithmetic", "Representations", "Coupling"),
     room("Kernels", "ExactArithmetic", "Representations", "Coupling"),
     room("Language"),
     room("Formats"),
-    room("Calculator", "ExactArithmetic", "Representations", "Coupling", "Kernels", "Language", "Formats"),
+    room(
+      "Calculator", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Kernels", "Language", "Formats"),
     .executableTarget(name: "e3", dependencies: ["Calculator", "ExactArithmetic", "CLibEdit"], swiftSettings: strict),
 
     .target(
@@ -45,6 +48,7 @@ let package = Package(
     tests("ExactArithmeticTests", "ExactArithmetic"),
     tests("RepresentationsTests", "ExactArithmetic", "Representations"),
     tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling", data: ["Golden"]),
+    tests("HarmonicsTests", "ExactArithmetic", "Harmonics"),
     tests("KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Kernels", data: ["Golden"]),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),

@@ -1,76 +1,211 @@
-/// NumPy's archive of arrays: a zip file of .npy files, stored without compression.
+/// NumPy's archive of arrays, written from front to back: a zip file of .npy files, stored without compression.
+///
+/// The caller writes what the calls return, in order, and the bytes of streamed arrays between ``begin(_:_:)`` and
+/// ``end(checksum:)``. Sizes beyond 4 GiB and more than 65 535 arrays take the forms of Zip64.
 ///
 /// - SeeAlso: [NumPyFormat], [ZipAppNote]
 package struct NPZ: Sendable {
-  private var body: [UInt8] = []
-  private var directory: [UInt8] = []
-  private var count = 0
+  private struct Entry {
+    let path: [UInt8]
+    let offset: Int
+    let size: Int
+    let isStreamed: Bool
+    var checksum: UInt32 = 0
+  }
+
+  private var entries: [Entry] = []
+  private var offset = 0
 
   /// An empty archive.
   package init() {}
 
-  /// Adds an array of doubles, row-major.
-  ///
-  /// - Precondition: the product of the shape is the number of values.
-  package mutating func add(_ name: String, shape: [Int], doubles: [Double]) {
-    precondition(shape.reduce(1, *) == doubles.count, "a shape fits its values")
-    var data: [UInt8] = []
-    data.reserveCapacity(doubles.count * 8)
-    for value in doubles { withUnsafeBytes(of: value.bitPattern.littleEndian) { data += $0 } }
-    add(name, NPY.file(type: "<f8", shape: shape, data: data))
+  /// What stands before the bytes of an array whose checksum is not yet known; they follow, `layout.count` of them.
+  package mutating func begin(_ name: String, _ layout: NPY) -> [UInt8] {
+    let header = layout.header
+    let entry = Entry(
+      path: Array("\(name).npy".utf8), offset: offset, size: header.count + layout.count, isStreamed: true,
+      checksum: CRC32.checksum(header))
+    let front = Self.localHeader(entry)
+    entries.append(entry)
+    offset += front.count + entry.size
+    return front + header
   }
 
-  /// Adds a text as an array of bytes.
-  package mutating func add(_ name: String, text: String) {
-    let data = Array(text.utf8)
-    add(name, NPY.file(type: "|u1", shape: [data.count], data: data))
+  /// What stands behind the bytes of the array that ``begin(_:_:)`` began.
+  package mutating func end(checksum: UInt32, count: Int) -> [UInt8] {
+    guard var entry = entries.popLast() else { return [] }
+    entry.checksum = CRC32.combined(entry.checksum, checksum, secondCount: count)
+    entries.append(entry)
+    var back = LittleEndian()
+    back.u32(0x0807_4B50)
+    back.u32(entry.checksum)
+    if Self.isLarge(entry.size) {
+      back.u64(entry.size)
+      back.u64(entry.size)
+    } else {
+      back.u32(UInt32(entry.size))
+      back.u32(UInt32(entry.size))
+    }
+    offset += back.bytes.count
+    return back.bytes
   }
 
-  private mutating func add(_ name: String, _ file: [UInt8]) {
-    let path = Array("\(name).npy".utf8)
-    let offset = body.count
-    // Version 2.0, no flags, stored, 1980-01-01: the same bytes on every day.
-    let common =
-      Bytes.u16(20) + Bytes.u16(0) + Bytes.u16(0) + Bytes.u16(0) + Bytes.u16(0x21)
-      + Bytes.u32(CRC32.checksum(file)) + Bytes.u32(UInt32(file.count)) + Bytes.u32(UInt32(file.count))
-      + Bytes.u16(UInt16(path.count)) + Bytes.u16(0)
-    body += Bytes.u32(0x0403_4B50) + common + path + file
-    directory +=
-      Bytes.u32(0x0201_4B50) + Bytes.u16(20) + common + Bytes.u16(0) + Bytes.u16(0) + Bytes.u16(0) + Bytes.u32(0)
-      + Bytes.u32(UInt32(offset)) + path
-    count += 1
+  /// What stands before a whole .npy file.
+  package mutating func add(_ name: String, size: Int, checksum: UInt32) -> [UInt8] {
+    let entry = Entry(
+      path: Array("\(name).npy".utf8), offset: offset, size: size, isStreamed: false, checksum: checksum)
+    let front = Self.localHeader(entry)
+    entries.append(entry)
+    offset += front.count + size
+    return front
   }
 
-  /// The whole archive.
-  package var bytes: [UInt8] {
-    body + directory + Bytes.u32(0x0605_4B50) + Bytes.u16(0) + Bytes.u16(0) + Bytes.u16(UInt16(count))
-      + Bytes.u16(UInt16(count)) + Bytes.u32(UInt32(directory.count)) + Bytes.u32(UInt32(body.count)) + Bytes.u16(0)
+  /// The end of the archive.
+  package var directory: [UInt8] {
+    var out = LittleEndian()
+    for entry in entries {
+      out.u32(0x0201_4B50)
+      out.u16(45)
+      out.bytes += Self.common(entry, isLocal: false)
+      out.u16(0)
+      out.u16(0)
+      out.u16(0)
+      out.u32(0)
+      out.u32(Self.isLarge(entry.offset) ? UInt32.max : UInt32(entry.offset))
+      out.bytes += entry.path
+      out.bytes += Self.extra(entry, isLocal: false)
+    }
+    let size = out.bytes.count
+    if entries.count >= 0xFFFF || Self.isLarge(offset) || Self.isLarge(size) {
+      out.u32(0x0606_4B50)
+      out.u64(44)
+      out.u16(45)
+      out.u16(45)
+      out.u32(0)
+      out.u32(0)
+      for word in [entries.count, entries.count, size, offset] { out.u64(word) }
+      out.u32(0x0706_4B50)
+      out.u32(0)
+      out.u64(offset + size)
+      out.u32(1)
+    }
+    let count = UInt16(min(entries.count, 0xFFFF))
+    out.u32(0x0605_4B50)
+    out.u32(0)
+    out.u16(count)
+    out.u16(count)
+    out.u32(Self.isLarge(size) ? UInt32.max : UInt32(size))
+    out.u32(Self.isLarge(offset) ? UInt32.max : UInt32(offset))
+    out.u16(0)
+    return out.bytes
+  }
+
+  private static func isLarge(_ size: Int) -> Bool { size >= 0xFFFF_FFFF }
+
+  private static func localHeader(_ entry: Entry) -> [UInt8] {
+    var out = LittleEndian()
+    out.u32(0x0403_4B50)
+    out.bytes += common(entry, isLocal: true)
+    out.bytes += entry.path
+    out.bytes += extra(entry, isLocal: true)
+    return out.bytes
+  }
+
+  /// The fields from the version to the length of the extra field, dated 1980-01-01: the same bytes on every day.
+  private static func common(_ entry: Entry, isLocal: Bool) -> [UInt8] {
+    var out = LittleEndian()
+    // A checksum that comes behind the bytes leaves zeros before them.
+    let isOpen = entry.isStreamed && isLocal
+    let size = isLarge(entry.size) ? UInt32.max : isOpen ? 0 : UInt32(entry.size)
+    out.u16(isLarge(entry.size) || isLarge(entry.offset) ? 45 : 20)
+    out.u16(entry.isStreamed ? 8 : 0)
+    out.u16(0)
+    out.u16(0)
+    out.u16(0x21)
+    out.u32(isOpen ? 0 : entry.checksum)
+    out.u32(size)
+    out.u32(size)
+    out.u16(UInt16(entry.path.count))
+    out.u16(UInt16(extra(entry, isLocal: isLocal).count))
+    return out.bytes
+  }
+
+  /// The sizes and the place of an entry that do not fit 32 bits.
+  private static func extra(_ entry: Entry, isLocal: Bool) -> [UInt8] {
+    var words: [Int] = []
+    if isLarge(entry.size) { words += entry.isStreamed && isLocal ? [0, 0] : [entry.size, entry.size] }
+    if !isLocal, isLarge(entry.offset) { words.append(entry.offset) }
+    guard !words.isEmpty else { return [] }
+    var out = LittleEndian()
+    out.u16(1)
+    out.u16(UInt16(8 * words.count))
+    for word in words { out.u64(word) }
+    return out.bytes
   }
 }
 
-/// The file format of one array.
-private enum NPY {
-  static func file(type: String, shape: [Int], data: [UInt8]) -> [UInt8] {
+/// The layout of one array in NumPy's file format.
+///
+/// - SeeAlso: [NumPyFormat]
+package struct NPY: Sendable {
+  /// The type of an element.
+  package enum Element: Sendable {
+    case float64, int64, int32, byte
+    /// A text of at most so many bytes, filled up with zeros.
+    case text(Int)
+
+    /// The number of bytes.
+    package var size: Int {
+      switch self {
+      case .float64, .int64: 8
+      case .int32: 4
+      case .byte: 1
+      case .text(let width): width
+      }
+    }
+
+    fileprivate var name: String {
+      switch self {
+      case .float64: "<f8"
+      case .int64: "<i8"
+      case .int32: "<i4"
+      case .byte: "|u1"
+      case .text(let width): "|S\(width)"
+      }
+    }
+  }
+
+  private let element: Element
+  private let shape: [Int]
+
+  /// An array, row-major.
+  package init(_ element: Element, shape: [Int]) {
+    self.element = element
+    self.shape = shape
+  }
+
+  /// The number of bytes of the elements.
+  package var count: Int { shape.reduce(element.size, *) }
+
+  /// What stands before the elements.
+  package var header: [UInt8] {
     let dimensions = shape.map { "\($0), " }.joined()
-    var header = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(dimensions)), }"
+    var text = "{'descr': '\(element.name)', 'fortran_order': False, 'shape': (\(dimensions)), }"
     // Magic, version and length take 10 bytes; the data begins at a multiple of 64.
-    header += String(repeating: " ", count: (64 - (10 + header.utf8.count + 1) % 64) % 64) + "\n"
-    return [0x93] + Array("NUMPY".utf8) + [1, 0] + Bytes.u16(UInt16(header.utf8.count)) + Array(header.utf8) + data
+    text += String(repeating: " ", count: (64 - (10 + text.utf8.count + 1) % 64) % 64) + "\n"
+    return [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.utf8.count & 0xFF), UInt8(text.utf8.count >> 8)]
+      + Array(text.utf8)
   }
 }
 
-private enum Bytes {
-  static func u16(_ value: UInt16) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8)] }
-  static func u32(_ value: UInt32) -> [UInt8] { u16(UInt16(value & 0xFFFF)) + u16(UInt16(value >> 16)) }
-}
+private struct LittleEndian {
+  var bytes: [UInt8] = []
 
-/// The checksum of zip files: polynomial 0xEDB88320, reflected.
-enum CRC32 {
-  private static let table: [UInt32] = (0..<256).map { byte in
-    (0..<8).reduce(UInt32(byte)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
-  }
+  mutating func u16(_ value: UInt16) { add(UInt64(value), 2) }
+  mutating func u32(_ value: UInt32) { add(UInt64(value), 4) }
+  mutating func u64(_ value: Int) { add(UInt64(value), 8) }
 
-  static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(UInt32.max) { $0 >> 8 ^ table[Int(($0 ^ UInt32($1)) & 0xFF)] }
+  private mutating func add(_ value: UInt64, _ count: Int) {
+    for byte in 0..<count { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(8 * byte))) }
   }
 }

@@ -10,6 +10,10 @@ enum Delivery {
     let time = stopwatch.text
     Output.error(reply.warnings)
     do {
+      if let bulk = reply.bulk {
+        let delivery = BulkDelivery(bulk, path: reply.outputPath, stopwatch: stopwatch)
+        return try delivery.run(isTimed: reply.isTimed)
+      }
       let code = try write(reply)
       if reply.isTimed { Output.error("time \(time)\n") }
       return code

@@ -1,4 +1,5 @@
 import Calculator
+import ExactArithmetic
 import Glibc
 
 /// Writing to standard output and standard error, with every error noticed.
@@ -51,6 +52,21 @@ enum Output {
 
   /// Writes all bytes of a buffer to a descriptor, as an array is written.
   static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, name: String) throws(WriteError) {
+    do {
+      try write(bytes, to: descriptor, name: name, cancellation: .never)
+    } catch let error as WriteError {
+      throw error
+    } catch {
+      preconditionFailure("nobody cancels")
+    }
+  }
+
+  /// Writes all bytes to a descriptor unless a signal interrupts and the answer is no longer wanted.
+  ///
+  /// - Throws: `WriteError` and `Cancelled`.
+  static func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, name: String, cancellation: Cancellation
+  ) throws {
     var start = 0
     while start < bytes.count {
       let rest = UnsafeBufferPointer(rebasing: bytes[start...])
@@ -60,10 +76,11 @@ enum Output {
         continue
       }
       switch errno {
-      case EINTR: continue
+      case EINTR: try cancellation.check()
       case EAGAIN:
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&waiting, 1, -1)
+        try cancellation.check()
       case EPIPE: exit(128 + SIGPIPE)
       default: throw WriteError(name, exitCode: ExitCode.cannotWrite)
       }

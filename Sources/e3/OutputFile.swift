@@ -6,20 +6,32 @@ import Glibc
 /// The bytes go to a temporary file beside it, which takes its name in ``commit()``. What is no regular file (a device,
 /// a pipe) is written to directly.
 struct OutputFile {
+  /// Where to write.
+  let descriptor: Int32
   private let path: String
   /// The file that is replaced: where `path` is a symbolic link, what it points at.
   private let target: String
   private let temporary: String?
+  /// The mode that the new file gets.
+  private let mode: mode_t
+  /// Whether an earlier file would be lost.
+  private let isReplacing: Bool
 
-  /// Writes the bytes; nothing is replaced yet.
-  init(_ path: String, _ bytes: [UInt8]) throws(Output.WriteError) {
+  /// Opens what is to be written; nothing is replaced before ``commit()``, and ``discard()`` ends it otherwise.
+  init(_ path: String) throws(Output.WriteError) {
     self.path = path
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
       target = path
       temporary = nil
-      try Self.writeDirectly(path, bytes, isDirectory: status.st_mode & S_IFMT == S_IFDIR)
+      mode = 0
+      isReplacing = false
+      if status.st_mode & S_IFMT == S_IFDIR {
+        throw Output.WriteError(path, "is a directory", exitCode: ExitCode.cannotCreate)
+      }
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      guard descriptor >= 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
       return
     }
     if exists, access(path, W_OK) != 0 { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
@@ -27,34 +39,51 @@ struct OutputFile {
     self.target = target
     let directory = target.lastIndex(of: "/").map { String(target[...$0]) } ?? ""
     var template = Array("\(directory).e3-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&template)
+    descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
-    let temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    self.temporary = temporary
+    temporary = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // mkstemp makes a private file: the new one gets the mode of the old one, or what the umask leaves.
+    let mask = umask(0)
+    umask(mask)
+    isReplacing = exists
+    mode = exists ? status.st_mode & 0o7777 : 0o666 & ~mask
+  }
+
+  /// Writes the bytes; nothing is replaced yet.
+  init(_ path: String, _ bytes: [UInt8]) throws(Output.WriteError) {
+    self = try OutputFile(path)
     do throws(Output.WriteError) {
-      defer { close(descriptor) }
       try Output.write(bytes, to: descriptor, name: path)
-      // mkstemp makes a private file: the new one gets the mode of the old one, or what the umask leaves.
-      let mask = umask(0)
-      umask(mask)
-      fchmod(descriptor, exists ? status.st_mode & 0o7777 : 0o666 & ~mask)
-      guard fsync(descriptor) == 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotWrite) }
     } catch {
-      unlink(temporary)
+      discard()
       throw error
     }
   }
 
   /// Puts the new file in the place of the old one.
   func commit() throws(Output.WriteError) {
-    guard let temporary, rename(temporary, target) != 0 else { return }
-    let error = Output.WriteError(path, exitCode: ExitCode.cannotCreate)
+    guard let temporary else {
+      close(descriptor)
+      return
+    }
+    fchmod(descriptor, mode)
+    // The earlier file goes only when the new one is on the disk; where there was none, nothing can be lost.
+    let isWritten = !isReplacing || fsync(descriptor) == 0
+    var error = Output.WriteError(path, exitCode: ExitCode.cannotWrite)
+    close(descriptor)
+    if isWritten {
+      if rename(temporary, target) == 0 { return }
+      error = Output.WriteError(path, exitCode: ExitCode.cannotCreate)
+    }
     unlink(temporary)
     throw error
   }
 
   /// Leaves the old file in its place.
-  func discard() { if let temporary { unlink(temporary) } }
+  func discard() {
+    close(descriptor)
+    if let temporary { unlink(temporary) }
+  }
 
   /// Writes several files into a directory, which is made when it is missing: none is replaced unless all could be
   /// written.
@@ -86,14 +115,6 @@ struct OutputFile {
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw Output.WriteError(path, "not a directory", exitCode: ExitCode.cannotCreate)
     }
-  }
-
-  private static func writeDirectly(_ path: String, _ bytes: [UInt8], isDirectory: Bool) throws(Output.WriteError) {
-    if isDirectory { throw Output.WriteError(path, "is a directory", exitCode: ExitCode.cannotCreate) }
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
-    defer { close(descriptor) }
-    try Output.write(bytes, to: descriptor, name: path)
   }
 
   private static func resolved(_ path: String) -> String {

@@ -20,6 +20,28 @@ enum Signals {
   /// Catches what concerns a session at a terminal, which no number of interrupts ends: it is left by Ctrl-D.
   static func catchAll() { catchSignals(handled, isPatient: true) }
 
+  /// Catches the signals that end the program, so that a file half written can be taken away first; returns those that
+  /// were not caught before.
+  static func catchTermination() -> [Int32] {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { Signals.note($0) }
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    for signal in [SIGTERM, SIGHUP] { sigaddset(&unblocked, signal) }
+    defer { sigprocmask(SIG_UNBLOCK, &unblocked, nil) }
+    return [SIGTERM, SIGHUP].filter { signal in
+      var before = sigaction()
+      // What the parent wants ignored stays ignored, and a session has its own handler.
+      guard sigaction(signal, nil, &before) == 0, before.__sigaction_handler.sa_handler == nil else { return false }
+      return sigaction(signal, &action, nil) == 0
+    }
+  }
+
+  /// Lets signals end the program again.
+  static func release(_ signals: [Int32]) {
+    for source in signals { signal(source, SIG_DFL) }
+  }
+
   private static func catchSignals(_ signals: [Int32], isPatient: Bool) {
     // The flags are made here, so that the handler does nothing but store.
     clearInterrupts()

@@ -10,8 +10,11 @@ struct Stopwatch {
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
+  /// The time in seconds.
+  var seconds: Double { Stopwatch.now - start }
+
   /// `1.7 s`, `3.2 ms`, `0.037 ms`: ASCII, and milliseconds for everything short, so that times compare at a glance.
-  var text: String { Self.text(seconds: Stopwatch.now - start) }
+  var text: String { Self.text(seconds: seconds) }
 
   /// A time in words.
   static func text(seconds: Double) -> String {

@@ -66,7 +66,18 @@ import Testing
         ["decompose", "1 x 2", "--format", "yaml"], 64,
         "error: 'decompose' has no format 'yaml'\n  --format yaml\n           ^^^^ text, json, tex\n"
       ),
-      (["export", "9j"], 65, "error: export 9j: not yet\n  9j\n  ^^\n"),
+      (
+        ["export", "9j"], 64,
+        "error: 'export 9j' needs --lmax N or --jmax J, one of them\nhelp: e3 help export\n"
+      ),
+      (
+        ["export", "3j", "--jmax", "1/3"], 64,
+        "error: '1/3' is no spin\n  --jmax 1/3\n         ^^^ multiples of 1/2: 0, 1/2, 1, 3/2, …\n"
+      ),
+      (
+        ["export", "cg", "--jmax", "1", "--basis", "e3nn"], 64,
+        "error: half-integer spins have no real basis\nhelp: --basis complex, or --lmax for integers alone\n"
+      ),
       (
         ["kernel", "1o x 1o", "--name", "for"], 65,
         "error: 'for' is no name for a function\nhelp: letters, digits and _, not a digit first, and no word of C or Python\n"
@@ -100,6 +111,11 @@ import Testing
       (["gaunt", "1/2", "1", "1", "0", "0", "0"], 65), (["table", "1"], 65), (["completions"], 64),
       (["table", "5000", "5000"], 69),
       (["table", "-1", "1"], 65), (["export"], 64), (["export", "cg"], 64), (["export", "cg", "--lmax", "200"], 69),
+      (["export", "3j", "--lmax", "1", "--jmax", "1"], 64), (["export", "gaunt", "--jmax", "1"], 64),
+      (["export", "3j", "1"], 64), (["export", "cg", "1o x 1o -> 0e", "--lmax", "1"], 64),
+      (["export", "real-cg", "--jmax", "1"], 64), (["export", "real-cg", "--lmax", "1", "--basis", "complex"], 64),
+      (["export", "3j", "--jmax", "-1"], 64), (["export", "jd", "--lmax", "1", "--jobs", "0"], 64),
+      (["export", "cg", "--lmax", "1", "--format", "cue-json"], 64), (["export", "6j", "--lmax", "2"], 0),
       (["export", "cg", "--lmax", "-1"], 64), (["export", "foo"], 64), (["kernel", "1o"], 65),
       (["kernel", "1/2e x 1/2e"], 65),
       (["kernel", "1o x 1o", "--mode", "uvw", "--weights", "none"], 65),

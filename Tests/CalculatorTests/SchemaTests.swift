@@ -18,7 +18,7 @@ import Testing
 
   private func document(_ words: [String]) throws -> JSON {
     var session = Session()
-    return try JSON(parsing: session.perform(words + ["--json"]).text)
+    return try JSON(parsing: session.perform(words + ["--json"]).whole)
   }
 
   @Test(arguments: [
@@ -31,7 +31,11 @@ import Testing
     ["paths", "2x0e+1o x 0e+1o -> 3x0e+2x1o", "--mode", "uvw"], ["rules", "2e", "--op", "E1"],
     ["rules", "<1e|E1|0e>"], ["export", "cg", "1o x 1o -> 2e"], ["export", "cg", "--lmax", "3"],
     ["export", "real-cg", "--lmax", "1", "--basis", "real", "--norm", "3j"],
-    ["export", "cg", "--lmax", "1", "--basis", "complex"],
+    ["export", "cg", "--lmax", "1", "--basis", "complex"], ["export", "cg", "--jmax", "1"],
+    ["export", "3j", "--lmax", "2"], ["export", "3j", "--jmax", "3/2"], ["export", "6j", "--jmax", "1"],
+    ["export", "9j", "--lmax", "1"], ["export", "gaunt", "--lmax", "2"],
+    ["export", "gaunt", "--lmax", "1", "--basis", "real"],
+    ["export", "jd", "--lmax", "3"],
     ["kernel", "1o x 1o"], ["kernel", "2x0e x 0e -> 3x0e", "--mode", "uvw"], ["help", "cg"], ["help"],
     ["completions", "zsh"], ["cg", "|2 0>", "1", "1"], ["cg", "|1 0>", "1", "1"], ["cg", "|1/2 1/2; 1 -1>"],
     ["lsjj", "1", "1/2", "1", "1/2", "1"], ["lsjj", "1", "1/2", "3/2", "1", "1/2", "1/2", "1", "1", "1"],
@@ -95,15 +99,28 @@ import Testing
     #expect(problems.isEmpty)
   }
 
-  @Test func everyLineOfAStreamIsADocument() throws {
+  @Test(arguments: [
+    ["cg", "--lmax", "2"], ["cg", "--jmax", "1"], ["3j", "--jmax", "3/2"], ["6j", "--lmax", "1"],
+    ["9j", "--jmax", "1/2"],
+    ["gaunt", "--lmax", "2"], ["jd", "--lmax", "3"],
+  ])
+  func everyLineOfAStreamIsADocument(_ words: [String]) throws {
     var session = Session()
-    let lines = try session.perform(["export", "cg", "--lmax", "2", "--format", "ndjson"]).text.split(separator: "\n")
-    #expect(lines.count == 1 + 137)
+    let text = try session.perform(["export"] + words + ["--format", "ndjson"]).whole
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.last == "" && lines.count > 5)
     let header = try JSON(parsing: String(lines[0]))
-    #expect(header["schema"]?.text == "e3.cg/1" && header["blocks"] == .integer(15))
-    for line in lines.dropFirst() {
-      let record = try JSON(parsing: String(line))
-      #expect(record["l"]?.elements?.count == 3 && record["i"]?.elements?.count == 3 && record["sq"]?.text != nil)
+    let schema = try schema(of: header)
+    #expect(schema.problems(header, definition: "header") == [])
+    for line in lines.dropFirst().dropLast() {
+      #expect(schema.problems(try JSON(parsing: String(line)), definition: "record") == [])
     }
+  }
+
+  @Test func aStreamSaysHowLongItIs() throws {
+    var session = Session()
+    let lines = try session.perform(["export", "cg", "--lmax", "2", "--format", "ndjson"]).whole.split(separator: "\n")
+    #expect(lines.count == 1 + 137)
+    #expect(try JSON(parsing: String(lines[0]))["blocks"] == .integer(15))
   }
 }

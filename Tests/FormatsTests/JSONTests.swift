@@ -75,13 +75,19 @@ import Testing
 
   @Test func archivesAreZipFilesOfNumPyArrays() {
     var archive = NPZ()
-    archive.add("a", shape: [2, 3], doubles: [1, 2, 3, 4, 5, 6.5])
-    archive.add("t", text: "{}")
-    let bytes = archive.bytes
+    let layout = NPY(.float64, shape: [2, 3])
+    let values = [1, 2, 3, 4, 5, 6.5].flatMap { (value: Double) in
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { Array($0) }
+    }
+    var bytes = archive.begin("a", layout) + values
+    bytes += archive.end(checksum: CRC32.checksum(values), count: values.count)
+    let text = NPY(.byte, shape: [2]).header + Array("{}".utf8)
+    bytes += archive.add("t", size: text.count, checksum: CRC32.checksum(text)) + text
+    bytes += archive.directory
     #expect(Array(bytes.prefix(4)) == [0x50, 0x4B, 3, 4])
     #expect(Array(bytes.suffix(22).prefix(4)) == [0x50, 0x4B, 5, 6])
-    let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains("'descr': '<f8', 'fortran_order': False, 'shape': (2, 3, )"))
+    #expect(
+      String(decoding: bytes, as: UTF8.self).contains("'descr': '<f8', 'fortran_order': False, 'shape': (2, 3, )"))
     // The data of an array begins at a multiple of 64 from the magic string.
     let magic = bytes.firstIndex(of: 0x93) ?? 0
     let newline = bytes[magic...].firstIndex(of: 0x0A) ?? 0

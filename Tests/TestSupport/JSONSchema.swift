@@ -13,6 +13,11 @@ package struct JSONSchema {
   /// What is wrong with a document, each with its place; empty when it is valid.
   package func problems(_ document: JSON) -> [String] { problems(document, root, "$") }
 
+  /// What is wrong with a part of a document that one of the definitions describes.
+  package func problems(_ part: JSON, definition: String) -> [String] {
+    problems(part, .object(["$ref": .string("#/$defs/\(definition)")]), "$")
+  }
+
   private func problems(_ value: JSON, _ schema: JSON, _ place: String) -> [String] {
     if let reference = schema["$ref"]?.text {
       let name = String(reference.split(separator: "/").last ?? "")

@@ -14,17 +14,7 @@ struct TensorDocument {
 
   private var convention: JSON {
     let tensor = blocks.first?.tensor
-    let basis = tensor?.basis ?? .e3nn
-    let axes =
-      switch basis {
-      case .e3nn: "xyz"
-      case .real: "yzx"
-      case .complex: "m"
-      }
-    return .object([
-      "basis": .string(basis.rawValue), "norm": .string(tensor?.normalization.rawValue ?? "cg"),
-      "axes": .string(axes), "layout": .string("in1,in2,out"),
-    ])
+    return TensorRecords.convention(tensor?.basis ?? .e3nn, tensor?.normalization ?? .cg)
   }
 
   /// The document `e3.cg/1`.
@@ -50,72 +40,47 @@ struct TensorDocument {
 
   /// NDJSON, CSV and NPZ.
   var forms: [String: () throws -> Answer.Form] {
-    ["ndjson": { .text(ndjson) }, "csv": { .text(csv) }, "npz": { npz }]
+    ["ndjson": { .text(ndjson) }, "csv": { .text(csv) }, "npz": npz]
   }
 
-  private static func degrees(_ block: Block) -> [HalfInteger] { block.tensor.spins }
+  /// What stands before the records.
+  private var header: String {
+    JSON.object([
+      "schema": .string("e3.cg/1"), "tool": Record.tool, "convention": convention, "blocks": .integer(blocks.count),
+    ]).serialized
+  }
 
   /// A header line, then one record a line.
-  private var ndjson: String {
-    let header = JSON.object([
-      "schema": .string("e3.cg/1"), "tool": Record.tool, "convention": convention, "blocks": .integer(blocks.count),
-    ])
-    var text = header.serialized
-    for block in blocks {
-      let degrees = Self.degrees(block)
-      let isIntegral = degrees.allSatisfy(\.isInteger)
-      let key = isIntegral ? "l" : "two_j"
-      let labels = JSON.array(degrees.map { .integer(isIntegral ? $0.twice / 2 : $0.twice) })
-      for entry in block.tensor.entries {
-        let record = JSON.object([
-          JSON.Member(key, labels),
-          JSON.Member("i", .array([.integer(entry.i), .integer(entry.j), .integer(entry.k)])),
-          JSON.Member("sq", .string(entry.value.signedSquare.description)),
-          JSON.Member("value", .number(Rounding.double(entry.value))),
-        ])
-        text += "\n" + record.serialized
-      }
-    }
-    return text
-  }
+  private var ndjson: String { lines(header + "\n", .ndjson) }
 
-  private var csv: String {
-    var text = CSV.line(["l1", "l2", "l3", "i", "j", "k", "sq", "value"])
+  private var csv: String { lines(TensorRecords.columns(isIntegral: isIntegral).line, .csv) }
+
+  /// Whether all labels are degrees, so that none need be doubled.
+  private var isIntegral: Bool { blocks.allSatisfy { $0.tensor.spins.allSatisfy(\.isInteger) } }
+
+  private func lines(_ first: String, _ form: RecordWriter.Form) -> String {
+    var writer = RecordWriter(form, TensorRecords.columns(isIntegral: isIntegral), primes: SmallPrimes())
     for block in blocks {
-      let degrees = Self.degrees(block).map(\.description)
-      for entry in block.tensor.entries {
-        text += CSV.line(
-          degrees + [
-            String(entry.i), String(entry.j), String(entry.k), entry.value.signedSquare.description,
-            Rounding.double(entry.value).description,
-          ])
-      }
+      TensorRecords.write(block.tensor, labels: block.labels, isIntegral: isIntegral, to: &writer)
     }
-    return String(text.dropLast())
+    return String((first + String(decoding: writer.take(), as: UTF8.self)).dropLast())
   }
 
   /// One float64 array `l1_l2_l3` per triple and the header as `__e3__`.
-  private var npz: Answer.Form {
-    var archive = NPZ()
-    var count = 0
-    for block in blocks {
-      let shape = block.tensor.shape
-      var values = [Double](repeating: 0, count: shape.reduce(1, *))
-      for entry in block.tensor.entries {
-        values[(entry.i * shape[1] + entry.j) * shape[2] + entry.k] = Rounding.double(entry.value)
-      }
-      count += block.tensor.entries.count
-      let name = Self.degrees(block).map { $0.isInteger ? $0.description : "\($0.twice)h" }.joined(separator: "_")
-      archive.add(name, shape: shape, doubles: values)
-    }
-    let header = JSON.object([
-      "schema": .string("e3.cg/1"), "tool": Record.tool, "convention": convention, "blocks": .integer(blocks.count),
-    ])
-    archive.add("__e3__", text: header.serialized)
-    let basis = blocks.first?.tensor.basis.rawValue ?? "e3nn"
-    let norm = blocks.first?.tensor.normalization.rawValue ?? "cg"
+  private func npz() throws -> Answer.Form {
+    let output = BulkOutput(
+      parts: [
+        .arrays(
+          .init(count: blocks.count) { (index: Int, _: Workbench) throws(Cancelled) in
+            TensorRecords.array(blocks[index].tensor, entries: 0)
+          }),
+        .text("__e3__", header), .directory,
+      ])
+    let count = blocks.reduce(0) { $0 + $1.tensor.entries.count }
+    let tensor = blocks.first?.tensor
     return .bytes(
-      archive.bytes,
-      summary: "\(blocks.count) arrays l1_l2_l3, float64, \(count) non-zero, convention \(basis)/\(norm) in __e3__")
+      try output.collected(),
+      summary: TensorRecords.summary(
+        arrays: blocks.count, nonzeros: count, tensor?.basis ?? .e3nn, tensor?.normalization ?? .cg))
   }
 }

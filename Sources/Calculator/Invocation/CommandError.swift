@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// What is wrong with a command line, as data.
 enum CommandError: Error, Hashable, Sendable {
   case unknownCommand(String, known: [String])
@@ -9,5 +11,13 @@ enum CommandError: Error, Hashable, Sendable {
   /// The number of positional arguments is wrong; `usage` shows the command.
   case wrongArguments(String, usage: String)
   case unsupportedFormat(String, command: String, known: [String])
+  /// A value that is no multiple of 1/2, or negative.
+  case notASpin(option: String, value: String)
+  /// Exactly one of some options is needed.
+  case needsOneOf([String], command: String)
+  /// Two things that do not go together, and what helps.
+  case incompatible(String, help: String)
+  /// A table past the limits, with how long it would be.
+  case tooLong(String, entries: Integer, bytes: Integer)
   case unknownTopic(String, known: [String])
 }

@@ -20,6 +20,8 @@ struct Answer {
   var files: [Reply.File] = []
   /// A test of those files, when one was asked for.
   var selfTest: Reply.SelfTest?
+  /// An answer too long to be held, instead of all other forms.
+  var bulk: BulkOutput?
 
   /// A form other than text and JSON.
   enum Form {
@@ -48,6 +50,8 @@ package struct Reply: Sendable {
   package var text: String
   /// A binary answer; `text` then says what was written.
   package var bytes: [UInt8]?
+  /// An answer that is made while it is written, instead of `text` and `bytes`.
+  package var bulk: BulkOutput?
   /// Where the answer goes; nil for standard output.
   package var outputPath: String?
   /// Files to write into the directory `outputPath`.

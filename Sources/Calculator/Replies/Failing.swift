@@ -98,6 +98,19 @@ struct Failing {
       return drawn(
         option: "--format", value: format, message: "'\(command)' has no format '\(format)'",
         note: nearest + known.joined(separator: ", "), isJSON)
+    case .notASpin(let option, let value):
+      return drawn(
+        option: option, value: value, message: "'\(value)' is no spin", note: "multiples of 1/2: 0, 1/2, 1, 3/2, …",
+        isJSON)
+    case .needsOneOf(let options, let command):
+      return plain(
+        "arguments", "'\(command)' needs \(options.joined(separator: " or ")), one of them", "e3 help export",
+        ExitCode.usage, isJSON)
+    case .incompatible(let message, let help): return plain("arguments", message, help, ExitCode.usage, isJSON)
+    case .tooLong(let what, let entries, let bytes):
+      return plain(
+        "limit", "\(what) has \(SizeText.count(entries)) entries (estimated \(SizeText.bytes(bytes)))",
+        "a smaller --lmax or --jmax, or --force", ExitCode.limit, isJSON)
     case .unknownTopic(let topic, let known):
       let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)

@@ -3,7 +3,8 @@ import Formats
 /// The form in which an answer is wanted.
 struct Presentation {
   private let call: Call
-  private let format: String
+  /// The name of the form.
+  let format: String
   private let isASCII: Bool
   /// Whether nothing but the answer is wanted.
   let isBare: Bool
@@ -32,6 +33,11 @@ struct Presentation {
     var reply = Reply(text: "")
     let path = call.arguments.text("output")
     reply.outputPath = path == "-" ? nil : path
+    if let bulk = answer.bulk {
+      reply.bulk = bulk
+      reply.isTimed = call.arguments.has("time")
+      return reply
+    }
     switch format {
     case "json":
       reply.text = spelled(answer.document.serialized) + "\n"

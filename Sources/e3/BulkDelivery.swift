@@ -1,0 +1,94 @@
+import Calculator
+import ExactArithmetic
+import Glibc
+
+/// Writing of an answer while it is made.
+struct BulkDelivery {
+  private let bulk: BulkOutput
+  private let path: String?
+  private let stopwatch: Stopwatch
+
+  init(_ bulk: BulkOutput, path: String?, stopwatch: Stopwatch) {
+    (self.bulk, self.path, self.stopwatch) = (bulk, path, stopwatch)
+  }
+
+  /// Writes the whole answer, tells the time it took without the writing, and returns the exit code.
+  ///
+  /// A file takes the place of an earlier one only when all is written; after Ctrl-C nothing is left of it.
+  func run(isTimed: Bool) throws(Output.WriteError) -> Int32 {
+    if path == nil, bulk.isBinary, isatty(STDOUT_FILENO) == 1 {
+      Output.error("error: bytes are nothing for a terminal\nhelp: -o FILE, or a pipe\n")
+      return ExitCode.usage
+    }
+    let cancellation = Cancellation { Signals.wantsStop }
+    let progress = ProgressLine(bulk, toFile: path != nil, stopwatch: stopwatch)
+    defer { progress.erase() }
+    let caught = Signals.catchTermination()
+    defer { Signals.release(caught) }
+    let file = try path.map { (path: String) throws(Output.WriteError) in try OutputFile(path) }
+    do {
+      fflush(nil)
+      var buffer = OutputBuffer(
+        descriptor: file?.descriptor ?? STDOUT_FILENO, name: path ?? "standard output", cancellation: cancellation)
+      let totals = try bulk.produce(
+        through: OrderedMap(jobs: bulk.jobs, cancellation: cancellation), advance: progress.update
+      ) { try buffer.write($0) }
+      try buffer.flush()
+      let time = Stopwatch.text(seconds: max(0, stopwatch.seconds - buffer.seconds))
+      try file?.commit()
+      progress.erase()
+      if let path { try Output.standard(bulk.summary(totals, path: path)) }
+      if isTimed { Output.error("time \(time)\n") }
+      return bulk.exitCode(totals)
+    } catch {
+      file?.discard()
+      progress.erase()
+      if let error = error as? Output.WriteError { throw error }
+      Output.error(bulk.interruption ?? "interrupted after \(stopwatch.text)\n")
+      return Signals.terminating.map { 128 + $0 } ?? ExitCode.interrupted
+    }
+  }
+}
+
+/// Bytes gathered until there are enough of them for one call of the system.
+struct OutputBuffer {
+  /// As many bytes as a pipe takes at once, and more would only leave the cache.
+  private static let size = 1 << 18
+
+  private let descriptor: Int32
+  private let name: String
+  private let cancellation: Cancellation
+  private var bytes: [UInt8] = []
+  /// How long writing took.
+  private(set) var seconds = 0.0
+
+  init(descriptor: Int32, name: String, cancellation: Cancellation) {
+    (self.descriptor, self.name, self.cancellation) = (descriptor, name, cancellation)
+  }
+
+  /// Takes bytes.
+  ///
+  /// - Throws: `Output.WriteError`, and `Cancelled` when a signal came while nobody read.
+  mutating func write(_ more: [UInt8]) throws {
+    if bytes.isEmpty, more.count >= Self.size { return try put(more) }
+    if bytes.isEmpty { bytes.reserveCapacity(Self.size + Self.size / 2) }
+    bytes += more
+    if bytes.count >= Self.size { try flush() }
+  }
+
+  /// Writes what was gathered.
+  ///
+  /// - Throws: `Output.WriteError`, and `Cancelled` when a signal came while nobody read.
+  mutating func flush() throws {
+    try put(bytes)
+    bytes.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func put(_ bytes: [UInt8]) throws {
+    let stopwatch = Stopwatch()
+    try bytes.withUnsafeBufferPointer {
+      try Output.write($0, to: descriptor, name: name, cancellation: cancellation)
+    }
+    seconds += stopwatch.seconds
+  }
+}
