@@ -34,20 +34,19 @@ public final class FactorialRows {
     let stride = stride
     let count = Primes.upTo(largest).count
     return PrimeFactorization(count: count) { exponents in
-      withUnsafeTemporaryAllocation(of: Int8.self, capacity: stride) { sum in
-        guard let sum = sum.baseAddress else { return }
-        sum.initialize(repeating: 0, count: stride)
-        for index in numerators.indices {
-          let row = rows + numerators[index] * stride
-          for i in 0..<count { sum[i] &+= row[i] }
-        }
-        for index in denominators.indices {
-          let row = rows + denominators[index] * stride
-          for i in 0..<count { sum[i] &-= row[i] }
-        }
-        for i in 0..<count { exponents[i] = Int(sum[i]) }
+      // Sixteen primes at a time; rows are as long as whole groups.
+      for group in Swift.stride(from: 0, to: count, by: 16) {
+        var sum = SIMD16<Int8>()
+        for index in numerators.indices { sum &+= Self.load(rows + (numerators[index] &* stride &+ group)) }
+        for index in denominators.indices { sum &-= Self.load(rows + (denominators[index] &* stride &+ group)) }
+        for place in 0..<min(16, count - group) { exponents[group + place] = Int(sum[place]) }
       }
     }
+  }
+
+  @inline(__always)
+  private static func load(_ bytes: UnsafeMutablePointer<Int8>) -> SIMD16<Int8> {
+    UnsafeRawPointer(bytes).loadUnaligned(as: SIMD16<Int8>.self)
   }
 
   /// The table with at least the rows 0 … n.
