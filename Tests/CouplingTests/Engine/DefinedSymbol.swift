@@ -35,7 +35,7 @@ struct DefinedSymbol {
     return (sum, common)
   }
 
-  /// The 3j symbol of doubles. [Racah1942, 16], [Varshalovich1988, 8.2.1]
+  /// The 3j symbol of doubles. [Racah1942], [Varshalovich1988, 8.2.1]
   static func threeJ(_ j1: Int, _ j2: Int, _ j3: Int, _ m1: Int, _ m2: Int, _ m3: Int) -> DefinedSymbol {
     let columns = [(j1, m1), (j2, m2), (j3, m3)]
     guard isTriangle(j1, j2, j3), m1 + m2 + m3 == 0,
@@ -69,7 +69,7 @@ struct DefinedSymbol {
     return alternatingSum(low...high, { factorial($0 + 1) }) { t in lower.map { t - $0 } + upper.map { $0 - t } }
   }
 
-  /// The 6j symbol of doubles. [Racah1942, 36], [Varshalovich1988, 9.2.1]
+  /// The 6j symbol of doubles. [Racah1942], [Varshalovich1988, 9.2.1]
   static func sixJ(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ e: Int, _ f: Int) -> DefinedSymbol {
     let triads = [(a, b, c), (a, e, f), (d, b, f), (d, e, c)]
     guard triads.allSatisfy({ isTriangle($0.0, $0.1, $0.2) }) else { return .zero }

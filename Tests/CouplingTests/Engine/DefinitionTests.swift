@@ -19,26 +19,26 @@ import Testing
     #expect(count == 11_487 && wrong == [])
   }
 
-  /// All 42 393 symbols with j ≤ 5, halves included; one in seven at the default depth.
+  /// All 42 393 symbols with j ≤ 5, halves included; one in three at the default depth.
   @Test func sixJIsRacahsSum() {
     let engine = CouplingEngine()
     var (count, wrong): (Int, [[Int]]) = (0, [])
     AllSymbols.forEach6j(upTo: 10) { s in
       count += 1
-      if count.isMultiple(of: Self.step(7)), !(engine.wigner6j(s) == DefinedSymbol.sixJ(s)) { wrong.append(s) }
+      if count.isMultiple(of: Self.step(3)), !(engine.wigner6j(s) == DefinedSymbol.sixJ(s)) { wrong.append(s) }
     }
     #expect(count == 42_393 && wrong == [])
   }
 
-  /// All symbols with j ≤ 3/2, halves included; one in five at the default depth.
+  /// All 1616 symbols with j ≤ 3/2, halves included.
   @Test func nineJIsASumOfProductsOfRacahsSums() {
     let engine = CouplingEngine()
     var (count, wrong): (Int, [[Int]]) = (0, [])
     AllSymbols.forEach9j(upTo: 3) { s in
       count += 1
-      if count.isMultiple(of: Self.step(5)), !(engine.wigner9j(s) == DefinedSymbol.nineJ(s)) { wrong.append(s) }
+      if !(engine.wigner9j(s) == DefinedSymbol.nineJ(s)) { wrong.append(s) }
     }
-    #expect(count > 5000 && wrong == [])
+    #expect(count == 1616 && wrong == [])
   }
 
   @Test func randomSymbolsAreTheirDefinitions() {
@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  /// The 9j by six 3j symbols, summed over all projections: no 6j between. [Varshalovich1988, 10.1.8]
+  /// The 9j by six 3j symbols, summed over all projections: no 6j between. [Varshalovich1988, 10.1]
   @Test func nineJIsASumOfSixThreeJ() {
     let engine = CouplingEngine()
     var generator = SeededGenerator(seed: 102)
@@ -100,13 +100,13 @@ import Testing
     for index in 0..<4 * 4 * 4 * 9 * 9 * 9 {
       let (j, m) = (index % 64, index / 64)
       let s = [j % 4, j / 4 % 4, j / 16, m % 9 - 4, m / 9 % 9 - 4, m / 81 - 4]
-      guard index.isMultiple(of: Self.step(3)) else { continue }
+      guard index.isMultiple(of: Self.step(5)) else { continue }
       let expected = DefinedSymbol.threeJ(s)
       if expected.sum.isZero { forbidden += 1 }
       let value = engine.wigner3j(s)
       if !(value == expected) || (expected.sum.isZero && engine.wigner3jDouble(s) != 0) { wrong.append(s) }
     }
-    #expect(forbidden > 10_000 && wrong == [])
+    #expect(forbidden > 5_000 && wrong == [])
     for s in [[-2, 2, 0, 0, 0, 0], [2, 2, -4, 0, 0, 0], [4, 2, 2, 6, -4, -2], [200, 200, 401, 0, 0, 0]] {
       #expect(engine.wigner3j(s).isZero && engine.wigner3jDouble(s) == 0, "\(s)")
     }

@@ -29,15 +29,13 @@ extension SeededGenerator {
   /// Six spins in the range that are a 6j symbol.
   mutating func sixJ(_ range: ClosedRange<Int>) -> [Int] {
     while true {
-      var s = (0..<6).map { _ in Int.random(in: range, using: &self) }
-      // The parities of c, e and f follow.
-      if (s[0] + s[1] + s[2]) & 1 != 0 { s[2] ^= 1 }
-      if (s[2] + s[3] + s[4]) & 1 != 0 { s[4] ^= 1 }
-      if (s[0] + s[4] + s[5]) & 1 != 0 { s[5] ^= 1 }
-      let triads = [[0, 1, 2], [0, 4, 5], [3, 1, 5], [3, 4, 2]]
-      if s.allSatisfy(range.contains), triads.allSatisfy({ DefinedSymbol.isTriangle(s[$0[0]], s[$0[1]], s[$0[2]]) }) {
-        return s
-      }
+      let (a, b, d) = (
+        Int.random(in: range, using: &self), Int.random(in: range, using: &self), Int.random(in: range, using: &self)
+      )
+      guard let c = third(a, b), let e = third(c, d) else { continue }
+      let choices = stride(from: abs(a - e), through: a + e, by: 2).filter { DefinedSymbol.isTriangle(b, d, $0) }
+      guard let f = choices.randomElement(using: &self) else { continue }
+      if [c, e, f].allSatisfy(range.contains) { return [a, b, c, d, e, f] }
     }
   }
 
@@ -57,6 +55,7 @@ extension SeededGenerator {
 
   /// A third double of a triangle with two others, up to a bound; nil when there is none.
   mutating func third(_ a: Int, _ b: Int, upTo bound: Int = .max) -> Int? {
-    stride(from: abs(a - b), through: min(a + b, bound), by: 2).map(\.self).randomElement(using: &self)
+    let (low, high) = (abs(a - b), min(a + b, bound))
+    return low > high ? nil : low + 2 * Int.random(in: 0...(high - low) / 2, using: &self)
   }
 }
