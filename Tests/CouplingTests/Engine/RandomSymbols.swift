@@ -32,10 +32,8 @@ extension SeededGenerator {
       let (a, b, d) = (
         Int.random(in: range, using: &self), Int.random(in: range, using: &self), Int.random(in: range, using: &self)
       )
-      guard let c = third(a, b), let e = third(c, d) else { continue }
-      let choices = stride(from: abs(a - e), through: a + e, by: 2).filter { DefinedSymbol.isTriangle(b, d, $0) }
-      guard let f = choices.randomElement(using: &self) else { continue }
-      if [c, e, f].allSatisfy(range.contains) { return [a, b, c, d, e, f] }
+      guard let c = third(a, b, in: range), let e = third(c, d, in: range), let f = third(a, e, in: range) else { continue }
+      if DefinedSymbol.isTriangle(b, d, f) { return [a, b, c, d, e, f] }
     }
   }
 
@@ -53,9 +51,10 @@ extension SeededGenerator {
     }
   }
 
-  /// A third double of a triangle with two others, up to a bound; nil when there is none.
-  mutating func third(_ a: Int, _ b: Int, upTo bound: Int = .max) -> Int? {
-    let (low, high) = (abs(a - b), min(a + b, bound))
+  /// A third double of a triangle with two others, in a range; nil when there is none.
+  mutating func third(_ a: Int, _ b: Int, in range: ClosedRange<Int> = 0...(.max)) -> Int? {
+    let low = max(abs(a - b), range.lowerBound + ((range.lowerBound ^ a ^ b) & 1))
+    let high = min(a + b, range.upperBound)
     return low > high ? nil : low + 2 * Int.random(in: 0...(high - low) / 2, using: &self)
   }
 }
