@@ -20,8 +20,9 @@ import Testing
             for j in 0...(2 * l2) {
               for k in 0...(2 * l3) {
                 var sum = GaussianRoot()
-                for a in SpinState.all(ofSpin: HalfInteger(l1)) {
-                  for b in SpinState.all(ofSpin: HalfInteger(l2)) {
+                // Q joins a signed index with m of the same magnitude.
+                for a in SpinState.all(ofSpin: HalfInteger(l1)) where abs(a.m.twice) == 2 * abs(i - l1) {
+                  for b in SpinState.all(ofSpin: HalfInteger(l2)) where abs(b.m.twice) == 2 * abs(j - l2) {
                     guard let c = try? SpinState(j: HalfInteger(l3), m: a.m + b.m) else { continue }
                     let value = clebschGordan(a, b, c)
                     sum = sum + (q1[a, i] * q2[b, j] * q3[c, k].conjugate).scaled(value)

@@ -6,13 +6,13 @@ import Testing
   private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../..").standardizedFileURL
 
-  /// Swift files under a folder with their text.
-  private static func sources(_ folder: String) throws -> [(path: String, text: String)] {
+  /// Swift files under a folder, or those with other endings, with their text.
+  private static func sources(_ folder: String, endings: [String] = [".swift"]) throws -> [(path: String, text: String)] {
     let base = root.appendingPathComponent(folder)
     let enumerator = FileManager.default.enumerator(atPath: base.path)
     var files: [(path: String, text: String)] = []
     while let path = enumerator?.nextObject() as? String {
-      guard path.hasSuffix(".swift") else { continue }
+      guard endings.contains(where: path.hasSuffix) else { continue }
       files.append((folder + "/" + path, try String(contentsOf: base.appendingPathComponent(path), encoding: .utf8)))
     }
     return files
@@ -33,11 +33,14 @@ import Testing
     }
   }
 
-  /// Trees are only as deep as the parser allows, doubles are born in one file, and nothing is forced.
-  @Test func doublesAreBornInOneFile() throws {
+  /// Doubles are born where exact numbers are rounded, and nowhere else in the exact rooms.
+  @Test func doublesAreBornWhereExactNumbersAreRounded() throws {
+    let folder = "Sources/ExactArithmetic/"
+    let births = ["Rounding", "RootTables", "FactorialRoots"].map { folder + $0 + ".swift" }
     for room in ["ExactArithmetic", "Representations", "Coupling"] {
-      for file in try Self.sources("Sources/\(room)") where !file.path.hasSuffix("Rounding.swift") {
-        #expect(!file.text.contains("Double(") && !file.text.contains("Float("), "\(file.path)")
+      for file in try Self.sources("Sources/\(room)")
+      where !births.contains(file.path) && !file.path.hasPrefix(folder + "Rounding/") {
+        #expect(!file.text.contains(/\b(Double|Float)\(/), "\(file.path)")
       }
     }
   }
@@ -46,9 +49,9 @@ import Testing
     let references = try String(contentsOf: Self.root.appendingPathComponent("docs/References.md"), encoding: .utf8)
     var keys = Set<String>()
     let pattern = /\[([A-Z][A-Za-z-]*[0-9]{2,6}|[A-Z]{2,}[A-Za-z]+|OEIS-A[0-9]+|GMP|SemVer|RFC[0-9]+)(,[^\]]*)?\]/
-    for file in try Self.sources("Sources") + Self.sources("Tests")
-    where !file.path.hasSuffix("OrganizationTests.swift") {
-      for line in file.text.split(separator: "\n") where line.contains("//") {
+    let sources = try Self.sources("Sources") + Self.sources("Tests") + Self.sources("Sources", endings: [".c", ".h"])
+    for file in sources where !file.path.hasSuffix("OrganizationTests.swift") {
+      for line in file.text.split(separator: "\n") where line.contains("//") || !file.path.hasSuffix(".swift") {
         for match in line.matches(of: pattern) { keys.insert(String(match.1)) }
       }
     }
