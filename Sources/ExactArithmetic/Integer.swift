@@ -40,7 +40,9 @@ public struct Integer: Sendable {
 
   /// The value of a 128-bit integer.
   public init(_ value: Int128) {
-    if let word = Int(exactly: value) { self.init(word) } else {
+    if let word = Int(exactly: value) {
+      self.init(word)
+    } else {
       let bits = UInt128(bitPattern: value)
       let limbs: [2 of UInt] = [UInt(truncatingIfNeeded: bits), UInt(truncatingIfNeeded: bits >> 64)]
       self.init(twosComplement: limbs.span)
@@ -51,7 +53,9 @@ public struct Integer: Sendable {
   public init(twosComplement limbs: Span<UInt>) {
     let count = limbs.count
     let isNegative = count > 0 && Int(bitPattern: limbs[count - 1]) < 0
-    if count == 1 { self.init(Int(bitPattern: limbs[0])) } else {
+    if count == 1 {
+      self.init(Int(bitPattern: limbs[0]))
+    } else {
       self.init { result in
         guard let target = __gmpz_limbs_write(result, count) else { return }
         var carry = isNegative

@@ -51,7 +51,8 @@ extension CouplingEngine {
       let value = roots.rounded(
         (sum ^ x.phase) &- x.phase, .init(a &+ c, a), .init(b &+ c, b),
         .init(place.isUnitary ? b &+ c &+ 1 : 0, place.isUnitary ? 1 : 0), overScaled: .init(x.perimeter, c),
-        .init(a &+ b, x.u), .init(a &+ c, x.w), .init(b &+ c, x.v), .init(place.isHalved ? 2 : 0, place.isHalved ? 1 : 0))
+        .init(a &+ b, x.u), .init(a &+ c, x.w), .init(b &+ c, x.v),
+        .init(place.isHalved ? 2 : 0, place.isHalved ? 1 : 0))
       if value == value { return value }
     }
     return Rounding.double(couplingEntry(place).value)

@@ -65,7 +65,9 @@ extension CouplingEngine {
   /// The largest J whose sum fits 64 bits with a sign.
   @usableFromInline static let largestWordPerimeter = 62
 
-  /// The Wigner 3j symbol; 0 when a rule forbids it. All arguments are doubles.
+  /// The Wigner 3j symbol, 0 when a rule forbids it.
+  ///
+  /// All arguments are doubles.
   ///
   /// - Complexity: one multiplication-addition per term for J ≤ 62, where the number of terms is one more than the
   ///   smallest entry of the Regge square; O(J) bits per term beyond.

@@ -61,7 +61,9 @@ extension CouplingEngine {
   /// The largest sum of the three perimeters whose S fits 64 bits with a sign, doubled.
   @usableFromInline static let largestWordPerimeters = 2 * 70
 
-  /// The Wigner 6j symbol {a b c; d e f}; 0 when a rule forbids it. All arguments are doubles.
+  /// The Wigner 6j symbol {a b c; d e f}, 0 when a rule forbids it.
+  ///
+  /// All arguments are doubles.
   ///
   /// - Complexity: one multiplication-addition per term for small spins (every spin ≤ 7 is small), O(j) bits per term
   ///   beyond.

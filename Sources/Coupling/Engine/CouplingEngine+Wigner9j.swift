@@ -12,7 +12,9 @@ public import ExactArithmetic
 // 61 bits; over those of spins ≤ 17/2 it is 26!/(9! 8! 8!) < 2^39.4, and S₉ has at most 119.
 
 extension CouplingEngine {
-  /// The Wigner 9j symbol {a b c; d e f; g h i}; 0 when a rule forbids it. All arguments are doubles.
+  /// The Wigner 9j symbol {a b c; d e f; g h i}, 0 when a rule forbids it.
+  ///
+  /// All arguments are doubles.
   ///
   /// - Complexity: O(j) sums of O(j) terms in machine words for spins ≤ 17/2; beyond, O(j) operations on numbers of O(j)
   ///   bits by a recurrence, and O(j) products of three of them.

@@ -35,8 +35,9 @@ struct ThreeJBlock {
     return ThreeJIndices(twoJ1, twoJ2, twoJ3, m1, m2, -m1 - m2)
   }
 
-  /// Writes the nearest doubles of symbols whose integers S (J ≤ 62, without the phase) are given in the order of the
-  /// block. Both buffers have three places more.
+  /// Writes the nearest doubles of symbols whose integers S are given in the order of the block.
+  ///
+  /// J ≤ 62, and S has no phase. Both buffers have three places more.
   func writeDoubles(
     of sums: UnsafePointer<Int>, to output: UnsafeMutablePointer<Double>, engine: CouplingEngine
   ) {

@@ -193,7 +193,7 @@ extension Wigner3jBlock {
     try withExtendedLifetime(self) { try body(UnsafeBufferPointer(start: limbs, count: count * limbCount)) }
   }
 
-  /// The square of what S is multiplied with, apart from the phase and the three binomials
+  /// The rational N under the root that all symbols of the block share.
   ///
   ///     3j = (−1)^(j₁−j₂−m₃) S √( N / (C(2j₁, j₁−m₁) C(2j₂, j₂+m₂) C(2j₃, j₃+m₃)) )
   ///     N  = (A+B)! (A+C)! (B+C)! / (A! B! C! (J+1)!)

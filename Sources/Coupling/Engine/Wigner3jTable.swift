@@ -194,7 +194,9 @@ public final class Wigner3jTable: @unchecked Sendable {
 }
 
 extension Wigner3jTable {
-  /// The symbol, 0 when a rule forbids it. All arguments are doubles.
+  /// The symbol, 0 when a rule forbids it.
+  ///
+  /// All arguments are doubles.
   ///
   /// - Precondition: no spin is above the bound; none is half an odd number in a table of integers.
   public func value(

@@ -159,7 +159,9 @@ private struct SixJRuns {
   @inline(__always)
   func record(_ d: Int, _ e: Int, _ start: UnsafePointer<Int>) { starts[current &+ d &* side &+ e] = start }
 
-  /// Copies the run (e, d) of the other triad; returns the place after the last. Three places more may be written.
+  /// Copies the run (e, d) of the other triad and returns the place after the last.
+  ///
+  /// Three places more may be written.
   @inline(__always)
   func copy(_ d: Int, _ e: Int, count: Int, to target: UnsafeMutablePointer<Int>) -> UnsafeMutablePointer<Int> {
     guard let source = starts[current &+ e &* side &+ d] else { return target }

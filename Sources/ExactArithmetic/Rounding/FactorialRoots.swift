@@ -100,8 +100,10 @@ public final class FactorialRoots {
       exponent: factor.exponent + exponents[a] + exponents[b] + power)
   }
 
-  /// The nearest double to n · factor · √(a! b! c! d!), n given by its limbs in two's complement, lowest first; the
-  /// arguments are within the table. Nil where double-doubles cannot decide it or the value is no normal number.
+  /// The nearest double to n · factor · √(a! b! c! d!), arguments within the table.
+  ///
+  /// n is given by its limbs in two's complement, lowest first. Nil where double-doubles cannot decide it or the value is
+  /// no normal number.
   public func rounded(
     _ limbs: UnsafePointer<UInt>, count: Int, _ factor: Factor, _ a: Int, _ b: Int, _ c: Int, _ d: Int
   ) -> Double? {

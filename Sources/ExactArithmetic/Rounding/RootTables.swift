@@ -72,11 +72,11 @@ public struct RootTables {
   /// The largest n of a binomial in these tables.
   public static let largestRow = PascalTriangle.largestExactRow
 
-  /// The nearest double to
+  /// The nearest double to an integer times the root of a quotient of binomials.
   ///
   ///     n √( C₁ C₂ / ((N+1) C(N, K) D₁ D₂ D₃) )
   ///
-  /// of binomials with n ≤ ``largestRow``; NaN in the rare case that double-doubles cannot decide it.
+  /// The binomials have n ≤ ``largestRow``; NaN in the rare case that double-doubles cannot decide it.
   @inlinable @inline(__always)
   public func rounded(
     _ n: Int, _ first: Choice, _ second: Choice, overScaled scaled: Choice, _ d1: Choice, _ d2: Choice, _ d3: Choice
@@ -146,9 +146,11 @@ public struct RootTables {
         e3_multiply(roots[first.place], roots[second.place]), scaledReciprocals[scaled.place]))
   }
 
-  /// The nearest doubles to (−1)^(i + isNegative) sums[i] · block / √( C(N, K) C(n₁, k₁+i) C(n₂, k₂+i) ), written to
-  /// `output`; NaN for what double-doubles cannot decide. Returns how many those are.
+  /// Writes the nearest doubles of a row of symbols, alternating in sign, and returns how many it cannot decide.
   ///
+  ///     (−1)^(i + isNegative) sums[i] · block / √( C(N, K) C(n₁, k₁+i) C(n₂, k₂+i) )
+  ///
+  /// What double-doubles cannot decide is NaN.
   /// Up to three places past the last may be read and written.
   @inline(__always)
   public func roundRow(

@@ -25,22 +25,23 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 2, 5, 8], [false, true]) func threeJTableHoldsEverySymbol(_ bound: Int, _ integersOnly: Bool) {
+  @Test(arguments: [0, 1, 2, 5, 8], [false, true]) func threeJTableHoldsEverySymbol(_ bound: Int, _ integersOnly: Bool)
+  {
     let engine = CouplingEngine()
     let table = Wigner3jTable(upToTwice: bound, integersOnly: integersOnly)
     var expected: Set<[Int]> = []
     AllSymbols.forEach3j(upTo: bound) { s in
       if !integersOnly || s[0..<3].allSatisfy({ $0.isMultiple(of: 2) }) { expected.insert(s) }
     }
-    #expect(table.count == expected.count && table.integers.count == table.count)
+    #expect(table.count == expected.count && table.withIntegers { $0.count } == table.count)
     #expect(table.largestTwice == bound && table.hasIntegersOnly == integersOnly)
     let doubles = table.doubles(engine: engine)
-    #expect(doubles.values.count == table.count)
+    #expect(doubles.withValues { $0.count } == table.count)
     var (wrong, place): ([[Int]], Int) = ([], 0)
     Self.forEach(table) { s, index in
       let single = engine.wigner3j(s)
       let found = table.value(s[0], s[1], s[2], s[3], s[4], s[5], engine: engine)
-      var sum = table.integers[index]
+      var sum = table.withIntegers { $0[index] }
       if (s[0] - s[1] - s[5]) / 2 & 1 != 0 { sum = -sum }
       let isRight = Self.agree(found, single) && doubles[index] == engine.wigner3jDouble(s)
       if !isRight || index != place || expected.remove(s) == nil || single.signum() != sum.signum() { wrong.append(s) }
@@ -48,7 +49,8 @@ import Testing
     }
     #expect(wrong == [] && expected.isEmpty && place == table.count)
     // What a rule forbids is 0 in a table, too.
-    #expect(table.value(0, 0, 0, 2, -2, 0, engine: engine).isZero && table.value(bound, 0, 0, 2, 0, 0, engine: engine).isZero)
+    #expect(
+      table.value(0, 0, 0, 2, -2, 0, engine: engine).isZero && table.value(bound, 0, 0, 2, 0, 0, engine: engine).isZero)
   }
 
   /// j ≤ 20: samples of 6 931 995 symbols, or of those with integers only.
@@ -82,7 +84,7 @@ import Testing
     AllSymbols.forEach6j(upTo: bound) { s in
       if !integersOnly || s.allSatisfy({ $0.isMultiple(of: 2) }) { expected.append(s) }
     }
-    #expect(table.count == expected.count && table.integers.count == table.count)
+    #expect(table.count == expected.count && table.withIntegers { $0.count } == table.count)
     var (wrong, next): ([[Int]], Int) = ([], 0)
     table.forEach { a, b, c, d, e, f, place in
       let s = [a, b, c, d, e, f]
@@ -120,14 +122,16 @@ import Testing
     AllSymbols.forEach9j(upTo: bound) { s in
       if !integersOnly || s.allSatisfy({ $0.isMultiple(of: 2) }) { expected.append(s) }
     }
-    #expect(table.count == expected.count && table.integers.count == table.count)
+    #expect(table.count == expected.count && table.withIntegers { $0.count } == table.count)
     expected.sort { $0.lexicographicallyPrecedes($1) }
     var (wrong, next): ([[Int]], Int) = ([], 0)
     table.forEach { spins, place in
       let s = spins.indices.map { spins[$0] }
       let isNext = place == next && next < expected.count && expected[next] == s
       next += 1
-      if !isNext || !Self.agree(table.value(spins, place: place, engine: engine), engine.wigner9j(s)) { wrong.append(s) }
+      if !isNext || !Self.agree(table.value(spins, place: place, engine: engine), engine.wigner9j(s)) {
+        wrong.append(s)
+      }
     }
     #expect(wrong == [] && next == table.count)
   }
@@ -143,7 +147,7 @@ import Testing
   func aBlockHoldsEverySymbol(_ twoJ: [Int]) {
     let engine = CouplingEngine()
     let block = Wigner3jBlock(twoJ[0], twoJ[1], twoJ[2])
-    #expect(block.twoJ == twoJ && block.integers.count == block.count * block.limbCount)
+    #expect(block.twoJ == twoJ && block.withIntegers { $0.count } == block.count * block.limbCount)
     let doubles = block.doubles(engine: engine)
     #expect(doubles.count == block.count)
     var expected: [[Int]] = []
@@ -169,7 +173,7 @@ import Testing
     let engine = CouplingEngine()
     for twoJ in [[2, 2, 6], [1, 1, 1], [2, 3, 4], [40, 2, 60]] {
       let block = Wigner3jBlock(twoJ[0], twoJ[1], twoJ[2])
-      #expect(block.count == 0 && block.integers.isEmpty && block.doubles(engine: engine).isEmpty)
+      #expect(block.count == 0 && block.withIntegers { $0.isEmpty } && block.doubles(engine: engine).isEmpty)
       block.forEach { _, _, _ in Issue.record("there is nothing to visit") }
     }
   }
@@ -182,7 +186,9 @@ import Testing
       let norm = block.norm.value
       block.forEach { m1, m2, place in
         guard place.isMultiple(of: 11) else { return }
-        let limbs = (0..<block.limbCount).map { UInt(bitPattern: block.integers[place * block.limbCount + $0]) }
+        let limbs = block.withIntegers { all in
+          (0..<block.limbCount).map { UInt(bitPattern: all[place * block.limbCount + $0]) }
+        }
         let sum = Integer(twosComplement: limbs.span)
         let m = [m1, m2, -m1 - m2]
         let divisor = (0..<3).reduce(Integer(1)) { $0 * Integer.binomial(twoJ[$1], (twoJ[$1] - m[$1]) / 2) }

@@ -26,7 +26,9 @@ enum Wigner9jCases {
           table.forEach { sum += table.value($0, place: $1, engine: engine).nearestDouble }
           return sum
         },
-        pass: { Double(Wigner9jTable(upToTwice: limit, integersOnly: true, engine: engine).withIntegers { $0.last ?? 0 }) }))
+        pass: {
+          Double(Wigner9jTable(upToTwice: limit, integersOnly: true, engine: engine).withIntegers { $0.last ?? 0 })
+        }))
     for peer in Peers.all {
       let symbol = peer.wigner9j
       contenders.append(
