@@ -136,11 +136,12 @@ struct ThreeJExport: ExportTable {
     guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
     let (block, limbs) = (Wigner3jBlock(j1, j2, j3), limbs)
     var out = ArrayBytes(capacity: 8 * limbs * block.count)
-    let integers = block.integers
-    for place in 0..<block.count {
-      // What a block has beyond the width of the table, or lacks, are copies of the sign.
-      let (first, last) = (place * block.limbCount, (place + 1) * block.limbCount - 1)
-      for limb in 0..<limbs { out.append(limb < block.limbCount ? integers[first + limb] : integers[last] >> 63) }
+    block.withIntegers { integers in
+      for place in 0..<block.count {
+        // What a block has beyond the width of the table, or lacks, are copies of the sign.
+        let (first, last) = (place * block.limbCount, (place + 1) * block.limbCount - 1)
+        for limb in 0..<limbs { out.append(limb < block.limbCount ? integers[first + limb] : integers[last] >> 63) }
+      }
     }
     return .init(array: out.bytes, entries: block.count)
   }
