@@ -99,13 +99,17 @@ public final class RecurrenceRows {
 
   /// Σₖ w(k) ∏ᵣ Tᵣ(k) over all rows.
   ///
+  /// - Throws: `Cancelled`.
   /// - Complexity: a product of big integers for each row but the first, for each k.
-  public func productSum(weights: (Int) -> Int) -> Integer {
+  public func productSum(
+    cancellation: Cancellation = .never, weights: (Int) -> Int
+  ) throws(Cancelled) -> Integer {
     let length = rowCount * stride + 1
     let spare = limbs + rowCount * count * stride
     let (positive, negative) = (spare + 2 * length, spare + 3 * length)
     positive.initialize(repeating: 0, count: 2 * length)
     for k in 0..<count {
+      if k & 63 == 63 { try cancellation.check() }
       let weight = weights(k)
       var isNegative = weight < 0
       var (product, other) = (spare, spare + length)

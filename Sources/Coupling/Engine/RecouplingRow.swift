@@ -70,6 +70,6 @@ extension CouplingEngine {
   ) throws(Cancelled) -> Integer {
     rows.prepare(rows: links.count, count: (high - low) / 2 + 1, bits: links.reduce(0) { max($0, $1.bits) })
     for (slot, link) in links.enumerated() { try fill(slot, link, from: low, to: high, cancellation) }
-    return rows.productSum { weight(low + 2 * $0) }
+    return try rows.productSum(cancellation: cancellation) { weight(low + 2 * $0) }
   }
 }
