@@ -1,7 +1,7 @@
 public import ExactArithmetic
 
 // Lookup tables keep one symbol of each class under the symmetries of Regge: 72 for the 3j symbol, 144 for the 6j symbol.
-// The classes are numbered without gaps by sums of binomials of ordered parameters. [Rasch2003]
+// The classes are numbered by sums of binomials of ordered parameters. [Rasch2003]
 
 /// The class of a 3j symbol under its 72 symmetries, numbered from 0.
 ///
@@ -11,8 +11,9 @@ public import ExactArithmetic
 ///     X        B        S+L−T
 ///     L+B−T    S+X−T    T                with L ≥ X ≥ T ≥ B ≥ S,
 ///
-/// and the number is C(L+4,5) + C(X+3,4) + C(T+2,3) + C(B+1,2) + S. Symbols of one class have the same value up to the
-/// sign (−1)^J of an odd exchange.
+/// and the number is C(L+4,5) + C(X+3,4) + C(T+2,3) + C(B+1,2) + S. Where equal entries leave a choice, the smallest number
+/// is taken, so that some numbers stand for no class. Symbols of one class have the same value up to the sign (−1)^J of an
+/// odd exchange.
 ///
 /// - SeeAlso: [Regge1958], [Rasch2003]
 public struct ReggeOrder3j: Hashable, Sendable {
@@ -31,8 +32,7 @@ public struct ReggeOrder3j: Hashable, Sendable {
       [triangle.bc, triangle.ac, triangle.ab], columns.map(\.lowered), columns.map(\.raised),
     ]
     var best: ([Int], Bool)?
-    // Every place where the smallest entry stands, and both directions from it: equal entries leave a choice, of which
-    // the largest parameters are taken.
+    // Every place where the smallest entry stands, and both directions from it: equal entries leave a choice.
     let smallest = square.joined().min() ?? 0
     for row in 0..<3 {
       for column in 0..<3 where square[row][column] == smallest {
@@ -44,7 +44,7 @@ public struct ReggeOrder3j: Hashable, Sendable {
               let p = [entry(r0, c1), entry(r1, c0), entry(r2, c2), entry(r1, c1), smallest]
               guard zip(p, p.dropFirst()).allSatisfy({ $0 >= $1 }) else { continue }
               let isOdd = Self.isOdd(r0, r1, r2) != Self.isOdd(c0, c1, c2)
-              if let (found, _) = best, !found.lexicographicallyPrecedes(p) { continue }
+              if let (found, _) = best, !p.lexicographicallyPrecedes(found) { continue }
               best = (p, isOdd)
             }
           }
