@@ -7,7 +7,8 @@ import Testing
     .appendingPathComponent("../..").standardizedFileURL
 
   /// Swift files under a folder, or those with other endings, with their text.
-  private static func sources(_ folder: String, endings: [String] = [".swift"]) throws -> [(path: String, text: String)] {
+  private static func sources(_ folder: String, endings: [String] = [".swift"]) throws -> [(path: String, text: String)]
+  {
     let base = root.appendingPathComponent(folder)
     let enumerator = FileManager.default.enumerator(atPath: base.path)
     var files: [(path: String, text: String)] = []

@@ -32,7 +32,9 @@ extension SeededGenerator {
       let (a, b, d) = (
         Int.random(in: range, using: &self), Int.random(in: range, using: &self), Int.random(in: range, using: &self)
       )
-      guard let c = third(a, b, in: range), let e = third(c, d, in: range), let f = third(a, e, in: range) else { continue }
+      guard let c = third(a, b, in: range), let e = third(c, d, in: range), let f = third(a, e, in: range) else {
+        continue
+      }
       if DefinedSymbol.isTriangle(b, d, f) { return [a, b, c, d, e, f] }
     }
   }

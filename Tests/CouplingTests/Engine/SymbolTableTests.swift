@@ -25,7 +25,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [0, 1, 2, 5, 8], [false, true]) func threeJTableHoldsEverySymbol(_ bound: Int, _ integersOnly: Bool) {
+  @Test(arguments: [0, 1, 2, 5, 8], [false, true]) func threeJTableHoldsEverySymbol(_ bound: Int, _ integersOnly: Bool)
+  {
     let engine = CouplingEngine()
     let table = Wigner3jTable(upToTwice: bound, integersOnly: integersOnly)
     var expected: Set<[Int]> = []
@@ -48,7 +49,8 @@ import Testing
     }
     #expect(wrong == [] && expected.isEmpty && place == table.count)
     // What a rule forbids is 0 in a table, too.
-    #expect(table.value(0, 0, 0, 2, -2, 0, engine: engine).isZero && table.value(bound, 0, 0, 2, 0, 0, engine: engine).isZero)
+    #expect(
+      table.value(0, 0, 0, 2, -2, 0, engine: engine).isZero && table.value(bound, 0, 0, 2, 0, 0, engine: engine).isZero)
   }
 
   /// j ≤ 20: samples of 6 931 995 symbols, or of those with integers only.
@@ -127,7 +129,9 @@ import Testing
       let s = spins.indices.map { spins[$0] }
       let isNext = place == next && next < expected.count && expected[next] == s
       next += 1
-      if !isNext || !Self.agree(table.value(spins, place: place, engine: engine), engine.wigner9j(s)) { wrong.append(s) }
+      if !isNext || !Self.agree(table.value(spins, place: place, engine: engine), engine.wigner9j(s)) {
+        wrong.append(s)
+      }
     }
     #expect(wrong == [] && next == table.count)
   }

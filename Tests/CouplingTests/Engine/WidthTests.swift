@@ -17,7 +17,9 @@ import Testing
       }
       // Legs as equal as can be, and none: the longest sums and the largest integers.
       let third = perimeter / 3
-      for legs in [[third, third, perimeter - 2 * third], [0, perimeter / 2, (perimeter + 1) / 2], [perimeter, 0, 0]] {
+      for legs in [
+        [third, third, perimeter - 2 * third], [0, perimeter / 2, (perimeter + 1) / 2], [perimeter, 0, 0],
+      ] {
         for _ in 0..<6 {
           let s = generator.threeJ(legs: legs[0], legs[1], legs[2])
           #expect(engine.wigner3j(s) == DefinedSymbol.threeJ(s), "\(s)")
@@ -140,7 +142,8 @@ import Testing
 
   /// The recurrence in k, whose coefficients are past a word here, against the sum of each k.
   @Test(arguments: [
-    RecouplingRow(x: 6000, y: 9, z: 5997, u: 5998, v: 5), RecouplingRow(x: 12_012, y: 28_000, z: 16_000, u: 4000, v: 12_012),
+    RecouplingRow(x: 6000, y: 9, z: 5997, u: 5998, v: 5),
+    RecouplingRow(x: 12_012, y: 28_000, z: 16_000, u: 4000, v: 12_012),
     RecouplingRow(x: 40, y: 38, z: 30, u: 36, v: 34), RecouplingRow(x: 30, y: 30, z: 20, u: 30, v: 30),
     RecouplingRow(x: 7, y: 60, z: 59, u: 61, v: 60), RecouplingRow(x: 0, y: 44, z: 44, u: 50, v: 44),
   ])
