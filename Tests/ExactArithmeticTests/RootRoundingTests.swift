@@ -142,6 +142,38 @@ import Testing
     }
   }
 
+  /// What the bound of every product rests on: each entry is within 6u² of its root, u = 2⁻⁵³, and its low part within
+  /// u of its high part. [Dekker1971]
+  @Test func entriesAreWithinTheirBound() {
+    let tables = RootTables()
+    defer { tables.deallocate() }
+    let unit = Rational(2).power(-53)
+    var place = 0
+    for n in 0...RootTables.largestRow {
+      for k in 0...n {
+        let binomial = Rational(Integer.binomial(n, k))
+        let scaled = binomial * Rational(n + 1)
+        for (entry, square) in [
+          (tables.roots[place], binomial), (tables.reciprocals[place], binomial.reciprocal),
+          (tables.scaledRoots[place], scaled), (tables.scaledReciprocals[place], scaled.reciprocal),
+        ] where testDepth > 1 || place.isMultiple(of: 5) {
+          let (high, low) = (Self.exact(entry.high), Self.exact(entry.low))
+          let ratio = (high + low) * (high + low) / square - 1
+          #expect(ratio.magnitude <= Rational(11) * unit * unit && low.magnitude <= unit * high, "C(\(n), \(k))")
+        }
+        place += 1
+      }
+    }
+  }
+
+  /// The exact value of a normal `Double` or 0.
+  private static func exact(_ value: Double) -> Rational {
+    guard value != 0 else { return 0 }
+    let significand = Integer(Int(value.significandBitPattern | 1 << 52))
+    let magnitude = Rational(significand) * Rational(2).power(Int(value.exponent) - 52)
+    return value < 0 ? -magnitude : magnitude
+  }
+
   // MARK: Factorials
 
   @Test func rootsOfFactorialsAreCorrectlyRounded() {
