@@ -211,12 +211,15 @@ extension CouplingEngine {
         let value = Integer(Int128(bitPattern: sum))
         return isNegative ? -value : value
       }
-      var sum = UInt192()
-      for k in 0...(last - first) {
-        let term = UInt192(UInt(bitPattern: a[k]), UInt(bitPattern: b[-k]), UInt(bitPattern: c[-k]))
-        if k & 1 == 0 { sum.add(term) } else { sum.subtract(term) }
+      var sum = TripleProductSum()
+      var k = 0
+      while k < last - first {
+        sum.add(a[k], b[-k], c[-k])
+        sum.subtract(a[k + 1], b[-k - 1], c[-k - 1])
+        k += 2
       }
-      let limbs: [3 of UInt] = [sum.low, sum.middle, sum.high]
+      if k == last - first { sum.add(a[k], b[-k], c[-k]) }
+      let limbs = sum.limbs
       let value = Integer(twosComplement: limbs.span)
       return isNegative ? -value : value
     }
@@ -229,46 +232,42 @@ extension CouplingEngine {
   }
 }
 
-/// A sum of products of three words, mod 2¹⁹².
-struct UInt192 {
-  var low: UInt = 0
-  var middle: UInt = 0
-  var high: UInt = 0
+/// A sum of products of three words without signs, below 2¹⁹¹ in magnitude.
+///
+/// The words of the products are added up in three places of 128 bits each, and carried once at the end.
+private struct TripleProductSum {
+  private var low: Int128 = 0
+  private var middle: Int128 = 0
+  private var high: Int128 = 0
 
-  /// 0.
-  init() {}
-
-  /// a · b · c.
   @inline(__always)
-  init(_ a: UInt, _ b: UInt, _ c: UInt) {
-    let ab = a.multipliedFullWidth(by: b)
-    let lower = ab.low.multipliedFullWidth(by: c)
-    let upper = ab.high.multipliedFullWidth(by: c)
-    low = lower.low
-    let (sum, carry) = lower.high.addingReportingOverflow(upper.low)
-    middle = sum
-    high = upper.high &+ (carry ? 1 : 0)
+  mutating func add(_ a: Int, _ b: Int, _ c: Int) {
+    let (l, m1, m2, h) = Self.product(a, b, c)
+    low &+= l
+    middle &+= m1 &+ m2
+    high &+= h
   }
 
-  /// Adds mod 2¹⁹².
   @inline(__always)
-  mutating func add(_ other: UInt192) {
-    let (l, carry1) = low.addingReportingOverflow(other.low)
-    let (m, carry2) = middle.addingReportingOverflow(other.middle)
-    let (m1, carry3) = m.addingReportingOverflow(carry1 ? 1 : 0)
-    low = l
-    middle = m1
-    high = high &+ other.high &+ (carry2 ? 1 : 0) &+ (carry3 ? 1 : 0)
+  mutating func subtract(_ a: Int, _ b: Int, _ c: Int) {
+    let (l, m1, m2, h) = Self.product(a, b, c)
+    low &-= l
+    middle &-= m1 &+ m2
+    high &-= h
   }
 
-  /// Subtracts mod 2¹⁹².
   @inline(__always)
-  mutating func subtract(_ other: UInt192) {
-    let (l, borrow1) = low.subtractingReportingOverflow(other.low)
-    let (m, borrow2) = middle.subtractingReportingOverflow(other.middle)
-    let (m1, borrow3) = m.subtractingReportingOverflow(borrow1 ? 1 : 0)
-    low = l
-    middle = m1
-    high = high &- other.high &- (borrow2 ? 1 : 0) &- (borrow3 ? 1 : 0)
+  private static func product(_ a: Int, _ b: Int, _ c: Int) -> (Int128, Int128, Int128, Int128) {
+    let ab = UInt(bitPattern: a).multipliedFullWidth(by: UInt(bitPattern: b))
+    let lower = ab.low.multipliedFullWidth(by: UInt(bitPattern: c))
+    let upper = ab.high.multipliedFullWidth(by: UInt(bitPattern: c))
+    return (Int128(lower.low), Int128(lower.high), Int128(upper.low), Int128(upper.high))
+  }
+
+  /// The sum in two's complement, lowest limb first.
+  var limbs: [3 of UInt] {
+    let second = middle &+ low >> 64
+    let third = high &+ second >> 64
+    return [UInt(truncatingIfNeeded: low), UInt(truncatingIfNeeded: second), UInt(truncatingIfNeeded: third)]
   }
 }

@@ -13,6 +13,7 @@ enum AllCases {
       { LargeCases.wigner6j(50, -0.00011213749236264199, oneOver: 5) },
       { LargeCases.wigner6j(200, 0.00015590321241324158, oneOver: 5) },
       { LargeCases.wigner6j(600, -1.0398177834414401e-07, oneOver: 5, milliseconds: 0.2) },
+      { SeriesCases.wigner6j(100) },
       { Wigner9jCases.range(2) }, { Wigner9jCases.range(3) }, { Wigner9jCases.range(4) },
       { LargeCases.wigner9j(20, 5.7325031667443574e-05, oneOver: 12) },
       { LargeCases.wigner9j(50, 5.10641080337977e-06, oneOver: 50) },
