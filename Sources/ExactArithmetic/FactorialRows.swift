@@ -34,12 +34,16 @@ public final class FactorialRows {
     let stride = stride
     let count = Primes.upTo(largest).count
     return PrimeFactorization(count: count) { exponents in
-      // Sixteen primes at a time; rows are as long as whole groups.
-      for group in Swift.stride(from: 0, to: count, by: 16) {
-        var sum = SIMD16<Int8>()
-        for index in numerators.indices { sum &+= Self.load(rows + (numerators[index] &* stride &+ group)) }
-        for index in denominators.indices { sum &-= Self.load(rows + (denominators[index] &* stride &+ group)) }
-        for place in 0..<min(16, count - group) { exponents[group + place] = Int(sum[place]) }
+      numerators.withUnsafeBufferPointer { numerators in
+        denominators.withUnsafeBufferPointer { denominators in
+          // Sixteen primes at a time; rows are as long as whole groups.
+          for group in Swift.stride(from: 0, to: count, by: 16) {
+            var sum = SIMD16<Int8>()
+            for n in numerators { sum &+= Self.load(rows + (n &* stride &+ group)) }
+            for d in denominators { sum &-= Self.load(rows + (d &* stride &+ group)) }
+            for place in 0..<min(16, count - group) { exponents[group + place] = Int(sum[place]) }
+          }
+        }
       }
     }
   }

@@ -86,7 +86,9 @@ public final class LimbScratch {
     let isWord = p.fitsWord(after: count) && q.fitsWord(after: count)
     for k in stride(from: 1, to: count, by: 1) {
       if k & 1023 == 1023 { try cancellation.check() }
-      if isWord {
+      if isWord, limbs < Self.longTerm {
+        multiplyAndDivide(term, &limbs, by: p.word, over: q.word)
+      } else if isWord {
         multiply(term, &limbs, by: p.word)
         divide(term, &limbs, by: q.word)
       } else {
@@ -144,6 +146,37 @@ public final class LimbScratch {
     }
   }
 
+  /// Terms of so many limbs are left to GMP, which walks over them once for each operation.
+  private static let longTerm = 24
+
+  /// Turns a term into term · p / q, an exact division, in one walk from the lowest limb. [Jebelean1993]
+  ///
+  /// The chain of a product, its high half and a difference from limb to limb takes as long as the division alone; the
+  /// multiplication is hidden behind it.
+  @inline(__always)
+  private func multiplyAndDivide(_ term: UnsafeMutablePointer<UInt>, _ limbs: inout Int, by p: UInt, over q: UInt) {
+    let twos = UInt(q.trailingZeroBitCount)
+    let odd = q &>> twos
+    let inverse = odd.inverseModuloWord
+    var (carry, borrow): (UInt, UInt) = (0, 0)
+    for limb in 0..<limbs {
+      let product = term[limb].multipliedFullWidth(by: p)
+      let (value, overflow) = product.low.addingReportingOverflow(carry)
+      carry = product.high &+ (overflow ? 1 : 0)
+      let (numerator, under) = value.subtractingReportingOverflow(borrow)
+      let quotient = numerator &* inverse
+      borrow = quotient.multipliedFullWidth(by: odd).high &+ (under ? 1 : 0)
+      term[limb] = quotient
+    }
+    term[limbs] = (carry &- borrow) &* inverse
+    if twos > 0 {
+      for limb in 0..<limbs { term[limb] = term[limb] &>> twos | term[limb &+ 1] &<< (64 &- twos) }
+      term[limbs] = term[limbs] &>> twos
+    }
+    limbs += 1
+    while limbs > 1, term[limbs - 1] == 0 { limbs -= 1 }
+  }
+
   @inline(__always)
   private func divide(_ term: UnsafeMutablePointer<UInt>, _ limbs: inout Int, by word: UInt) {
     __gmpn_divexact_1(term, term, limbs, word)
@@ -152,12 +185,14 @@ public final class LimbScratch {
 
   @inline(__always)
   private func add(_ term: UnsafeMutablePointer<UInt>, _ limbs: Int, to sum: UnsafeMutablePointer<UInt>) {
-    var carry = __gmpn_add_n(sum, sum, term, limbs)
-    var index = limbs
-    while carry != 0 {
-      let (value, overflow) = sum[index].addingReportingOverflow(1)
-      sum[index] = value
-      carry = overflow ? 1 : 0
+    if __gmpn_add_n(sum, sum, term, limbs) != 0 { addCarry(sum + limbs) }
+  }
+
+  private func addCarry(_ limbs: UnsafeMutablePointer<UInt>) {
+    var index = 0
+    while true {
+      limbs[index] &+= 1
+      if limbs[index] != 0 { return }
       index += 1
     }
   }
@@ -165,7 +200,26 @@ public final class LimbScratch {
   private func difference(
     _ positive: UnsafeMutablePointer<UInt>, _ negative: UnsafeMutablePointer<UInt>, _ size: Int
   ) -> Integer {
-    __gmpn_sub_n(positive, positive, negative, size)
-    return Integer(twosComplement: Span(_unsafeStart: positive, count: size))
+    let isNegative = __gmpn_cmp(positive, negative, size) < 0
+    if isNegative {
+      __gmpn_sub_n(positive, negative, positive, size)
+    } else {
+      __gmpn_sub_n(positive, positive, negative, size)
+    }
+    var count = size
+    while count > 0, positive[count - 1] == 0 { count -= 1 }
+    return Integer(limbs: positive, size: isNegative ? -count : count)
+  }
+}
+
+extension UInt {
+  /// The inverse of an odd number mod 2⁶⁴: each step of Newton doubles the bits that are right, of which 5 are at first.
+  @inlinable @inline(__always)
+  public var inverseModuloWord: UInt {
+    var x = 3 &* self ^ 2
+    x = x &* (2 &- self &* x)
+    x = x &* (2 &- self &* x)
+    x = x &* (2 &- self &* x)
+    return x &* (2 &- self &* x)
   }
 }

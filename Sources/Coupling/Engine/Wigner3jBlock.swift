@@ -65,7 +65,7 @@ public final class Wigner3jBlock: @unchecked Sendable {
       let (lowBefore, highBefore) = block.range(u - 1)
       let before = limbs + originBefore
       let twos = u.trailingZeroBitCount
-      let inverse = Self.inverse(UInt(bitPattern: u >> twos))
+      let inverse = UInt(bitPattern: u >> twos).inverseModuloWord
       for w in low...high {
         let here = w >= lowBefore && w <= highBefore ? (b - u + 1 + w) &* before[w] : 0
         let left = w - 1 >= lowBefore && w - 1 <= highBefore ? (a + c - w + 1) &* before[w - 1] : 0
@@ -112,7 +112,7 @@ public final class Wigner3jBlock: @unchecked Sendable {
   ) {
     let twos = UInt(divisor.trailingZeroBitCount)
     let odd = divisor >> twos
-    let inverse = inverse(odd)
+    let inverse = odd.inverseModuloWord
     var (carryX, carryY, borrow, borrowed): (UInt, UInt, UInt, UInt) = (0, 0, 0, 0)
     for limb in 0..<size {
       var value: UInt = 0
@@ -141,14 +141,6 @@ public final class Wigner3jBlock: @unchecked Sendable {
       for limb in 0..<(size - 1) { result[limb] = result[limb] >> twos | result[limb + 1] << (64 - twos) }
       result[size - 1] = UInt(bitPattern: Int(bitPattern: result[size - 1]) >> Int(twos))
     }
-  }
-
-  /// The inverse of an odd number mod 2⁶⁴: each step of Newton doubles the bits that are right, of which there are 5.
-  @inline(__always)
-  private static func inverse(_ odd: UInt) -> UInt {
-    var x = 3 &* odd ^ 2
-    for _ in 0..<4 { x = x &* (2 &- odd &* x) }
-    return x
   }
 
   /// The rows of the other half.
