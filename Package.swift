@@ -37,7 +37,8 @@ let package = Package(
     room("Harmonics", "ExactArithmetic", "Representations", "Coupling"),
     room("Kernels", "ExactArithmetic", "Representations", "Coupling"),
     room("Language"),
-    room("Formats"),
+    .target(name: "CChecksum"),
+    room("Formats", "CChecksum"),
     room(
       "Calculator", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Kernels", "Language", "Formats"),
     .executableTarget(name: "e3", dependencies: ["Calculator", "ExactArithmetic", "CLibEdit"], swiftSettings: strict),
