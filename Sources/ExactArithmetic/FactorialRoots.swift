@@ -18,13 +18,13 @@ public final class FactorialRoots {
   /// An empty table.
   public init() {}
 
-  /// The nearest double to n √(∏ pᵢ! / ∏ qᵢ!), at most 31 factorials; nil where double-doubles cannot decide it or
-  /// the value is no normal number.
+  /// The nearest double to n √(∏ pᵢ! / ∏ qᵢ!); nil where double-doubles cannot decide it, the value is no normal number,
+  /// or there are more than 14 factorials on either side: roots are near 2⁶³, and a product of more loses digits.
   public func rounded(_ n: Integer, _ numerators: Span<Int>, over denominators: Span<Int>) -> Double? {
     var largest = 0
     for index in numerators.indices { largest = max(largest, numerators[index]) }
     for index in denominators.indices { largest = max(largest, denominators[index]) }
-    guard largest <= Self.largest, numerators.count + denominators.count <= 31 else { return nil }
+    guard largest <= Self.largest, max(numerators.count, denominators.count) <= 14 else { return nil }
     if n.isZero { return 0 }
     grow(to: largest)
     let (high, low, shift) = n.leadingWords
