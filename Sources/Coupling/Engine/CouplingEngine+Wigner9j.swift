@@ -202,7 +202,7 @@ struct NineJIndices {
     return rows | Self.excess(a, d, g) | Self.excess(b, e, h) | Self.excess(c, f, i) >= 0
   }
 
-  /// The largest of the nine, or more.
+  /// The largest of the nine.
   @inline(__always)
   var largest: Int { max(max(max(a, b), max(c, d)), max(max(e, f), max(g, max(h, i)))) }
 
