@@ -10,7 +10,7 @@ public import ExactArithmetic
 /// and spins b, e its rows are states of jj coupling and its columns states of LS coupling.
 ///
 /// - SeeAlso: [Edmonds1957, 6.4], [Varshalovich1988, 10.1]
-public struct PairRecoupling: Hashable, Sendable {
+public struct PairRecoupling: RuleBound, Hashable, Sendable {
   /// The 9j symbol.
   public let symbol: Wigner9j
 
@@ -22,6 +22,9 @@ public struct PairRecoupling: Hashable, Sendable {
 
   /// Why the coefficient is zero, nil when it is not.
   public var zeroReason: ZeroReason? { symbol.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { symbol.forbiddingRule }
 
   /// The exact value.
   ///

@@ -15,7 +15,7 @@ import ExactArithmetic
 ///
 /// R is the sum of all spins. The second kind closes the chain as it goes on: jₙ₊₁ = j₁, kₙ₊₁ = k₁, and p = n; the first
 /// kind closes it with a twist: jₙ₊₁ = k₁, kₙ₊₁ = j₁, and p = n−1. [Yutsis1962, 17.1, 17.2], [Varshalovich1988, 10.13.1]
-struct SixJChain: Hashable, Sendable {
+struct SixJChain: RuleBound, Hashable, Sendable {
   /// j₁ … jₙ.
   let j: [HalfInteger]
   /// l₁ … lₙ; lᵢ joins the neighbours i and i+1.
@@ -90,9 +90,9 @@ struct SixJChain: Hashable, Sendable {
 
   /// Why the symbol is zero, nil when it is not.
   var zeroReason: ZeroReason? {
-    if brokenTriad != nil || !hasIntermediate { return .triangle }
-    do { return try value(cancellation: .never).isZero ? .accident : nil } catch {
-      preconditionFailure("nobody cancels")
-    }
+    forbiddingRule ?? zeroReason(isZero: uninterrupted { () throws(Cancelled) in try value(cancellation: .never) }.isZero)
   }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  var forbiddingRule: ZeroReason? { brokenTriad != nil || !hasIntermediate ? .triangle : nil }
 }

@@ -17,7 +17,7 @@ public import ExactArithmetic
 ///
 /// where every row and every column is a triangle. Sixteen and forty-eight arrangements of the spins, respectively, have
 /// the same value; none changes the sign.
-public struct Wigner12j: Hashable, Sendable {
+public struct Wigner12j: RuleBound, Hashable, Sendable {
   /// The two kinds.
   public enum Kind: Int, Hashable, Sendable, CaseIterable {
     /// A chain of four 6j symbols closed with a twist.
@@ -58,6 +58,9 @@ public struct Wigner12j: Hashable, Sendable {
 
   /// Why the symbol is zero, nil when it is not; `triangle` also when no x suits all pairs.
   public var zeroReason: ZeroReason? { chain.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { chain.forbiddingRule }
 
   /// The exact value.
   ///

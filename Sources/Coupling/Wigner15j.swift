@@ -11,7 +11,7 @@ public import ExactArithmetic
 /// changes the sign. The other three kinds, with other graphs, are not here.
 ///
 /// - SeeAlso: [Yutsis1962, 17.1, 17.2], [Varshalovich1988, 10.13.1]
-public struct Wigner15j: Hashable, Sendable {
+public struct Wigner15j: RuleBound, Hashable, Sendable {
   /// The two kinds.
   public enum Kind: Int, Hashable, Sendable, CaseIterable {
     /// A chain of five 6j symbols closed with a twist.
@@ -45,6 +45,9 @@ public struct Wigner15j: Hashable, Sendable {
 
   /// Why the symbol is zero, nil when it is not; `triangle` also when no x suits all pairs.
   public var zeroReason: ZeroReason? { chain.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { chain.forbiddingRule }
 
   /// The exact value.
   ///

@@ -17,7 +17,7 @@ public func wigner3j(_ a: SpinState, _ b: SpinState, _ c: SpinState) -> Rational
 }
 
 /// A Wigner 3j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner3j: Hashable, Sendable {
+public struct Wigner3j: RuleBound, Hashable, Sendable {
   /// The three columns.
   public let columns: [SpinState]
 
@@ -55,11 +55,13 @@ public struct Wigner3j: Hashable, Sendable {
   }
 
   /// Why the symbol is zero, nil when it is not.
-  public var zeroReason: ZeroReason? {
+  public var zeroReason: ZeroReason? { forbiddingRule ?? zeroReason(isZero: valueUninterrupted.isZero) }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  public var forbiddingRule: ZeroReason? {
     if triangle == nil { return .triangle }
     if !projectionsCancel { return .projection }
-    if isAntisymmetric { return .antisymmetry }
-    return valueUninterrupted.isZero ? .accident : nil
+    return isAntisymmetric ? .antisymmetry : nil
   }
 
   /// Whether J is odd and the Regge square has two equal rows or two equal columns.

@@ -32,7 +32,7 @@ public func racahW(
 }
 
 /// A Wigner 6j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner6j: Hashable, Sendable {
+public struct Wigner6j: RuleBound, Hashable, Sendable {
   /// The six spins, first row first; none is negative.
   public let spins: [HalfInteger]
 
@@ -78,10 +78,10 @@ public struct Wigner6j: Hashable, Sendable {
   }
 
   /// Why the symbol is zero, nil when it is not.
-  public var zeroReason: ZeroReason? {
-    if brokenTriad != nil { return .triangle }
-    return valueUninterrupted.isZero ? .accident : nil
-  }
+  public var zeroReason: ZeroReason? { forbiddingRule ?? zeroReason(isZero: valueUninterrupted.isZero) }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { brokenTriad == nil ? nil : .triangle }
 }
 
 /// A Racah coefficient W(a b c d; e f) with its arguments.

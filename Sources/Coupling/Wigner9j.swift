@@ -17,7 +17,7 @@ public import ExactArithmetic
 public func wigner9j(_ spins: [HalfInteger]) -> RationalRoot { Wigner9j(spins).valueUninterrupted }
 
 /// A Wigner 9j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner9j: Hashable, Sendable {
+public struct Wigner9j: RuleBound, Hashable, Sendable {
   /// The nine spins, row after row.
   public let spins: [HalfInteger]
 
@@ -60,10 +60,12 @@ public struct Wigner9j: Hashable, Sendable {
   }
 
   /// Why the symbol is zero, nil when it is not.
-  public var zeroReason: ZeroReason? {
+  public var zeroReason: ZeroReason? { forbiddingRule ?? zeroReason(isZero: valueUninterrupted.isZero) }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  public var forbiddingRule: ZeroReason? {
     if brokenTriad != nil { return .triangle }
-    if isAntisymmetric { return .antisymmetry }
-    return valueUninterrupted.isZero ? .accident : nil
+    return isAntisymmetric ? .antisymmetry : nil
   }
 
   /// Whether the sum of all spins is odd and two rows or two columns are equal.

@@ -112,16 +112,3 @@ public struct JMatrix: Sendable {
     }
   }
 }
-
-extension PrimeFactorization {
-  /// pⁿ.
-  fileprivate static func power(of prime: Int, _ exponent: Int) -> PrimeFactorization {
-    var (power, square, rest) = (PrimeFactorization.one, PrimeFactorization(prime), exponent)
-    while rest > 0 {
-      if rest & 1 == 1 { power = power * square }
-      square = square * square
-      rest >>= 1
-    }
-    return power
-  }
-}

@@ -178,7 +178,7 @@ extension FunctionTable {
     let (a, b, c) = (coefficient.factors[0], coefficient.factors[1], coefficient.coupled)
     let m = { (state: SpinState) in NumberText.signed(state.m) }
     let ket = "⟨\(a.j) \(m(a)); \(b.j) \(m(b)) | \(c.j) \(m(c))⟩"
-    let reason = value.isZero ? coefficient.zeroReason : nil
+    let reason = coefficient.zeroReason(isZero: value.isZero)
     return CoefficientAnswer(
       call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
       explanation: reason.map { clebschGordanZero(coefficient, $0) }
@@ -226,7 +226,7 @@ extension FunctionTable {
       let symbol = try Wigner3j(reader.state(e[0], e[3]), reader.state(e[1], e[4]), reader.state(e[2], e[5]))
       try call.limits.allow(steps: symbol.steps, of: "this 3j symbol")
       let value = try symbol.value(cancellation: call.cancellation)
-      let reason = value.isZero ? symbol.zeroReason : nil
+      let reason = symbol.zeroReason(isZero: value.isZero)
       let rows = [symbol.columns.map(\.j), symbol.columns.map(\.m)]
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: true), canonical: SymbolText.canonical("3j", rows),
@@ -248,7 +248,7 @@ extension FunctionTable {
       let rows = [Array(s[0..<3]), Array(s[3..<6])]
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("6j", rows),
-        value: ExactNumber(value), zeroReason: value.isZero ? symbol.zeroReason : nil,
+        value: ExactNumber(value), zeroReason: symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil
       ).answer
     })
@@ -267,7 +267,7 @@ extension FunctionTable {
       let text = "W(\(s[0]) \(s[1]) \(s[2]) \(s[3]); \(s[4]) \(s[5]))"
       return CoefficientAnswer(
         call: call, symbol: [text], canonical: text, value: ExactNumber(value),
-        zeroReason: value.isZero ? coefficient.symbol.zeroReason : nil,
+        zeroReason: coefficient.symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil
       ).answer
     })
@@ -293,7 +293,7 @@ extension FunctionTable {
       try call.limits.allow(steps: symbol.steps, of: "this 9j symbol")
       let value = try symbol.value(cancellation: call.cancellation)
       let rows = [Array(s[0..<3]), Array(s[3..<6]), Array(s[6..<9])]
-      let reason = value.isZero ? symbol.zeroReason : nil
+      let reason = symbol.zeroReason(isZero: value.isZero)
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
         value: ExactNumber(value), zeroReason: reason,
@@ -331,7 +331,7 @@ extension FunctionTable {
       let value = ExactNumber.root(try coefficient.value(cancellation: call.cancellation))
       let names = states.map { "Y(\($0.j),\(NumberText.signed($0.m)))" }.joined(separator: " ")
       let text = "∫ \(names) dΩ"
-      let reason = value.isZero ? coefficient.zeroReason : nil
+      let reason = coefficient.zeroReason(isZero: value.isZero)
       let explanation: String? = reason.map { reason in
         switch reason {
         case .triangle: ZeroText.triangle(states[0].j, states[1].j, states[2].j, name: "l₃")

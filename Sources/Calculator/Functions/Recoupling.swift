@@ -135,7 +135,7 @@ extension FunctionTable {
         s[start..<start + 3].map(\.description).joined(separator: " ")
       }
       let text = "X(\(rows.joined(separator: "; ")))"
-      let reason = value.isZero ? coefficient.zeroReason : nil
+      let reason = coefficient.zeroReason(isZero: value.isZero)
       var answer = CoefficientAnswer(
         call: call, symbol: [text], canonical: text + (isUnitary ? " unitary" : ""), value: ExactNumber(value),
         zeroReason: reason, explanation: reason.map { nineJZero(coefficient.symbol, $0) }
