@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// A Gaunt coefficient: the integral of three spherical harmonics over the sphere.
 ///
@@ -10,7 +11,7 @@ public import ExactArithmetic
 /// mᵢ are signed component indices −l … l (negative: sine, positive: cosine), none carries a Condon–Shortley sign.
 ///
 /// - SeeAlso: [Varshalovich1988, 5.9]
-public struct GauntCoefficient: RuleBound, Hashable, Sendable {
+public struct GauntCoefficient: RuleBound, Estimated, Hashable, Sendable {
   /// The three harmonics: degree j and index m.
   public let harmonics: [SpinState]
   /// Whether the harmonics are real.
@@ -33,6 +34,9 @@ public struct GauntCoefficient: RuleBound, Hashable, Sendable {
 
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer { flat.steps * 2 }
+
+  /// The number of 64-bit words that the value takes at once, roughly.
+  public var words: Integer { flat.words * 2 }
 
   /// The exact value, a root of a rational over √π.
   ///

@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// The Wigner 3j symbol.
 ///
@@ -17,7 +18,7 @@ public func wigner3j(_ a: SpinState, _ b: SpinState, _ c: SpinState) -> Rational
 }
 
 /// A Wigner 3j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner3j: RuleBound, Hashable, Sendable {
+public struct Wigner3j: RuleBound, Estimated, Hashable, Sendable {
   /// The three columns.
   public let columns: [SpinState]
 
@@ -36,6 +37,9 @@ public struct Wigner3j: RuleBound, Hashable, Sendable {
     let terms = min(triangle.ab, columns[0].lowered, columns[1].raised) + 1
     return Integer(terms) * Integer(triangle.perimeter / 64 + 1) + Integer(triangle.perimeter) * 256
   }
+
+  /// The number of 64-bit words that the value takes at once, roughly: a term, two sums and the primes under the root.
+  public var words: Integer { Integer(triangle?.perimeter ?? 0) }
 
   /// The exact value.
   ///

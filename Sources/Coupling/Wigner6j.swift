@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// The Wigner 6j symbol.
 ///
@@ -32,7 +33,7 @@ public func racahW(
 }
 
 /// A Wigner 6j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner6j: RuleBound, Hashable, Sendable {
+public struct Wigner6j: RuleBound, Estimated, Hashable, Sendable {
   /// The six spins, first row first; none is negative.
   public let spins: [HalfInteger]
 
@@ -61,6 +62,9 @@ public struct Wigner6j: RuleBound, Hashable, Sendable {
     let bits = x.last + 1 + x.abc
     return Integer(x.last - x.first + 1) * Integer(bits / 64 + 1) + Integer(bits) * 256
   }
+
+  /// The number of 64-bit words that the value takes at once, roughly: a term, two sums and the primes under the root.
+  public var words: Integer { Integer(twice.reduce(0, max)) * 2 }
 
   /// The exact value.
   ///

@@ -33,6 +33,23 @@ struct RecouplingRow {
     return (2 * Int128(k + 1) * braces, g, h)
   }
 
+  /// The number of operations on words that the sum over k of the product of several rows takes, roughly.
+  static func steps(_ rows: [RecouplingRow], from low: Int, to high: Int) -> Integer {
+    let limbs = Integer(rows.reduce(0) { max($0, $1.bits) } / 64 + 1)
+    let count = Integer(max(high - low, 0) / 2 + 1)
+    let links = Integer(rows.count)
+    // Each T is a dozen walks over its limbs, or a sum of up to `count` terms where there is no recurrence; the first one is
+    // a product of binomials. Then the products.
+    let walks = rows.allSatisfy(\.hasRecurrence) ? Integer(12) : Integer(12) * count
+    return links * (count * limbs * (walks + limbs.shiftedRight(by: 2)) + limbs * 4096)
+  }
+
+  /// The number of words that the rows take at once.
+  static func words(_ rows: [RecouplingRow], from low: Int, to high: Int) -> Integer {
+    let limbs = Integer(rows.reduce(0) { max($0, $1.bits) } / 64 + 5)
+    return Integer(rows.count) * limbs * Integer(max(high - low, 0) / 2 + 9)
+  }
+
   /// Whether the coefficients of the recurrence, sums of products of five doubled spins, fit 128 bits.
   var hasRecurrence: Bool { max(max(x, y), max(z, max(u, v))) < 1 << 23 }
 
