@@ -47,7 +47,7 @@ struct SixJChain: RuleBound, Estimated, Hashable, Sendable {
   var brokenTriad: [HalfInteger]? { triads.first { Triangle($0[0], $0[1], $0[2]) == nil } }
 
   /// The doubles of the first and the last x for which every (jᵢ kᵢ x) is a triangle; nil when there is none.
-  private var bounds: (low: Int, high: Int)? {
+  var bounds: (low: Int, high: Int)? {
     let sums = zip(j, k).map { $0.twice + $1.twice }
     let lowest = zip(j, k).map { abs($0.twice - $1.twice) }.max() ?? 0
     guard Set(sums.map { $0 & 1 }).count == 1, let highest = sums.min(), lowest <= highest else { return nil }
