@@ -17,8 +17,24 @@ struct OrderedMap: PieceMap {
 
   /// A map of the given number of threads, or one a core.
   init(jobs: Int?, cancellation: Cancellation) {
-    self.jobs = jobs ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    self.jobs = jobs ?? Self.allowedCores
     self.cancellation = cancellation
+  }
+
+  /// The number of cores on which the program may run, which can be fewer than there are: the bits of the mask that Linux
+  /// tells, otherwise all.
+  private static var allowedCores: Int {
+    let all = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    guard let file = fopen("/proc/self/status", "r") else { return all }
+    defer { fclose(file) }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    while fgets(&buffer, Int32(buffer.count), file) != nil {
+      let line = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      guard line.hasPrefix("Cpus_allowed:") else { continue }
+      let bits = line.dropFirst("Cpus_allowed:".count).reduce(0) { $0 + ($1.hexDigitValue ?? 0).nonzeroBitCount }
+      return bits > 0 ? bits : all
+    }
+    return all
   }
 
   /// Makes every piece and hands it to `body`, in order.

@@ -49,17 +49,21 @@ public final class Wigner3jTable: @unchecked Sendable {
     let step = integersOnly ? 2 : 1
     for block in Self.blocks(upToTwice: bound, integersOnly) {
       let target = sums + offsets[(block.b * side + block.c) * side + block.a]
-      if block.a < step {
-        Self.writeFirst(block, to: target)
-      } else {
-        let before = ThreeJBlock(a: block.a - step, b: block.b, c: block.c)
-        let source = sums + offsets[(block.b * side + block.c) * side + block.a - step]
-        if step == 1 {
-          Self.climb(block, from: before, source, to: target)
-        } else {
-          Self.climbTwice(block, from: before, source, to: target)
-        }
-      }
+      let source = block.a < step ? target : sums + offsets[(block.b * side + block.c) * side + block.a - step]
+      Self.write(block, after: source, step: step, to: target)
+    }
+  }
+
+  /// Writes a block from the one before it, A less by `step`, where there is one.
+  private static func write(
+    _ block: ThreeJBlock, after source: UnsafeMutablePointer<Int>, step: Int, to target: UnsafeMutablePointer<Int>
+  ) {
+    guard block.a >= step else { return writeFirst(block, to: target) }
+    let before = ThreeJBlock(a: block.a - step, b: block.b, c: block.c)
+    if step == 1 {
+      climb(block, from: before, source, to: target)
+    } else {
+      climbTwice(block, from: before, source, to: target)
     }
   }
 
@@ -244,6 +248,44 @@ extension Wigner3jTable {
       output += block.count
     }
     return RoundedTable(values, count: count)
+  }
+}
+
+extension Wigner3jTable {
+  /// Visits the blocks of a table one after the other without keeping them: the integers S, without the phase, and with an
+  /// engine the nearest doubles. Neither must be used after the function returns.
+  ///
+  /// What lies in memory at a time is two blocks, so that a table that is looked at once costs no more than its symbols.
+  ///
+  /// - Precondition: 0 ≤ bound ≤ ``largestBound``.
+  /// - Complexity: one subtraction for each symbol, three products more for doubles.
+  public static func forEachBlock(
+    upToTwice bound: Int, integersOnly: Bool = false, roundedBy engine: CouplingEngine? = nil,
+    _ body: (
+      _ twoJ: (Int, Int, Int), _ integers: UnsafeBufferPointer<Int>, _ doubles: UnsafeBufferPointer<Double>
+    ) -> Void
+  ) {
+    precondition(0...largestBound ~= bound, "a table of machine words ends at j = 20")
+    // The largest block is that of (bound bound bound); rows are read and written up to three places past their end.
+    let room = (bound + 1) * (bound + 1) + 3
+    var (source, target) = (UnsafeMutablePointer<Int>.allocate(capacity: room), LargeBuffer.words(room))
+    let rounded = UnsafeMutablePointer<Double>.allocate(capacity: room)
+    defer {
+      source.deallocate()
+      target.deallocate()
+      rounded.deallocate()
+    }
+    source.initialize(repeating: 0, count: room)
+    target.initialize(repeating: 0, count: room)
+    for block in blocks(upToTwice: bound, integersOnly) {
+      write(block, after: source, step: integersOnly ? 2 : 1, to: target)
+      if let engine { block.writeDoubles(of: target, to: rounded, engine: engine) }
+      body(
+        (block.a + block.b, block.a + block.c, block.b + block.c),
+        UnsafeBufferPointer(start: target, count: block.count),
+        UnsafeBufferPointer(start: rounded, count: engine == nil ? 0 : block.count))
+      swap(&source, &target)
+    }
   }
 }
 

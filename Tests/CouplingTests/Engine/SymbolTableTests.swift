@@ -169,6 +169,29 @@ import Testing
     #expect(wrong == [])
   }
 
+  @Test func blocksVisitedAreThoseOfTheTable() throws {
+    let engine = CouplingEngine()
+    for (bound, integersOnly) in [(0, false), (1, false), (7, false), (8, true), (11, true)] {
+      let table = Wigner3jTable(upToTwice: bound, integersOnly: integersOnly)
+      let doubles = table.doubles(engine: engine)
+      var place = 0
+      var triads: [[Int]] = []
+      Wigner3jTable.forEachBlock(upToTwice: bound, integersOnly: integersOnly, roundedBy: engine) {
+        twoJ, integers, rounded in
+        triads.append([twoJ.0, twoJ.1, twoJ.2])
+        #expect(integers.count == rounded.count)
+        for index in integers.indices {
+          #expect(integers[index] == table.withIntegers { $0[place] } && rounded[index] == doubles[place])
+          place += 1
+        }
+      }
+      #expect(place == table.count)
+      var expected: [[Int]] = []
+      table.forEachBlock { twoJ, _, _ in expected.append([twoJ.0, twoJ.1, twoJ.2]) }
+      #expect(triads == expected)
+    }
+  }
+
   @Test func aBlockWithoutATriangleIsEmpty() {
     let engine = CouplingEngine()
     for twoJ in [[2, 2, 6], [1, 1, 1], [2, 3, 4], [40, 2, 60]] {

@@ -15,6 +15,34 @@ enum Wigner3jCases {
     ]
     contenders.append(
       .ours(
+        "e3 blocks, exact",
+        checksum: {
+          var sum = 0.0
+          Wigner3jTable.forEachBlock(upToTwice: limit, roundedBy: engine) { _, _, doubles in sum += doubles.reduce(0, +)
+          }
+          return sum
+        },
+        pass: {
+          var sum = 0
+          Wigner3jTable.forEachBlock(upToTwice: limit) { _, integers, _ in sum &+= integers[integers.count / 2] }
+          return Double(sum)
+        }))
+    contenders.append(
+      .ours(
+        "e3 blocks, rounded",
+        checksum: {
+          var sum = 0.0
+          Wigner3jTable.forEachBlock(upToTwice: limit, roundedBy: engine) { _, _, doubles in sum += doubles.reduce(0, +)
+          }
+          return sum
+        },
+        pass: {
+          var sum = 0.0
+          Wigner3jTable.forEachBlock(upToTwice: limit, roundedBy: engine) { sum += $2[$2.count / 2] }
+          return sum
+        }))
+    contenders.append(
+      .ours(
         "e3 table, exact",
         checksum: {
           let table = Wigner3jTable(upToTwice: limit)
@@ -59,8 +87,8 @@ enum Wigner3jCases {
         + (largest < 20
           ? []
           : [
-            .atMost("e3 table, exact", oneOver: 200, of: Peer.wigxjpf),
-            .atMost("e3 table, rounded", oneOver: 120, of: Peer.wigxjpf),
+            .atMost("e3 blocks, exact", oneOver: 200, of: Peer.wigxjpf),
+            .atMost("e3 blocks, rounded", oneOver: 120, of: Peer.wigxjpf),
           ]),
       comparisons: comparisons(largest))
   }
