@@ -16,7 +16,8 @@ import Testing
 
   /// A float's exact value.
   private static func rational(_ value: Float) -> Rational {
-    let significand = Int(value.magnitude.significandBitPattern) | (value.magnitude.exponentBitPattern == 0 ? 0 : 1 << 23)
+    let leading = value.exponentBitPattern == 0 ? 0 : 1 << 23
+    let significand = Int(value.significandBitPattern) | leading
     let exponent = max(Int(value.exponentBitPattern), 1) - 150
     return Rational(value < 0 ? -significand : significand) * Rational(2).power(exponent)
   }

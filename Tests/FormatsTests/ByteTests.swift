@@ -49,7 +49,10 @@ import Testing
       #expect(writer.take() == Array(value.description.utf8))
     }
     let doubles =
-      [0, -0.0, 1, 0.1, -1.5e300, Double.leastNonzeroMagnitude, -Double.leastNormalMagnitude.nextDown, 1e16, 123456789.25]
+      [
+        0, -0.0, 1, 0.1, -1.5e300, Double.leastNonzeroMagnitude, -Double.leastNormalMagnitude.nextDown, 1e16,
+        123456789.25,
+      ]
       + (0..<2000).map { _ in Double(bitPattern: .random(in: 0..<0x7FF0_0000_0000_0000, using: &generator)) }
       + (0..<2000).map { _ in Double.random(in: -1...1, using: &generator) }
     for value in doubles {

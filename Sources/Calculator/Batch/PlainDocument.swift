@@ -31,8 +31,7 @@ struct PlainDocument {
   }
 
   /// The document of another one; false, and nothing, when the root of its square is not found.
-  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: inout ByteWriter) -> Bool
-  {
+  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: inout ByteWriter) -> Bool {
     if square.isSquare {
       guard let top = WordSquare.squareRoot(of: square.numerator),
         let bottom = WordSquare.squareRoot(of: square.denominator)
