@@ -202,7 +202,8 @@ static inline dd normalised(double high, double low) {
 dd e3_from_words(uint64_t high, uint64_t low) {
   unsigned __int128 value = (unsigned __int128)high << 64 | low;
   double top = (double)value;
-  return (dd){top, (double)((__int128)value - (__int128)top)};
+  /* Mod 2^128, because top may be 2^127 itself. */
+  return (dd){top, (double)(__int128)(value - (unsigned __int128)top)};
 }
 
 dd e3_multiply(dd a, dd b) {

@@ -16,7 +16,7 @@ public func clebschGordan(_ a: SpinState, _ b: SpinState, _ coupled: SpinState) 
 }
 
 /// A Clebsch–Gordan coefficient with its arguments: value, cost and the reason of a zero.
-public struct ClebschGordan: Hashable, Sendable {
+public struct ClebschGordan: RuleBound, Hashable, Sendable {
   /// The two factors.
   public let factors: [SpinState]
   /// The coupled state |J M⟩.
@@ -33,6 +33,9 @@ public struct ClebschGordan: Hashable, Sendable {
 
   /// Why the coefficient is zero, nil when it is not.
   public var zeroReason: ZeroReason? { symbol.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { symbol.forbiddingRule }
 
   /// The exact value.
   ///

@@ -131,8 +131,6 @@ extension CouplingTensor {
 extension CouplingTensor.Entry {
   /// The entry with a reduced value.
   public init(i: Int, j: Int, k: Int, value: RationalRoot) {
-    // q√d = n √(d / m²) of q = n/m, whose primes are found by division only where the factors are small; otherwise the
-    // entry keeps its root in the integer's place.
     self.init(i: i, j: j, k: k, factored: FactoredRoot(value))
   }
 

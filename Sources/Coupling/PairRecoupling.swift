@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// The coefficient that couples four angular momenta by other pairs: a normalised 9j symbol.
 ///
@@ -10,7 +11,7 @@ public import ExactArithmetic
 /// and spins b, e its rows are states of jj coupling and its columns states of LS coupling.
 ///
 /// - SeeAlso: [Edmonds1957, 6.4], [Varshalovich1988, 10.1]
-public struct PairRecoupling: Hashable, Sendable {
+public struct PairRecoupling: RuleBound, Estimated, Hashable, Sendable {
   /// The 9j symbol.
   public let symbol: Wigner9j
 
@@ -20,8 +21,14 @@ public struct PairRecoupling: Hashable, Sendable {
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer { symbol.steps }
 
+  /// The number of 64-bit words that the value takes at once, roughly.
+  public var words: Integer { symbol.words }
+
   /// Why the coefficient is zero, nil when it is not.
   public var zeroReason: ZeroReason? { symbol.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { symbol.forbiddingRule }
 
   /// The exact value.
   ///

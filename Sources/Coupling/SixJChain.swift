@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Representations
 
 // A 3nj symbol of the first or the second kind is one sum over x of a closed chain of n 6j symbols. Around the triad
 // (jᵢ kᵢ x) each link is an integer Sᵢ times
@@ -15,7 +16,7 @@ import ExactArithmetic
 ///
 /// R is the sum of all spins. The second kind closes the chain as it goes on: jₙ₊₁ = j₁, kₙ₊₁ = k₁, and p = n; the first
 /// kind closes it with a twist: jₙ₊₁ = k₁, kₙ₊₁ = j₁, and p = n−1. [Yutsis1962, 17.1, 17.2], [Varshalovich1988, 10.13.1]
-struct SixJChain: Hashable, Sendable {
+struct SixJChain: RuleBound, Estimated, Hashable, Sendable {
   /// j₁ … jₙ.
   let j: [HalfInteger]
   /// l₁ … lₙ; lᵢ joins the neighbours i and i+1.
@@ -45,23 +46,35 @@ struct SixJChain: Hashable, Sendable {
   /// The first triple that is no triangle, nil when all are.
   var brokenTriad: [HalfInteger]? { triads.first { Triangle($0[0], $0[1], $0[2]) == nil } }
 
-  /// The doubled x for which every (jᵢ kᵢ x) is a triangle; empty when there is none.
-  var range: StrideThrough<Int> {
+  /// The doubles of the first and the last x for which every (jᵢ kᵢ x) is a triangle; nil when there is none.
+  var bounds: (low: Int, high: Int)? {
     let sums = zip(j, k).map { $0.twice + $1.twice }
     let lowest = zip(j, k).map { abs($0.twice - $1.twice) }.max() ?? 0
-    let isEven = Set(sums.map { $0 & 1 }).count == 1
-    return stride(from: lowest, through: isEven ? sums.min() ?? -1 : -1, by: 2)
+    guard Set(sums.map { $0 & 1 }).count == 1, let highest = sums.min(), lowest <= highest else { return nil }
+    return (lowest, highest)
   }
 
   /// Whether the sum has a term.
-  var hasIntermediate: Bool { range.first { _ in true } != nil }
+  var hasIntermediate: Bool { bounds != nil }
 
   /// The number of operations on 64-bit words that the value takes, roughly.
   var steps: Integer {
-    guard brokenTriad == nil else { return 1 }
-    let largest = Integer((j + l + k).map(\.twice).max() ?? 0) + 1
-    let words = largest.quotientAndRemainder(dividingBy: 16).quotient + 1
-    return Integer(j.count) * largest * words * (words * Integer(j.count) + 40)
+    guard brokenTriad == nil, let bounds else { return 1 }
+    return RecouplingRow.steps(links, from: bounds.low, to: bounds.high)
+  }
+
+  /// The number of 64-bit words that the value takes at once, roughly.
+  var words: Integer {
+    guard brokenTriad == nil, let bounds else { return 1 }
+    return RecouplingRow.words(links, from: bounds.low, to: bounds.high)
+  }
+
+  /// The rows of integers of the links.
+  private var links: [RecouplingRow] {
+    j.indices.map { index in
+      RecouplingRow(
+        x: j[index].twice, y: next(index).j.twice, z: l[index].twice, u: next(index).k.twice, v: k[index].twice)
+    }
   }
 
   /// The sum.
@@ -71,15 +84,10 @@ struct SixJChain: Hashable, Sendable {
   func value(
     engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation
   ) throws(Cancelled) -> RationalRoot {
-    guard brokenTriad == nil, hasIntermediate else { return .zero }
-    let links = j.indices.map { index in
-      RecouplingRow(
-        x: j[index].twice, y: next(index).j.twice, z: l[index].twice, u: next(index).k.twice, v: k[index].twice)
-    }
-    let xs = Array(range)
+    guard brokenTriad == nil, let bounds else { return .zero }
     let power = isTwisted ? j.count - 1 : j.count
     let total = (j + l + k).reduce(0) { $0 + $1.twice }
-    let sum = try engine.productSum(links, from: xs[0], to: xs[xs.count - 1], cancellation) { twice in
+    let sum = try engine.productSum(links, from: bounds.low, to: bounds.high, cancellation) { twice in
       assert((total + power * twice).isMultiple(of: 2), "the phase is real")
       return (total + power * twice) & 2 == 0 ? twice + 1 : -twice - 1
     }
@@ -90,9 +98,10 @@ struct SixJChain: Hashable, Sendable {
 
   /// Why the symbol is zero, nil when it is not.
   var zeroReason: ZeroReason? {
-    if brokenTriad != nil || !hasIntermediate { return .triangle }
-    do { return try value(cancellation: .never).isZero ? .accident : nil } catch {
-      preconditionFailure("nobody cancels")
-    }
+    forbiddingRule
+      ?? zeroReason(isZero: uninterrupted { () throws(Cancelled) in try value(cancellation: .never) }.isZero)
   }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  var forbiddingRule: ZeroReason? { brokenTriad != nil || !hasIntermediate ? .triangle : nil }
 }

@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// A Wigner 12j symbol of the first or the second kind.
 ///
@@ -17,7 +18,7 @@ public import ExactArithmetic
 ///
 /// where every row and every column is a triangle. Sixteen and forty-eight arrangements of the spins, respectively, have
 /// the same value; none changes the sign.
-public struct Wigner12j: Hashable, Sendable {
+public struct Wigner12j: RuleBound, Estimated, Hashable, Sendable {
   /// The two kinds.
   public enum Kind: Int, Hashable, Sendable, CaseIterable {
     /// A chain of four 6j symbols closed with a twist.
@@ -53,11 +54,17 @@ public struct Wigner12j: Hashable, Sendable {
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer { chain.steps }
 
+  /// The number of 64-bit words that the value takes at once, roughly.
+  public var words: Integer { chain.words }
+
   /// Whether some x forms a triangle with each of the four pairs that are summed over.
   public var hasIntermediate: Bool { chain.hasIntermediate }
 
   /// Why the symbol is zero, nil when it is not; `triangle` also when no x suits all pairs.
   public var zeroReason: ZeroReason? { chain.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { chain.forbiddingRule }
 
   /// The exact value.
   ///

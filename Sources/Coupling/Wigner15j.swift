@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// A Wigner 15j symbol of the first or the second of its five kinds.
 ///
@@ -11,7 +12,7 @@ public import ExactArithmetic
 /// changes the sign. The other three kinds, with other graphs, are not here.
 ///
 /// - SeeAlso: [Yutsis1962, 17.1, 17.2], [Varshalovich1988, 10.13.1]
-public struct Wigner15j: Hashable, Sendable {
+public struct Wigner15j: RuleBound, Estimated, Hashable, Sendable {
   /// The two kinds.
   public enum Kind: Int, Hashable, Sendable, CaseIterable {
     /// A chain of five 6j symbols closed with a twist.
@@ -40,11 +41,17 @@ public struct Wigner15j: Hashable, Sendable {
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer { chain.steps }
 
+  /// The number of 64-bit words that the value takes at once, roughly.
+  public var words: Integer { chain.words }
+
   /// Whether some x forms a triangle with each pair (jᵢ kᵢ).
   public var hasIntermediate: Bool { chain.hasIntermediate }
 
   /// Why the symbol is zero, nil when it is not; `triangle` also when no x suits all pairs.
   public var zeroReason: ZeroReason? { chain.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { chain.forbiddingRule }
 
   /// The exact value.
   ///

@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// The Wigner 3j symbol.
 ///
@@ -17,7 +18,7 @@ public func wigner3j(_ a: SpinState, _ b: SpinState, _ c: SpinState) -> Rational
 }
 
 /// A Wigner 3j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner3j: Hashable, Sendable {
+public struct Wigner3j: RuleBound, Estimated, Hashable, Sendable {
   /// The three columns.
   public let columns: [SpinState]
 
@@ -37,6 +38,9 @@ public struct Wigner3j: Hashable, Sendable {
     return Integer(terms) * Integer(triangle.perimeter / 64 + 1) + Integer(triangle.perimeter) * 256
   }
 
+  /// The number of 64-bit words that the value takes at once, roughly: a term, two sums and the primes under the root.
+  public var words: Integer { Integer(triangle?.perimeter ?? 0) }
+
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
@@ -55,11 +59,13 @@ public struct Wigner3j: Hashable, Sendable {
   }
 
   /// Why the symbol is zero, nil when it is not.
-  public var zeroReason: ZeroReason? {
+  public var zeroReason: ZeroReason? { forbiddingRule ?? zeroReason(isZero: valueUninterrupted.isZero) }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  public var forbiddingRule: ZeroReason? {
     let (a, b, c) = (columns[0], columns[1], columns[2])
-    if let rule = Self.brokenRule(a.j.twice, b.j.twice, c.j.twice, a.m.twice, b.m.twice, c.m.twice) { return rule }
-    if isAntisymmetric { return .antisymmetry }
-    return valueUninterrupted.isZero ? .accident : nil
+    return Self.brokenRule(a.j.twice, b.j.twice, c.j.twice, a.m.twice, b.m.twice, c.m.twice)
+      ?? (isAntisymmetric ? .antisymmetry : nil)
   }
 
   /// Whether J is odd and the Regge square has two equal rows or two equal columns.

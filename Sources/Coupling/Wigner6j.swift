@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// The Wigner 6j symbol.
 ///
@@ -32,7 +33,7 @@ public func racahW(
 }
 
 /// A Wigner 6j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner6j: Hashable, Sendable {
+public struct Wigner6j: RuleBound, Estimated, Hashable, Sendable {
   /// The six spins, first row first; none is negative.
   public let spins: [HalfInteger]
 
@@ -62,6 +63,9 @@ public struct Wigner6j: Hashable, Sendable {
     return Integer(x.last - x.first + 1) * Integer(bits / 64 + 1) + Integer(bits) * 256
   }
 
+  /// The number of 64-bit words that the value takes at once, roughly: a term, two sums and the primes under the root.
+  public var words: Integer { Integer(twice.reduce(0, max)) * 2 }
+
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
@@ -78,10 +82,10 @@ public struct Wigner6j: Hashable, Sendable {
   }
 
   /// Why the symbol is zero, nil when it is not.
-  public var zeroReason: ZeroReason? {
-    if brokenTriad != nil { return .triangle }
-    return valueUninterrupted.isZero ? .accident : nil
-  }
+  public var zeroReason: ZeroReason? { forbiddingRule ?? zeroReason(isZero: valueUninterrupted.isZero) }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { brokenTriad == nil ? nil : .triangle }
 }
 
 /// A Racah coefficient W(a b c d; e f) with its arguments.

@@ -1,4 +1,5 @@
 public import ExactArithmetic
+public import Representations
 
 /// The Wigner 9j symbol.
 ///
@@ -17,7 +18,7 @@ public import ExactArithmetic
 public func wigner9j(_ spins: [HalfInteger]) -> RationalRoot { Wigner9j(spins).valueUninterrupted }
 
 /// A Wigner 9j symbol with its arguments: value, cost and the reason of a zero.
-public struct Wigner9j: Hashable, Sendable {
+public struct Wigner9j: RuleBound, Estimated, Hashable, Sendable {
   /// The nine spins, row after row.
   public let spins: [HalfInteger]
 
@@ -36,10 +37,18 @@ public struct Wigner9j: Hashable, Sendable {
   /// The number of operations on 64-bit words that the value takes, roughly.
   public var steps: Integer {
     guard brokenTriad == nil else { return 1 }
-    // Rows of 2j numbers of some 7j bits, each with a dozen operations, and the product of three.
-    let largest = Integer((spins.map(\.twice).max() ?? 0) + 1)
-    let words = largest.quotientAndRemainder(dividingBy: 16).quotient + 1
-    return largest * words * (words + 40)
+    return RecouplingRow.steps(indices.rowList, from: indices.lowest, to: indices.highest)
+  }
+
+  /// The number of 64-bit words that the value takes at once, roughly.
+  public var words: Integer {
+    guard brokenTriad == nil else { return 1 }
+    return RecouplingRow.words(indices.rowList, from: indices.lowest, to: indices.highest)
+  }
+
+  private var indices: NineJIndices {
+    let t = spins.map(\.twice)
+    return NineJIndices(t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], t[8])
   }
 
   /// The exact value.
@@ -60,10 +69,12 @@ public struct Wigner9j: Hashable, Sendable {
   }
 
   /// Why the symbol is zero, nil when it is not.
-  public var zeroReason: ZeroReason? {
+  public var zeroReason: ZeroReason? { forbiddingRule ?? zeroReason(isZero: valueUninterrupted.isZero) }
+
+  /// The first rule that makes the symbol zero, nil where none does.
+  public var forbiddingRule: ZeroReason? {
     if brokenTriad != nil { return .triangle }
-    if isAntisymmetric { return .antisymmetry }
-    return valueUninterrupted.isZero ? .accident : nil
+    return isAntisymmetric ? .antisymmetry : nil
   }
 
   /// Whether the sum of all spins is odd and two rows or two columns are equal.

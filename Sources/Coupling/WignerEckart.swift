@@ -17,7 +17,7 @@ public enum ReducedElementConvention: String, Hashable, Sendable, CaseIterable {
 /// convention of Edmonds.
 ///
 /// - SeeAlso: [Edmonds1957, 5.4]
-public struct TensorComponent: Hashable, Sendable {
+public struct TensorComponent: RuleBound, Hashable, Sendable {
   /// |j′ m′⟩, on the left.
   public let bra: SpinState
   /// Rank k and component q of the operator.
@@ -37,6 +37,9 @@ public struct TensorComponent: Hashable, Sendable {
 
   /// Why the element vanishes whatever the operator is, nil when it need not.
   public var zeroReason: ZeroReason? { symbol.zeroReason }
+
+  /// The first rule that makes it zero, nil where none does.
+  public var forbiddingRule: ZeroReason? { symbol.forbiddingRule }
 
   /// The factor between the element and the reduced element.
   ///

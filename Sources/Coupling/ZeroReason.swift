@@ -11,3 +11,14 @@ public enum ZeroReason: String, Hashable, Sendable, CaseIterable {
   /// None of the above: the terms of the sum happen to cancel.
   case accident
 }
+
+/// A coefficient that may vanish by a rule that needs no calculation.
+public protocol RuleBound {
+  /// The first rule that makes the coefficient zero, nil where none does.
+  var forbiddingRule: ZeroReason? { get }
+}
+
+extension RuleBound {
+  /// Why a coefficient whose value is known to be zero or not is zero; nil when it is not.
+  public func zeroReason(isZero: Bool) -> ZeroReason? { isZero ? forbiddingRule ?? .accident : nil }
+}

@@ -2,7 +2,8 @@
 ///
 ///     n √(∏ pᵢ^eᵢ)
 ///
-/// Plain bits without references, so that millions can be computed, compared and stored.
+/// Plain bits without references, so that millions can be computed and stored. Equality is that of forms: one number has
+/// several.
 public struct CompactRoot: Hashable, Sendable {
   /// The integer factor n, which carries the sign.
   public let integer: Int

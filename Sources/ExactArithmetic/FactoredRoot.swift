@@ -57,6 +57,18 @@ public enum FactoredRoot: Sendable {
     }
   }
 
+  /// The product.
+  public static func * (left: FactoredRoot, right: FactoredRoot) -> FactoredRoot {
+    switch (left, right) {
+    case (.reduced(let a), let b), (let b, .reduced(let a)): .reduced(a * b.value)
+    case (.compact(let a), .compact(let b)):
+      .wide(integer: Integer(a.integer) * Integer(b.integer), square: a.square * b.square)
+    case (.compact(let a), .wide(let integer, let square)), (.wide(let integer, let square), .compact(let a)):
+      .wide(integer: Integer(a.integer) * integer, square: a.square * square)
+    case (.wide(let n, let p), .wide(let m, let q)): .wide(integer: n * m, square: p * q)
+    }
+  }
+
   /// The negative.
   public static prefix func - (root: FactoredRoot) -> FactoredRoot {
     switch root {

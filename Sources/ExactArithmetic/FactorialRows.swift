@@ -1,7 +1,8 @@
 /// The exponents of all primes in n!, for as many n as were asked for: a growing table with an owner.
 ///
-/// Rows are bytes and their sums wrap around, which is harmless: in a product of a few binomials the exponent of p is
-/// at most a few times log_p n [Kummer1852].
+/// Rows are bytes and their sums wrap around, which is harmless as long as the exponents of the quotient itself fit. A
+/// triangle coefficient 1/Δ = (J+1) C(J, C) C(A+B, A) with J+1 ≤ 4095 has exponents of 2 up to 21 and of other primes less
+/// [Kummer1852], so that six of them, as in a 9j symbol, stay within 126.
 public final class FactorialRows {
   /// The largest n kept as rows; beyond, exponents are counted prime by prime.
   private static let largestRow = Primes.smallBound
@@ -18,10 +19,12 @@ public final class FactorialRows {
 
   deinit { rows?.deallocate() }
 
-  /// ∏ nᵢ! / ∏ dᵢ!, all n and d ≥ 0, of a quotient that is a product of at most a dozen binomials and their inverses.
+  /// ∏ nᵢ! / ∏ dᵢ!, all n and d ≥ 0, of a quotient that is a product of at most six triangle coefficients or their
+  /// inverses: 24 factorials.
   ///
   /// - Complexity: O(π(n)) additions for each factorial, where n is the largest argument.
   public func quotient(_ numerators: Span<Int>, over denominators: Span<Int>) -> PrimeFactorization {
+    precondition(numerators.count + denominators.count <= 24, "more factorials than exponents of a byte allow")
     var largest = 1
     for index in numerators.indices { largest = max(largest, numerators[index]) }
     for index in denominators.indices { largest = max(largest, denominators[index]) }

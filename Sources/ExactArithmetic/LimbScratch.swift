@@ -24,7 +24,9 @@ public final class LimbScratch {
 
     /// Whether the product fits a word now and after a number of steps.
     func fitsWord(after steps: Int) -> Bool {
-      func largest(_ value: Int, _ step: Int) -> Int { max(value, value + step * steps) }
+      func largest(_ value: Int, _ step: Int) -> Int { step > 0 ? value &+ step &* steps : value }
+      // A factor that passes the largest word has become negative.
+      guard min(largest(a, step), largest(b, step), largest(c, step), largest(d, lastStep)) >= 0 else { return false }
       let (ab, overflow1) = largest(a, step).multipliedReportingOverflow(by: largest(b, step))
       let (cd, overflow2) = largest(c, step).multipliedReportingOverflow(by: largest(d, lastStep))
       return !overflow1 && !overflow2 && !ab.multipliedReportingOverflow(by: cd).overflow

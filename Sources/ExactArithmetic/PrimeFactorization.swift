@@ -52,6 +52,12 @@ public struct PrimeFactorization: Hashable, Sendable {
     }
   }
 
+  /// pⁿ of a prime, n any integer.
+  public static func power(of prime: Int, _ exponent: Int) -> PrimeFactorization {
+    let base = PrimeFactorization(prime)
+    return PrimeFactorization(exponents: base.exponents.map { $0 * exponent })
+  }
+
   /// The factors of n!, n ≥ 0.
   public static func factorial(_ n: Int) -> PrimeFactorization { factorials([n], over: []) }
 

@@ -70,10 +70,9 @@ public struct JMatrix: Sendable {
       // C(2l,l+q) / C(2l,l+p), and 2! for the root of 2 that one positive index leaves.
       let numerators: [3 of Int] = [l + p, l - p, (p > 0) == (q > 0) ? 0 : 2]
       let denominators: [2 of Int] = [l + q, l - q]
-      if let value = roots.rounded(number, numerators.span, over: denominators.span) {
-        // A power of 2 changes no digit.
-        let shift = (p > 0 && q > 0 ? 1 : 0) - l
-        body(row, column, value * Double(sign: .plus, exponent: shift, significand: 1))
+      let power = (p > 0 && q > 0 ? 1 : 0) - l
+      if let value = roots.rounded(number, numerators.span, over: denominators.span, power: power) {
+        body(row, column, value)
       } else {
         let scale = PrimeFactorization(1 << ((p > 0 ? 1 : 0) + (q > 0 ? 1 : 0))) / .power(of: 2, 2 * l)
         let binomials = PrimeFactorization.factorials([l + p, l - p], over: [l + q, l - q])
@@ -111,18 +110,5 @@ public struct JMatrix: Sendable {
         body(l + s, l + t, (p + q + exponent / 2).isMultiple(of: 2) ? number : -number)
       }
     }
-  }
-}
-
-extension PrimeFactorization {
-  /// pⁿ.
-  fileprivate static func power(of prime: Int, _ exponent: Int) -> PrimeFactorization {
-    var (power, square, rest) = (PrimeFactorization.one, PrimeFactorization(prime), exponent)
-    while rest > 0 {
-      if rest & 1 == 1 { power = power * square }
-      square = square * square
-      rest >>= 1
-    }
-    return power
   }
 }

@@ -6,18 +6,23 @@ public struct Limits: Hashable, Sendable {
   public var terms: Integer
   /// The largest number of elementary steps (operations on 64-bit words) of one calculation.
   public var steps: Integer
+  /// The largest number of 64-bit words that one calculation may hold at once.
+  public var words: Integer
 
   /// Limits of the given sizes.
-  public init(terms: Integer, steps: Integer) {
+  public init(terms: Integer, steps: Integer, words: Integer) {
     self.terms = terms
     self.steps = steps
+    self.words = words
   }
 
   /// Two million terms, ten thousand million steps: some ten seconds and a few hundred megabytes at most.
-  public static let standard = Limits(terms: 2_000_000, steps: 10_000_000_000)
+  public static let standard = Limits(terms: 2_000_000, steps: 10_000_000_000, words: Integer(1 << 28))
 
-  /// No limit worth speaking of: at the caller's own risk.
-  public static let unlimited = Limits(terms: Integer(2).power(100), steps: Integer(2).power(100))
+  /// No limit of time worth speaking of, at the caller's own risk; of memory, 32 GiB, past which a program does not get an
+  /// error but its end.
+  public static let unlimited = Limits(
+    terms: Integer(2).power(100), steps: Integer(2).power(100), words: Integer(1 << 32))
 
   /// Checks the number of terms of an answer.
   ///
@@ -32,6 +37,24 @@ public struct Limits: Hashable, Sendable {
   public func allow(steps count: Integer, of what: String) throws(LimitError) {
     if count > steps { throw LimitError(what: what, estimate: "\(approximately(count)) steps") }
   }
+
+  /// Checks the steps and the words of a calculation.
+  ///
+  /// - Throws: `LimitError` naming `what` and the estimate.
+  public func allow(_ calculation: some Estimated, of what: String) throws(LimitError) {
+    try allow(steps: calculation.steps, of: what)
+    if calculation.words > words {
+      throw LimitError(what: what, estimate: "\(approximately(calculation.words * 8)) bytes")
+    }
+  }
+}
+
+/// A calculation whose cost is known roughly before it begins.
+public protocol Estimated {
+  /// The number of operations on 64-bit words that it takes.
+  var steps: Integer { get }
+  /// The number of 64-bit words that it holds at once.
+  var words: Integer { get }
 }
 
 /// A count as a person says it: exact when it is short, otherwise a power of ten.

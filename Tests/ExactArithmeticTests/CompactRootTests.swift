@@ -109,7 +109,7 @@ import Testing
         let exact = Integer.binomial(n, k)
         let modulus = Integer(1).shiftedLeft(by: 64)
         let word = exact.quotientAndRemainder(dividingBy: modulus).remainder
-        let found = Integer(twosComplement: UInt(bitPattern: row[k]), 0)
+        let found = Integer(words: UInt(bitPattern: row[k]), 0)
         #expect(found == word, "C(\(n), \(k))")
         if n <= PascalTriangle.largestExactRow { #expect(found == exact) }
       }

@@ -221,6 +221,31 @@ import Testing
     #expect(roots.rounded(1, past.span, over: before.span) == nil, "past the table")
   }
 
+  /// Products of many roots neither leave the range of doubles nor lose digits at its ends.
+  @Test func manyFactorialsKeepTheirDigits() {
+    let roots = FactorialRoots()
+    let nothing: [0 of Int] = []
+    var decided = 0
+    for count in 1...31 {
+      for n in [2, 3, 4, 5] {
+        let factorials = [Int](repeating: n, count: count)
+        let integer = Integer(3).power(40 + count)
+        let (below, above) = (
+          roots.rounded(integer, nothing.span, over: factorials.span),
+          roots.rounded(integer, factorials.span, over: nothing.span)
+        )
+        let (divided, multiplied) = (
+          Self.nearest(integer, .factorials([], over: factorials)),
+          Self.nearest(integer, .factorials(factorials, over: []))
+        )
+        #expect(below == nil || below == divided, "\(count) \(n)")
+        #expect(above == nil || above == multiplied, "\(count) \(n)")
+        if below != nil, above != nil { decided += 1 }
+      }
+    }
+    #expect(decided >= 50)
+  }
+
   /// √(n!/(n−1)!) = √n to the end of the table.
   @Test func theTableOfRootsIsAsExactAtItsEnd() {
     let roots = FactorialRoots()

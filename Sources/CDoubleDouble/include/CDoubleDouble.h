@@ -1,10 +1,11 @@
 /* Products of double-double numbers, rounded to the nearest double with a proof, or not at all.
 
    A number is an unevaluated sum high + low with |low| at most a few units of high * 2^-53. Products are not
-   renormalised between the factors [Dekker1971]: with u = 2^-53 a number of |low| <= c u |high| and of relative error
-   r u^2 has, after one product of two such, c' = 2c + 1 and r' = 2r + 2(1 + 2c) + c^2. Factors within 6 u^2 of a root
-   (c = 1) give r = 19, 61, 201, 689, 2465 after one to five levels of a tree: below 2^-96 for sixteen factors, below
-   2^-94 for thirty-two, which the last test allows for [Ziv1991]. On x86-64 the functions use fused
+   renormalised between the factors [Dekker1971]: with u = 2^-53 two numbers of |low| <= c u |high| and of relative error
+   r u^2 have a product with c' = 2c + 1 and r' = 2r + 1 + 6c + c^2 (the rounding of two products, of their sum and of the
+   last sum, and the product of both low parts; fused multiplication loses less). Factors within 8 u^2 = 2^-103 (c = 1)
+   give r = 24, 76, 244, 804, 2756 after one to five levels of a tree: below 2^-96 for sixteen factors, below 2^-94 for
+   thirty-two, which the last test allows for [Ziv1991]. A factor that is itself a product counts as its level. On x86-64 the functions use fused
    multiplication and AVX2 where the processor has them, chosen at run time; elsewhere plain C. */
 #pragma once
 #include <stdint.h>

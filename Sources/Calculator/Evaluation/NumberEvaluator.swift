@@ -57,7 +57,7 @@ struct NumberEvaluator {
       return ExactNumber(try RationalRoot(signedSquare: square))
     case .ket(let numbers):
       let coefficient = try CoefficientReader(evaluator.source).clebschGordan(numbers)
-      try evaluator.limits.allow(steps: coefficient.symbol.steps, of: "a Clebsch–Gordan coefficient")
+      try evaluator.limits.allow(coefficient.symbol, of: "a Clebsch–Gordan coefficient")
       return ExactNumber(try coefficient.value(cancellation: evaluator.cancellation))
     case .call(let name, let arguments):
       guard let function = ExpressionFunction.named(name.text) else { throw evaluator.unknownFunction(name) }

@@ -40,9 +40,9 @@ struct GauntExport: ExportTable {
     return [a / 2, b / 2, c / 2]
   }
 
-  /// Calls `body` with the indices and values of a triple that are not zero.
+  /// Calls `body` with the indices and coefficients of a triple that no rule of the indices forbids.
   private func forEach(
-    _ l: [Int], _ bench: Workbench, _ body: ([Int], PiRoot) -> Void
+    _ l: [Int], _ bench: Workbench, _ body: ([Int], GauntCoefficient) throws(Cancelled) -> Void
   ) throws(Cancelled) {
     for m1 in -l[0]...l[0] {
       try bench.cancellation.check()
@@ -51,9 +51,7 @@ struct GauntExport: ExportTable {
           let m = [m1, m2, m3]
           let states = (0..<3).compactMap { try? SpinState(j: HalfInteger(l[$0]), m: HalfInteger(m[$0])) }
           guard states.count == 3 else { continue }
-          let value = try GauntCoefficient(states[0], states[1], states[2], isReal: isReal)
-            .value(cancellation: bench.cancellation)
-          if value.signum() != 0 { body(m, value) }
+          try body(m, GauntCoefficient(states[0], states[1], states[2], isReal: isReal))
         }
       }
     }
@@ -71,8 +69,10 @@ struct GauntExport: ExportTable {
   func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {
     guard let l = degrees(piece) else { return 0 }
     writer.beginBlock(l) { RecordWriter.labels("l", l, into: &$0) }
-    try forEach(l, bench) { m, value in
-      writer.entry(m, square: value.root.signedSquare, value: Rounding.double(value))
+    try forEach(l, bench) { (m, coefficient) throws(Cancelled) in
+      let root = try coefficient.factored(engine: bench.engine, cancellation: bench.cancellation)
+      guard !root.isZero else { return }
+      writer.entry(m, square: root.signedSquare, value: coefficient.double(engine: bench.engine))
     }
     writer.endBlock()
     return SpinRange.projections(2 * l[0], 2 * l[1], 2 * l[2])
@@ -86,15 +86,17 @@ struct GauntExport: ExportTable {
     let pieces = BulkOutput.Pieces(count: pieceCount) { (index: Int, bench: Workbench) throws(Cancelled) in
       guard let l = degrees(index) else { return .init(bytes: []) }
       let shape = l.map { 2 * $0 + 1 }
-      var values: [(position: Int, value: PiRoot)] = []
-      try forEach(l, bench) { m, value in
+      var values: [(position: Int, value: Double)] = []
+      try forEach(l, bench) { (m, coefficient) throws(Cancelled) in
+        let value = coefficient.double(engine: bench.engine)
+        guard value != 0 else { return }
         values.append((((m[0] + l[0]) * shape[1] + m[1] + l[1]) * shape[2] + m[2] + l[2], value))
       }
       return BulkOutput.Piece(
         tensor: l.map(String.init).joined(separator: "_"), shape: shape,
         entries: SpinRange.projections(2 * l[0], 2 * l[1], 2 * l[2])
       ) { array in
-        for entry in values { array.set(entry.position, Rounding.double(entry.value)) }
+        for entry in values { array.set(entry.position, entry.value) }
       }
     }
     return [.arrays(pieces)]

@@ -173,12 +173,12 @@ extension FunctionTable {
   }
 
   private static func coefficient(_ call: Call, _ coefficient: ClebschGordan) throws -> Answer {
-    try call.limits.allow(steps: coefficient.symbol.steps, of: "this Clebsch–Gordan coefficient")
+    try call.limits.allow(coefficient.symbol, of: "this Clebsch–Gordan coefficient")
     let value = try coefficient.value(cancellation: call.cancellation)
     let (a, b, c) = (coefficient.factors[0], coefficient.factors[1], coefficient.coupled)
     let m = { (state: SpinState) in NumberText.signed(state.m) }
     let ket = "⟨\(a.j) \(m(a)); \(b.j) \(m(b)) | \(c.j) \(m(c))⟩"
-    let reason = value.isZero ? coefficient.zeroReason : nil
+    let reason = coefficient.zeroReason(isZero: value.isZero)
     return CoefficientAnswer(
       call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
       explanation: reason.map { clebschGordanZero(coefficient, $0) }
@@ -224,9 +224,9 @@ extension FunctionTable {
       let reader = CoefficientReader(call.source)
       let e = try reader.entries(count: 6, for: "3j")
       let symbol = try Wigner3j(reader.state(e[0], e[3]), reader.state(e[1], e[4]), reader.state(e[2], e[5]))
-      try call.limits.allow(steps: symbol.steps, of: "this 3j symbol")
+      try call.limits.allow(symbol, of: "this 3j symbol")
       let value = try symbol.value(cancellation: call.cancellation)
-      let reason = value.isZero ? symbol.zeroReason : nil
+      let reason = symbol.zeroReason(isZero: value.isZero)
       let rows = [symbol.columns.map(\.j), symbol.columns.map(\.m)]
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: true), canonical: SymbolText.canonical("3j", rows),
@@ -243,12 +243,12 @@ extension FunctionTable {
       let reader = CoefficientReader(call.source)
       let s = try reader.spins(reader.entries(count: 6, for: "6j"))
       let symbol = Wigner6j(s[0], s[1], s[2], s[3], s[4], s[5])
-      try call.limits.allow(steps: symbol.steps, of: "this 6j symbol")
+      try call.limits.allow(symbol, of: "this 6j symbol")
       let value = try symbol.value(cancellation: call.cancellation)
       let rows = [Array(s[0..<3]), Array(s[3..<6])]
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("6j", rows),
-        value: ExactNumber(value), zeroReason: value.isZero ? symbol.zeroReason : nil,
+        value: ExactNumber(value), zeroReason: symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil
       ).answer
     })
@@ -262,12 +262,12 @@ extension FunctionTable {
       let reader = CoefficientReader(call.source)
       let s = try reader.spins(reader.entries(count: 6, for: "racah"))
       let coefficient = RacahW(s[0], s[1], s[2], s[3], s[4], s[5])
-      try call.limits.allow(steps: coefficient.symbol.steps, of: "this Racah coefficient")
+      try call.limits.allow(coefficient.symbol, of: "this Racah coefficient")
       let value = try coefficient.value(cancellation: call.cancellation)
       let text = "W(\(s[0]) \(s[1]) \(s[2]) \(s[3]); \(s[4]) \(s[5]))"
       return CoefficientAnswer(
         call: call, symbol: [text], canonical: text, value: ExactNumber(value),
-        zeroReason: value.isZero ? coefficient.symbol.zeroReason : nil,
+        zeroReason: coefficient.symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil
       ).answer
     })
@@ -290,10 +290,10 @@ extension FunctionTable {
       let reader = CoefficientReader(call.source)
       let s = try reader.spins(reader.entries(count: 9, for: "9j"))
       let symbol = Wigner9j(s)
-      try call.limits.allow(steps: symbol.steps, of: "this 9j symbol")
+      try call.limits.allow(symbol, of: "this 9j symbol")
       let value = try symbol.value(cancellation: call.cancellation)
       let rows = [Array(s[0..<3]), Array(s[3..<6]), Array(s[6..<9])]
-      let reason = value.isZero ? symbol.zeroReason : nil
+      let reason = symbol.zeroReason(isZero: value.isZero)
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
         value: ExactNumber(value), zeroReason: reason,
@@ -327,11 +327,11 @@ extension FunctionTable {
       let states = try (0..<3).map { try reader.state(e[$0], e[$0 + 3]) }
       let isReal = call.arguments.text("basis") == "real"
       let coefficient = GauntCoefficient(states[0], states[1], states[2], isReal: isReal)
-      try call.limits.allow(steps: coefficient.steps, of: "this Gaunt coefficient")
+      try call.limits.allow(coefficient, of: "this Gaunt coefficient")
       let value = ExactNumber.root(try coefficient.value(cancellation: call.cancellation))
       let names = states.map { "Y(\($0.j),\(NumberText.signed($0.m)))" }.joined(separator: " ")
       let text = "∫ \(names) dΩ"
-      let reason = value.isZero ? coefficient.zeroReason : nil
+      let reason = coefficient.zeroReason(isZero: value.isZero)
       let explanation: String? = reason.map { reason in
         switch reason {
         case .triangle: ZeroText.triangle(states[0].j, states[1].j, states[2].j, name: "l₃")

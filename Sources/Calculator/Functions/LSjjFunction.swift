@@ -29,12 +29,12 @@ extension FunctionTable {
 
   private static func coefficient(_ call: Call, _ s: [HalfInteger]) throws -> Answer {
     let coefficient = PairRecoupling(s)
-    try call.limits.allow(steps: coefficient.steps, of: "this recoupling coefficient")
+    try call.limits.allow(coefficient, of: "this recoupling coefficient")
     let value = try coefficient.value(cancellation: call.cancellation)
     let text =
       "⟨(\(s[0]) \(s[1]))\(s[2]) (\(s[3]) \(s[4]))\(s[5]); \(s[8]) | (\(s[0]) \(s[3]))\(s[6])"
       + " (\(s[1]) \(s[4]))\(s[7]); \(s[8])⟩"
-    let reason = value.isZero ? coefficient.zeroReason : nil
+    let reason = coefficient.zeroReason(isZero: value.isZero)
     return CoefficientAnswer(
       call: call, symbol: [text], canonical: text, value: ExactNumber(value), zeroReason: reason,
       explanation: reason.map { nineJZero(coefficient.symbol, $0) }

@@ -47,7 +47,7 @@ extension FunctionTable {
       let s = try reader.spins(reader.entries(count: 12, for: "12j"))
       let kind = Wigner12j.Kind(rawValue: call.arguments.integer("kind") ?? 1) ?? .first
       let symbol = Wigner12j(kind, s)
-      try call.limits.allow(steps: symbol.steps, of: "this 12j symbol")
+      try call.limits.allow(symbol, of: "this 12j symbol")
       let value = try symbol.value(cancellation: call.cancellation)
       let rows: [[HalfInteger?]] =
         switch kind {
@@ -82,7 +82,7 @@ extension FunctionTable {
       let s = try reader.spins(reader.entries(count: 15, for: "15j"))
       let kind = Wigner15j.Kind(rawValue: call.arguments.integer("kind") ?? 1) ?? .first
       let symbol = Wigner15j(kind, s)
-      try call.limits.allow(steps: symbol.steps, of: "this 15j symbol")
+      try call.limits.allow(symbol, of: "this 15j symbol")
       let value = try symbol.value(cancellation: call.cancellation)
       return chainAnswer(
         call, name: "15j", kind: kind.rawValue, [Array(s[0..<5]), Array(s[5..<10]), Array(s[10..<15])], value,
@@ -125,7 +125,7 @@ extension FunctionTable {
       let reader = CoefficientReader(call.source)
       let s = try reader.spins(reader.entries(count: 9, for: "fano"))
       let coefficient = PairRecoupling(s)
-      try call.limits.allow(steps: coefficient.steps, of: "this coefficient")
+      try call.limits.allow(coefficient, of: "this coefficient")
       let isUnitary = call.arguments.text("norm") == "unitary"
       let value =
         try isUnitary
@@ -135,7 +135,7 @@ extension FunctionTable {
         s[start..<start + 3].map(\.description).joined(separator: " ")
       }
       let text = "X(\(rows.joined(separator: "; ")))"
-      let reason = value.isZero ? coefficient.zeroReason : nil
+      let reason = coefficient.zeroReason(isZero: value.isZero)
       var answer = CoefficientAnswer(
         call: call, symbol: [text], canonical: text + (isUnitary ? " unitary" : ""), value: ExactNumber(value),
         zeroReason: reason, explanation: reason.map { nineJZero(coefficient.symbol, $0) }

@@ -82,7 +82,7 @@ private struct ReducedElement {
   // MARK: Component → reduced element
 
   private func reducedAnswer(_ component: TensorComponent) throws -> Answer {
-    try call.limits.allow(steps: component.symbol.steps, of: "this reduced element")
+    try call.limits.allow(component.symbol, of: "this reduced element")
     let element = Self.text(component)
     let factor = try component.factor(convention, cancellation: call.cancellation)
     guard !factor.isZero else {

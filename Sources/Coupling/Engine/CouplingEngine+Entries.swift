@@ -59,6 +59,30 @@ extension CouplingEngine {
   }
 }
 
+extension CouplingEngine {
+  /// The nearest double to √((2l₁+1)(2l₂+1)(2l₃+1)·2^twos/4π) (l₁ l₂ l₃; 0 0 0) (l₁ l₂ l₃; m₁ m₂ m₃), all spins and
+  /// projections as doubles; nil past J = 62 and where double-doubles cannot decide it.
+  func gauntDouble(_ j: [Int], _ m: [Int], twos: Int) -> Double? {
+    guard j[0] + j[1] + j[2] <= 2 * Self.largestWordPerimeter,
+      let flat = ThreeJIndices(j[0], j[1], j[2], 0, 0, 0), let x = ThreeJIndices(j[0], j[1], j[2], m[0], m[1], m[2])
+    else { return nil }
+    let (a, b, c) = (x.a, x.b, x.c)
+    let halves = RootTables.Choice(twos == 0 ? 0 : 2, twos == 0 ? 0 : 1)
+    let choices: [5 of RootTables.Choice] = [
+      .init(a + b + 1, 1), .init(a + c + 1, 1), .init(b + c + 1, 1), .init(a + c, a), .init(b + c, b),
+    ]
+    let divisors: [6 of RootTables.Choice] = [
+      .init(a + b, flat.u), .init(a + c, flat.w), .init(b + c, flat.v), .init(a + b, x.u), .init(a + c, x.w),
+      .init(b + c, x.v),
+    ]
+    let (product, isHigh) = (wordSum(flat).multipliedFullWidth(by: wordSum(x)), twos > 0)
+    let value = roots.roundedOverRootOf4Pi(
+      Int128(product.high) << 64 | Int128(product.low), choices.span, squares: 3..<5, scaled: .init(x.perimeter, c),
+      over: divisors.span, isHigh ? halves : .init(0, 0), over: isHigh ? .init(0, 0) : halves)
+    return value.isNaN ? nil : value
+  }
+}
+
 extension CouplingPlace {
   /// What stands under the root beside the 3j symbol.
   fileprivate var scale: PrimeFactorization {

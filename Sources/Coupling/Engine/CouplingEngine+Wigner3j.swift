@@ -85,7 +85,7 @@ extension CouplingEngine {
   public func compact3j(
     _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int
   ) -> CompactRoot? {
-    // Unsigned, so that a sum past the largest word is not taken for a small one.
+    // Unsigned, so that a negative sum is not taken for a small one. Doubled spins are below 2⁶¹ (CouplingEngine).
     guard UInt(bitPattern: twoJ1 &+ twoJ2 &+ twoJ3) <= UInt(2 * Self.largestWordPerimeter + 1) else { return nil }
     guard let indices = ThreeJIndices(twoJ1, twoJ2, twoJ3, twoM1, twoM2, twoM3) else { return .zero }
     return CompactRoot(

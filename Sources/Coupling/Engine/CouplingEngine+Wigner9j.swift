@@ -171,8 +171,7 @@ extension CouplingEngine {
 
   /// S₉ of any spins.
   private func wideSum(_ x: NineJIndices, _ cancellation: Cancellation) throws(Cancelled) -> Integer {
-    let (first, second, third) = x.rows
-    let sum = try productSum([first, second, third], from: x.lowest, to: x.highest, cancellation) { $0 + 1 }
+    let sum = try productSum(x.rowList, from: x.lowest, to: x.highest, cancellation) { $0 + 1 }
     return x.lowest & 1 == 0 ? sum : -sum
   }
 }
@@ -202,7 +201,7 @@ struct NineJIndices {
     return rows | Self.excess(a, d, g) | Self.excess(b, e, h) | Self.excess(c, f, i) >= 0
   }
 
-  /// The largest of the nine, or more.
+  /// The largest of the nine.
   @inline(__always)
   var largest: Int { max(max(max(a, b), max(c, d)), max(max(e, f), max(g, max(h, i)))) }
 
@@ -219,6 +218,12 @@ struct NineJIndices {
       RecouplingRow(x: a, y: b, z: c, u: f, v: i), RecouplingRow(x: f, y: d, z: e, u: h, v: b),
       RecouplingRow(x: h, y: i, z: g, u: a, v: d)
     )
+  }
+
+  /// The same in a list.
+  var rowList: [RecouplingRow] {
+    let (first, second, third) = rows
+    return [first, second, third]
   }
 
   /// The arguments of the factorials under the root.

@@ -3,7 +3,8 @@ public import ExactArithmetic
 /// Tables and scratch space for coupling coefficients, owned by the caller.
 ///
 /// One engine belongs to one thread at a time; threads with an engine each share nothing that changes. Spins and
-/// projections are given as their doubles, so that 3/2 is 3.
+/// projections are given as their doubles, so that 3/2 is 3; they must be below 2⁶¹ in magnitude, far beyond what can be
+/// computed.
 ///
 ///     let engine = CouplingEngine()
 ///     engine.wigner3j(4, 4, 8, 2, 2, -4).value          // √(4/63)

@@ -33,7 +33,29 @@ struct RecouplingRow {
     return (2 * Int128(k + 1) * braces, g, h)
   }
 
-  /// A bound on the bits of every T(k): 1/Δ ≤ (J+1)·3^J for the three triads of the numerator.
+  /// The number of operations on words that the sum over k of the product of several rows takes, roughly.
+  static func steps(_ rows: [RecouplingRow], from low: Int, to high: Int) -> Integer {
+    let limbs = Integer(rows.reduce(0) { max($0, $1.bits) } / 64 + 1)
+    let count = Integer(max(high - low, 0) / 2 + 1)
+    let links = Integer(rows.count)
+    // Each T is a dozen walks over its limbs, or a sum of up to `count` terms where there is no recurrence; the first one is
+    // a product of binomials. Then the products.
+    let walks = rows.allSatisfy(\.hasRecurrence) ? Integer(12) : Integer(12) * count
+    return links * (count * limbs * (walks + limbs.shiftedRight(by: 2)) + limbs * 4096)
+  }
+
+  /// The number of words that the rows take at once.
+  static func words(_ rows: [RecouplingRow], from low: Int, to high: Int) -> Integer {
+    let limbs = Integer(rows.reduce(0) { max($0, $1.bits) } / 64 + 5)
+    return Integer(rows.count) * limbs * Integer(max(high - low, 0) / 2 + 9)
+  }
+
+  /// Whether the coefficients of the recurrence, sums of products of five doubled spins, fit 128 bits.
+  var hasRecurrence: Bool { max(max(x, y), max(z, max(u, v))) < 1 << 23 }
+
+  /// A bound on the bits of every T(k).
+  ///
+  /// |T| = |6j| √(Δ(xvk) / (Δ(xyz) Δ(uyk) Δ(zuv))) with |6j| ≤ 1, Δ ≤ 1 and 1/Δ ≤ (J+1)·3^J.
   var bits: Int {
     func bits(_ perimeter: Int) -> Int { perimeter * 1585 / 1000 + 2 + Int.bitWidth - perimeter.leadingZeroBitCount }
     return (bits((x + y + z) / 2) + bits((u + y + highest) / 2) + bits((z + u + v) / 2)) / 2 + 1
@@ -52,7 +74,7 @@ extension CouplingEngine {
     var index = 0
     for k in stride(from: low, through: high, by: 2) {
       if index & 255 == 255 { try cancellation.check() }
-      let isStart = index == 0 || (index == 1 && (low == 0 || low != row.lowest))
+      let isStart = index == 0 || (index == 1 && (low == 0 || low != row.lowest)) || !row.hasRecurrence
       if isStart {
         let sum = try row.indices(k).map { x throws(Cancelled) in try wideSum(x, cancellation) } ?? 0
         rows.set(slot, index, to: sum)

@@ -34,8 +34,8 @@ public struct Wigner3jSeries: Sendable {
     for (place, j) in twoJ3.enumerated() {
       if place & 255 == 255 { try cancellation.check() }
       guard let x = ThreeJIndices(a, b, j, p, q, -p - q) else { continue }
-      if place == 0 || (place == 1 && lowest == 0) {
-        // The phase does not depend on j₃ and is left out of the row.
+      if place == 0 || (place == 1 && lowest == 0) || max(a, b) >= 1 << 23 {
+        // Past 2²³ the coefficients need not fit 128 bits. The phase does not depend on j₃ and is left out of the row.
         let sum = try engine.wideSum(x, cancellation)
         engine.rows.set(0, place, to: x.phase == 0 ? sum : -sum)
       } else {

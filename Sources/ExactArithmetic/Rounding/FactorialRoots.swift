@@ -27,9 +27,11 @@ public final class FactorialRoots {
     exponents.deallocate()
   }
 
-  /// The nearest double to n √(∏ pᵢ! / ∏ qᵢ!), at most 31 factorials; nil where double-doubles cannot decide it or
-  /// the value is no normal number.
-  public func rounded(_ n: Integer, _ numerators: Span<Int>, over denominators: Span<Int>) -> Double? {
+  /// The nearest double to n · 2^power · √(∏ pᵢ! / ∏ qᵢ!), at most 31 factorials; nil where double-doubles cannot decide it
+  /// or the value is no normal number.
+  public func rounded(
+    _ n: Integer, _ numerators: Span<Int>, over denominators: Span<Int>, power: Int = 0
+  ) -> Double? {
     var largest = 0
     for index in numerators.indices { largest = max(largest, numerators[index]) }
     for index in denominators.indices { largest = max(largest, denominators[index]) }
@@ -38,7 +40,7 @@ public final class FactorialRoots {
     grow(to: largest)
     let (high, low, shift) = n.leadingWords
     return withUnsafeTemporaryAllocation(of: UnsafePointer<DoubleDouble>?.self, capacity: 31) { factors in
-      var exponent = shift
+      var exponent = shift + power
       var count = 0
       for index in numerators.indices {
         exponent += exponents[numerators[index]]
@@ -135,6 +137,8 @@ public final class FactorialRoots {
       if top > 1 { (third, carry) = third.addingReportingOverflow(1) }
       if top > 0, carry { (second, carry) = second.addingReportingOverflow(1) }
       if carry { first &+= 1 }
+      // The magnitude is a power of 2^64, one limb longer.
+      if first == 0 { return (1 << 62, 0, (top + 1) * 64 - 126, true) }
     }
     if top == 0 { return (0, first, 0, isNegative) }
     let zeros = first.leadingZeroBitCount

@@ -134,6 +134,41 @@ public struct RootTables {
     }
   }
 
+  /// The nearest double to n / √4π times the roots of some binomials, over the roots of others.
+  ///
+  ///     n/√4π · √(∏ Cᵢ ∏_{i in squares} Cᵢ · C / ∏ Dᵢ / D) / ((J+1) C(J, K))
+  ///
+  /// At most 24 factors; NaN where double-doubles cannot decide it.
+  public func roundedOverRootOf4Pi(
+    _ n: Int128, _ choices: Span<Choice>, squares: Range<Int>, scaled: Choice, over divisors: Span<Choice>,
+    _ factor: Choice, over divisor: Choice
+  ) -> Double {
+    // 1/√4π to 2⁻¹⁰⁶. [OEIS-A000796]
+    withUnsafePointer(to: DoubleDouble(high: 0x1.20dd750429b6dp-2, low: 0x1.1ae3a914fed80p-58)) { constant in
+      withUnsafeTemporaryAllocation(of: UnsafePointer<DoubleDouble>?.self, capacity: 32) { factors in
+        var count = 0
+        func append(_ pointer: UnsafePointer<DoubleDouble>) {
+          factors[count] = pointer
+          count += 1
+        }
+        append(constant)
+        for index in choices.indices {
+          append(roots + choices[index].place)
+          if squares.contains(index) { append(roots + choices[index].place) }
+        }
+        append(scaledReciprocals + scaled.place)
+        append(scaledReciprocals + scaled.place)
+        for index in divisors.indices { append(reciprocals + divisors[index].place) }
+        append(roots + factor.place)
+        append(reciprocals + divisor.place)
+        let magnitude = n.magnitude
+        let words = e3_from_words(UInt64(magnitude >> 64), UInt64(truncatingIfNeeded: magnitude))
+        let value = e3_round_product(words, factors.baseAddress, Int32(count))
+        return n < 0 ? -value : value
+      }
+    }
+  }
+
   /// A factor common to a block of symbols.
   public struct BlockFactor {
     let value: DoubleDouble

@@ -36,7 +36,7 @@ import Testing
   @Test func theLargestWordSumsAreExact() {
     let engine = CouplingEngine()
     // A = 0: S = C(B, u) C(C, w), the largest sum of one term.
-    for perimeter in [62, 126, 190] {
+    for perimeter in [62, 64, 126, 128, 134, 190] {
       let (b, c) = (perimeter / 2, perimeter - perimeter / 2)
       guard let x = ThreeJIndices(b, c, b + c, b - 2 * (b / 2), 2 * (c / 2) - c, 2 * (b / 2) - b - 2 * (c / 2) + c)
       else {
@@ -95,8 +95,8 @@ import Testing
     #expect(counts.allSatisfy { $0 >= 12 } && crossings > 20)
   }
 
-  /// Spins 9/2, 5, 17/2 and 9: words, double words, limbs.
-  @Test(arguments: [9, 10, 17, 18]) func nineJAroundASpin(_ largest: Int) {
+  /// Spins 9/2, 5, 17/2 and 9, and those past them whose integers would not fit: words, double words, limbs.
+  @Test(arguments: [9, 10, 12, 14, 16, 17, 18, 20, 24]) func nineJAroundASpin(_ largest: Int) {
     let engine = CouplingEngine()
     var generator = SeededGenerator(seed: UInt64(largest))
     var checked = 0
