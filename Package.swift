@@ -41,7 +41,8 @@ let package = Package(
     room("Formats", "CChecksum"),
     room(
       "Calculator", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Kernels", "Language", "Formats"),
-    .executableTarget(name: "e3", dependencies: ["Calculator", "ExactArithmetic", "CLibEdit"], swiftSettings: strict),
+    .executableTarget(
+      name: "e3", dependencies: ["Calculator", "ExactArithmetic", "Formats", "CLibEdit"], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["ExactArithmetic", "Representations", "Formats"], path: "Tests/TestSupport",

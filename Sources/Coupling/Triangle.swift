@@ -15,9 +15,16 @@ public struct Triangle: Hashable, Sendable {
 
   /// The triangle of three spins ≥ 0, nil when they form none.
   public init?(_ a: HalfInteger, _ b: HalfInteger, _ c: HalfInteger) {
-    let twice = (a.twice + b.twice - c.twice, a.twice - b.twice + c.twice, -a.twice + b.twice + c.twice)
-    guard twice.0 >= 0, twice.1 >= 0, twice.2 >= 0, twice.0.isMultiple(of: 2) else { return nil }
-    (ab, ac, bc) = (twice.0 / 2, twice.1 / 2, twice.2 / 2)
+    guard Self.exists(a.twice, b.twice, c.twice) else { return nil }
+    ab = (a.twice + b.twice - c.twice) / 2
+    ac = (a.twice - b.twice + c.twice) / 2
+    bc = (-a.twice + b.twice + c.twice) / 2
+  }
+
+  /// Whether three spins ≥ 0, given by their doubles, form a triangle.
+  @inlinable @inline(__always)
+  package static func exists(_ twoA: Int, _ twoB: Int, _ twoC: Int) -> Bool {
+    (twoA &+ twoB &- twoC) | (twoA &- twoB &+ twoC) | (twoB &+ twoC &- twoA) >= 0 && (twoA &+ twoB &+ twoC) & 1 == 0
   }
 
   /// a + b + c.

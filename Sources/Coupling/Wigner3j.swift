@@ -63,9 +63,9 @@ public struct Wigner3j: RuleBound, Estimated, Hashable, Sendable {
 
   /// The first rule that makes the symbol zero, nil where none does.
   public var forbiddingRule: ZeroReason? {
-    if triangle == nil { return .triangle }
-    if !projectionsCancel { return .projection }
-    return isAntisymmetric ? .antisymmetry : nil
+    let (a, b, c) = (columns[0], columns[1], columns[2])
+    return Self.brokenRule(a.j.twice, b.j.twice, c.j.twice, a.m.twice, b.m.twice, c.m.twice)
+      ?? (isAntisymmetric ? .antisymmetry : nil)
   }
 
   /// Whether J is odd and the Regge square has two equal rows or two equal columns.
@@ -74,11 +74,32 @@ public struct Wigner3j: RuleBound, Estimated, Hashable, Sendable {
   /// an odd permutation of its rows or columns multiplies the symbol by (−1)^J, and any symmetry with a minus sign
   /// that fixes the square implies two equal lines. [Regge1958]
   public var isAntisymmetric: Bool {
-    guard let triangle, projectionsCancel, !triangle.perimeter.isMultiple(of: 2) else { return false }
-    let rows = [
-      [triangle.bc, triangle.ac, triangle.ab], columns.map(\.lowered), columns.map(\.raised),
-    ]
-    let transposed = (0..<3).map { column in rows.map { $0[column] } }
-    return Set(rows).count < 3 || Set(transposed).count < 3
+    let (a, b, c) = (columns[0], columns[1], columns[2])
+    return triangle != nil && projectionsCancel
+      && Self.isAntisymmetric(a.j.twice, b.j.twice, c.j.twice, a.m.twice, b.m.twice, c.m.twice)
+  }
+}
+
+/// The same of doubles, in machine words.
+extension Wigner3j {
+  /// The rule that forbids a symbol of three states, nil when the value has to be looked at.
+  @inlinable @inline(__always)
+  package static func brokenRule(
+    _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int
+  ) -> ZeroReason? {
+    if !Triangle.exists(twoJ1, twoJ2, twoJ3) { return .triangle }
+    return twoM1 &+ twoM2 &+ twoM3 != 0 ? .projection : nil
+  }
+
+  /// Whether J is odd and two lines of the Regge square are equal, for a symbol that no rule forbids.
+  package static func isAntisymmetric(
+    _ twoJ1: Int, _ twoJ2: Int, _ twoJ3: Int, _ twoM1: Int, _ twoM2: Int, _ twoM3: Int
+  ) -> Bool {
+    guard (twoJ1 + twoJ2 + twoJ3) / 2 & 1 == 1 else { return false }
+    return Wigner9j.hasEqualLines([
+      twoJ2 + twoJ3 - twoJ1, twoJ1 + twoJ3 - twoJ2, twoJ1 + twoJ2 - twoJ3,
+      twoJ1 - twoM1, twoJ2 - twoM2, twoJ3 - twoM3,
+      twoJ1 + twoM1, twoJ2 + twoM2, twoJ3 + twoM3,
+    ])
   }
 }

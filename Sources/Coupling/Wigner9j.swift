@@ -79,11 +79,31 @@ public struct Wigner9j: RuleBound, Estimated, Hashable, Sendable {
 
   /// Whether the sum of all spins is odd and two rows or two columns are equal.
   public var isAntisymmetric: Bool {
-    guard !(spins.reduce(0) { $0 + $1.twice } / 2).isMultiple(of: 2) else { return false }
-    func values(_ lines: [[Int]]) -> Set<[HalfInteger]> { Set(lines.map { $0.map { spins[$0] } }) }
-    return values(rows).count < 3 || values(columns).count < 3
+    var square: [9 of Int] = .init(repeating: 0)
+    for place in 0..<9 { square[place] = spins[place].twice }
+    return Self.isAntisymmetric(square)
   }
 
   private var rows: [[Int]] { [[0, 1, 2], [3, 4, 5], [6, 7, 8]] }
   private var columns: [[Int]] { [[0, 3, 6], [1, 4, 7], [2, 5, 8]] }
+}
+
+/// The same of doubles, in machine words.
+extension Wigner9j {
+  /// Whether the sum of all spins is odd and two rows or two columns are equal.
+  package static func isAntisymmetric(_ square: [9 of Int]) -> Bool {
+    var sum = 0
+    for place in 0..<9 { sum += square[place] }
+    return sum / 2 & 1 == 1 && hasEqualLines(square)
+  }
+
+  /// Whether two rows or two columns of a square are equal.
+  static func hasEqualLines(_ square: [9 of Int]) -> Bool {
+    func areEqual(_ first: Int, _ second: Int, step: Int) -> Bool {
+      square[first] == square[second] && square[first + step] == square[second + step]
+        && square[first + 2 * step] == square[second + 2 * step]
+    }
+    return areEqual(0, 3, step: 1) || areEqual(0, 6, step: 1) || areEqual(3, 6, step: 1)
+      || areEqual(0, 1, step: 3) || areEqual(0, 2, step: 3) || areEqual(1, 2, step: 3)
+  }
 }

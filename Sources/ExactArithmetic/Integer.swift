@@ -137,6 +137,28 @@ public struct Integer: Sendable {
     }
   }
 
+  /// The number in two's complement, lowest limb first; the inverse of ``init(twosComplement:)``.
+  ///
+  /// - Precondition: it fits so many limbs.
+  /// - Complexity: O(limbs).
+  public func twosComplement(limbs count: Int) -> [UInt] {
+    precondition(bitWidth <= UInt.bitWidth * count, "an integer fits its limbs")
+    var limbs = [UInt](repeating: 0, count: count)
+    let size = limbs.withUnsafeMutableBufferPointer { $0.baseAddress.map(copyLimbs(to:)) ?? 0 }
+    guard count > 0 else { return limbs }
+    if size < 0 {
+      // −x is the complement of x − 1.
+      var borrow = true
+      for index in limbs.indices {
+        let (value, overflow) = limbs[index].subtractingReportingOverflow(borrow ? 1 : 0)
+        limbs[index] = ~value
+        borrow = overflow
+      }
+    }
+    precondition((Int(bitPattern: limbs[count - 1]) < 0) == (size < 0), "an integer fits its limbs")
+    return limbs
+  }
+
   /// The top of |n|, below 2¹²⁷, and a power of 2: |n| = (high·2⁶⁴ + low)·2^shift up to a part in 2¹²⁵.
   var leadingWords: (high: UInt, low: UInt, shift: Int) {
     switch form {

@@ -1,4 +1,5 @@
 import Calculator
+import Formats
 import Glibc
 
 /// Requests from a descriptor, documents to standard output.
@@ -19,7 +20,7 @@ struct BatchLoop {
   ///
   /// - Complexity: linear in the input, whatever the length of its lines.
   func run(_ batch: inout Batch) -> Int32 {
-    var output = DocumentWriter()
+    var output = ByteWriter(capacity: 2 * Self.fullness)
     do {
       let code = try answerAll(&batch, &output)
       try flush(&output)
@@ -30,7 +31,7 @@ struct BatchLoop {
     }
   }
 
-  private func answerAll(_ batch: inout Batch, _ output: inout DocumentWriter) throws(Output.WriteError) -> Int32 {
+  private func answerAll(_ batch: inout Batch, _ output: inout ByteWriter) throws(Output.WriteError) -> Int32 {
     var input = RequestBuffer(limit: LineReader.limit, chunk: Self.chunk)
     while true {
       while let line = input.nextLine() {
@@ -57,7 +58,7 @@ struct BatchLoop {
 
   /// Answers a line; false when the calculation was interrupted.
   private func answer(
-    _ line: UnsafeBufferPointer<UInt8>, _ batch: inout Batch, _ output: inout DocumentWriter
+    _ line: UnsafeBufferPointer<UInt8>, _ batch: inout Batch, _ output: inout ByteWriter
   ) throws(Output.WriteError) -> Bool {
     if line.count > LineReader.limit {
       batch.refuseLine(longerThan: LineReader.limit, into: &output)
@@ -78,7 +79,7 @@ struct BatchLoop {
     return true
   }
 
-  private func flush(_ output: inout DocumentWriter) throws(Output.WriteError) {
+  private func flush(_ output: inout ByteWriter) throws(Output.WriteError) {
     guard output.count > 0 else { return }
     try Output.write(output.bytes, to: STDOUT_FILENO, name: "standard output")
     output.removeAll()

@@ -15,7 +15,7 @@ import Testing
   }
 
   private static func answer(_ line: String, _ batch: inout Batch) -> String {
-    var output = DocumentWriter()
+    var output = ByteWriter()
     return Array(line.utf8).withUnsafeBufferPointer { bytes in
       if !batch.answerAtOnce(bytes, into: &output) { _ = batch.answer(bytes, into: &output) }
       return String(decoding: output.bytes, as: UTF8.self)
@@ -109,7 +109,7 @@ import Testing
 
   @Test func whatIsNotUTF8IsToldWithItsPlace() throws {
     var batch = try Batch(Session())
-    var output = DocumentWriter()
+    var output = ByteWriter()
     for bytes in [Array("{\"id\":\"".utf8) + [0xFF, 0x22, 0x7D], [0x7B, 0xC3]] as [[UInt8]] {
       output.removeAll()
       bytes.withUnsafeBufferPointer { line in
@@ -170,7 +170,7 @@ import Testing
     #expect(throws: Failure.self) { try Batch(Session(), options: ["--nonsense"]) }
     #expect(throws: Failure.self) { try Batch(Session(), options: ["3j"]) }
     var batch = try Batch(Session(), options: ["--time"])
-    var output = DocumentWriter()
+    var output = ByteWriter()
     let line = Array("{\"id\":1,\"command\":\"3j 1 1 2 0 0 0\"}".utf8)
     line.withUnsafeBufferPointer { bytes in
       #expect(!batch.answerAtOnce(bytes, into: &output))
@@ -180,7 +180,7 @@ import Testing
 
   @Test func anInterruptedRequestHasNoDocument() throws {
     var batch = try Batch(Session(cancellation: .init { true }))
-    var output = DocumentWriter()
+    var output = ByteWriter()
     let line = Array("{\"id\":1,\"command\":\"1o^300\"}".utf8)
     let answered = line.withUnsafeBufferPointer { batch.answer($0, into: &output) }
     #expect(answered.isInterrupted && output.count == 0)

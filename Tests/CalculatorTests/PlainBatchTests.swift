@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Formats
 import TestSupport
 import Testing
 
@@ -9,8 +10,8 @@ import Testing
   /// Compares the two ways on commands and returns how many the direct one took.
   private func compare(_ commands: [String]) throws -> Int {
     var batch = try Batch(Session())
-    var direct = DocumentWriter()
-    var general = DocumentWriter()
+    var direct = ByteWriter()
+    var general = ByteWriter()
     var count = 0
     for (id, command) in commands.enumerated() {
       direct.removeAll()
@@ -124,7 +125,7 @@ import Testing
   ])
   func theRestIsLeftToTheSession(_ line: String) throws {
     let batch = try Batch(Session())
-    var output = DocumentWriter()
+    var output = ByteWriter()
     Array(line.utf8).withUnsafeBufferPointer { bytes in
       #expect(!batch.answerAtOnce(bytes, into: &output) && output.count == 0)
       // Nothing is read past the end of what is there.
@@ -136,7 +137,7 @@ import Testing
 
   @Test func blanksAndOrderDoNotMatter() throws {
     var batch = try Batch(Session())
-    var output = DocumentWriter()
+    var output = ByteWriter()
     for line in [
       "{\"id\":\"a b\",\"command\":\"3j 1 1 2 0 0 0\"}", "{\"command\":\"3j 1 1 2 0 0 0\",\"id\":\"a b\"}",
       " {\t\"id\" : \"a b\" , \"command\" : \"3j 1 1 2 0 0 0\" } \r",

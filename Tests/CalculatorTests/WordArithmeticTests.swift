@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Formats
 import TestSupport
 import Testing
 
@@ -87,41 +88,13 @@ import Testing
     #expect(WordRounding.squareRoot(halfway * halfway, over: 1 << 106) == nil)
   }
 
-  @Test func digitsAreThoseOfTheStandardLibrary() {
-    var generator = SeededGenerator(seed: 14)
-    var writer = DocumentWriter()
-    func check(_ expected: String, _ write: (inout DocumentWriter) -> Void) {
+  @Test func halvesAreWrittenAsHalfIntegers() {
+    var writer = ByteWriter()
+    for twice in 0...5000 {
       writer.removeAll()
-      write(&writer)
-      #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
+      writer.append(half: UInt64(twice))
+      #expect(writer.take() == Array(HalfInteger(twice: twice).description.utf8))
     }
-    for value in [0, 9, 10, 99, 100, UInt128(UInt64.max), UInt128(UInt64.max) + 1, 10_000_000_000_000_000_000, .max] {
-      check(value.description) { $0.append(decimal: value) }
-    }
-    for _ in 0..<2000 {
-      let value =
-        UInt128.random(in: 0...UInt128.max, using: &generator)
-        >> UInt128(Int.random(in: 0...127, using: &generator))
-      check(value.description) { $0.append(decimal: value) }
-      let half = UInt64.random(in: 0...5000, using: &generator)
-      check(HalfInteger(twice: Int(half)).description) { $0.append(half: half) }
-      let number = Double(bitPattern: UInt64.random(in: 0...UInt64.max, using: &generator))
-      if number.isFinite { check(number.description) { $0.append(number) } }
-      let small = Double.random(in: -1...1, using: &generator)
-      check(small.description) { $0.append(small) }
-    }
-  }
-
-  @Test func theWriterGrows() {
-    var writer = DocumentWriter()
-    var expected = ""
-    for index in 0..<40_000 {
-      writer.append(text: "\(index) ")
-      expected += "\(index) "
-    }
-    let start = writer.count
-    writer.repeatBytes(0..<start)
-    #expect(String(decoding: writer.bytes, as: UTF8.self) == expected + expected)
   }
 }
 

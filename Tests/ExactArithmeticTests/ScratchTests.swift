@@ -181,6 +181,24 @@ import Testing
 
   // MARK: Limbs of integers
 
+  @Test func twosComplementIsWritten() {
+    let unit = Integer(1).shiftedLeft(by: 64)
+    #expect((-unit).twosComplement(limbs: 2) == [0, .max] && (unit - 1).twosComplement(limbs: 2) == [.max, 0])
+    #expect(Integer(.min).twosComplement(limbs: 1) == [1 << 63] && Integer(0).twosComplement(limbs: 2) == [0, 0])
+    var generator = SeededGenerator(seed: 91)
+    for count in 1...5 {
+      for _ in 0..<200 {
+        let limbs = (0..<count).map { _ in
+          [0, .max, 1 << 63, UInt.random(in: 0...UInt.max, using: &generator)].randomElement(using: &generator) ?? 0
+        }
+        let value = Integer(twosComplement: limbs.span)
+        #expect(value.twosComplement(limbs: count) == limbs, "\(limbs)")
+        let sign: UInt = value.signum() < 0 ? .max : 0
+        #expect(value.twosComplement(limbs: count + 2) == limbs + [sign, sign], "\(limbs)")
+      }
+    }
+  }
+
   @Test func twosComplementIsRead() {
     #expect(Integer(words: 5) == 5 && Integer(words: .max) == -1)
     #expect(Integer(words: 5, 0) == 5 && Integer(words: .max, .max) == -1)

@@ -30,25 +30,57 @@ import Testing
       + (0..<200).map { _ in
         Int.random(in: .min ... .max, using: &generator) >> Int.random(in: 0...63, using: &generator)
       }
+    var writer = ByteWriter(capacity: 1)
     for value in integers {
-      var writer = ByteWriter()
       writer.append(decimal: value)
       #expect(writer.take() == Array(value.description.utf8))
-      #expect(writer.bytes.isEmpty)
+      #expect(writer.count == 0)
+      writer.append(decimal: UInt64(value.magnitude))
+      #expect(writer.take() == Array(value.magnitude.description.utf8))
+    }
+    let powers = (0...38).map { n in (0..<n).reduce(UInt128(1)) { power, _ in power * 10 } }
+    let wide =
+      powers + powers.map { $0 - 1 } + [UInt128(UInt64.max), UInt128(UInt64.max) + 1, .max]
+      + (0..<2000).map { _ in
+        UInt128.random(in: 0...UInt128.max, using: &generator) >> UInt128(Int.random(in: 0...127, using: &generator))
+      }
+    for value in wide {
+      writer.append(decimal: value)
+      #expect(writer.take() == Array(value.description.utf8))
     }
     let doubles =
-      [0, -0.0, 1, 0.1, -1.5e300, Double.leastNonzeroMagnitude, 1e16, 123456789.25]
-      + (0..<200).map { _ in Double(bitPattern: .random(in: 0..<0x7FF0_0000_0000_0000, using: &generator)) }
+      [
+        0, -0.0, 1, 0.1, -1.5e300, Double.leastNonzeroMagnitude, -Double.leastNormalMagnitude.nextDown, 1e16,
+        123456789.25,
+      ]
+      + (0..<2000).map { _ in Double(bitPattern: .random(in: 0..<0x7FF0_0000_0000_0000, using: &generator)) }
+      + (0..<2000).map { _ in Double.random(in: -1...1, using: &generator) }
     for value in doubles {
-      var writer = ByteWriter()
       writer.append(shortest: value)
-      #expect(writer.bytes == Array(value.description.utf8))
+      #expect(writer.take() == Array(value.description.utf8))
     }
-    var writer = ByteWriter()
     writer.append(shortest: .infinity)
     writer.append("[")
     writer.append(list: [1, -2, 30])
     writer.append(text: "é")
-    #expect(writer.bytes == Array("null[1,-2,30é".utf8))
+    #expect(writer.take() == Array("null[1,-2,30é".utf8))
+  }
+
+  @Test func theWriterGrows() {
+    var writer = ByteWriter(capacity: 1)
+    var other = ByteWriter()
+    var expected = ""
+    for index in 0..<40_000 {
+      writer.append(text: "\(index) ")
+      expected += "\(index) "
+    }
+    other.append(writer)
+    let start = writer.count
+    writer.repeatBytes(0..<start)
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == expected + expected)
+    writer.removeAll()
+    writer.append(UInt8(ascii: "x"))
+    #expect(writer.take() == [UInt8(ascii: "x")])
+    #expect(String(decoding: other.bytes, as: UTF8.self) == expected)
   }
 }

@@ -1,3 +1,4 @@
+package import Formats
 import Language
 
 /// A session that is asked by programs: one request a line, one JSON document a line.
@@ -32,14 +33,14 @@ package struct Batch {
   /// and nothing, for a line that is left to ``answer(_:into:)``.
   ///
   /// - Complexity: about a microsecond.
-  package func answerAtOnce(_ line: UnsafeBufferPointer<UInt8>, into output: inout DocumentWriter) -> Bool {
+  package func answerAtOnce(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Bool {
     plain?.answer(line, into: &output) ?? false
   }
 
   /// Appends the document that answers a line, and the end of its line.
   ///
   /// - Complexity: that of the command, and linear in the line.
-  package mutating func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout DocumentWriter) -> Answered {
+  package mutating func answer(_ line: UnsafeBufferPointer<UInt8>, into output: inout ByteWriter) -> Answered {
     do {
       let request = try BatchRequest(line)
       return answer(request, into: &output)
@@ -50,12 +51,12 @@ package struct Batch {
   }
 
   /// Appends the document that tells of a line which is too long to be read.
-  package func refuseLine(longerThan limit: Int, into output: inout DocumentWriter) {
+  package func refuseLine(longerThan limit: Int, into output: inout ByteWriter) {
     let message = "the line is longer than \(limit >> 20) MiB"
     write(problem: BatchRequest.Problem(kind: "limit", message: message, help: nil), into: &output)
   }
 
-  private mutating func answer(_ request: BatchRequest, into output: inout DocumentWriter) -> Answered {
+  private mutating func answer(_ request: BatchRequest, into output: inout ByteWriter) -> Answered {
     let refuse = { (message: String, help: String?) in
       BatchRequest.Problem(kind: "request", message: message, help: help, id: request.id)
     }
@@ -93,14 +94,14 @@ package struct Batch {
     return statement.value == nil
   }
 
-  private func write(problem: BatchRequest.Problem, into output: inout DocumentWriter) {
+  private func write(problem: BatchRequest.Problem, into output: inout ByteWriter) {
     let failure = Failing(session).refusal(
       kind: problem.kind, message: problem.message, range: problem.range, help: problem.help)
     write(document: failure.text, id: problem.id, into: &output)
   }
 
   /// Puts the id before the first member of a document.
-  private func write(document: String, id: [UInt8], into output: inout DocumentWriter) {
+  private func write(document: String, id: [UInt8], into output: inout ByteWriter) {
     output.append("{\"id\":")
     if session.surroundings.isASCII, !id.allSatisfy({ $0 < 0x80 }) {
       output.append(text: Self.escaped(String(decoding: id, as: UTF8.self)))

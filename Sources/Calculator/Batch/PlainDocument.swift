@@ -17,7 +17,7 @@ struct PlainDocument {
   }
 
   /// The document of a symbol that is 0.
-  func write(_ request: PlainRequest, zeroBecause reason: ZeroReason, into output: inout DocumentWriter) {
+  func write(_ request: PlainRequest, zeroBecause reason: ZeroReason, into output: inout ByteWriter) {
     begin(request, &output)
     output.append("0\",\"sq\":\"0\",\"pi\":0,\"value\":0.0,\"zero_because\":\"")
     switch reason {
@@ -31,8 +31,7 @@ struct PlainDocument {
   }
 
   /// The document of another one; false, and nothing, when the root of its square is not found.
-  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: inout DocumentWriter) -> Bool
-  {
+  func write(_ request: PlainRequest, _ square: WordSquare, _ double: Double, into output: inout ByteWriter) -> Bool {
     if square.isSquare {
       guard let top = WordSquare.squareRoot(of: square.numerator),
         let bottom = WordSquare.squareRoot(of: square.denominator)
@@ -56,14 +55,14 @@ struct PlainDocument {
       output.repeatBytes(start..<end)
     }
     output.append("\",\"pi\":0,\"value\":")
-    output.append(square.isNegative ? -double : double)
+    output.append(shortest: square.isNegative ? -double : double)
     output.append(",\"zero_because\":null}}\n")
     return true
   }
 
   /// Everything before the exact form.
   @inline(__always)
-  private func begin(_ request: PlainRequest, _ output: inout DocumentWriter) {
+  private func begin(_ request: PlainRequest, _ output: inout ByteWriter) {
     output.append("{\"id\":")
     output.append(request.id)
     head.withUnsafeBufferPointer { output.append($0) }
@@ -74,7 +73,7 @@ struct PlainDocument {
   }
 
   @inline(__always)
-  private func canonical(_ request: PlainRequest, _ output: inout DocumentWriter) {
+  private func canonical(_ request: PlainRequest, _ output: inout ByteWriter) {
     let n = request.twice
     /// The numbers at some places, each with what follows it.
     func write(_ index: Int, _ end: StaticString) {
@@ -118,10 +117,20 @@ struct PlainDocument {
 
   /// `p/q`, `p` for q = 1.
   @inline(__always)
-  private func write(fraction p: UInt128, _ q: UInt128, _ output: inout DocumentWriter) {
+  private func write(fraction p: UInt128, _ q: UInt128, _ output: inout ByteWriter) {
     output.append(decimal: p)
     guard q != 1 else { return }
     output.append(UInt8(ascii: "/"))
     output.append(decimal: q)
+  }
+}
+
+extension ByteWriter {
+  /// Appends n/2, reduced.
+  @inline(__always)
+  mutating func append(half n: UInt64) {
+    if n & 1 == 0 { return append(decimal: n >> 1) }
+    append(decimal: n)
+    append("/2")
   }
 }

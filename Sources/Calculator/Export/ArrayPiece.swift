@@ -81,17 +81,7 @@ struct ArrayBytes {
       for _ in 1..<max(limbs, 1) { append(word < 0 ? -1 : 0) }
       return
     }
-    var rest = value.magnitude
-    // −x is the complement of x − 1.
-    if value.signum() < 0 { rest -= 1 }
-    let mask = value.signum() < 0 ? UInt32.max : 0
-    for _ in 0..<2 * limbs {
-      let higher = rest.shiftedRight(by: 32)
-      let low = (rest - higher.shiftedLeft(by: 32)).asInt ?? 0
-      append(UInt32(low) ^ mask)
-      rest = higher
-    }
-    precondition(rest.isZero, "an integer fits its limbs")
+    for limb in value.twosComplement(limbs: limbs) { append(limb) }
   }
 
   /// Appends a text filled up with zeros.

@@ -22,7 +22,7 @@ struct RecordColumns: Sendable {
 ///
 /// NDJSON is one object a line, CSV one line of the same columns; in JSON a block is an object with its entries, and what
 /// is written is the inside of a list.
-struct RecordWriter {
+struct RecordWriter: ~Copyable {
   /// The form of the records.
   enum Form: Sendable {
     case json, ndjson, csv
@@ -50,7 +50,7 @@ struct RecordWriter {
 
   /// Begins a block of entries; `members` writes the keys of the block in JSON.
   mutating func beginBlock(_ labels: [Int], members: (inout ByteWriter) -> Void) {
-    front = ByteWriter()
+    front.removeAll()
     switch form {
     case .csv:
       for label in labels {
@@ -66,7 +66,7 @@ struct RecordWriter {
       key(of: columns.entry)
     case .json:
       if columns.block != nil {
-        if !writer.bytes.isEmpty { writer.append(UInt8(ascii: ",")) }
+        if writer.count > 0 { writer.append(UInt8(ascii: ",")) }
         writer.append(UInt8(ascii: "{"))
         members(&writer)
         writer.append(",\"entries\":[")
@@ -123,7 +123,7 @@ struct RecordWriter {
       if !isFirst { writer.append(UInt8(ascii: ",")) }
       isFirst = false
     }
-    writer.append(front.bytes)
+    writer.append(front)
     writer.append(list: labels)
     if form == .csv { writer.append(UInt8(ascii: ",")) } else { writer.append("],\"sq\":\"") }
   }

@@ -27,12 +27,6 @@ enum SymbolInteger {
     return integer(value, over: triangles(lines.map { $0.map { j[$0] } }))
   }
 
-  /// N of a triad.
-  static func norm3j(_ j1: Int, _ j2: Int, _ j3: Int) -> PrimeFactorization {
-    let (a, b, c) = ((j1 + j2 - j3) / 2, (j1 - j2 + j3) / 2, (-j1 + j2 + j3) / 2)
-    return .factorials([a + b, a + c, b + c], over: [a, b, c, a + b + c + 1])
-  }
-
   /// value / √root, which is an integer.
   private static func integer(_ value: FactoredRoot, over root: @autoclosure () -> PrimeFactorization) -> Integer {
     switch value {
@@ -43,12 +37,7 @@ enum SymbolInteger {
     case .wide(let integer, let square):
       assert(integer.isZero || square == root(), "the engine has the root of the header")
       return integer
-    case .reduced(let reduced):
-      guard !reduced.isZero else { return 0 }
-      let (factor, radicand) = (PrimeFactorization.one / root()).squareSplit
-      let quotient = reduced * RationalRoot(coefficient: factor, squareFreeRadicand: radicand)
-      assert(quotient.isRational && quotient.coefficient.isInteger, "what stands before the root is an integer")
-      return quotient.coefficient.numerator
+    case .reduced: preconditionFailure("the engine leaves roots as they are")
     }
   }
 

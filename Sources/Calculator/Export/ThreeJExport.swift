@@ -147,9 +147,11 @@ struct ThreeJExport: ExportTable {
   }
 
   private func norms(_ piece: Int, _ bench: Workbench) throws(Cancelled) -> BulkOutput.Piece {
-    guard let (j1, j2, j3) = range.triad(piece) else { return .init(bytes: []) }
+    guard let (j1, j2, j3) = range.triad(piece),
+      let triangle = Triangle(HalfInteger(twice: j1), HalfInteger(twice: j2), HalfInteger(twice: j3))
+    else { return .init(bytes: []) }
     var out = ArrayBytes(capacity: normWidth)
-    out.append(SymbolInteger.norm3j(j1, j2, j3).value.description, width: normWidth)
+    out.append(Wigner3jBlock.norm(of: triangle).value.description, width: normWidth)
     return .init(array: out.bytes)
   }
 }

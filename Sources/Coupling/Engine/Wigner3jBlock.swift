@@ -189,9 +189,13 @@ extension Wigner3jBlock {
   ///
   ///     3j = (−1)^(j₁−j₂−m₃) S √( N / (C(2j₁, j₁−m₁) C(2j₂, j₂+m₂) C(2j₃, j₃+m₃)) )
   ///     N  = (A+B)! (A+C)! (B+C)! / (A! B! C! (J+1)!)
-  public var norm: PrimeFactorization {
-    let (a, b, c) = (block.a, block.b, block.c)
-    return .factorials([a + b, a + c, b + c], over: [a, b, c, a + b + c + 1])
+  public var norm: PrimeFactorization { Self.norm(block.a, block.b, block.c) }
+
+  /// The ``norm`` of the block of a triangle.
+  public static func norm(of triangle: Triangle) -> PrimeFactorization { norm(triangle.ab, triangle.ac, triangle.bc) }
+
+  private static func norm(_ a: Int, _ b: Int, _ c: Int) -> PrimeFactorization {
+    .factorials([a + b, a + c, b + c], over: [a, b, c, a + b + c + 1])
   }
 
   /// The symbol at a place.
