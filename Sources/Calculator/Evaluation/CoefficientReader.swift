@@ -80,6 +80,9 @@ struct CoefficientReader {
     let plain = text.replacing("−", with: "-").filter { !$0.isWhitespace }
     let number = plain.hasPrefix("+") ? String(plain.dropFirst()) : plain
     guard let value = HalfInteger(number) else {
+      if let rational = Rational(number), (rational + rational).isInteger {
+        throw EvaluationError(kind: .labelTooLarge(text), range: range, source: source)
+      }
       throw EvaluationError(kind: .notASpin(text), range: range, source: source)
     }
     guard abs(value.twice) <= 1 << 40 else {

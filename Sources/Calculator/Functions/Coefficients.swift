@@ -24,7 +24,7 @@ struct CoefficientAnswer {
     if call.form != .decimal {
       text += " = \(exact)"
       if case .root(let root) = value, root.piExponent == 0, let factored = NumberText.factored(root.root) {
-        text += factored.count <= longestExact ? " = \(factored)" : ""
+        text += exact.count + factored.count <= longestPair ? " = \(factored)" : ""
       }
     }
     let isShown = call.form == .decimal || (call.form == .both && decimal.description != exact.asciiMinus)
@@ -33,7 +33,9 @@ struct CoefficientAnswer {
   }
 
   /// The longest exact form that is shown whole to a reader.
-  private static let longestExact = 400
+  private static let longestExact = 160
+  /// The longest two forms that are shown side by side.
+  private static let longestPair = 60
 
   /// An exact form, cut when nobody would read it; what is left out is told.
   private static func shortened(_ exact: String) -> String {

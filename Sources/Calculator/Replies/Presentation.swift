@@ -28,6 +28,16 @@ struct Presentation {
     isBare = arguments.has("quiet") || self.format != "text"
   }
 
+  /// The text behind a prefix; the lower rows of a tall bracket stay under the first.
+  private static func text(_ text: String, after prefix: String) -> String {
+    guard !prefix.isEmpty else { return text }
+    let indent = String(repeating: " ", count: prefix.count)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return prefix
+      + lines.map { line in line.first.map { "⎝⎨⎩".contains($0) } ?? false ? indent + line : String(line) }
+      .joined(separator: "\n")
+  }
+
   /// The reply; `prefix` stands before the text for a reader.
   func reply(_ answer: Answer, prefix: String) throws -> Reply {
     var reply = Reply(text: "")
@@ -43,7 +53,7 @@ struct Presentation {
       reply.text = spelled(answer.document.serialized) + "\n"
       reply.isDocument = true
     case "text" where answer.files.isEmpty:
-      reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : prefix + answer.text) + "\n"
+      reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : Self.text(answer.text, after: prefix)) + "\n"
     case "text": reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : answer.text) + "\n"
     default: try fill(&reply, answer)
     }
