@@ -184,7 +184,7 @@ import Testing
   @Test func twosComplementIsWritten() {
     let unit = Integer(1).shiftedLeft(by: 64)
     #expect((-unit).twosComplement(limbs: 2) == [0, .max] && (unit - 1).twosComplement(limbs: 2) == [.max, 0])
-    #expect(Integer(.min).twosComplement(limbs: 1) == [1 << 63] && Integer(0).twosComplement(limbs: 2) == [0, 0])
+    #expect(Integer(Int.min).twosComplement(limbs: 1) == [1 << 63] && Integer(0).twosComplement(limbs: 2) == [0, 0])
     var generator = SeededGenerator(seed: 91)
     for count in 1...5 {
       for _ in 0..<200 {
