@@ -39,7 +39,7 @@ public struct Integer: Sendable {
   }
 
   /// The value of a 128-bit integer.
-  public init(_ value: Int128) {
+  public init(wide value: Int128) {
     if let word = Int(exactly: value) {
       self.init(word)
     } else {

@@ -60,8 +60,8 @@ public final class RecurrenceRows {
     let (f, g, h) = (f >> shift, g >> shift, h >> shift)
     guard f.magnitude >> 64 == 0, g.magnitude >> 64 == 0, h.magnitude >> 64 == 0 else {
       let before = index > 0 ? value(row, index - 1) : 0
-      let sum = Integer(f) * value(row, index) + Integer(g) * before
-      return set(row, index + 1, to: -sum.dividedExactly(by: Integer(h)))
+      let sum = Integer(wide: f) * value(row, index) + Integer(wide: g) * before
+      return set(row, index + 1, to: -sum.dividedExactly(by: Integer(wide: h)))
     }
     let place = row * count + index
     let result = entry(row, index + 1)

@@ -49,7 +49,7 @@ extension Int: KrawtchoukNumber {
 extension Int128: KrawtchoukNumber {
   func scaled(by factor: Int, over divisor: Int) -> Int128 { self * Int128(factor) / Int128(divisor) }
 
-  var integer: Integer { Integer(self) }
+  var integer: Integer { Integer(wide: self) }
 }
 
 extension Integer: KrawtchoukNumber {

@@ -131,14 +131,14 @@ import Testing
           let (f, g, h) = (coefficient(), coefficient(), coefficient())
           let (x, y) = (Self.random(bits, &generator), Self.random(bits, &generator))
           rows.prepare(rows: 2, count: 3, bits: bits + 260)
-          rows.set(1, 0, to: y * Integer(h))
-          rows.set(1, 1, to: x * Integer(h))
+          rows.set(1, 0, to: y * Integer(wide: h))
+          rows.set(1, 1, to: x * Integer(wide: h))
           rows.advance(1, 1, f: f, g: g, h: h)
-          #expect(rows.value(1, 2) == -(Integer(f) * x + Integer(g) * y), "\(bits) \(length)")
+          #expect(rows.value(1, 2) == -(Integer(wide: f) * x + Integer(wide: g) * y), "\(bits) \(length)")
           // The beginning of a row, where what is before counts as 0.
-          rows.set(0, 0, to: x * Integer(h))
+          rows.set(0, 0, to: x * Integer(wide: h))
           rows.advance(0, 0, f: f, g: g, h: h)
-          #expect(rows.value(0, 1) == -(Integer(f) * x))
+          #expect(rows.value(0, 1) == -(Integer(wide: f) * x))
         }
       }
     }
@@ -206,7 +206,7 @@ import Testing
     #expect(Integer(words: 0, .max) == -Integer(1).shiftedLeft(by: 64))
     #expect(Integer(words: 0, 0, 1 << 63) == -Integer(1).shiftedLeft(by: 191))
     for value in [Int128.min, .max, 0, -1, 1 << 64, -(1 << 64), Int128(Int.min), Int128(Int.min) - 1] {
-      #expect(Integer(value).description == value.description)
+      #expect(Integer(wide: value).description == value.description)
     }
   }
 

@@ -208,7 +208,7 @@ extension CouplingEngine {
           let term = (UInt128(pair.high) << 64 | UInt128(pair.low)) &* UInt128(UInt(bitPattern: c[-k]))
           sum = k & 1 == 0 ? sum &+ term : sum &- term
         }
-        let value = Integer(Int128(bitPattern: sum))
+        let value = Integer(wide: Int128(bitPattern: sum))
         return isNegative ? -value : value
       }
       var sum = TripleProductSum()

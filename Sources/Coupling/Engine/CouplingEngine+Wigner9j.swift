@@ -138,7 +138,7 @@ extension CouplingEngine {
   }
 
   private func wide9j(_ x: NineJIndices, _ cancellation: Cancellation) throws(Cancelled) -> FactoredRoot {
-    let sum = x.largest <= 17 ? Integer(doubleWordSum(x)) : try wideSum(x, cancellation)
+    let sum = x.largest <= 17 ? Integer(wide: doubleWordSum(x)) : try wideSum(x, cancellation)
     if sum.isZero { return .zero }
     let (numerators, denominators) = x.factorials
     return .wide(integer: sum, square: factorialRows.quotient(numerators.span, over: denominators.span))
