@@ -60,6 +60,9 @@ struct OutputFile {
     }
   }
 
+  /// The longest file, in bytes, that is forced to the disk before it replaces an earlier one.
+  private static let longestSynced = 1 << 20
+
   /// Puts the new file in the place of the old one.
   func commit() throws(Output.WriteError) {
     guard let temporary else {
@@ -67,8 +70,9 @@ struct OutputFile {
       return
     }
     fchmod(descriptor, mode)
-    // The earlier file goes only when the new one is on the disk; where there was none, nothing can be lost.
-    let isWritten = !isReplacing || fsync(descriptor) == 0
+    // An earlier file goes only when the new one is on the disk. A table can be made again, and the disk would take most of
+    // its time.
+    let isWritten = !isReplacing || lseek(descriptor, 0, SEEK_END) > Self.longestSynced || fsync(descriptor) == 0
     var error = Output.WriteError(path, exitCode: ExitCode.cannotWrite)
     close(descriptor)
     if isWritten {

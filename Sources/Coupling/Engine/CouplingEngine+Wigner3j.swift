@@ -45,15 +45,13 @@ struct ThreeJIndices {
   @inlinable @inline(__always)
   var first: Int {
     // Without a branch, which would be taken at random.
-    let (left, right) = (u &- b, w &- c)
-    let larger = left &- ((left &- right) & ((left &- right) &>> 63))
+    let larger = max(u &- b, w &- c)
     return larger & ~(larger &>> 63)
   }
   /// The last k of the sum: the smallest of A, u, w.
   @inlinable @inline(__always)
   var last: Int {
-    let smaller = u &+ ((w &- u) & ((w &- u) &>> 63))
-    return a &+ ((smaller &- a) & ((smaller &- a) &>> 63))
+    min(a, min(u, w))
   }
   /// The arguments of the factorials (jᵢ ± mᵢ)!.
   var numerators: [6 of Int] { [u, a + b - u, w, a + c - w, v, b + c - v] }

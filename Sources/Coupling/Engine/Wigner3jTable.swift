@@ -252,8 +252,10 @@ extension Wigner3jTable {
 }
 
 extension Wigner3jTable {
-  /// Visits the blocks of a table one after the other without keeping them: the integers S, without the phase, and with an
-  /// engine the nearest doubles. Neither must be used after the function returns.
+  /// Visits the blocks of a table one after the other without keeping them.
+  ///
+  /// The function is given the integers S, without the phase, and with an engine the nearest doubles; neither must be used
+  /// after it returns.
   ///
   /// What lies in memory at a time is two blocks, so that a table that is looked at once costs no more than its symbols.
   ///
