@@ -18,8 +18,8 @@ struct CouplingExport: ExportTable {
   var columns: RecordColumns { TensorRecords.columns(isIntegral: range.isIntegral) }
   var convention: JSON { TensorRecords.convention(basis, norm) }
   var pieceCount: Int { range.tripleCount }
-  var entryCount: Int { range.sum(SpinRange.projections) }
-  private var blockCount: Int { range.sum { _, _, _ in 1 } }
+  var entryCount: Int { range.counts().projections }
+  private var blockCount: Int { range.counts().triangles }
   var members: [JSON.Member] { [.init("blocks", .integer(blockCount))] }
 
   func write(_ piece: Int, _ bench: Workbench, to writer: inout RecordWriter) throws(Cancelled) -> Int {

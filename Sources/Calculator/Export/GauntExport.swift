@@ -28,8 +28,8 @@ struct GauntExport: ExportTable {
   }
 
   var pieceCount: Int { range.tripleCount }
-  var entryCount: Int { range.sum { Self.isEven($0, $1, $2) ? SpinRange.projections($0, $1, $2) : 0 } }
-  private var blockCount: Int { range.sum { Self.isEven($0, $1, $2) ? 1 : 0 } }
+  var entryCount: Int { range.counts(evenOnly: true).projections }
+  private var blockCount: Int { range.counts(evenOnly: true).triangles }
 
   /// Whether three doubled degrees have an even sum.
   private static func isEven(_ a: Int, _ b: Int, _ c: Int) -> Bool { (a + b + c).isMultiple(of: 4) }
