@@ -153,16 +153,23 @@ extension CouplingEngine {
   /// S for small spins.
   @inlinable @inline(__always)
   func wordSum(_ x: SixJIndices) -> Int {
-    let first = x.first
-    var rest = x.last &- first
+    wordSum(from: x.first, through: x.last, abc: x.abc, x.ab, x.bc, x.ac, over: x.cde, x.aef, x.bdf)
+  }
+
+  /// Σₜ (−1)ᵗ C(t+1, a+b+c+1) C(a+b−c, t−(c+d+e)) C(b+c−a, t−(a+e+f)) C(a+c−b, t−(b+d+f)), mod 2⁶⁴.
+  @inlinable @inline(__always)
+  func wordSum(
+    from first: Int, through last: Int, abc: Int, _ ab: Int, _ bc: Int, _ ac: Int, over cde: Int, _ aef: Int, _ bdf: Int
+  ) -> Int {
+    var rest = last &- first
     // C(t+1, a+b+c+1) runs down a column, the others along rows.
-    let column = x.abc &+ 1
-    var stem = pascalRow(first &+ 1) + column
-    var p = pascalRow(x.ab) + (first &- x.cde)
-    var q = pascalRow(x.bc) + (first &- x.aef)
-    var r = pascalRow(x.ac) + (first &- x.bdf)
+    var stem = pascalRow(first &+ 1) + (abc &+ 1)
+    var p = pascalRow(ab) + (first &- cde)
+    var q = pascalRow(bc) + (first &- aef)
+    var r = pascalRow(ac) + (first &- bdf)
     let stride = PascalTriangle.stride
     var sum = 0
+    // Two terms at a time: what lies past the last one is 0.
     repeat {
       sum =
         sum &+ ((stem[0] &* p[0]) &* (q[0] &* r[0]) &- (stem[stride] &* p[1]) &* (q[1] &* r[1]))

@@ -117,24 +117,8 @@ extension CouplingEngine {
     let (xvk, kuy) = ((row.x &+ row.v &+ k) &>> 1, (k &+ row.u &+ row.y) &>> 1)
     let (xyz, vuz) = ((row.x &+ row.y &+ row.z) &>> 1, (row.v &+ row.u &+ row.z) &>> 1)
     let first = max(max(xvk, kuy), max(xyz, vuz))
-    var rest = min(kuy &+ xv, min(xyz &+ vk, vuz &+ xk)) &- first
-    var stem = pascalRow(first &+ 1) + (xvk &+ 1)
-    var p = pascalRow(xv) + (first &- kuy)
-    var q = pascalRow(vk) + (first &- xyz)
-    var r = pascalRow(xk) + (first &- vuz)
-    let stride = PascalTriangle.stride
-    var sum = 0
-    repeat {
-      sum =
-        sum &+ ((stem[0] &* p[0]) &* (q[0] &* r[0]) &- (stem[stride] &* p[1]) &* (q[1] &* r[1]))
-      stem += 2 &* stride
-      p += 2
-      q += 2
-      r += 2
-      rest &-= 2
-    } while rest >= 0
-    let sign = 0 &- (first & 1)
-    return (sum ^ sign) &- sign
+    let last = min(kuy &+ xv, min(xyz &+ vk, vuz &+ xk))
+    return wordSum(from: first, through: last, abc: xvk, xv, vk, xk, over: kuy, xyz, vuz)
   }
 
   private func wide9j(_ x: NineJIndices, _ cancellation: Cancellation) throws(Cancelled) -> FactoredRoot {

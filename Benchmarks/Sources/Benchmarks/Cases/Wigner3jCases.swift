@@ -13,15 +13,15 @@ enum Wigner3jCases {
         pass: { Loops.wigner3j(upToTwice: limit) { engine.wigner3j($0, $1, $2, $3, $4, $5).mark } }),
       .ours("e3 rounded") { Loops.wigner3j(upToTwice: limit) { engine.wigner3jDouble($0, $1, $2, $3, $4, $5) } },
     ]
+    let sumOfBlocks = {
+      var sum = 0.0
+      Wigner3jTable.forEachBlock(upToTwice: limit, roundedBy: engine) { sum += $2.reduce(0, +) }
+      return sum
+    }
     contenders.append(
       .ours(
         "e3 blocks, exact",
-        checksum: {
-          var sum = 0.0
-          Wigner3jTable.forEachBlock(upToTwice: limit, roundedBy: engine) { _, _, doubles in sum += doubles.reduce(0, +)
-          }
-          return sum
-        },
+        checksum: sumOfBlocks,
         pass: {
           var sum = 0
           Wigner3jTable.forEachBlock(upToTwice: limit) { _, integers, _ in sum &+= integers[integers.count / 2] }
@@ -30,12 +30,7 @@ enum Wigner3jCases {
     contenders.append(
       .ours(
         "e3 blocks, rounded",
-        checksum: {
-          var sum = 0.0
-          Wigner3jTable.forEachBlock(upToTwice: limit, roundedBy: engine) { _, _, doubles in sum += doubles.reduce(0, +)
-          }
-          return sum
-        },
+        checksum: sumOfBlocks,
         pass: {
           var sum = 0.0
           Wigner3jTable.forEachBlock(upToTwice: limit, roundedBy: engine) { sum += $2[$2.count / 2] }
