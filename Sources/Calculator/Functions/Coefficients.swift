@@ -175,6 +175,12 @@ extension FunctionTable {
   }
 
   private static func coefficient(_ call: Call, _ coefficient: ClebschGordan) throws -> Answer {
+    // A single coefficient is that of |j m⟩, and unscaled; other bases and norms are those of tensors.
+    for (name, only) in [("basis", "complex"), ("norm", "cg")] {
+      if let value = call.arguments.text(name), value != only {
+        throw CommandError.impossibleValue(option: "--\(name)", value: value, choices: [only])
+      }
+    }
     try call.limits.allow(coefficient.symbol, of: "this Clebsch–Gordan coefficient")
     let value = try coefficient.value(cancellation: call.cancellation)
     let (a, b, c) = (coefficient.factors[0], coefficient.factors[1], coefficient.coupled)

@@ -21,7 +21,7 @@ extension FunctionTable {
       Option("jmax", .text("J"), "all labels 0, 1/2, 1, … J"),
       Option("jobs", .integer(1...1024), "how many threads make the table (one a core)"),
     ],
-    formats: ["json", "ndjson", "csv", "npz", "cue-json"],
+    formats: ["ndjson", "csv", "npz", "cue-json"],
     subcommands: [
       ("cg", "coupling tensors"), ("real-cg", "coupling tensors in a real basis"), ("3j", "Wigner 3j symbols"),
       ("6j", "Wigner 6j symbols"), ("9j", "Wigner 9j symbols"),
