@@ -69,7 +69,7 @@ public struct Wigner12j: RuleBound, Estimated, Hashable, Sendable {
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(j²) terms of O(j) bits.
+  /// - Complexity: O(j) operations on numbers of O(j) bits, and as many products of two of them.
   public func value(cancellation: Cancellation = .never) throws(Cancelled) -> RationalRoot {
     let value = try chain.value(cancellation: cancellation)
     guard kind == .second, !value.isZero else { return value }

@@ -56,7 +56,7 @@ public struct Wigner15j: RuleBound, Estimated, Hashable, Sendable {
   /// The exact value.
   ///
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(j²) terms of O(j) bits.
+  /// - Complexity: O(j) operations on numbers of O(j) bits, and as many products of two of them.
   public func value(cancellation: Cancellation = .never) throws(Cancelled) -> RationalRoot {
     try chain.value(cancellation: cancellation)
   }

@@ -5,8 +5,9 @@
    r u^2 have a product with c' = 2c + 1 and r' = 2r + 1 + 6c + c^2 (the rounding of two products, of their sum and of the
    last sum, and the product of both low parts; fused multiplication loses less). Factors within 8 u^2 = 2^-103 (c = 1)
    give r = 24, 76, 244, 804, 2756 after one to five levels of a tree: below 2^-96 for sixteen factors, below 2^-94 for
-   thirty-two, which the last test allows for [Ziv1991]. A factor that is itself a product counts as its level. On x86-64 the functions use fused
-   multiplication and AVX2 where the processor has them, chosen at run time; elsewhere plain C. */
+   thirty-two, which the last test allows for [Ziv1991]. A factor that is itself a product counts as its level. On
+   x86-64 the functions use fused multiplication and AVX2 where the processor has them, chosen at run time; elsewhere
+   plain C. */
 #pragma once
 #include <stdint.h>
 

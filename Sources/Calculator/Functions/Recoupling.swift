@@ -58,8 +58,8 @@ extension FunctionTable {
           ]
         }
       return chainAnswer(
-        call, name: "12j", kind: kind.rawValue, rows, value, brokenTriad: symbol.brokenTriad,
-        hasIntermediate: symbol.hasIntermediate)
+        call, name: "12j", kind: kind.rawValue, rows, value,
+        zeroReason: symbol.zeroReason(isZero: value.isZero), brokenTriad: symbol.brokenTriad)
     })
 
   /// Wigner 15j symbols.
@@ -86,27 +86,23 @@ extension FunctionTable {
       let value = try symbol.value(cancellation: call.cancellation)
       return chainAnswer(
         call, name: "15j", kind: kind.rawValue, [Array(s[0..<5]), Array(s[5..<10]), Array(s[10..<15])], value,
-        brokenTriad: symbol.brokenTriad, hasIntermediate: symbol.hasIntermediate)
+        zeroReason: symbol.zeroReason(isZero: value.isZero), brokenTriad: symbol.brokenTriad)
     })
 
   /// The answer of a symbol that is a sum of products of 6j symbols.
   private static func chainAnswer(
     _ call: Call, name: String, kind: Int, _ rows: [[HalfInteger?]], _ value: RationalRoot,
-    brokenTriad: [HalfInteger]?, hasIntermediate: Bool
+    zeroReason: ZeroReason?, brokenTriad: [HalfInteger]?
   ) -> Answer {
     let cells = rows.map { row in row.map { $0.map(NumberText.signed) ?? "–" }.joined(separator: " ") }
     let canonical = "\(name)\(kind == 1 ? "I" : "II")(\(cells.joined(separator: "; ")))"
-    var reason: ZeroReason?
-    var because: String?
-    if value.isZero {
-      reason = brokenTriad != nil || !hasIntermediate ? .triangle : .accident
-      because =
-        brokenTriad == nil && !hasIntermediate
+    let because = zeroReason.map { reason in
+      reason == .triangle && brokenTriad == nil
         ? "no x forms a triangle with every pair that is summed over" : recouplingZero(brokenTriad)
     }
     return CoefficientAnswer(
       call: call, symbol: SymbolText.braced(rows), canonical: canonical, value: ExactNumber(value),
-      zeroReason: reason, explanation: because
+      zeroReason: zeroReason, explanation: because
     ).answer
   }
 
