@@ -31,10 +31,8 @@ extension CouplingEngine {
       var word = packedSquare(x)
       if place.isUnitary { word = word &+ f[place.twoJ3 &+ 1] &- f[place.twoJ3] }
       if place.isHalved { word = word &- (f[2] &- f[1]) }
-      let sum = wordSum(x)
       return .compact(
-        CompactRoot(
-          integer: (sum ^ x.phase) &- x.phase, exponents: PackedExponents(word: word, layout: .many)))
+        CompactRoot(integer: x.phased(wordSum(x)), exponents: PackedExponents(word: word, layout: .many)))
     }
     let symbol = wigner3j(place.twoJ1, place.twoJ2, place.twoJ3, place.twoM1, place.twoM2, -place.twoM1 - place.twoM2)
     guard !symbol.isZero else { return .zero }
@@ -47,9 +45,8 @@ extension CouplingEngine {
     guard let x = place.indices else { return 0 }
     if x.perimeter <= Self.largestWordPerimeter {
       let (a, b, c) = (x.a, x.b, x.c)
-      let sum = wordSum(x)
       let value = roots.rounded(
-        (sum ^ x.phase) &- x.phase, .init(a &+ c, a), .init(b &+ c, b),
+        x.phased(wordSum(x)), .init(a &+ c, a), .init(b &+ c, b),
         .init(place.isUnitary ? b &+ c &+ 1 : 0, place.isUnitary ? 1 : 0), overScaled: .init(x.perimeter, c),
         .init(a &+ b, x.u), .init(a &+ c, x.w), .init(b &+ c, x.v),
         .init(place.isHalved ? 2 : 0, place.isHalved ? 1 : 0))

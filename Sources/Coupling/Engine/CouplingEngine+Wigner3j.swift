@@ -38,6 +38,10 @@ struct ThreeJIndices {
     phase = 0 &- (((twoJ1 &- twoJ2 &- twoM3) &>> 1) & 1)
   }
 
+  /// A number times the phase.
+  @inline(__always)
+  func phased(_ value: Int) -> Int { (value ^ phase) &- phase }
+
   /// j₁+j₂+j₃.
   @inlinable @inline(__always)
   var perimeter: Int { a &+ b &+ c }
@@ -162,6 +166,12 @@ extension CouplingEngine {
     } while rest >= 0
     let sign = (0 &- (first & 1)) ^ x.phase
     return (sum ^ sign) &- sign
+  }
+
+  /// The symbol of S without the phase, for J ≤ 62.
+  @inline(__always)
+  func compact3j(_ x: ThreeJIndices, sumWithoutPhase sum: Int) -> CompactRoot {
+    CompactRoot(integer: x.phased(sum), exponents: PackedExponents(word: packedSquare(x), layout: .many))
   }
 
   /// The exponents of ∏ (jᵢ±mᵢ)! / (A! B! C! (J+1)!), for J ≤ 62.

@@ -54,10 +54,7 @@ struct ThreeJBlock {
       if undecided > 0 {
         for w in low...high where output[place + w - low].isNaN {
           guard let x = indices(u: u, w: w) else { continue }
-          let sum = sums[place + w - low]
-          let root = CompactRoot(
-            integer: (sum ^ x.phase) &- x.phase,
-            exponents: PackedExponents(word: engine.packedSquare(x), layout: .many))
+          let root = engine.compact3j(x, sumWithoutPhase: sums[place + w - low])
           output[place + w - low] = Rounding.double(FactoredRoot.compact(root).value)
         }
       }

@@ -202,10 +202,7 @@ extension Wigner3jBlock {
   public func value(twoM1: Int, twoM2: Int, place: Int, engine: CouplingEngine) -> FactoredRoot {
     guard let x = ThreeJIndices(twoJ[0], twoJ[1], twoJ[2], twoM1, twoM2, -twoM1 - twoM2) else { return .zero }
     if x.perimeter <= CouplingEngine.largestWordPerimeter {
-      return .compact(
-        CompactRoot(
-          integer: (limbs[place * limbCount] ^ x.phase) &- x.phase,
-          exponents: PackedExponents(word: engine.packedSquare(x), layout: .many)))
+      return .compact(engine.compact3j(x, sumWithoutPhase: limbs[place * limbCount]))
     }
     let sum = signedSum(x, place)
     let (numerators, denominators) = (x.numerators, x.denominators)

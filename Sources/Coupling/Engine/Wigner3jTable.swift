@@ -212,11 +212,7 @@ extension Wigner3jTable {
     precondition(max(twoJ1, max(twoJ2, twoJ3)) <= largestTwice, "a spin past the bound of the table")
     let offset = offsets[(x.b * side + x.c) * side + x.a]
     precondition(offset >= 0, "half-integers are not in the table")
-    let sum = sums[offset + block.place(u: x.u, w: x.w)]
-    return .compact(
-      CompactRoot(
-        integer: (sum ^ x.phase) &- x.phase,
-        exponents: PackedExponents(word: engine.packedSquare(x), layout: .many)))
+    return .compact(engine.compact3j(x, sumWithoutPhase: sums[offset + block.place(u: x.u, w: x.w)]))
   }
 
   /// Calls a function with each triad (doubles of j₁, j₂, j₃) and the place of its first symbol, in the order of the
