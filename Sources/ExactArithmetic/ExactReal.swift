@@ -39,17 +39,7 @@ extension PiRoot: ExactReal {
   /// The floor from ever tighter bounds of π; π is transcendental, so the bounds come to agree.
   public func floorOfMagnitude(times scale: Rational) -> (floor: Integer, isExact: Bool) {
     guard piExponent != 0 else { return root.floorOfMagnitude(times: scale) }
-    let square = root.squared * scale * scale
-    var bits = 64 + abs(square.numerator.bitWidth - square.denominator.bitWidth)
-    while true {
-      let unit = Integer(1).shiftedLeft(by: bits)
-      let floor = Pi.floor(bits: bits)
-      let ends = [floor, floor + 1].map { end in
-        (square * Rational(end, unit).power(piExponent)).floorOfMagnitude(times: Rational(1)).floor.squareRoot().root
-      }
-      if ends[0] == ends[1] { return (ends[0], false) }
-      bits *= 2
-    }
+    return Pi.floorOfRoot(root.squared * scale * scale, piExponent: piExponent)
   }
 }
 

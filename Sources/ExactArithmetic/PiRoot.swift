@@ -53,6 +53,21 @@ enum Pi {
     }
   }
 
+  /// ⌊√(square·π^piExponent)⌋ of a square > 0 and a power other than 0: π is transcendental, so that ever tighter bounds
+  /// come to agree.
+  static func floorOfRoot(_ square: Rational, piExponent: Int) -> (floor: Integer, isExact: Bool) {
+    var bits = 64 + abs(square.numerator.bitWidth - square.denominator.bitWidth)
+    while true {
+      let unit = Integer(1).shiftedLeft(by: bits)
+      let floor = Pi.floor(bits: bits)
+      let ends = [floor, floor + 1].map { end in
+        (square * Rational(end, unit).power(piExponent)).floorOfMagnitude(times: Rational(1)).floor.squareRoot().root
+      }
+      if ends[0] == ends[1] { return (ends[0], false) }
+      bits *= 2
+    }
+  }
+
   /// arctan(1/n)·scale with a bound on the error: every term is cut off by less than one, twice.
   private static func arctangentOfReciprocal(_ n: Int, _ scale: Integer) -> (value: Integer, error: Int) {
     let square = Integer(n * n)
