@@ -19,6 +19,8 @@ enum CommandError: Error, Hashable, Sendable {
   case incompatible(String, help: String)
   /// A table past the limits, with how long it would be.
   case tooLong(String, entries: Integer, bytes: Integer)
+  /// A convention of harmonics that has no name here.
+  case unknownConvention(String, known: [String])
   case unknownTopic(String, known: [String])
   /// An input file that cannot be read.
   case unreadable(path: String, reason: String)

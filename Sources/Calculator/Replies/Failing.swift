@@ -21,6 +21,9 @@ struct Failing {
         "limit", "\(error.what): \(error.estimate), more than is done unasked", "--force lifts the limit",
         ExitCode.limit, isJSON)
     case is Cancelled: return plain("interrupted", "interrupted", nil, ExitCode.interrupted, isJSON)
+    case let error as SampleError:
+      let words = error.words
+      return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
     case let error as KernelError: return failure(error, isJSON)
     case let error as ProofFailure:
       return plain(
@@ -111,6 +114,11 @@ struct Failing {
       return plain(
         "limit", "\(what) has \(SizeText.count(entries)) entries (estimated \(SizeText.bytes(bytes)))",
         "a smaller --lmax or --jmax, or --force", ExitCode.limit, isJSON)
+    case .unknownConvention(let name, let known):
+      let nearest = Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+      return drawn(
+        option: "--basis", value: name, message: "no convention '\(name)'",
+        note: nearest ?? "e3nn, real, complex, e3x, scipy, pyscf, orca, …", isJSON)
     case .unknownTopic(let topic, let known):
       let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)

@@ -1,0 +1,38 @@
+import Harmonics
+
+/// The convention and the scale of harmonics that a call asks for.
+struct HarmonicOptions {
+  let convention: HarmonicConvention
+  let normalization: HarmonicNormalization
+
+  /// `--basis`, then `E3_BASIS`, then e3nn; `--norm`, then what is usual with the convention.
+  ///
+  /// - Throws: `CommandError` for a convention that has no name here.
+  init(_ call: Call) throws(CommandError) {
+    let name = call.basisName
+    guard let convention = HarmonicConvention.named(name) else {
+      throw .unknownConvention(name, known: HarmonicConvention.allNames)
+    }
+    self.convention = convention
+    normalization = call.arguments.choice("norm") ?? convention.normalization
+  }
+
+  /// The options themselves.
+  static let options = [
+    Option("basis", .text("NAME"), "the convention of the harmonics: e3nn (the default), real, complex, scipy …"),
+    Option(
+      "norm", .choice(HarmonicNormalization.allCases.map(\.rawValue)), "their scale (what is usual with the basis)"),
+  ]
+
+  /// An expansion in these harmonics.
+  ///
+  /// - Throws: `CommandError` past the last degree of the convention.
+  func expansion(lmax: Int, _ radial: RadialBasis) throws(CommandError) -> FieldExpansion {
+    guard let expansion = FieldExpansion(lmax: lmax, convention, normalization, radial: radial) else {
+      let last = convention.largestDegree ?? 0
+      throw .incompatible(
+        "'\(convention.name)' has no harmonics past l = \(last)", help: "--lmax \(last), or --basis real")
+    }
+    return expansion
+  }
+}
