@@ -17,7 +17,7 @@ import Testing
   }
 
   private func document(_ words: [String]) throws -> JSON {
-    var session = Session()
+    var session = ExampleFiles.session()
     return try JSON(parsing: session.perform(words + ["--json"]).whole)
   }
 
@@ -41,6 +41,13 @@ import Testing
     ["lsjj", "1", "1/2", "1", "1/2", "1"], ["lsjj", "1", "1/2", "3/2", "1", "1/2", "1/2", "1", "1", "1"],
     ["fano", "1", "1", "1", "1", "1", "1", "1", "1", "1"], ["12j"] + [String](repeating: "1", count: 12),
     ["15j", "--kind", "2"] + [String](repeating: "1", count: 15), ["reduced", "<1/2 1/2|1 0|1/2 1/2> = 1/2"],
+    ["quadrature", "--degree", "9"], ["quadrature", "--degree", "15"],
+    ["quadrature", "--degree", "200", "--kind", "product"], ["project", "samples.csv", "--lmax", "1"],
+    ["project", "values.txt", "--quadrature", "lebedev:3", "--lmax", "1", "--basis", "complex"],
+    ["project", "field.csv", "--lmax", "1", "--radial", "shells"],
+    ["project", "field.csv", "--lmax", "1", "--radial", "bessel:1", "--cutoff", "3"],
+    ["project", "coefficients.txt", "--back", "--at", "1,0,0"],
+    ["project", "coefficients.txt", "--back", "--grid", "1", "--basis", "complex"],
     ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
   ])
   func documentsAreValid(_ words: [String]) throws {

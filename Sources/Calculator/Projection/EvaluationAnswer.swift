@@ -96,8 +96,11 @@ struct EvaluationAnswer {
     let irreps = FieldText.irreps(lmax: expansion.lmax, copies: expansion.radial.count)
     var columns = Columns(head.map { _ in .right })
     columns.append(head)
-    for index in points.indices.prefix(Self.listLimit) {
-      columns.append(row(index).map { NumberText.decimal($0, digits: call.digits) })
+    let texts = NumberText.decimals(values.real + (values.imaginary ?? []), digits: call.digits)
+    for (index, point) in points.prefix(Self.listLimit).enumerated() {
+      columns.append(
+        [point.x, point.y, point.z].map { NumberText.decimal($0, digits: call.digits) } + [texts[index]]
+          + (values.imaginary == nil ? [] : [texts[points.count + index]]))
     }
     let more = points.count - Self.listLimit
     let lines =

@@ -19,9 +19,9 @@ struct HarmonicOptions {
 
   /// The options themselves.
   static let options = [
-    Option("basis", .text("NAME"), "the convention of the harmonics: e3nn (the default), real, complex, scipy …"),
+    Option("basis", .text("NAME"), "e3nn (the default), real, complex, scipy, …"),
     Option(
-      "norm", .choice(HarmonicNormalization.allCases.map(\.rawValue)), "their scale (what is usual with the basis)"),
+      "norm", .choice(HarmonicNormalization.allCases.map(\.rawValue)), "scale of harmonics"),
   ]
 
   /// An expansion in these harmonics.

@@ -26,8 +26,6 @@ struct ProjectionAnswer {
     }
   }
 
-  private func decimal(_ value: Double) -> String { NumberText.decimal(value, digits: call.digits) }
-
   /// What a copy is called: its distance for a shell, else k.
   private func copyName(_ copy: Int) -> String {
     projection.radii.isEmpty ? String(copy) : NumberText.decimal(projection.radii[copy], digits: 6)
@@ -40,10 +38,11 @@ struct ProjectionAnswer {
       ["l"] + (hasCopies ? [projection.radii.isEmpty ? "k" : "r"] : []) + (isComplex ? ["m", "re", "im"] : ["s", "c"])
     var columns = Columns(head.map { _ in .right })
     columns.append(head)
+    let texts = NumberText.decimals(coefficients.real + (coefficients.imaginary ?? []), digits: call.digits)
     for (place, label) in labels.prefix(Self.listLimit).enumerated() {
       columns.append(
         [String(label.l)] + (hasCopies ? [copyName(label.copy)] : []) + [String(label.index)]
-          + [decimal(coefficients.real[place])] + (coefficients.imaginary.map { [decimal($0[place])] } ?? []))
+          + [texts[place]] + (isComplex ? [texts[coefficients.real.count + place]] : []))
     }
     let more = labels.count - Self.listLimit
     return columns.lines() + (more > 0 ? ["  and \(more) more (all with -q, --json, -o FILE.npy)"] : [])
