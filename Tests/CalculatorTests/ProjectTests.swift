@@ -142,6 +142,28 @@ import Testing
     }
   }
 
+  /// A document knows its basis, scale and radial functions.
+  @Test func documentsKnowTheirOptions() throws {
+    for options in [
+      "--norm integral --basis complex", "--norm norm --basis scipy --radial polynomial:2 --cutoff 1.5",
+      "--radial bessel:1 --cutoff 2.5",
+    ] {
+      let document = try Self.perform("project field.csv --lmax 1 --json " + options)
+      let coefficients = try Self.perform("project field.csv --lmax 1 -q " + options)
+      let files = ["d": document, "c": coefficients]
+      let value = try Self.perform("project d --back --at 1,2,0.5 -q", files)
+      #expect(try Self.perform("project d --back --at 1,2,0.5 -q " + options, files) == value)
+      if !options.contains("complex"), !options.contains("scipy") {
+        #expect(try Self.perform("project c --back --at 1,2,0.5 -q " + options, files) == value)
+      }
+    }
+    let document = try Self.perform("project field.csv --lmax 1 --json --norm norm")
+    let failure = try #require(Self.failure("project d --back --at 1,2,3 --norm integral", ["d": document]))
+    #expect(failure.text == "error: 'd' has --norm norm, not integral\nhelp: without --norm\n")
+    let shells = try Self.perform("project field.csv --lmax 1 --radial shells --json")
+    #expect(Self.failure("project d --back --at 1,2,3", ["d": shells])?.text.hasPrefix("error: between shells") == true)
+  }
+
   @Test func gridsAreThoseOfProducts() throws {
     let text = try Self.perform("project coefficients.txt --back --grid 2 --format csv --norm norm")
     let lines = text.split(separator: "\n")

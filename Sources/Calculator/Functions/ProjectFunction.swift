@@ -16,7 +16,8 @@ extension FunctionTable {
       "  polynomial:K  (r/R)^(l+2k), k = 0 … K−1: polynomials; R = 1 without --cutoff",
       "  bessel:K      spherical Bessel functions, 0 at --cutoff R, ∫ g² r² dr = 1",
       "power is Σ |c|² times the mean of Y²: the mean square of the part of degree l.",
-      "--back: FILE has coefficients, as an array or as a document of --json.",
+      "--back: FILE has coefficients, as an array or as a document of --json, which",
+      "knows its basis, norm and radial functions.",
     ],
     options: HarmonicOptions.options + [
       Option("lmax", .integer(0...HarmonicEvaluator.degreeLimit), "the largest degree of harmonics"),
