@@ -126,9 +126,7 @@ private struct QuadratureAnswer {
     if rule.degree != asked.degree { lines.append("the next rule after \(asked.degree)") }
     lines.append(proofText)
     lines += table
-    let quiet = rule.points.indices.map { index in
-      row(index).map { NumberText.decimal($0, digits: max(call.digits, 17)) }.joined(separator: " ")
-    }.joined(separator: "\n")
+    let quiet = rule.points.indices.map { row($0).map(\.description).joined(separator: " ") }.joined(separator: "\n")
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: Record.document("quadrature", input: canonical, canonical: canonical, ["result": result]))
