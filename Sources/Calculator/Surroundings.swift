@@ -10,16 +10,22 @@ package struct Surroundings: Sendable {
   package var isASCII: Bool
   /// The environment variables.
   package var environment: [String: String]
+  /// The bytes of the file at a path; `-` is standard input.
+  package var readFile: @Sendable (String) throws(FileError) -> [UInt8]
 
-  /// A page, by default 80 columns wide without colour.
+  /// A page, by default 80 columns wide without colour, where there are no files.
   package init(
     isInteractive: Bool = false, width: Int = 80, usesColor: Bool = false, isASCII: Bool = false,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:],
+    readFile: @escaping @Sendable (String) throws(FileError) -> [UInt8] = { _ throws(FileError) in
+      throw .unreadable(reason: "no files here")
+    }
   ) {
     self.isInteractive = isInteractive
     self.width = width
     self.usesColor = usesColor
     self.isASCII = isASCII
     self.environment = environment
+    self.readFile = readFile
   }
 }

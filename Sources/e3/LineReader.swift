@@ -67,19 +67,12 @@ struct LineReader {
     buffer.removeFirst(start)
     searched -= start
     start = 0
-    let capacity = 1 << 16
-    var chunk = [UInt8](repeating: 0, count: capacity)
-    while true {
-      let count = read(descriptor, &chunk, capacity)
-      if count >= 0 {
-        if count == 0 { isAtEnd = true } else { buffer += chunk[..<count] }
-        return
-      }
-      switch errno {
-      case EINTR where Signals.wantsStop: throw ReadError(reason: "interrupted", exitCode: ExitCode.interrupted)
-      case EINTR: continue
-      case EAGAIN: _ = Signals.waitForInput(descriptor) { Signals.wantsStop }
-      default: throw ReadError(reason: String(cString: strerror(errno)), exitCode: ExitCode.noInput)
+    do {
+      isAtEnd = try InputFile.append(descriptor, to: &buffer) == 0
+    } catch {
+      switch error {
+      case .interrupted: throw ReadError(reason: "interrupted", exitCode: ExitCode.interrupted)
+      case .unreadable(let reason): throw ReadError(reason: reason, exitCode: ExitCode.noInput)
       }
     }
   }

@@ -4,7 +4,8 @@ import Glibc
 /// Statements read from a file or a pipe, one per line; a statement goes on while a bracket is open or an operator ends
 /// the line.
 struct Script {
-  private let descriptor: Int32
+  /// Where the lines come from.
+  let descriptor: Int32
   /// The name that stands before an error, empty where there is none.
   private let name: String
 

@@ -52,9 +52,11 @@ struct Shell {
     }
   }
 
-  private func session(isInteractive: Bool = false) -> Session {
+  /// A session; `ownsInput` where the statements come from standard input.
+  private func session(isInteractive: Bool = false, ownsInput: Bool = false) -> Session {
     Session(
-      surroundings: Terminal.surroundings(isInteractive: isInteractive, arguments: arguments),
+      surroundings: Terminal.surroundings(
+        isInteractive: isInteractive, ownsInput: ownsInput, arguments: arguments),
       cancellation: Cancellation { Signals.wantsStop })
   }
 
@@ -73,7 +75,7 @@ struct Shell {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), options, options.words)
     }
-    var session = session(isInteractive: true)
+    var session = session(isInteractive: true, ownsInput: true)
     if let code = adopt(options.words, &session) { return code }
     Signals.catchAll()
     let environment = Terminal.environment
@@ -137,15 +139,15 @@ struct Shell {
     guard let path = isFirst ? words.removeFirst() : words.popLast() else { return usage("a file is missing", help) }
     if path == "-" { return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), options, words) }
     if path.hasPrefix("-") { return usage("a file is missing, '\(path)' is an option", help) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    var status = stat()
-    guard descriptor >= 0, fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-      let reason = descriptor >= 0 ? "is a directory" : String(cString: strerror(errno))
-      Output.error("error: cannot read '\(path)': \(reason)\n")
+    do {
+      let file = try InputFile(path)
+      defer { file.close() }
+      return script(Script(descriptor: file.descriptor, name: path), options, words)
+    } catch {
+      guard case .unreadable(let reason) = error else { return ExitCode.interrupted }
+      Output.error("error: \(FileError.message(path, reason))\n")
       return ExitCode.noInput
     }
-    defer { close(descriptor) }
-    return script(Script(descriptor: descriptor, name: path), options, words)
   }
 
   /// `e3 batch`: requests from standard input, documents to standard output.
@@ -162,7 +164,7 @@ struct Shell {
     }
     Signals.catchInterrupt()
     do {
-      var batch = try Batch(session(), options: options.words)
+      var batch = try Batch(session(ownsInput: true), options: options.words)
       return BatchLoop(descriptor: STDIN_FILENO).run(&batch)
     } catch {
       Output.error(error.text)
@@ -172,7 +174,7 @@ struct Shell {
 
   private func script(_ script: Script, _ options: Options, _ others: [String]) -> Int32 {
     Signals.catchInterrupt()
-    var session = session()
+    var session = session(ownsInput: script.descriptor == STDIN_FILENO)
     if let code = adopt(others + (options.isQuiet ? ["-q"] : []), &session) { return code }
     return script.run(in: &session, keepsGoing: options.keepsGoing)
   }

@@ -1,3 +1,5 @@
+// Headers of both define timespec, and which of them the compiler sees first depends on what else it compiles.
+import CLibEdit
 import Glibc
 
 /// The time since it was made.

@@ -17,14 +17,18 @@ enum Terminal {
     return variables
   }
 
-  /// What the calculator is told.
-  static func surroundings(isInteractive: Bool, arguments: [String]) -> Surroundings {
+  /// What the calculator is told; `ownsInput` where standard input has statements and no command may read it.
+  static func surroundings(isInteractive: Bool, ownsInput: Bool, arguments: [String]) -> Surroundings {
     let environment = environment
     let isTerminal = isatty(STDOUT_FILENO) == 1
     return Surroundings(
       isInteractive: isInteractive, width: width(environment), usesColor: usesColor(environment, arguments),
       isASCII: arguments.contains("--ascii") || (isTerminal && environment["TERM"] == "dumb"),
-      environment: environment)
+      environment: environment,
+      readFile: { path throws(FileError) in
+        if path == "-", ownsInput { throw .unreadable(reason: "standard input is where the statements come from") }
+        return try InputFile.read(path)
+      })
   }
 
   /// `COLUMNS`, else the width of the terminal, else 80.

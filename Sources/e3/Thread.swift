@@ -1,3 +1,5 @@
+// Headers of both define sigset_t, and which of them the compiler sees first depends on what else it compiles.
+import CLibEdit
 import Glibc
 
 /// A thread of the system, which runs one function and handles no signals.

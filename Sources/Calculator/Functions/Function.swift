@@ -74,6 +74,20 @@ struct Call: Sendable {
   /// The basis of components: the option, then the variable `E3_BASIS`, then e3nn.
   var basisName: String { arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? "e3nn" }
 
+  /// The bytes of an input file; `-` is standard input.
+  ///
+  /// - Throws: `CommandError.unreadable`, and `Cancelled` when reading was interrupted.
+  func file(_ path: String) throws -> [UInt8] {
+    do {
+      return try session.surroundings.readFile(path)
+    } catch {
+      switch error {
+      case .unreadable(let reason): throw CommandError.unreadable(path: path, reason: reason)
+      case .interrupted: throw Cancelled()
+      }
+    }
+  }
+
   /// An evaluator of expressions in the positional text.
   var evaluator: Evaluator { evaluator(for: source) }
 

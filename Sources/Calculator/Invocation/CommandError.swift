@@ -20,4 +20,6 @@ enum CommandError: Error, Hashable, Sendable {
   /// A table past the limits, with how long it would be.
   case tooLong(String, entries: Integer, bytes: Integer)
   case unknownTopic(String, known: [String])
+  /// An input file that cannot be read.
+  case unreadable(path: String, reason: String)
 }
