@@ -43,10 +43,16 @@ public struct TrigonometricSum: Hashable, Sendable {
     if angle.radians.signum() < 0 { return add(a, -b, at: -angle) }
     let halfTurns = angle.halfTurns.remainder(modulo: 2)
     let rest = halfTurns.remainder(modulo: Rational(1, 12))
-    guard let (c, s) = Angle(halfTurns: halfTurns - rest).rootSums else { preconditionFailure("a multiple of π/12") }
-    // With θ = base + turn: cos θ = c cos base − s sin base, sin θ = s cos base + c sin base.
     let base = Angle(radians: angle.radians, halfTurns: rest)
     var pair = terms[base] ?? Pair(cosine: .zero, sine: .zero)
+    guard halfTurns != rest else {
+      pair.cosine = pair.cosine + a
+      if !base.isZero { pair.sine = pair.sine + b }
+      terms[base] = pair.isZero ? nil : pair
+      return
+    }
+    guard let (c, s) = Angle(halfTurns: halfTurns - rest).rootSums else { preconditionFailure("a multiple of π/12") }
+    // With θ = base + turn: cos θ = c cos base − s sin base, sin θ = s cos base + c sin base.
     pair.cosine = pair.cosine + a * c + b * s
     if !base.isZero { pair.sine = pair.sine + b * c - a * s }
     terms[base] = pair.isZero ? nil : pair
