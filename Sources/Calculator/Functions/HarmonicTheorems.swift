@@ -23,8 +23,8 @@ struct HarmonicProductAnswer {
 
   init(_ call: Call) throws {
     self.call = call
-    convention = try call.harmonicBasis()
-    normalization = call.arguments.choice("norm") ?? .component
+    let options = try HarmonicOptions(call)
+    (convention, normalization) = (options.convention, options.normalization)
     let words = DegreeReader.words(call.source)
     guard words.count == 4 else {
       throw CommandError.wrongArguments("sh product", usage: "sh product L1 M1 L2 M2")
@@ -139,7 +139,7 @@ struct AdditionAnswer {
       throw CommandError.wrongArguments("sh addition", usage: "sh addition L [--at X,Y,Z --and X,Y,Z]")
     }
     degree = try DegreeReader(word.text, word.range, in: call.source, largest: 1000).degree
-    normalization = call.arguments.choice("norm") ?? .component
+    normalization = try HarmonicOptions(call).normalization
     try call.limits.allow(terms: Integer(degree + 1).power(3), of: "the addition theorem of degree \(degree)")
   }
 

@@ -4,15 +4,6 @@ import Harmonics
 import Language
 import Representations
 
-extension Option {
-  /// A basis by the name of any convention.
-  static let harmonicBasis = Option(
-    "basis", .text("NAME"), "e3nn (the default), real, complex, or a name of `convention list`")
-  /// The scale of harmonics.
-  static let harmonicNorm = Option(
-    "norm", .choice(HarmonicNormalization.allCases.map(\.rawValue)), "ΣY² = 2l+1, ΣY² = 1 or ∫Y² = 1 (component)")
-}
-
 extension FunctionTable {
   /// Spherical harmonics.
   static let sh = Function(
@@ -29,8 +20,8 @@ extension FunctionTable {
       "  --format c, python, tex: the polynomials as code; csv, npy: the values.",
       "product: Y·Y as a sum of harmonics (Gaunt); addition: Σ Y(u) Y(v) = P_l(u·v).",
     ],
-    options: [
-      .harmonicBasis, .harmonicNorm, Option("at", .text("X,Y,Z"), "values at a point, or at several"),
+    options: HarmonicOptions.options + [
+      Option("at", .text("X,Y,Z"), "values at a point, or at several"),
       Option("and", .text("X,Y,Z"), "the second point of `addition`"),
       Option("normalize", .choice(["yes", "no"]), "points to the unit sphere first (yes)"),
       Option("write", .choice(HarmonicForm.allCases.map(\.rawValue)), "how polynomials are written (plain)"),
@@ -79,8 +70,8 @@ private struct HarmonicAnswer {
       throw HarmonicError.wrongParity(first.text, degree: degree).diagnostic(first.range, in: call.source)
     }
     label = "\(degree)\(parity.letter)"
-    convention = try call.harmonicBasis()
-    normalization = call.arguments.choice("norm") ?? .component
+    let options = try HarmonicOptions(call)
+    (convention, normalization) = (options.convention, options.normalization)
     try call.limits.allow(terms: Integer(degree + 1).power(3), of: "the harmonics of degree \(degree)")
     guard let all = convention.components(degree: degree), let numbers = convention.numbers(degree: degree) else {
       throw HarmonicError.beyondConvention(

@@ -125,12 +125,10 @@ struct WignerDMatrixAnswer {
         NumberText.decimal(element.real, digits: digits), NumberText.decimal(element.imaginary, digits: digits)
       )
     }
-    return (Self.decimal(value.real, min(digits, 17)), Self.decimal(value.imaginary, min(digits, 17)))
-  }
-
-  private static func decimal(_ value: Double, _ digits: Int) -> String {
-    guard let exact = Rational(decimal: value.description) else { return value.description }
-    return NumberText.decimal(exact, digits: digits)
+    return (
+      NumberText.decimal(value.real, digits: min(digits, 17)),
+      NumberText.decimal(value.imaginary, digits: min(digits, 17))
+    )
   }
 
   // MARK: Text
