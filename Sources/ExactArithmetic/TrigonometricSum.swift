@@ -43,10 +43,16 @@ public struct TrigonometricSum: Hashable, Sendable {
     if angle.radians.signum() < 0 { return add(a, -b, at: -angle) }
     let halfTurns = angle.halfTurns.remainder(modulo: 2)
     let rest = halfTurns.remainder(modulo: Rational(1, 12))
-    guard let (c, s) = Angle(halfTurns: halfTurns - rest).rootSums else { preconditionFailure("a multiple of π/12") }
-    // With θ = base + turn: cos θ = c cos base − s sin base, sin θ = s cos base + c sin base.
     let base = Angle(radians: angle.radians, halfTurns: rest)
     var pair = terms[base] ?? Pair(cosine: .zero, sine: .zero)
+    guard halfTurns != rest else {
+      pair.cosine = pair.cosine + a
+      if !base.isZero { pair.sine = pair.sine + b }
+      terms[base] = pair.isZero ? nil : pair
+      return
+    }
+    guard let (c, s) = Angle(halfTurns: halfTurns - rest).rootSums else { preconditionFailure("a multiple of π/12") }
+    // With θ = base + turn: cos θ = c cos base − s sin base, sin θ = s cos base + c sin base.
     pair.cosine = pair.cosine + a * c + b * s
     if !base.isZero { pair.sine = pair.sine + b * c - a * s }
     terms[base] = pair.isZero ? nil : pair
@@ -77,13 +83,19 @@ extension TrigonometricSum: ExactReal {
   /// −1, 0 or 1.
   public func signum() -> Int {
     if let sum = asRootSum { return sum.signum() }
-    if isCertainlyZero { return 0 }
     var bits = 64
+    var isDecided = false
     while true {
-      let (low, high) = bounds(times: Rational(1), bits: bits)
+      // Units of 2^(fraction−bits), so that small numbers are told from 0 as well.
+      let (low, high) = bounds(times: Rational(Integer(1).shiftedLeft(by: bits)), bits: bits)
       if low.signum() > 0 { return 1 }
       if high.signum() < 0 { return -1 }
       bits *= 2
+      // Algebra is asked only where numbers do not answer.
+      if bits > 256, !isDecided {
+        if isCertainlyZero { return 0 }
+        isDecided = true
+      }
     }
   }
 
@@ -155,10 +167,15 @@ extension TrigonometricSum: ExactReal {
   /// B = 2D Σ|q|√d, is an integer. So it is 0 if it is less than B^(1−degree).
   private var isAlgebraicZero: Bool {
     if let sum = asRootSum { return sum.isZero }
+    // A root that is common to all terms, as that of an element of a rotation matrix, says nothing.
+    if let root = terms.values.lazy.flatMap({ $0.cosine.terms + $0.sine.terms }).first?.radicand, root != 1 {
+      let common = RootSum(RationalRoot(coefficient: 1, squareFreeRadicand: root))
+      let reduced = common * self
+      if reduced.radicands.count < radicands.count || radicands == [root] { return reduced.isAlgebraicZero }
+    }
     var denominator = Integer(1)
     var size = Integer(0)
     var order = 24
-    var radicands: Set<Integer> = []
     for (angle, pair) in terms {
       let halves = angle.halfTurns.denominator.asInt ?? 1
       order = order / greatestCommonDivisor(order, 2 * halves) * 2 * halves
@@ -166,17 +183,31 @@ extension TrigonometricSum: ExactReal {
         denominator =
           denominator.dividedExactly(by: .greatestCommonDivisor(denominator, coefficient.denominator))
           * coefficient.denominator
-        radicands.insert(radicand)
         let (floor, _) = RationalRoot(coefficient: coefficient, squareFreeRadicand: radicand).floorOfMagnitude(times: 1)
         size += floor + 1
       }
     }
     // Roots of 2 and 3 lie in the field of the 24th roots of unity already.
     let others = radicands.filter { ![1, 2, 3, 6].contains($0) }.count
-    let degree = order << others
+    let degree = totient(order) << others
     let bits = degree * (2 * denominator * size).bitWidth + 64
     let (low, high) = bounds(times: Rational(Integer(1).shiftedLeft(by: bits)), bits: bits + 64)
     return low.signum() <= 0 && high.signum() >= 0
+  }
+
+  /// All radicands that occur.
+  private var radicands: Set<Integer> {
+    Set(terms.values.flatMap { ($0.cosine.terms + $0.sine.terms).map(\.radicand) })
+  }
+
+  /// How many of 1 … n are prime to n: the degree of the field of the n-th roots of unity.
+  private func totient(_ n: Int) -> Int {
+    var (rest, totient) = (n, n)
+    for prime in Primes.upTo(n) where rest.isMultiple(of: prime) {
+      totient -= totient / prime
+      while rest.isMultiple(of: prime) { rest /= prime }
+    }
+    return totient
   }
 
   private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }

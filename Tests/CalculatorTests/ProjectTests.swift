@@ -106,7 +106,7 @@ import Testing
     let quiet = try Self.perform("project samples.csv --lmax 1 -q")
     #expect(quiet.split(whereSeparator: \.isWhitespace).map { Double($0) } == numbers)
     let csv = try Self.perform("project samples.csv --lmax 1 --format csv").split(separator: "\n")
-    #expect(csv[0] == "l,copy,s,value" && csv.dropFirst().map { Double($0.split(separator: ",")[3]) } == numbers)
+    #expect(csv[0] == "l,copy,i,value" && csv.dropFirst().map { Double($0.split(separator: ",")[3]) } == numbers)
     var session = ExampleFiles.session()
     let bytes = try #require(session.perform(["project", "samples.csv", "--lmax", "1", "-o", "c.npy"]).bytes)
     #expect(try NPYArray(bytes) == NPYArray(shape: [4], values: .real(numbers)))
@@ -250,7 +250,7 @@ import Testing
     ("samples.csv", "error: 'project' needs other arguments\nhelp: e3 project FILE --lmax L | FILE --back\n"),
     (
       "samples.csv --lmax 1 --basis e3nm",
-      "error: no convention 'e3nm'\n  --basis e3nm\n          ^^^^ did you mean 'e3nn'?\n"
+      "error: no convention is called 'e3nm'\n  --basis e3nm\n          ^^^^ did you mean 'e3nn'?   all: e3 convention list\n"
     ),
     (
       "samples.csv --lmax 9 --basis orca",

@@ -13,14 +13,14 @@ enum CommandError: Error, Hashable, Sendable {
   case unsupportedFormat(String, command: String, known: [String])
   /// A value that is no multiple of 1/2, or negative.
   case notASpin(option: String, value: String)
+  /// A name that no convention of harmonics has.
+  case unknownConvention(option: String, value: String, known: [String])
   /// Exactly one of some options is needed.
   case needsOneOf([String], command: String)
   /// Two things that do not go together, and what helps.
   case incompatible(String, help: String)
   /// A table past the limits, with how long it would be.
   case tooLong(String, entries: Integer, bytes: Integer)
-  /// A convention of harmonics that has no name here.
-  case unknownConvention(String, known: [String])
   case unknownTopic(String, known: [String])
   /// An input file that cannot be read.
   case unreadable(path: String, reason: String)

@@ -125,7 +125,7 @@ struct EvaluationAnswer {
     let lines =
       [
         "\(path): \(irreps) → \(points.count) \(points.count == 1 ? "value" : "values")",
-        "\(shape.formula), basis \(options.convention.name), norm \(options.normalization.rawValue)",
+        "\(shape.formula), basis \(options.convention.title), norm \(options.normalization.rawValue)",
       ] + columns.lines() + (more > 0 ? ["  and \(more) more (all with -q, --json, -o FILE.npy)"] : [])
     let quiet = points.indices.map { FieldText.full(values.real[$0], values.imaginary?[$0]) }
     var answer = Answer(

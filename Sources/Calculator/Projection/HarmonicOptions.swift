@@ -9,19 +9,16 @@ struct HarmonicOptions {
   ///
   /// - Throws: `CommandError` for a convention that has no name here.
   init(_ call: Call) throws(CommandError) {
-    let name = call.basisName
-    guard let convention = HarmonicConvention.named(name) else {
-      throw .unknownConvention(name, known: HarmonicConvention.allNames)
-    }
-    self.convention = convention
+    convention = try call.harmonicBasis()
     normalization = call.arguments.choice("norm") ?? convention.normalization
   }
 
   /// The options themselves.
   static let options = [
-    Option("basis", .text("NAME"), "e3nn (the default), real, complex, scipy, …"),
+    Option("basis", .text("NAME"), "e3nn (the default), real, complex, or a name of `convention list`"),
     Option(
-      "norm", .choice(HarmonicNormalization.allCases.map(\.rawValue)), "scale of harmonics"),
+      "norm", .choice(HarmonicNormalization.allCases.map(\.rawValue)),
+      "ΣY² = 2l+1, ΣY² = 1 or ∫Y² = 1 (usual with the basis; component for e3nn)"),
   ]
 
   /// An expansion in these harmonics.

@@ -81,6 +81,13 @@ struct NumberFile {
     self.imaginary = imaginary
   }
 
+  /// The same numbers with a last axis of two read as real and imaginary parts.
+  var withPairsAsComplex: NumberFile {
+    guard imaginary == nil, shape.count > 1, shape.last == 2 else { return self }
+    let parts = (0..<2).map { part in stride(from: part, to: real.count, by: 2).map { real[$0] } }
+    return NumberFile(path: path, shape: Array(shape.dropLast()), real: parts[0], imaginary: parts[1])
+  }
+
   /// A number, or the two parts of a complex one.
   private static func numbers(_ value: JSON) -> [Double]? {
     switch value {

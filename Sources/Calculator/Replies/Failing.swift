@@ -105,20 +105,21 @@ struct Failing {
       return drawn(
         option: option, value: value, message: "'\(value)' is no spin", note: "multiples of 1/2: 0, 1/2, 1, 3/2, …",
         isJSON)
+    case .unknownConvention(let option, let value, let known):
+      let nearest = Suggestion.nearest(to: value, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      return drawn(
+        option: option, value: value, message: "no convention is called '\(value)'",
+        note: nearest + "all: e3 convention list", isJSON)
     case .needsOneOf(let options, let command):
       return plain(
-        "arguments", "'\(command)' needs \(options.joined(separator: " or ")), one of them", "e3 help export",
+        "arguments", "'\(command)' needs \(options.joined(separator: " or ")), one of them",
+        "e3 help \(command.splitFirstWord.head)",
         ExitCode.usage, isJSON)
     case .incompatible(let message, let help): return plain("arguments", message, help, ExitCode.usage, isJSON)
     case .tooLong(let what, let entries, let bytes):
       return plain(
         "limit", "\(what) has \(SizeText.count(entries)) entries (estimated \(SizeText.bytes(bytes)))",
         "a smaller --lmax or --jmax, or --force", ExitCode.limit, isJSON)
-    case .unknownConvention(let name, let known):
-      let nearest = Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
-      return drawn(
-        option: "--basis", value: name, message: "no convention '\(name)'",
-        note: nearest ?? "e3nn, real, complex, e3x, scipy, pyscf, orca, …", isJSON)
     case .unknownTopic(let topic, let known):
       let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
