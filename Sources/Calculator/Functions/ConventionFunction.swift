@@ -52,7 +52,7 @@ private enum ConventionAnswer {
         .joined(separator: "\n"),
       quiet: names.joined(separator: "\n"),
       document: Record.document(
-        "conventions", input: call.source.text, canonical: "list",
+        "convention", input: call.source.text, canonical: "list",
         [
           "result": .object([
             "text": .string(names.joined(separator: " ")),
@@ -191,7 +191,7 @@ private struct ConventionDifference {
       var answer = Answer(
         text: lines.joined(separator: "\n"), quiet: quiet,
         document: Record.document(
-          "convention-diff", input: call.source.text, canonical: "\(from.name) → \(to.name)",
+          "convention", input: call.source.text, canonical: "\(from.name) → \(to.name)",
           [
             "result": .object([
               "text": .string(quiet), "same_harmonics": .bool(isSame), "differences": .array(facts.map { .string($0) }),

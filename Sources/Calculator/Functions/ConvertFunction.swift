@@ -167,7 +167,9 @@ private struct ConversionMatrix {
       lines.append(quiet)
       lines.append(ConvertedFile.scaleText(call, from, to) ?? "scale: left alone")
       if let note = try note() { lines.append(note) }
-      var answer = Answer(text: lines.joined(separator: "\n"), quiet: quiet, document: document(quiet))
+      var answer = Answer(
+        text: lines.joined(separator: "\n"), quiet: quiet,
+        document: call.wantsDocument ? document(quiet) : .null)
       answer.forms["npy"] = {
         let dense = dense()
         let values: NPYArray.Values =

@@ -209,7 +209,7 @@ struct ConvertedFile {
       let shown = rows.count * length <= 400 ? "\n" + quiet : "\n  \(rows.count) × \(length) numbers: -q, -o FILE.npy"
       var answer = Answer(
         text: lines.joined(separator: "\n") + shown, quiet: quiet,
-        document: document(quiet, real, isComplex ? imaginary : nil))
+        document: call.wantsDocument ? document(quiet, real, isComplex ? imaginary : nil) : .null)
       answer.forms["npy"] = {
         .bytes(
           NPYArray(shape: shape, values: result).npy,
@@ -223,7 +223,7 @@ struct ConvertedFile {
 
   private func document(_ text: String, _ real: [Double], _ imaginary: [Double]?) -> JSON {
     Record.document(
-      "convert-file", input: call.source.text, canonical: "\(from.name) → \(to.name)",
+      "convert", input: call.source.text, canonical: "\(from.name) → \(to.name)",
       [
         "convention": .object([
           "from": .string(from.name), "to": .string(to.name),

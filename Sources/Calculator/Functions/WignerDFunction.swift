@@ -173,7 +173,7 @@ private struct WignerDAnswer {
     var answer = Answer(
       text: text, quiet: quiet,
       document: Record.document(
-        "wigner-d-proof", input: call.source.text, canonical: typed.text,
+        "wigner-d", input: call.source.text, canonical: typed.text,
         ["result": .object(["text": .string(quiet), "degree": .integer(degree), "residual": .string(quiet)])]))
     answer.isNo = verdict == .fails
     return answer
