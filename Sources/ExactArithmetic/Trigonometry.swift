@@ -28,6 +28,9 @@ public enum Trigonometry {
     }
   }
 
+  /// The largest multiple of 2^−bits that is not above π.
+  public static func pi(bits: Int) -> Rational { Rational(Pi.floor(bits: bits), Integer(1).shiftedLeft(by: bits)) }
+
   /// Taylor's series at x/2^bits for |x| < 2^bits.
   private static func taylor(_ x: Integer, bits: Int) -> (cosine: Integer, sine: Integer) {
     let one = Integer(1).shiftedLeft(by: bits)

@@ -13,6 +13,8 @@ enum CommandError: Error, Hashable, Sendable {
   case unsupportedFormat(String, command: String, known: [String])
   /// A value that is no multiple of 1/2, or negative.
   case notASpin(option: String, value: String)
+  /// A name that no convention of harmonics has.
+  case unknownConvention(option: String, value: String, known: [String])
   /// Exactly one of some options is needed.
   case needsOneOf([String], command: String)
   /// Two things that do not go together, and what helps.

@@ -102,6 +102,11 @@ struct Failing {
       return drawn(
         option: option, value: value, message: "'\(value)' is no spin", note: "multiples of 1/2: 0, 1/2, 1, 3/2, …",
         isJSON)
+    case .unknownConvention(let option, let value, let known):
+      let nearest = Suggestion.nearest(to: value, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      return drawn(
+        option: option, value: value, message: "no convention is called '\(value)'",
+        note: nearest + "all: e3 convention list", isJSON)
     case .needsOneOf(let options, let command):
       return plain(
         "arguments", "'\(command)' needs \(options.joined(separator: " or ")), one of them", "e3 help export",
@@ -128,6 +133,7 @@ struct Failing {
     case "--norm", "--path-norm": "a normalisation"
     case "export": "something to export"
     case "completions": "a shell"
+    case "plot": "something to plot"
     default: "a value of \(option)"
     }
   }

@@ -1,0 +1,39 @@
+import Harmonics
+
+extension Call {
+  /// The convention that an option names.
+  ///
+  /// - Throws: `CommandError` for an unknown name, with the nearest one.
+  func convention(named name: String, option: String) throws(CommandError) -> HarmonicConvention {
+    guard let convention = HarmonicConvention.named(name) else {
+      throw .unknownConvention(option: "--\(option)", value: name, known: HarmonicConvention.allNames)
+    }
+    return convention
+  }
+
+  /// The convention of `--basis`, or that of the variable `E3_BASIS`, or `usual`.
+  func harmonicBasis(usual: String = "e3nn") throws(CommandError) -> HarmonicConvention {
+    try convention(
+      named: arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? usual, option: "basis")
+  }
+}
+
+extension HarmonicConvention {
+  /// `e3nn (polar axis y)`: the name with what one must know of it.
+  var title: String {
+    let polar = axes.directions[2]
+    return "\(name) (polar axis \(polar.isReversed ? "−" : "")\(["x", "y", "z"][polar.index]))"
+  }
+
+  /// The components as they are numbered: from 0 where the polar axis is not z, by m elsewhere.
+  func numbers(degree l: Int) -> [String]? {
+    guard let components = components(degree: l) else { return nil }
+    if axes != .standard { return components.indices.map(String.init) }
+    return components.map { NumberText.index($0.index) }
+  }
+}
+
+extension NumberText {
+  /// A signed index: `+1`, `0`, `−2`.
+  static func index(_ s: Int) -> String { s > 0 ? "+\(s)" : s < 0 ? "−\(-s)" : "0" }
+}
