@@ -41,7 +41,10 @@ import Testing
     ["lsjj", "1", "1/2", "1", "1/2", "1"], ["lsjj", "1", "1/2", "3/2", "1", "1/2", "1/2", "1", "1", "1"],
     ["fano", "1", "1", "1", "1", "1", "1", "1", "1", "1"], ["12j"] + [String](repeating: "1", count: 12),
     ["15j", "--kind", "2"] + [String](repeating: "1", count: 15), ["reduced", "<1/2 1/2|1 0|1/2 1/2> = 1/2"],
-    ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
+    ["plot", "sh", "2", "0"], ["plot", "sh", "3", "-1", "--basis", "complex", "--part", "imag"],
+    ["plot", "wigner", "2", "--angles", "0.3,pi/3,0"], ["plot", "wigner", "3/2", "--beta", "1", "--basis", "complex"],
+    ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
+    ["plot", "table", "1", "1/2"], ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)

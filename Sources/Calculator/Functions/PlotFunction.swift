@@ -4,7 +4,7 @@ import Language
 extension FunctionTable {
   /// Pictures.
   static let plot = Function(
-    name: "plot", usage: "WHAT …", summary: "pictures on the page or as SVG: harmonics, matrices, paths, tables",
+    name: "plot", usage: "WHAT …", summary: "harmonics, matrices D, paths, tensors and tables as pictures",
     details: [
       "On the page unless -o NAME.svg or --format svg asks for a drawing. Signs are told",
       "by shades, or by colours where the page is a terminal (--color always|never).",
@@ -20,13 +20,11 @@ extension FunctionTable {
       "--json has the numbers that are drawn.",
     ],
     options: [
-      Option("basis", .text("NAME"), "e3nn (the default), real, complex, or another convention by name"),
-      Option(
-        "norm", .choice(["component", "norm", "integral", "cg", "3j"]),
-        "the scale of harmonics (component), paths (component) or tensors (cg)"),
-      Option("m", .integer(-100_000...100_000), "the component of `sh` with this signed index"),
-      Option("part", .choice(HarmonicPart.allCases.map(\.rawValue)), "what to draw of a complex harmonic (real)"),
-      Option("angles", .text("A,B,C"), "Euler angles of `wigner`: 0.3, pi/3, 30deg"),
+      Option("basis", .text("NAME"), "e3nn, real, complex or another convention"),
+      Option("norm", .text("NAME"), "component, norm, integral; of tensors cg, 3j"),
+      Option("m", .integer(-100_000...100_000), "the component with this signed index"),
+      Option("part", .choice(HarmonicPart.allCases.map(\.rawValue)), "of a complex harmonic (real)"),
+      Option("angles", .text("A,B,C"), "Euler angles: 0.3, pi/3, 30deg"),
       Option("beta", .text("B"), "the middle one alone"), .group, PathOptions.mode,
     ],
     formats: ["svg"],

@@ -57,7 +57,7 @@ struct PathHexagon {
         .strokeWidth(2.5))
     }
     for path in problem.paths {
-      body.append(fork(path, first[path.first], second[path.second], output[path.output]))
+      body += fork(path, first[path.first], second[path.second], output[path.output])
     }
     for (points, labels) in [(first, names[0]), (second, names[1]), (output, names[2])] {
       for (point, label) in zip(points, labels) {
@@ -90,8 +90,8 @@ struct PathHexagon {
 
   private let sides = [(0, 5), (1, 2), (4, 3)]
 
-  /// A Y from two segments to a third: three curves that leave their sides at right angles and meet.
-  private func fork(_ path: KernelProblem.Path, _ a: Point, _ b: Point, _ c: Point) -> SVG {
+  /// A Y from two segments to a third: three curves that leave their sides at right angles and meet in a dot.
+  private func fork(_ path: KernelProblem.Path, _ a: Point, _ b: Point, _ c: Point) -> [SVG] {
     let meeting = ((a.x + b.x + c.x) / 3, (a.y + b.y + c.y) / 3)
     let reach = side / 3
     // Inward from the upper left, the upper right and the bottom side.
@@ -108,8 +108,10 @@ struct PathHexagon {
     let title =
       "\(labels[0]) ⊗ \(labels[1]) → \(product.label(problem.output.segments[path.output])): "
       + "\(path.weightCount) path\(path.weightCount == 1 ? "" : "s"), path weight² \(path.squaredWeight)"
-    return .path(
-      curve, .fill("none"), .stroke(PlotColors.distinct(path.output)), .strokeWidth(1.8), .opacity(0.85),
-      title: page.spelled(title))
+    let color = PlotColors.distinct(path.output)
+    return [
+      .path(curve, .fill("none"), .stroke(color), .strokeWidth(1.8), .opacity(0.85), title: page.spelled(title)),
+      .circle(x: meeting.0, y: meeting.1, radius: 3, .fill(color), title: page.spelled(title)),
+    ]
   }
 }

@@ -20,10 +20,20 @@ struct PlotPage {
   /// A text of the drawing.
   func text(
     _ content: String, x: Double, y: Double, size: Double = 13, anchor: SVG.Attribute.Anchor = .middle,
-    title: String = ""
+    color: String = PlotColors.ink, title: String = ""
   ) -> SVG {
     .text(
-      spelled(content), x: x, y: y, .fontSize(size), .anchor(anchor), .fill(PlotColors.ink), title: spelled(title))
+      spelled(content), x: x, y: y, .fontSize(size), .anchor(anchor), .fill(color), title: spelled(title))
+  }
+
+  /// A text with a white rim, to be read on any colour.
+  func rimmed(_ content: String, x: Double, y: Double, size: Double = 13) -> SVG {
+    .group(
+      children: [
+        .text(
+          spelled(content), x: x, y: y, .fontSize(size), .anchor(.middle), .fill("#ffffff"), .stroke("#ffffff"),
+          .strokeWidth(3)), text(content, x: x, y: y, size: size),
+      ])
   }
 
   /// A rectangle of one colour that says what it stands for.
@@ -33,9 +43,10 @@ struct PlotPage {
 
   /// The whole drawing: the title above a body that was drawn from (0, 0) on.
   func drawing(width: Double, height: Double, _ body: [SVG]) -> String {
-    let lines = title.enumerated().flatMap { place, part in
-      Self.broken(spelled(part), width: max(width, 420), size: place == 0 ? 16 : 13).map { (place, $0) }
-    }
+    let room = max(width, 420)
+    let lines =
+      title.prefix(1).flatMap { Self.broken([spelled($0)], width: room, size: 17) }.map { (0, $0) }
+      + Self.broken(title.dropFirst().map(spelled), width: room, size: 13).map { (1, $0) }
     let needed = lines.map { Self.width($0.1, size: $0.0 == 0 ? 17 : 13) }.max() ?? 0
     let inner = max(width, needed)
     let top = Self.margin + Self.lineHeight * Double(lines.count) + 12
@@ -53,14 +64,22 @@ struct PlotPage {
     return String(drawing.serialized.dropLast())
   }
 
-  /// A text broken between words.
-  private static func broken(_ text: String, width: Double, size: Double) -> [String] {
+  /// Parts on as few lines as hold them, broken between parts, and between words where one part is too long.
+  private static func broken(_ parts: [String], width: Double, size: Double) -> [String] {
     var lines: [String] = []
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      if let last = lines.last, Self.width(last + " " + word, size: size) <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
+    for part in parts {
+      if let last = lines.last, Self.width(last + "   " + part, size: size) <= width {
+        lines[lines.count - 1] = last + "   " + part
+        continue
+      }
+      lines.append("")
+      for word in part.split(separator: " ") {
+        let last = lines[lines.count - 1]
+        if last.isEmpty || Self.width(last + " " + word, size: size) <= width {
+          lines[lines.count - 1] = last.isEmpty ? String(word) : last + " " + word
+        } else {
+          lines.append(String(word))
+        }
       }
     }
     return lines

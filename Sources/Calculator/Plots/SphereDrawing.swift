@@ -32,7 +32,8 @@ struct SphereDrawing {
   var drawing: String {
     let (radius, half) = (100.0, 125.0)
     let height = 2 * 2.0.squareRoot() * radius
-    let width = 2 * height
+    // Room for a name at either end.
+    let width = 2 * height + 56
     let map = SVG.group(
       .moved(x: width / 2, y: height / 2 + 16),
       children: panel(azimuths: 0...360) { Self.mollweide($0 - 180, $1, radius) } + mapLabels(radius))
@@ -71,7 +72,7 @@ struct SphereDrawing {
         let shift = azimuth == 0 ? -14.0 : azimuth == 360 ? 14 : 0
         return [
           dot,
-          page.text(
+          page.rimmed(
             name(place, isOpposite: isOpposite), x: point.x + shift, y: point.y + (shift == 0 ? 16 : 4), size: 12),
         ]
       }
@@ -122,10 +123,15 @@ struct SphereDrawing {
   private static func joined(_ loops: [[ContourTracer.Point]]) -> SVGPath {
     var path = SVGPath()
     for loop in loops {
-      for (index, point) in loop.enumerated() {
-        // A tenth of a unit is finer than any screen.
-        let (x, y) = ((point.x * 10).rounded() / 10, (point.y * 10).rounded() / 10)
-        if index == 0 { path.move(x: x, y: y) } else { path.line(x: x, y: y) }
+      // A tenth of a unit is finer than any screen; points on a level line are left out but for its ends.
+      let points = loop.map { (x: ($0.x * 10).rounded() / 10, y: ($0.y * 10).rounded() / 10) }
+      for (index, point) in points.enumerated() {
+        if index == 0 {
+          path.move(x: point.x, y: point.y)
+        } else {
+          let (before, after) = (points[index - 1], points[(index + 1) % points.count])
+          if before.y != point.y || point.y != after.y { path.line(x: point.x, y: point.y) }
+        }
       }
       path.close()
     }

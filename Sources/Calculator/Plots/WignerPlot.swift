@@ -114,7 +114,8 @@ struct WignerPlot {
     }
     let symbol = isSigned ? "D\(label)" : "|D\(label)|"
     return [
-      "\(symbol)(\(turns.joined(separator: ", ")))", "basis \(convention.title)",
+      "\(symbol)(\(angles.map(\.text).joined(separator: ", ")))", turns.joined(separator: ", "),
+      "basis \(convention.title)",
     ]
   }
 
@@ -155,19 +156,31 @@ struct WignerPlot {
     let text = PlotText(call)
     let names = numbers.map(call.spelled)
     let room = 1 + (names.map(\.count).max() ?? 1) + 2
-    let isWide = room + 2 * names.count + 2 <= text.width
+    let isWide = room + 2 * names.count + 1 <= text.width
     let needed = room + names.count + 1
     if needed > text.width {
       guard call.format == "text" else { return [] }
       throw PlotError.tooWide("this matrix", needed: needed, there: text.width).commandError
     }
     let blank = PlotText.Cell(" ")
-    return zip(names, entries).map { name, row in
-      let shades = row.map { text.shade($0.value, largest: 1) }
-      let cells = isWide ? [blank] + shades.flatMap { [$0, blank] } : shades
-      let label = String(repeating: " ", count: room - 2 - name.count) + name + " "
-      return label + String(text.frame) + text.painted(cells) + String(text.frame)
+    // The names of the columns, from top to bottom.
+    let letters = names.map { Array($0) }
+    let tall = letters.map(\.count).max() ?? 0
+    let head = (0..<tall).map { line -> String in
+      let row = letters.map { name in
+        let place = line - (tall - name.count)
+        return String(place < 0 ? " " : name[place])
+      }
+      let text = String(repeating: " ", count: room) + (isWide ? " " : "") + row.joined(separator: isWide ? " " : "")
+      return String(text.reversed().drop { $0 == " " }.reversed())
     }
+    return head
+      + zip(names, entries).map { name, row in
+        let shades = row.map { text.shade($0.value, largest: 1) }
+        let cells = isWide ? [blank] + shades.flatMap { [$0, blank] } : shades
+        let label = String(repeating: " ", count: room - 2 - name.count) + name + " "
+        return label + String(text.frame) + text.painted(cells) + String(text.frame)
+      }
   }
 
   private func drawing(_ entries: [[Entry]]) -> String {
@@ -186,6 +199,12 @@ struct WignerPlot {
             x: left + side * Double(column), y: 20 + side * Double(row), width: side, height: side,
             color: PlotColors.signed(entry.value),
             title: "D[\(numbers[row]), \(numbers[column])] = \(entry.text)"))
+        guard side >= 36 else { continue }
+        body.append(
+          page.text(
+            NumberText.rounded(entry.value), x: left + side * (Double(column) + 0.5),
+            y: 24 + side * (Double(row) + 0.5),
+            size: 11, color: entry.value.magnitude > 0.7 ? "#ffffff" : PlotColors.ink))
       }
     }
     for (place, name) in numbers.enumerated() where place.isMultiple(of: every) {
