@@ -58,6 +58,10 @@ import Testing
     ["convert", "coefficients.txt", "--from", "complex", "--to", "e3nn"], ["convention", "list"],
     ["convention", "show", "orca"], ["convention", "diff", "e3nn", "e3nn-0.4"],
     ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
+    ["plot", "sh", "2", "0"], ["plot", "sh", "3", "-1", "--basis", "complex", "--part", "imag"],
+    ["plot", "wigner", "2", "--angles", "0.3,pi/3,0"], ["plot", "wigner", "3/2", "--beta", "1", "--basis", "complex"],
+    ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
+    ["plot", "table", "1", "1/2"], 
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
