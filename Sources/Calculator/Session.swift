@@ -59,7 +59,7 @@ package struct Session: Sendable {
   private func version(isVerbose: Bool) -> String {
     guard isVerbose else { return "e3 \(Version.current)\n" }
     return
-      "e3 \(Version.current)\nschemas: 3j/1 6j/1 9j/1 cg/1 decompose/1 error/1 gaunt/1 irreps/1 jd/1 kernel/1 lsjj/1 paths/1\n         reduced/1 rules/1 state/1 table/1 value/1\n"
+      "e3 \(Version.current)\nschemas: 3j/1 6j/1 9j/1 cg/1 check/1 decompose/1 error/1 gaunt/1 irreps/1 jd/1 kernel/1 lsjj/1 paths/1\n         reduced/1 rules/1 state/1 table/1 value/1\n"
   }
 
   // MARK: The session

@@ -3,12 +3,12 @@ enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
     decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
-    paths, rules, sh, legendre, wignerD, quadrature, project, export, kernel, help, completions,
+    paths, rules, sh, legendre, wignerD, quadrature, project, export, kernel, check, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "alt", "branch", "check", "convert", "convention", "group", "mace-basis", "modes", "plot", "reduce",
+    "alt", "branch", "convert", "convention", "group", "mace-basis", "modes", "plot", "reduce",
     "serve", "sym", "tensor", "terms",
   ]
 
