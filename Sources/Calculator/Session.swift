@@ -68,7 +68,8 @@ package struct Session: Sendable {
 
   /// The documents of answers and tables, as docs/schemas names them.
   static let schemas = [
-    "3j", "6j", "9j", "cg", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd", "kernel", "legendre",
+    "3j", "6j", "9j", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd", "kernel",
+    "legendre",
     "lsjj", "paths", "plot", "project", "quadrature", "reduced", "rotation", "rules", "sh", "state", "table", "value",
     "wigner-d",
   ]

@@ -50,7 +50,8 @@ import Testing
     ["project", "coefficients.txt", "--back", "--grid", "1", "--basis", "complex"],
     ["sh", "2"], ["sh", "2", "--at", "1,2,3;0,1,0"], ["sh", "1", "--basis", "complex", "--at", "1,2,3"],
     ["sh", "product", "1", "0", "2", "1"], ["sh", "addition", "3"],
-    ["sh", "addition", "2", "--at", "1,2,2", "--and", "1,0,0"], ["legendre", "4", "1"], ["legendre", "3", "--at", "1/2"],
+    ["sh", "addition", "2", "--at", "1,2,2", "--and", "1,0,0"], ["legendre", "4", "1"],
+    ["legendre", "3", "--at", "1/2"],
     ["wigner-d", "1"], ["wigner-d", "1", "--beta", "pi/3"], ["wigner-d", "2", "--basis", "real", "--angles", "1,2,3"],
     ["wigner-d", "2", "--quaternion", "1,2,3,4", "--verify"], ["rotation", "--angles", "0.1,0.2,0.3"],
     ["rotation", "--matrix", "0,1,0,1,0,0,0,0,1"], ["convert", "2", "--from", "real", "--to", "e3nn"],
@@ -61,7 +62,7 @@ import Testing
     ["plot", "sh", "2", "0"], ["plot", "sh", "3", "-1", "--basis", "complex", "--part", "imag"],
     ["plot", "wigner", "2", "--angles", "0.3,pi/3,0"], ["plot", "wigner", "3/2", "--beta", "1", "--basis", "complex"],
     ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
-    ["plot", "table", "1", "1/2"], 
+    ["plot", "table", "1", "1/2"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)

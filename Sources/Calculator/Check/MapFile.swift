@@ -1,0 +1,79 @@
+import ExactArithmetic
+import Formats
+import Harmonics
+import Representations
+
+/// The array of a file as the entries of a map: real and finite.
+struct MapFile {
+  /// The file as it is named in errors.
+  let path: String
+  /// The number of values of each index.
+  let shape: [Int]
+  private let numbers: Numbers
+
+  private enum Numbers {
+    case doubles([Double])
+    case rationals([Rational])
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: `CommandError` for a file that cannot be read, `MapError` for one that holds no real, finite array,
+  ///   `LimitError` for one past the limits.
+  init(_ path: String, _ call: Call) throws {
+    let name = path == "-" ? "standard input" : path
+    let bytes = try call.file(path)
+    let file: ArrayFile
+    do {
+      file = try ArrayFile(bytes)
+    } catch {
+      throw MapError.notAnArray(path: name, reason: error.reason)
+    }
+    (self.path, shape) = (name, file.shape)
+    let count = file.shape.reduce(Integer(1)) { $0 * Integer($1) }
+    if count.isZero { throw MapError.notAnArray(path: name, reason: "an array without numbers") }
+    try call.limits.allow(terms: count, of: "the entries of '\(name)'")
+    switch file {
+    case .binary(let array):
+      guard case .real(let values) = array.values else { throw MapError.complexNumbers(path: name) }
+      if let offset = values.firstIndex(where: { !$0.isFinite }) {
+        throw MapError.notFinite(
+          path: name, index: Self.index(offset, file.shape), text: values[offset].isNaN ? "not a number" : "infinite")
+      }
+      numbers = .doubles(values)
+    case .text(let table):
+      numbers = .rationals(
+        try table.texts.enumerated().map { offset, text in
+          if let value = Rational(decimal: text) { return value }
+          let index = Self.index(offset, file.shape)
+          throw text.contains { $0.isNumber } && !text.contains("/")
+            ? MapError.extremeNumber(path: name, index: index, text: String(text.prefix(40)))
+            : MapError.notFinite(path: name, index: index, text: String(text.prefix(40)))
+        })
+    }
+  }
+
+  /// The index of an entry, row-major.
+  static func index(_ offset: Int, _ shape: [Int]) -> [Int] {
+    var (rest, index) = (offset, shape)
+    for axis in shape.indices.reversed() {
+      index[axis] = rest % shape[axis]
+      rest /= shape[axis]
+    }
+    return index
+  }
+
+  /// The map whose slot k is the index `axes[k]` of the array.
+  func map(axes: [Int], words: Int) -> MultilinearMap {
+    var (strides, stride) = (shape, 1)
+    for axis in shape.indices.reversed() {
+      strides[axis] = stride
+      stride *= shape[axis]
+    }
+    let (slots, steps) = (axes.map { shape[$0] }, axes.map { strides[$0] })
+    return switch numbers {
+    case .doubles(let values): MultilinearMap(shape: slots, strides: steps, doubles: values, words: words)
+    case .rationals(let values): MultilinearMap(shape: slots, strides: steps, rationals: values, words: words)
+    }
+  }
+}
