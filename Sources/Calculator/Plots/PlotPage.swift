@@ -73,12 +73,12 @@ struct PlotPage {
         continue
       }
       lines.append("")
-      for word in part.split(separator: " ") {
+      for (word, gap) in PlotText.pieces(part) {
         let last = lines[lines.count - 1]
-        if last.isEmpty || Self.width(last + " " + word, size: size) <= width {
-          lines[lines.count - 1] = last.isEmpty ? String(word) : last + " " + word
+        if last.isEmpty || Self.width(last + gap + word, size: size) <= width {
+          lines[lines.count - 1] = last.isEmpty ? word : last + gap + word
         } else {
-          lines.append(String(word))
+          lines.append(word)
         }
       }
     }
