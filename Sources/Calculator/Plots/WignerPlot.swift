@@ -223,7 +223,9 @@ struct WignerPlot {
     let left = 34.0
     let size = side * count
     // Labels as far apart as they can be read.
-    let every = max(1, Int((22 / side).rounded(.up)))
+    let (down, across) = (
+      max(1, Int((15 / side).rounded(.up))), PlotPage.stride(numbers.map(call.spelled), size: 12, apart: side)
+    )
     var body: [SVG] = []
     for (row, line) in entries.enumerated() {
       for (column, entry) in line.enumerated() {
@@ -237,13 +239,15 @@ struct WignerPlot {
           page.text(
             NumberText.rounded(entry.value), x: left + side * (Double(column) + 0.5),
             y: 24 + side * (Double(row) + 0.5),
-            size: 11, color: entry.value.magnitude > 0.7 ? "#ffffff" : PlotColors.ink))
+            size: 11, color: entry.value.magnitude > 0.8 ? "#ffffff" : PlotColors.ink))
       }
     }
-    for (place, name) in numbers.enumerated() where place.isMultiple(of: every) {
+    for (place, name) in numbers.enumerated() {
       let middle = side * (Double(place) + 0.5)
-      body.append(page.text(name, x: left - 6, y: 20 + middle + 4, size: 12, anchor: .end))
-      body.append(page.text(name, x: left + middle, y: 13, size: 12))
+      if place.isMultiple(of: down) {
+        body.append(page.text(name, x: left - 6, y: 20 + middle + 4, size: 12, anchor: .end))
+      }
+      if place.isMultiple(of: across) { body.append(page.text(name, x: left + middle, y: 13, size: 12)) }
     }
     body.append(
       .rectangle(x: left, y: 20, width: size, height: size, .fill("none"), .stroke(PlotColors.ink), .strokeWidth(1)))
