@@ -11,7 +11,8 @@ extension HarmonicConvention {
 
   /// Complex harmonics with the phase of Condon and Shortley.
   public static let complex = HarmonicConvention(
-    name: "complex", isComplex: true, summary: "complex with the phase of Condon and Shortley, m rising",
+    name: "complex", isComplex: true, normalization: .component,
+    summary: "complex with the phase of Condon and Shortley, m rising",
     source: "Varshalovich1988")
 
   /// The conventions with a name, each with what defines it.

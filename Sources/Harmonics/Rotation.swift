@@ -36,19 +36,9 @@ public enum Rotation: Hashable, Sendable {
   }
 
   /// The rotation with an orthogonal matrix of determinant 1 with rational entries, nil for any other.
-  ///
-  /// - SeeAlso: [Shepperd1978]
   public static func matrix(_ m: [[Rational]]) -> Rotation? {
     guard RotationMatrix.isOrthogonal(m), RotationMatrix.determinant(m) == 1 else { return nil }
-    // Each row is 4q times one component of q; one of them is not 0.
-    let (a, b, c) = (m[2][1] - m[1][2], m[0][2] - m[2][0], m[1][0] - m[0][1])
-    let rows: [[Rational]] = [
-      [1 + m[0][0] + m[1][1] + m[2][2], a, b, c],
-      [a, 1 + m[0][0] - m[1][1] - m[2][2], m[0][1] + m[1][0], m[0][2] + m[2][0]],
-      [b, m[0][1] + m[1][0], 1 - m[0][0] + m[1][1] - m[2][2], m[1][2] + m[2][1]],
-      [c, m[0][2] + m[2][0], m[1][2] + m[2][1], 1 - m[0][0] - m[1][1] + m[2][2]],
-    ]
-    return rows.first { row in row.contains { !$0.isZero } }.map(Rotation.quaternion)
+    return RotationMatrix.multiplesOfQuaternion(m).first { row in row.contains { !$0.isZero } }.map(Rotation.quaternion)
   }
 }
 
@@ -75,6 +65,27 @@ public enum RotationMatrix {
       let (j, k) = ((i + 1) % 3, (i + 2) % 3)
       return sum + m[0][i] * (m[1][j] * m[2][k] - m[1][k] * m[2][j])
     }
+  }
+
+  /// The four products 4qᵢ·q of the quaternion of a rotation matrix; one of them is not 0.
+  static func multiplesOfQuaternion(_ m: [[Rational]]) -> [[Rational]] {
+    let (a, b, c) = (m[2][1] - m[1][2], m[0][2] - m[2][0], m[1][0] - m[0][1])
+    return [
+      [1 + m[0][0] + m[1][1] + m[2][2], a, b, c],
+      [a, 1 + m[0][0] - m[1][1] - m[2][2], m[0][1] + m[1][0], m[0][2] + m[2][0]],
+      [b, m[0][1] + m[1][0], 1 - m[0][0] + m[1][1] - m[2][2], m[1][2] + m[2][1]],
+      [c, m[0][2] + m[2][0], m[1][2] + m[2][1], 1 - m[0][0] - m[1][1] + m[2][2]],
+    ]
+  }
+
+  /// The quaternion of a rotation as near to a matrix as that is to an orthogonal one.
+  ///
+  /// - SeeAlso: [Shepperd1978]
+  public static func nearestQuaternion(_ m: [[Rational]]) -> [Rational] {
+    let rows = multiplesOfQuaternion(m)
+    // The row of the largest component: the least is lost of it.
+    let best = (0..<4).max { rows[$0][$0] < rows[$1][$1] } ?? 0
+    return rows[best]
   }
 
   /// The matrix of a quaternion q ≠ 0 of any length: x ↦ q x q*, not divided by |q|².

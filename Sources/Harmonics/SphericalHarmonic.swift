@@ -3,7 +3,7 @@ public import ExactArithmetic
 // With m = |s| and ρ² = x² + y² [Varshalovich1988, 5.1.7],
 //
 //     r^l Y_s = √((2l+1)/4π · (l+m)! (l−m)! · (2 if m > 0)) · Aₛ(x, y) Σₖ (−1)ᵏ ρ^(2k) z^(l−m−2k) / (2^(m+2k) k! (k+m)! (l−m−2k)!)
-//     A₊ₘ + i A₋ₘ = (x + iy)^m
+//     A₊ₘ + i A₋ₘ = (x + iy)^m          (the coefficients of A₋ₘ have the power of 2 in m in common)
 //
 // and with r² instead of ρ², up to a factor, the m-th derivative of Legendre's polynomial:
 //
@@ -65,23 +65,14 @@ public struct SphericalHarmonic: Hashable, Sendable {
       let (a, b) = (l - m - 2 * k, l - m - 2 * k - 1)
       ratios.append(ratios[k] * Rational(-a * b, 4 * (k + 1) * (k + m + 1)))
     }
-    let (integers, content) = Self.primitive(ratios)
+    let (integers, content) = Rational.coprime(ratios)
     zonal = integers
+    let azimuthal = Rational(Self.azimuthalContent(m, isSine: s < 0))
     // c₀ = 1/(2^m m! (l−m)!), squared under the root with (l+m)! (l−m)! and 2 for m > 0.
     let square =
       PrimeFactorization.factorials([l + m] + (m > 0 ? [2] : []), over: [l - m, m, m])
       / PrimeFactorization.power(of: 2, 2 * m)
-    scale = RationalRoot(coefficient: content, squareRootOf: square)
-  }
-
-  /// Coprime integers and the positive factor that was taken out of fractions that begin with a positive one.
-  private static func primitive(_ fractions: [Rational]) -> (integers: [Integer], content: Rational) {
-    let denominator = fractions.reduce(Integer(1)) {
-      $0.dividedExactly(by: .greatestCommonDivisor($0, $1.denominator)) * $1.denominator
-    }
-    let integers = fractions.map { $0.numerator * denominator.dividedExactly(by: $0.denominator) }
-    let divisor = integers.reduce(Integer(0)) { .greatestCommonDivisor($0, $1) }
-    return (integers.map { $0.dividedExactly(by: divisor) }, Rational(divisor, denominator))
+    scale = RationalRoot(coefficient: azimuthal * content, squareRootOf: square)
   }
 
   /// The factor before the polynomial.
@@ -95,7 +86,10 @@ public struct SphericalHarmonic: Hashable, Sendable {
   public var polynomial: Polynomial {
     let m = abs(index)
     // Coefficients by the power of y; the powers of x and y add up to m + 2k.
-    var azimuth = (0...m).map { Integer(Self.azimuthal(m, power: $0, isSine: index < 0)) * Integer.binomial(m, $0) }
+    let content = azimuthalContent
+    var azimuth = (0...m).map {
+      Integer(Self.azimuthal(m, power: $0, isSine: index < 0)) * Integer.binomial(m, $0).dividedExactly(by: content)
+    }
     var terms: [Monomial: Rational] = [:]
     for (k, coefficient) in zonal.enumerated() {
       let power = degree - m - 2 * k
@@ -109,6 +103,25 @@ public struct SphericalHarmonic: Hashable, Sendable {
     }
     return Polynomial(terms)
   }
+
+  /// The part of the polynomial that knows no azimuth, Σ cₖ z^(l−m−2k) (x²+y²)^k: the polynomial is
+  /// Aₛ(x, y)/``azimuthalContent`` times it.
+  public var zonalPolynomial: Polynomial {
+    let m = abs(index)
+    let circle = Polynomial([Monomial(2, 0, 0): 1, Monomial(0, 2, 0): 1])
+    var power = Polynomial(1)
+    var sum = Polynomial()
+    for (k, coefficient) in zonal.enumerated() {
+      sum = sum + Rational(coefficient) * (Polynomial([Monomial(0, 0, degree - m - 2 * k): 1]) * power)
+      power = power * circle
+    }
+    return sum
+  }
+
+  /// What the coefficients of Aₛ have in common: the greatest power of 2 in m for a sine, 1 for a cosine.
+  public var azimuthalContent: Integer { Integer(Self.azimuthalContent(abs(index), isSine: index < 0)) }
+
+  private static func azimuthalContent(_ m: Int, isSine: Bool) -> Int { isSine ? 1 << m.trailingZeroBitCount : 1 }
 
   /// The sign of C(m,b) xᵐ⁻ᵇ yᵇ in the real or in the imaginary part of (x + iy)^m, 0 where it is in the other part.
   private static func azimuthal(_ m: Int, power b: Int, isSine: Bool) -> Int {
@@ -128,10 +141,10 @@ public struct SphericalHarmonic: Hashable, Sendable {
       let (a, b) = (l - m - 2 * k, l - m - 2 * k - 1)
       ratios.append(ratios[k] * Rational(-a * b, 2 * (k + 1) * (2 * l - 2 * k - 1)))
     }
-    let (integers, _) = Self.primitive(ratios)
+    let (integers, _) = Rational.coprime(ratios)
     // At the pole (or, for a power of z, next to it) both forms begin with z^(l−m): r = z there.
     let atPole = integers.reduce(Integer(0), +)
-    return (integers, Rational(atPole, zonal[0]))
+    return (integers, Rational(atPole, zonal[0]) * Rational(azimuthalContent))
   }
 
   /// All harmonics of one degree, s = −l … l.

@@ -28,6 +28,12 @@ public struct WignerD: Sendable {
     public let real: TrigonometricSum
     /// The imaginary part.
     public let imaginary: TrigonometricSum
+
+    /// real + i·imaginary.
+    public init(real: TrigonometricSum, imaginary: TrigonometricSum) {
+      self.real = real
+      self.imaginary = imaginary
+    }
   }
 
   /// What the elements are made from.
@@ -49,7 +55,7 @@ public struct WignerD: Sendable {
     spin = j
     switch rotation {
     case .quaternion(let q):
-      let integral = Self.integral(q)
+      let integral = Rational.coprime(q).integers.map { Rational($0) }
       source = .rational(
         try SpinorPolynomials(integral, count: j.twice, cancellation),
         length: integral.reduce(0) { $0 + $1 * $1 })
@@ -57,16 +63,6 @@ public struct WignerD: Sendable {
     case .euler(let alpha, let beta, let gamma):
       source = .euler(alpha, beta, gamma, try Self.krawtchouk(j.twice, cancellation))
     }
-  }
-
-  /// The quaternion of coprime integers along a rational one.
-  private static func integral(_ q: [Rational]) -> [Rational] {
-    let denominator = q.reduce(Integer(1)) {
-      $0.dividedExactly(by: .greatestCommonDivisor($0, $1.denominator)) * $1.denominator
-    }
-    let scaled = q.map { ($0 * Rational(denominator)).numerator }
-    let divisor = scaled.reduce(Integer(0)) { .greatestCommonDivisor($0, $1) }
-    return scaled.map { Rational($0.dividedExactly(by: divisor)) }
   }
 
   /// K_b[a] = [uᵃ] (1+u)^b (1−u)^(n−b), b the row.

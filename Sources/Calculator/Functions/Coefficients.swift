@@ -27,7 +27,7 @@ struct CoefficientAnswer {
         text += exact.count + factored.count <= longestPair ? " = \(factored)" : ""
       }
     }
-    let isShown = call.form == .decimal || (call.form == .both && decimal.description != exact.asciiMinus)
+    let isShown = call.form == .decimal || (call.form == .both && decimal.description != exact.plainMinus)
     if isShown { text += decimal.isExact ? " = \(decimal)" : " ≈ \(decimal)" }
     return text
   }
@@ -66,11 +66,6 @@ struct CoefficientAnswer {
     answer.value = .number(value)
     return answer
   }
-}
-
-extension String {
-  /// The text with U+2212 spelt as an ASCII minus.
-  fileprivate var asciiMinus: String { String(map { $0 == "−" ? "-" : $0 }) }
 }
 
 /// Arrays of spins between brackets.

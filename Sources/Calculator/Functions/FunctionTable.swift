@@ -3,13 +3,14 @@ enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
     decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
-    paths, rules, plot, export, kernel, help, completions,
+    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, export, kernel, help,
+    completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "alt", "branch", "check", "convert", "convention", "group", "mace-basis", "modes", "reduce",
-    "serve", "sh", "sym", "tensor", "terms", "wigner-d",
+    "alt", "branch", "check", "group", "mace-basis", "modes", "reduce",
+    "serve", "sym", "tensor", "terms",
   ]
 
   /// The command with a name or an alias.

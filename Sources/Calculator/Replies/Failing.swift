@@ -21,6 +21,9 @@ struct Failing {
         "limit", "\(error.what): \(error.estimate), more than is done unasked", "--force lifts the limit",
         ExitCode.limit, isJSON)
     case is Cancelled: return plain("interrupted", "interrupted", nil, ExitCode.interrupted, isJSON)
+    case let error as SampleError:
+      let words = error.words
+      return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
     case let error as KernelError: return failure(error, isJSON)
     case let error as ProofFailure:
       return plain(
@@ -109,7 +112,8 @@ struct Failing {
         note: nearest + "all: e3 convention list", isJSON)
     case .needsOneOf(let options, let command):
       return plain(
-        "arguments", "'\(command)' needs \(options.joined(separator: " or ")), one of them", "e3 help export",
+        "arguments", "'\(command)' needs \(options.joined(separator: " or ")), one of them",
+        "e3 help \(command.splitFirstWord.head)",
         ExitCode.usage, isJSON)
     case .incompatible(let message, let help): return plain("arguments", message, help, ExitCode.usage, isJSON)
     case .tooLong(let what, let entries, let bytes):

@@ -1,0 +1,125 @@
+import ExactArithmetic
+import Formats
+import Harmonics
+import Language
+import Representations
+
+/// How Legendre polynomials are written.
+enum LegendreText {
+  /// `(5t³ − 3t)/2`: the m-th derivative of P_l.
+  static func polynomial(degree: Int, order: Int, variable: String) -> String {
+    let (integers, content) = Rational.coprime(Legendre.derivative(degree: degree, order: order))
+    var text = ""
+    var count = 0
+    for (power, coefficient) in integers.enumerated().reversed() where !coefficient.isZero {
+      let isNegative = coefficient.signum() < 0
+      text += text.isEmpty ? (isNegative ? "−" : "") : isNegative ? " − " : " + "
+      let name = power == 0 ? "" : variable + (power > 1 ? NumberText.superscript(power) : "")
+      text += (coefficient.magnitude == 1 && power > 0 ? "" : coefficient.magnitude.description) + name
+      count += 1
+    }
+    let sum = count > 1 && content != 1 ? "(\(text))" : text
+    let front = content.numerator == 1 ? "" : count == 1 && text == "1" ? "" : "\(content.numerator)"
+    let body = count == 1 && text == "1" && content.numerator != 1 ? "\(content.numerator)" : front + sum
+    return body + (content.isInteger ? "" : "/\(content.denominator)")
+  }
+
+  /// A number in lowered digits.
+  static func subscripted(_ number: Int) -> String {
+    let lowered: [Character] = ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"]
+    return String(String(number).compactMap { $0.wholeNumberValue.map { lowered[$0] } })
+  }
+}
+
+extension FunctionTable {
+  /// Legendre's polynomials and associated functions.
+  static let legendre = Function(
+    name: "legendre", usage: "L [M] [--at X]", summary: "Legendre polynomials and associated functions, exact",
+    details: [
+      "P_l(x), or P_l^m(x) = (−1)^m (1−x²)^(m/2) d^m P_l/dx^m with the phase of Condon and",
+      "Shortley; --phase no leaves (−1)^m out. --at takes a decimal or a fraction.",
+    ],
+    options: [
+      Option("at", .text("X"), "the value at x, exact and rounded"),
+      Option("phase", .choice(["yes", "no"]), "the sign (−1)^m (yes)"),
+    ],
+    examples: ["legendre 3", "legendre 3 2", "legendre 5 --at 1/3", "legendre 2 1 --at 0.5 --phase no"],
+    reference: "DLMF, 14.7",
+    answer: { call in
+      let words = DegreeReader.words(call.source)
+      guard let first = words.first, words.count <= 2 else { throw call.wrongArguments() }
+      let degree = try DegreeReader(first.text, first.range, in: call.source, largest: 10_000).degree
+      try call.limits.allow(terms: Integer(degree + 1).power(2), of: "the polynomial of degree \(degree)")
+      var order = 0
+      if words.count == 2 {
+        guard let m = Int(words[1].text), m >= 0 else {
+          throw HarmonicError.notADegree(words[1].text).diagnostic(words[1].range, in: call.source)
+        }
+        order = m
+      }
+      return try LegendreAnswer(call: call, degree: degree, order: order).answer
+    })
+}
+
+/// One function, or its value.
+private struct LegendreAnswer {
+  let call: Call
+  let degree: Int
+  let order: Int
+
+  private var hasPhase: Bool { call.arguments.text("phase") != "no" && !order.isMultiple(of: 2) }
+  private var name: String {
+    "P\(LegendreText.subscripted(degree))" + (order > 0 ? NumberText.superscript(order) : "")
+  }
+
+  /// `−(1−x²)^(1/2)·3x`.
+  private var formula: String {
+    guard order <= degree else { return "0" }
+    let polynomial = LegendreText.polynomial(degree: degree, order: order, variable: "x")
+    guard order > 0 else { return polynomial }
+    let root =
+      order == 1
+      ? "√(1−x²)"
+      : order == 2
+        ? "(1−x²)"
+        : order.isMultiple(of: 2)
+          ? "(1−x²)\(NumberText.superscript(order / 2))" : "(1−x²)^(\(order)/2)"
+    let needsBrackets = polynomial.contains(" ") && !polynomial.hasPrefix("(")
+    return (hasPhase ? "−" : "") + root
+      + (polynomial == "1" ? "" : "·" + (needsBrackets ? "(\(polynomial))" : polynomial))
+  }
+
+  var answer: Answer {
+    get throws {
+      guard let at = call.arguments.text("at") else {
+        return Answer(
+          text: "\(name)(x) = \(formula)", quiet: formula,
+          document: document(formula, value: nil))
+      }
+      let reader = OptionReader("at", at)
+      let x = try reader.numbers(count: 1, "x")[0]
+      if order > 0, x.magnitude > 1 { throw reader.error(.outsideInterval(at)) }
+      let sum = Legendre.derivative(degree: degree, order: order).reversed().reduce(Rational(0)) { $0 * x + $1 }
+      let square = sum * sum.magnitude * (1 - x * x).power(order)
+      let value = SignedSquareRoot(signedSquare: hasPhase ? -square : square)
+      let number = ExactNumber.root(try value.reduced)
+      return CoefficientAnswer(
+        call: call, symbol: ["\(name)(\(at))"], canonical: "\(name)(\(at))", value: number, zeroReason: nil,
+        explanation: nil
+      ).answer
+    }
+  }
+
+  private func document(_ text: String, value: JSON?) -> JSON {
+    let coefficients = order <= degree ? Legendre.derivative(degree: degree, order: order) : [0]
+    return Record.document(
+      "legendre", input: call.source.text, canonical: "\(name)(x)",
+      [
+        "convention": .object(["phase": .bool(hasPhase), "factor": .string("(1-x^2)^(\(order)/2)")]),
+        "result": .object([
+          "text": .string(text), "degree": .integer(degree), "order": .integer(order),
+          "coefficients": .array(coefficients.map { .string($0.description) }),
+        ]),
+      ])
+  }
+}

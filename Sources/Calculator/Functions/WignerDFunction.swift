@@ -1,0 +1,181 @@
+import ExactArithmetic
+import Formats
+import Harmonics
+import Language
+import Representations
+
+extension FunctionTable {
+  /// Wigner's matrices.
+  static let wignerD = Function(
+    name: "wigner-d", aliases: ["wigner-D"], usage: "J [--beta B | --angles A,B,C | --quaternion W,X,Y,Z | …]",
+    summary: "Wigner's small d and D matrices, exact where the rotation is",
+    details: [
+      "Without a rotation: d as polynomials in c = cos β/2 and s = sin β/2. --beta: d at an",
+      "angle, a turn about the second Euler axis. Any rotation: D with R|m⟩ = Σ|m′⟩D[m′,m],",
+      "and Y(Rx) = D(R)Y(x) in real bases. Rotations are active; x, y, z are those of the",
+      "basis. Angles are radians (0.3), multiples of π (pi/3) or degrees (30deg); Euler axes",
+      "are yxy in the e3nn basis and zyz where z is the polar axis, or as --euler says.",
+      "Exact for rational quaternions and matrices and at multiples of π/12. Decimals are",
+      "correctly rounded up to j = 24; beyond, a stable recursion has errors below 1e-12.",
+      "  J is a spin, or an irrep of O(3) (2e, 1o), whose parity counts under inversions.",
+      "  --verify proves Y(Rx) = D(R)Y(x): the residual is exactly 0.",
+    ],
+    options: [
+      Option("basis", .text("NAME"), "complex (the default), e3nn, real, or any of `convention list`"),
+      Option("beta", .text("B"), "the turn by β about the second Euler axis"),
+    ] + RotationOptions.all + [Option("verify", "prove that harmonics turn with the matrix")],
+    formats: ["csv", "npy", "tex"],
+    examples: [
+      "wigner-d 1 --beta pi/3", "wigner-d 1", "wigner-d 1 --basis e3nn --angles 0.3,0.5,0.7",
+      "wigner-d 1/2 --axis 1,1,1 --angle 120deg", "wigner-d 2 --basis e3nn --quaternion 1,2,3,4",
+      "wigner-d 1o --basis e3nn --matrix 0,1,0,1,0,0,0,0,1", "wigner-d 3 --quaternion 1,2,3,4 --verify -q",
+    ],
+    reference: "Varshalovich1988, 4.3",
+    answer: { call in try WignerDAnswer(call).answer })
+}
+
+/// The spin of a matrix with what was typed.
+struct SpinArgument {
+  let spin: HalfInteger
+  /// The parity, nil where it was not told.
+  let parity: Parity?
+  let typed: String
+
+  /// The only word of the positional text.
+  init(_ call: Call) throws {
+    let words = DegreeReader.words(call.source)
+    guard let word = words.first else { throw call.wrongArguments() }
+    if words.count > 1 { throw HarmonicError.needless(words[1].text).diagnostic(words[1].range, in: call.source) }
+    typed = word.text
+    if word.text.last.map({ "eoy".contains($0) }) ?? false {
+      let read = try DegreeReader(word.text, word.range, in: call.source)
+      (spin, parity) = (HalfInteger(read.degree), read.parity)
+    } else {
+      spin = try CoefficientReader(call.source).spins([CoefficientReader(call.source).entries(in: word.range)[0]])[0]
+      parity = nil
+    }
+  }
+}
+
+/// A matrix as it is shown.
+private struct WignerDAnswer {
+  private let call: Call
+  private let argument: SpinArgument
+  private let convention: HarmonicConvention
+  private let components: [HarmonicComponent]
+
+  private var spin: HalfInteger { argument.spin }
+
+  init(_ call: Call) throws {
+    self.call = call
+    argument = try SpinArgument(call)
+    convention = try call.convention(named: call.arguments.text("basis") ?? "complex", option: "basis")
+    let n = Integer(argument.spin.twice + 1)
+    try call.limits.allow(terms: n * n, of: "the matrix of j = \(argument.spin)")
+    if let degree = argument.spin.asInt {
+      guard let components = convention.components(degree: degree) else {
+        throw HarmonicError.beyondConvention(
+          convention.name, degree: degree, largest: convention.largestDegree ?? 0
+        ).diagnostic(SourceRange(0, argument.typed.utf8.count), in: call.source)
+      }
+      self.components = components
+    } else {
+      guard convention == .complex else {
+        throw HarmonicError.halfInteger(argument.typed, "it has the complex basis |j m⟩ alone").diagnostic(
+          SourceRange(0, argument.typed.utf8.count), in: call.source)
+      }
+      components = []
+    }
+  }
+
+  private func typedRotation() throws -> TypedRotation? {
+    guard let beta = call.arguments.text("beta") else {
+      return try RotationReader(call, axes: convention.axes).rotation()
+    }
+    if let other = RotationOptions.names.first(where: { call.arguments.has($0) }) {
+      throw CommandError.incompatible("one rotation at a time, not --beta and --\(other)", help: "one of them")
+    }
+    guard let angle = AngleReader.angle(beta) else {
+      throw OptionReader("beta", beta).error(.notAnAngle(beta.trimmed))
+    }
+    let second = convention.axes.directions[1]
+    let signed = second.isReversed == convention.axes.isProper ? -angle : angle
+    return TypedRotation(
+      rotation: .euler(.zero, signed, .zero), isImproper: false,
+      text: "β = \(AngleReader.text(angle, typed: beta.trimmed)) about \(["x", "y", "z"][second.index])", isExact: true)
+  }
+
+  var answer: Answer {
+    get throws {
+      guard let typed = try typedRotation() else {
+        guard convention == .complex, !call.arguments.has("verify") else {
+          throw CommandError.needsOneOf(
+            ["--beta B", "--angles A,B,C", "--quaternion W,X,Y,Z", "--axis and --angle", "--matrix"],
+            command: "wigner-d \(argument.typed) --basis \(convention.name)")
+        }
+        return try SmallDAnswer(call: call, spin: spin).answer
+      }
+      if typed.isImproper, argument.parity == nil {
+        guard spin.isInteger else {
+          throw CommandError.incompatible(
+            "an inversion has no matrix on a spin \(spin)", help: "a matrix with determinant 1")
+        }
+        throw OptionReader("matrix", call.arguments.text("matrix") ?? "").error(.improper(label: argument.typed))
+      }
+      if call.arguments.has("verify") { return try verification(typed) }
+      return try matrix(typed)
+    }
+  }
+
+  // MARK: The matrix
+
+  private func matrix(_ typed: TypedRotation) throws -> Answer {
+    let sign = typed.isImproper && argument.parity == .odd ? -1 : 1
+    let elements = try MatrixElements(
+      spin: spin, components: components, typed: typed, sign: sign, convention: convention,
+      cancellation: call.cancellation)
+    let name =
+      (call.arguments.has("beta") && convention == .complex ? "d" : "D")
+      + (spin.asInt.map { NumberText.superscript($0) } ?? "^(\(spin))")
+    return try WignerDMatrixAnswer(
+      call: call, name: name, convention: convention, spin: spin, labels: labels, typed: typed, elements: elements
+    ).answer
+  }
+
+  /// The names of rows and columns: m, or the index of a component.
+  private var labels: [String] {
+    guard let degree = spin.asInt, convention != .complex else {
+      return stride(from: -spin.twice, through: spin.twice, by: 2).map { NumberText.signed(HalfInteger(twice: $0)) }
+    }
+    return convention.numbers(degree: degree) ?? []
+  }
+
+  private func verification(_ typed: TypedRotation) throws -> Answer {
+    guard let degree = spin.asInt else {
+      throw CommandError.incompatible("--verify is for integer degrees", help: "harmonics have no half-integer degree")
+    }
+    try call.limits.allow(steps: Integer(degree + 1).power(5) * 20, of: "this proof")
+    let verdict = try WignerD.verify(degree: degree, typed.rotation, cancellation: call.cancellation)
+    let text: String
+    let quiet: String
+    switch verdict {
+    case .holds(let points):
+      text =
+        "Y(Rx) − D(R) Y(x) = 0, exactly, for l = \(degree) and \(typed.text)\n"
+        + "  compared at \(points) points that determine polynomials of degree \(degree)"
+      quiet = "0"
+    case .fails: (text, quiet) = ("Y(Rx) − D(R) Y(x) is not 0: an error of e3", "not 0")
+    case .notAlgebraic:
+      throw CommandError.incompatible(
+        "--verify compares exact numbers, and the matrix of \(typed.text) has cosines of decimals",
+        help: "a quaternion, or angles that are multiples of π/12")
+    }
+    var answer = Answer(
+      text: text, quiet: quiet,
+      document: Record.document(
+        "wigner-d", input: call.source.text, canonical: typed.text,
+        ["result": .object(["text": .string(quiet), "degree": .integer(degree), "residual": .string(quiet)])]))
+    answer.isNo = verdict == .fails
+    return answer
+  }
+}
