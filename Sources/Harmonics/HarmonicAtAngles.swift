@@ -79,6 +79,11 @@ public struct PolarFunction: Sendable {
     return sum
   }
 
+  /// Θ as Σ aₖ cos kθ, or Σ aₖ sin kθ where m is odd, k from −l on.
+  public var series: (coefficients: [Rational], isSine: Bool) {
+    (coefficients.map { Self.sign(order / 2) * $0 }, !order.isMultiple(of: 2))
+  }
+
   /// Θ(θ)².
   public func square(at polar: Angle) -> TrigonometricSum {
     let l = coefficients.count / 2

@@ -61,7 +61,7 @@ import Testing
         basis e3nn (polar axis y)
         norm component (ΣY² = 5)
         latitude towards y, azimuth from z to x
-        + ░▒▓█   − ·-=≡   quarters of 1.92
+        + ░▒▓█   − ·-=≡   quarters of 1.9
          80° │                                │
          60° │ ░░░░░░  ······  ░░░░░░  ······ │
          40° │ ░▒▒▒▒░  ·----·  ░▒▒▒▒░  ·----· │
@@ -79,7 +79,7 @@ import Testing
   @Test func aMatrixIsShaded() throws {
     #expect(
       try text(["wigner", "1", "--angles", "pi/2,0,0", "-q"]) == """
-              0 1 2
+             0 1 2
          0 │     █ │
          1 │   █   │
          2 │ ≡     │
@@ -88,21 +88,21 @@ import Testing
     #expect(
       try text(["wigner", "1/2", "--beta", "pi/2", "--basis", "complex", "--ascii", "-q"])
         == """
-                - 
+                -
                 1 1
                 / /
                 2 2
          -1/2 | + + |
           1/2 | + + |
 
-        """.replacingOccurrences(of: "- \n", with: "-\n"))
+        """)
   }
 
   @Test func pathsAreWhoJoinsWhom() throws {
     #expect(
       try text(["paths", "2x0e+1o x 0e+1o -> 2x0e+3x1o"]) == """
-        2x0e+1x1o ⊗ 1x0e+1x1o → 2x0e+3x1o   17 paths in 4 instructions   mode uvw
-        17 weights
+        2x0e+1x1o ⊗ 1x0e+1x1o → 2x0e+3x1o   15 paths in 4 instructions   mode uvw
+        15 weights
                       2x0e  3x1o
          2x0e ⊗ 1x0e   █     ·
          2x0e ⊗ 1x1o   ·     █
@@ -199,7 +199,7 @@ import Testing
         let place = try #require(convention.components(degree: l)?.firstIndex(of: component))
         let exact = try #require(convention.values(degree: l, at: point, .component, isOnSphere: true))[place]
         #expect((found - Rounding.double(exact.real)).magnitude < 1e-6, "\(basis) \(l) \(component.index)")
-        let separate = function.polarFactor(latitude: 40) * function.azimuthalFactor(100)
+        let separate = function.polarFactors(latitudes: [40])[0] * function.azimuthalFactors([100])[0]
         #expect((found - separate).magnitude < 1e-12)
       }
     }
@@ -331,7 +331,7 @@ import Testing
       _ = try session.perform(["plot"] + words)
       Issue.record("no error: \(words)")
     } catch {
-      #expect(error.text.contains(message) && error.text.contains(help), "\(error.text)")
+      #expect(error.text.contains(message) && (help.isEmpty || error.text.contains(help)), "\(error.text)")
       #expect(error.text.split(separator: "\n").allSatisfy { $0.count <= 120 })
     }
   }

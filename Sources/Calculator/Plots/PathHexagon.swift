@@ -15,10 +15,9 @@ struct PathHexagon {
     self.product = product
     self.page = page
     let problem = product.problem
-    let longest = max(
-      problem.first.segments.count, problem.second.segments.count, problem.output.segments.count)
-    // Names beside a slanted side are 0.87 of their distance along it apart.
-    side = max(210, 24 * Double(longest + 1))
+    // Names beside a slanted side are 0.87 of their distance along it apart; those below may stand upright.
+    let beside = max(problem.first.segments.count, problem.second.segments.count)
+    side = max(210, 24 * Double(beside + 1), 17 * Double(problem.output.segments.count + 1))
   }
 
   private var problem: KernelProblem { product.problem }

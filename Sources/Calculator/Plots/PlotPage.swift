@@ -17,6 +17,12 @@ struct PlotPage {
   /// About how wide a text is.
   static func width(_ text: String, size: Double = 13) -> Double { 0.58 * size * Double(text.count) }
 
+  /// Every which of some names fits beside each other, when they stand a distance apart.
+  static func stride(_ names: [String], size: Double, apart: Double) -> Int {
+    let widest = names.map { width($0, size: size) }.max() ?? 0
+    return max(1, Int(((widest + 5) / apart).rounded(.up)))
+  }
+
   /// A text of the drawing.
   func text(
     _ content: String, x: Double, y: Double, size: Double = 13, anchor: SVG.Attribute.Anchor = .middle,
@@ -44,10 +50,11 @@ struct PlotPage {
   /// The whole drawing: the title above a body that was drawn from (0, 0) on.
   func drawing(width: Double, height: Double, _ body: [SVG]) -> String {
     let room = max(width, 420)
+    // Heavy letters are wider.
     let lines =
-      title.prefix(1).flatMap { Self.broken([spelled($0)], width: room, size: 17) }.map { (0, $0) }
+      title.prefix(1).flatMap { Self.broken([spelled($0)], width: room, size: 19) }.map { (0, $0) }
       + Self.broken(title.dropFirst().map(spelled), width: room, size: 13).map { (1, $0) }
-    let needed = lines.map { Self.width($0.1, size: $0.0 == 0 ? 17 : 13) }.max() ?? 0
+    let needed = lines.map { Self.width($0.1, size: $0.0 == 0 ? 19 : 13) }.max() ?? 0
     let inner = max(width, needed)
     let top = Self.margin + Self.lineHeight * Double(lines.count) + 12
     let (whole, tall) = (inner + 2 * Self.margin, top + height + Self.margin)
@@ -68,17 +75,17 @@ struct PlotPage {
   private static func broken(_ parts: [String], width: Double, size: Double) -> [String] {
     var lines: [String] = []
     for part in parts {
-      if let last = lines.last, Self.width(last + "   " + part, size: size) <= width {
-        lines[lines.count - 1] = last + "   " + part
+      if let last = lines.last, Self.width(last + "; " + part, size: size) <= width {
+        lines[lines.count - 1] = last + "; " + part
         continue
       }
       lines.append("")
-      for word in part.split(separator: " ") {
+      for (word, gap) in PlotText.pieces(part) {
         let last = lines[lines.count - 1]
-        if last.isEmpty || Self.width(last + " " + word, size: size) <= width {
-          lines[lines.count - 1] = last.isEmpty ? String(word) : last + " " + word
+        if last.isEmpty || Self.width(last + gap + word, size: size) <= width {
+          lines[lines.count - 1] = last.isEmpty ? word : last + gap + word
         } else {
-          lines.append(String(word))
+          lines.append(word)
         }
       }
     }

@@ -89,14 +89,30 @@ struct PlotText {
 
   private func wrapped(_ text: String, spelled: (String) -> String) -> [String] {
     var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, spelled(last).count + 1 + spelled(String(word)).count <= width {
-        lines[lines.count - 1] = last + " " + word
+    for (word, gap) in Self.pieces(text) {
+      if let last = lines.last, spelled(last + gap + word).count <= width {
+        lines[lines.count - 1] = last + gap + word
       } else {
         lines.append((lines.isEmpty ? "" : "  ") + word)
       }
     }
     return lines
+  }
+
+  /// Where a text may be broken, with what stands before each piece on one line: at blanks, and behind the plus of a sum.
+  static func pieces(_ text: String) -> [(text: String, gap: String)] {
+    text.split(separator: " ").flatMap { word -> [(text: String, gap: String)] in
+      var pieces: [(text: String, gap: String)] = []
+      var current = ""
+      for character in word {
+        current.append(character)
+        if character == "+" {
+          pieces.append((current, pieces.isEmpty ? " " : ""))
+          current = ""
+        }
+      }
+      return current.isEmpty ? pieces : pieces + [(current, pieces.isEmpty ? " " : "")]
+    }
   }
 
   /// How many columns a text takes, colours left out.

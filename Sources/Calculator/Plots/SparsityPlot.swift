@@ -134,8 +134,6 @@ struct SparsityPlot {
     }
   }
 
-  private var norms: String { norm == .cg ? "" : "norm \(norm.rawValue)" }
-
   var answer: Answer {
     get throws {
       let marks = PlotText(call).marks
@@ -191,7 +189,8 @@ struct SparsityPlot {
     for block in blocks {
       let width = side * Double(block.size)
       body.append(page.text(block.label, x: x + width / 2, y: 14, size: 14))
-      for k in 0..<block.size where side >= 20 {
+      let across = PlotPage.stride((0..<block.size).map { call.spelled(block.names[$0]) }, size: 11, apart: side)
+      for k in 0..<block.size where k.isMultiple(of: across) {
         body.append(page.text(block.names[k], x: x + side * (Double(k) + 0.5), y: 34, size: 11))
       }
       body.append(

@@ -22,9 +22,8 @@ struct SphereDrawing {
     self.page = page
     step = degree <= 6 ? 3 : degree <= 20 ? 2 : 1
     bands = degree <= 6 ? 20 : 12
-    let step = step
-    polar = stride(from: 90, through: -90, by: -step).map { function.polarFactor(latitude: Rational($0)) }
-    azimuthal = stride(from: 0, to: 360, by: step).map { function.azimuthalFactor(Rational($0)) }
+    polar = function.polarFactors(latitudes: stride(from: 90, through: -90, by: -Double(step)).map(\.self))
+    azimuthal = function.azimuthalFactors(stride(from: 0, to: 360, by: Double(step)).map(\.self))
     largest = (polar.map(\.magnitude).max() ?? 0) * (azimuthal.map(\.magnitude).max() ?? 0)
   }
 

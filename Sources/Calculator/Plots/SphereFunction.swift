@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Glibc
 import Harmonics
 
 /// Which real number is drawn of a harmonic.
@@ -57,22 +58,59 @@ struct SphereFunction {
 
   // MARK: Exact values on a grid
 
+  /// A number between two neighbouring multiples of 2^−bits, or 0.
+  private struct Interval {
+    static let bits = 192
+    let sign: Int
+    let floor: Integer
+    let isExact: Bool
+
+    init(_ number: some ExactReal) {
+      sign = number.signum()
+      (floor, isExact) = number.floorOfMagnitude(times: Rational(Integer(1).shiftedLeft(by: Self.bits)))
+    }
+
+    /// The next multiple of 2^−bits that is not below the magnitude.
+    var ceiling: Integer { isExact ? floor : floor + 1 }
+
+    /// The nearest double to a product, nil where the intervals do not decide it.
+    static func nearest(_ factors: [Interval]) -> Double? {
+      let sign = factors.reduce(1) { $0 * $1.sign }
+      if sign == 0 { return 0 }
+      let scale = Integer(1).shiftedLeft(by: bits * factors.count)
+      let ends = [factors.map(\.floor), factors.map(\.ceiling)].map {
+        Rounding.double(Rational($0.reduce(1, *), scale))
+      }
+      return ends[0] == ends[1] ? Double(sign) * ends[0] : nil
+    }
+  }
+
   /// The values, row by row from the north, each the nearest double: at the given latitudes in degrees and at the azimuths
   /// (j + ½)·360°/columns.
   ///
   /// - Throws: `Cancelled`.
   func grid(latitudes: [Int], columns: Int, _ cancellation: Cancellation) throws(Cancelled) -> [[Double]] {
+    let scale = Interval(PiScaledSum(TrigonometricSum(coefficient), piExponent: piExponent))
+    var azimuths: [Int: Interval] = [:]
+    for column in 0..<columns {
+      let fold = fold(column, of: columns).fold
+      if azimuths[fold] == nil { azimuths[fold] = Interval(azimuthal(azimuth(fold, of: columns))) }
+    }
     var known: [[Int]: Double] = [:]
     var rows: [[Double]] = []
     for latitude in latitudes {
       try cancellation.check()
       // Θ(π − θ) = (−1)^(l−m) Θ(θ).
       let mirrored = latitude < 0 && !isSquare && !(degree - abs(index)).isMultiple(of: 2)
+      let theta = Angle(halfTurns: Rational(90 - abs(latitude), 180))
+      let factor = Interval(isSquare ? polar.square(at: theta) : polar.value(at: theta))
       rows.append(
         (0..<columns).map { column in
           let (fold, isTurned) = fold(column, of: columns)
           let key = [abs(latitude), fold]
-          let value = known[key] ?? value(latitude: abs(latitude), fold: fold, columns: columns)
+          let value =
+            known[key] ?? azimuths[fold].flatMap { Interval.nearest([scale, factor, $0]) }
+            ?? exactValue(theta, azimuth(fold, of: columns))
           known[key] = value
           return value == 0 || isTurned == mirrored ? value : -value
         })
@@ -96,28 +134,49 @@ struct SphereFunction {
     return (place, isTurned)
   }
 
-  private func value(latitude: Int, fold: Int, columns: Int) -> Double {
-    let theta = Angle(halfTurns: Rational(90 - latitude, 180))
-    let phi = Angle(halfTurns: Rational(fold, columns * max(abs(index), 1)))
+  /// The azimuth φ of a folded angle |s|φ.
+  private func azimuth(_ fold: Int, of columns: Int) -> Angle {
+    Angle(halfTurns: Rational(fold, columns * max(abs(index), 1)))
+  }
+
+  /// 1, cos sφ or sin |s|φ.
+  private func azimuthal(_ azimuth: Angle) -> TrigonometricSum {
+    guard !isSquare, index != 0 else { return TrigonometricSum(.one) }
+    var sum = TrigonometricSum()
+    let angle = Rational(abs(index)) * azimuth
+    if index < 0 { sum.add(.one, sineOf: angle) } else { sum.add(.one, cosineOf: angle) }
+    return sum
+  }
+
+  private func exactValue(_ theta: Angle, _ phi: Angle) -> Double {
     let sum = isSquare ? polar.square(at: theta) : polar.value(at: theta, azimuth: phi)
     return Rounding.double(PiScaledSum(coefficient * sum, piExponent: piExponent))
   }
 
-  // MARK: Many values
+  // MARK: Many values, in floating point
 
-  /// The factor that depends on the latitude, in degrees.
-  func polarFactor(latitude: Rational) -> Double {
-    let theta = Angle(halfTurns: (90 - latitude) / 180)
-    let sum = isSquare ? polar.square(at: theta) : polar.value(at: theta)
-    return Rounding.double(PiScaledSum(coefficient * sum, piExponent: piExponent))
+  /// The factors that depend on the latitude, at latitudes in degrees.
+  func polarFactors(latitudes: [Double]) -> [Double] {
+    let scale = Rounding.double(PiScaledSum(TrigonometricSum(coefficient), piExponent: piExponent))
+    let (coefficients, isSine) = polar.series
+    let series = coefficients.map { Rounding.double($0) }
+    return latitudes.map { latitude in
+      let theta = (90 - latitude) * .pi / 180
+      var sum = 0.0
+      for (place, coefficient) in series.enumerated() where coefficient != 0 {
+        let angle = Double(place - degree) * theta
+        sum += coefficient * (isSine ? sin(angle) : cos(angle))
+      }
+      return scale * (isSquare ? sum * sum : sum)
+    }
   }
 
-  /// The factor that depends on the azimuth, in degrees: 1, cos sφ or sin |s|φ.
-  func azimuthalFactor(_ azimuth: Rational) -> Double {
-    guard !isSquare, index != 0 else { return 1 }
-    let bits = 64
-    let angle = Angle(halfTurns: Rational(abs(index)) * azimuth / 180)
-    let (cosine, sine) = Trigonometry.cosineAndSine(of: angle, bits: bits)
-    return Rounding.double(Rational(index < 0 ? sine : cosine, Integer(1).shiftedLeft(by: bits)))
+  /// The factors that depend on the azimuth, at azimuths in degrees: 1, cos sφ or sin |s|φ.
+  func azimuthalFactors(_ azimuths: [Double]) -> [Double] {
+    azimuths.map { azimuth in
+      guard !isSquare, index != 0 else { return 1 }
+      let angle = Double(abs(index)) * azimuth * .pi / 180
+      return index < 0 ? sin(angle) : cos(angle)
+    }
   }
 }

@@ -12,7 +12,7 @@ struct StaircaseDrawing {
   init(_ table: Staircase, _ call: Call) {
     self.table = table
     page = PlotPage(
-      call, title: ["\(table.j1) × \(table.j2)", Staircase.legend, "⟨j₁ m₁; j₂ m₂ | J M⟩, Condon–Shortley"])
+      call, title: ["\(table.j1) × \(table.j2)", "⟨j₁ m₁; j₂ m₂ | J M⟩, Condon–Shortley", Staircase.legend])
   }
 
   private typealias Block = Staircase.Block

@@ -67,17 +67,45 @@ struct WignerPlot {
     let text: String
   }
 
+  /// The elements as doubles: the nearest ones for small spins, with an error of some 10⁻¹³ for large ones.
+  private enum Doubles {
+    case rounded(RoundedWignerD)
+    case recursion(WignerDRecursion)
+
+    init(_ spin: HalfInteger, _ rotation: Rotation, _ call: Call) throws {
+      self =
+        spin.twice <= 40
+        ? .rounded(try RoundedWignerD(spin: spin, rotation, cancellation: call.cancellation))
+        : .recursion(try WignerDRecursion(spin: spin, rotation, cancellation: call.cancellation))
+    }
+
+    func realElement(row: Int, column: Int) -> Double {
+      switch self {
+      case .rounded(let matrix): matrix.realElement(row: row, column: column)
+      case .recursion(let matrix): matrix.realElement(row: row, column: column)
+      }
+    }
+
+    /// |D| of a rotation by β alone, whose elements are real.
+    func magnitude(row: HalfInteger, column: HalfInteger) throws -> Double {
+      switch self {
+      case .rounded(let matrix): try matrix.element(row: row, column: column).real.magnitude
+      case .recursion(let matrix): matrix.element(row: row, column: column).real.magnitude
+      }
+    }
+  }
+
   /// The matrix, row by row.
   private func entries() throws -> [[Entry]] {
     guard isSigned, let components else { return try magnitudes() }
     let rotation = Rotation.euler(angles[0].angle, angles[1].angle, angles[2].angle)
-    let rounded = try RoundedWignerD(spin: spin, rotation, cancellation: call.cancellation)
+    let doubles = try Doubles(spin, rotation, call)
     let exact = spin.twice <= 12 ? try WignerD(spin: spin, rotation, cancellation: call.cancellation) : nil
     return try components.map { row in
       try call.cancellation.check()
       return components.map { column in
         let sign = row.sign * column.sign
-        let value = rounded.realElement(row: row.index, column: column.index)
+        let value = doubles.realElement(row: row.index, column: column.index)
         let sum = exact?.realElement(row: row.index, column: column.index).asRootSum
         return Self.entry(sign < 0 && value != 0 ? -value : value, sum.map { sign < 0 ? -$0 : $0 })
       }
@@ -87,7 +115,7 @@ struct WignerPlot {
   /// |D| = |d(β)|, which α, γ, order and signs of the basis do not change but for the places.
   private func magnitudes() throws -> [[Entry]] {
     let rotation = Rotation.euler(.zero, angles[1].angle, .zero)
-    let rounded = try RoundedWignerD(spin: spin, rotation, cancellation: call.cancellation)
+    let doubles = try Doubles(spin, rotation, call)
     let exact = spin.twice <= 12 ? try WignerD(spin: spin, rotation, cancellation: call.cancellation) : nil
     let order =
       components?.map { HalfInteger($0.index) }
@@ -97,7 +125,7 @@ struct WignerPlot {
       return try order.map { column in
         let sum = try exact?.element(row: row, column: column).real.asRootSum
         return Self.entry(
-          try rounded.element(row: row, column: column).real.magnitude, sum.map { $0.signum() < 0 ? -$0 : $0 })
+          try doubles.magnitude(row: row, column: column), sum.map { $0.signum() < 0 ? -$0 : $0 })
       }
     }
   }
@@ -121,6 +149,7 @@ struct WignerPlot {
 
   var answer: Answer {
     get throws {
+      if call.format == "text" { try checkWidth() }
       let entries = try entries()
       let name = "D\(NumberText.raised(spin))(\(angles.map(\.text).joined(separator: ", ")))"
       let document: (Entry, Int, Int) -> JSON = { entry, row, column in
@@ -129,7 +158,7 @@ struct WignerPlot {
         ])
       }
       return Plot(
-        title: title, canonical: name, picture: try picture(entries),
+        title: title, canonical: name, picture: picture(entries),
         legend: [PlotText(call).legend(largest: "1", hasNegative: isSigned)],
         summary: "\(name), \(numbers.count)×\(numbers.count), basis \(convention.name)",
         drawing: { drawing(entries) },
@@ -151,17 +180,21 @@ struct WignerPlot {
     }
   }
 
+  /// What stands before the frame.
+  private var room: Int { 1 + (numbers.map { call.spelled($0).count }.max() ?? 1) + 2 }
+
+  /// Refuses a matrix that the page does not hold, before it is computed.
+  private func checkWidth() throws(CommandError) {
+    let (needed, there) = (room + numbers.count + 1, call.pageWidth)
+    guard needed <= there else { throw PlotError.tooWide("this matrix", needed: needed, there: there).commandError }
+  }
+
   /// A shade for each entry; blanks between them where the page allows.
-  private func picture(_ entries: [[Entry]]) throws -> [String] {
+  private func picture(_ entries: [[Entry]]) -> [String] {
     let text = PlotText(call)
     let names = numbers.map(call.spelled)
-    let room = 1 + (names.map(\.count).max() ?? 1) + 2
+    let room = self.room
     let isWide = room + 2 * names.count + 1 <= text.width
-    let needed = room + names.count + 1
-    if needed > text.width {
-      guard call.format == "text" else { return [] }
-      throw PlotError.tooWide("this matrix", needed: needed, there: text.width).commandError
-    }
     let blank = PlotText.Cell(" ")
     // The names of the columns, from top to bottom.
     let letters = names.map { Array($0) }
@@ -190,7 +223,9 @@ struct WignerPlot {
     let left = 34.0
     let size = side * count
     // Labels as far apart as they can be read.
-    let every = max(1, Int((22 / side).rounded(.up)))
+    let (down, across) = (
+      max(1, Int((15 / side).rounded(.up))), PlotPage.stride(numbers.map(call.spelled), size: 12, apart: side)
+    )
     var body: [SVG] = []
     for (row, line) in entries.enumerated() {
       for (column, entry) in line.enumerated() {
@@ -204,13 +239,15 @@ struct WignerPlot {
           page.text(
             NumberText.rounded(entry.value), x: left + side * (Double(column) + 0.5),
             y: 24 + side * (Double(row) + 0.5),
-            size: 11, color: entry.value.magnitude > 0.7 ? "#ffffff" : PlotColors.ink))
+            size: 11, color: entry.value.magnitude > 0.8 ? "#ffffff" : PlotColors.ink))
       }
     }
-    for (place, name) in numbers.enumerated() where place.isMultiple(of: every) {
+    for (place, name) in numbers.enumerated() {
       let middle = side * (Double(place) + 0.5)
-      body.append(page.text(name, x: left - 6, y: 20 + middle + 4, size: 12, anchor: .end))
-      body.append(page.text(name, x: left + middle, y: 13, size: 12))
+      if place.isMultiple(of: down) {
+        body.append(page.text(name, x: left - 6, y: 20 + middle + 4, size: 12, anchor: .end))
+      }
+      if place.isMultiple(of: across) { body.append(page.text(name, x: left + middle, y: 13, size: 12)) }
     }
     body.append(
       .rectangle(x: left, y: 20, width: size, height: size, .fill("none"), .stroke(PlotColors.ink), .strokeWidth(1)))
