@@ -34,7 +34,8 @@ import Testing
 
   @Test func namesAreUnique() {
     let words = FunctionTable.words + ExpressionFunction.all.map(\.name)
-    #expect(Set(words).count == words.count)
+    // `sh 2` is a command, `sh(2)` a sum of irreps.
+    #expect(Set(words).count == words.count - 1 && words.filter { $0 == "sh" }.count == 2)
   }
 
   @Test func theListOfCommandsIsCurrent() throws {
