@@ -23,10 +23,10 @@ import Testing
   @Test(arguments: FunctionTable.all.flatMap(\.examples))
   func examplesAreAnswered(_ example: String) throws {
     let words = try WordSplitter.words(SourceText(example)).map(\.text)
-    var session = Session()
+    var session = Session(surroundings: ExampleFiles.surroundings())
     let shell = try session.perform(words)
     #expect(!shell.text.isEmpty || shell.bytes != nil || shell.bulk != nil)
-    var interactive = Session()
+    var interactive = Session(surroundings: ExampleFiles.surroundings())
     let answer = try interactive.evaluate(example)
     #expect(answer.text == shell.text, "the session answers as the shell does")
     #expect(try answer.bulk?.collected() == shell.bulk?.collected())

@@ -17,7 +17,7 @@ import Testing
   }
 
   private func document(_ words: [String]) throws -> JSON {
-    var session = Session()
+    var session = Session(surroundings: ExampleFiles.surroundings())
     return try JSON(parsing: session.perform(words + ["--json"]).whole)
   }
 
@@ -42,6 +42,9 @@ import Testing
     ["fano", "1", "1", "1", "1", "1", "1", "1", "1", "1"], ["12j"] + [String](repeating: "1", count: 12),
     ["15j", "--kind", "2"] + [String](repeating: "1", count: 15), ["reduced", "<1/2 1/2|1 0|1/2 1/2> = 1/2"],
     ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
+    ["check", "layer.npy", "--in", "2x1o+0e", "--out", "1o+1e"], ["check", "cross.json", "--in", "1 x 1", "--out", "1"],
+    ["check", "cross.json", "--in", "1o x 1o", "--out", "1o"],
+    ["check", "layer.npy", "--in", "2x1o+0e", "--out", "2x1o", "--layout", "ir_mul"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
