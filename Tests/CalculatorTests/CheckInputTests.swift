@@ -25,7 +25,7 @@ import Testing
     NPYArray(shape: shape, values: .real(values)).npy
   }
 
-  @Test(arguments: [
+  private static let files: [(text: String, expected: String, code: Int32)] = [
     ("1 nan 0", "error: m: entry [0, 1] is nan\n", 65), ("1 0 -inf", "error: m: entry [0, 2] is -inf\n", 65),
     ("1 1e99999 0", "error: m: entry [0, 1], 1e99999, has a power of ten past 4000\n", 65),
     ("1 2\n3", "error: m: line 2, column 2: a row of 1, the first row has 2\n", 65),
@@ -39,7 +39,9 @@ import Testing
       "1 2 3\n4 5 6", "error: m: the shape is (2, 3), [out, in] needs (1, 3)\nhelp: out of length 2 would be 2x0e\n", 65
     ),
     ("[1, 2, 3]", "error: m: the shape is (3,), [out, in] needs (1, 3)\n", 65),
-  ])
+  ]
+
+  @Test(arguments: files)
   func filesThatAreNoMap(_ text: String, _ expected: String, _ code: Int32) throws {
     let failure = try #require(Self.failure(Array(text.utf8), ["m", "--in", "1o", "--out", "0e"]))
     #expect(failure.text == expected && failure.exitCode == code)
@@ -61,7 +63,7 @@ import Testing
     #expect(try #require(Self.failure(Self.npy([0, 3], []), words)).text.contains("without numbers"))
   }
 
-  @Test(arguments: [
+  private static let lines: [(words: [String], code: Int32)] = [
     (["m"], 64), (["--in", "1o", "--out", "1o"], 64), (["m", "--in", "1o"], 64), (["m", "m", "--in", "1o"], 64),
     (["n", "--in", "1o", "--out", "1o"], 66), (["m", "--in", "1o x 1o x 1o", "--out", "1o"], 65),
     (["m", "--in", "1/2", "--out", "1/2"], 65), (["m", "--in", "1o", "--out", "1"], 65),
@@ -71,7 +73,9 @@ import Testing
     (["m", "--in", "1o", "--out", "1o", "--tolerance", "-1"], 65),
     (["m", "--in", "1o", "--out", "1o", "--tolerance", "x"], 65),
     (["m", "--in", "2 x 1o", "--out", "1o"], 65), (["m", "--in", "10^9", "--out", "1o"], 65),
-  ])
+  ]
+
+  @Test(arguments: lines)
   func wrongWords(_ words: [String], _ code: Int32) throws {
     let failure = try #require(Self.failure(Array("1 0 0\n0 1 0\n0 0 1".utf8), words))
     #expect(failure.exitCode == code, "\(failure.text)")

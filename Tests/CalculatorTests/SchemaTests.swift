@@ -42,9 +42,6 @@ import Testing
     ["fano", "1", "1", "1", "1", "1", "1", "1", "1", "1"], ["12j"] + [String](repeating: "1", count: 12),
     ["15j", "--kind", "2"] + [String](repeating: "1", count: 15), ["reduced", "<1/2 1/2|1 0|1/2 1/2> = 1/2"],
     ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
-    ["check", "layer.npy", "--in", "2x1o+0e", "--out", "1o+1e"], ["check", "cross.json", "--in", "1 x 1", "--out", "1"],
-    ["check", "cross.json", "--in", "1o x 1o", "--out", "1o"],
-    ["check", "layer.npy", "--in", "2x1o+0e", "--out", "2x1o", "--layout", "ir_mul"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
@@ -54,6 +51,16 @@ import Testing
       return
     }
     #expect(members.prefix(3).map(\.key) == ["schema", "tool", "input"])
+  }
+
+  private static let maps: [String] = [
+    "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
+    "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
+  ]
+
+  @Test(arguments: maps) func documentsOfMapsAreValid(_ line: String) throws {
+    let document = try document(["check"] + line.split(separator: " ").map(String.init))
+    #expect(try schema(of: document).problems(document) == [])
   }
 
   @Test(arguments: [
