@@ -50,7 +50,7 @@ let package = Package(
     tests("ExactArithmeticTests", "ExactArithmetic"),
     tests("RepresentationsTests", "ExactArithmetic", "Representations"),
     tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling", data: ["Golden"]),
-    tests("HarmonicsTests", "ExactArithmetic", "Harmonics", "Coupling", data: ["Golden"]),
+    tests("HarmonicsTests", "ExactArithmetic", "Representations", "Harmonics", "Coupling", data: ["Golden"]),
     tests("KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Kernels", data: ["Golden"]),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),

@@ -74,6 +74,16 @@ import Testing
     #expect(members.prefix(3).map(\.key) == ["schema", "tool", "input"])
   }
 
+  private static let maps: [String] = [
+    "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
+    "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
+  ]
+
+  @Test(arguments: maps) func documentsOfMapsAreValid(_ line: String) throws {
+    let document = try document(["check"] + line.split(separator: " ").map(String.init))
+    #expect(try schema(of: document).problems(document) == [])
+  }
+
   @Test(arguments: [
     ["decompose", "2 x 1o", "--json"], ["decompos", "--json"], ["decompose", "--json", "--frmat", "x"],
     ["decompose", "1^20000", "--json"], ["cg", "<1 2; 1 0 | 2 2>", "--json"],
