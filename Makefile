@@ -13,11 +13,12 @@ PACKAGES := libgmp-dev libedit-dev pkg-config
 DEBUG    := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench bench-peers install uninstall clean prerequisites
+.PHONY: help run build test test-peers lint bench bench-peers install uninstall clean prerequisites
 
 help: ## this list
 	@echo 'make run [ARGS='"'"'cg 1 1 1 -1 2 0'"'"']   install what is missing, build, answer (e3 decompose "1 x 2")'
 	@echo 'make test                             the same set-up, then every test'
+	@echo 'make test-peers                       harmonics beside the packages that define them, from PyPI'
 	@echo 'make lint                             formatter, warnings as errors, undeclared imports'
 	@echo 'make bench [BENCH="9j --rounds 5"]      times of e3, one core'
 	@echo 'make bench-peers [BENCH=] [WIGNERSYMBOL=FILE] [E3NN=no]'
@@ -38,6 +39,16 @@ $(BINARY): $(SOURCES) | prerequisites
 
 test: prerequisites
 	swift test $(DEBUG)
+
+# Packages that cannot be installed are named and left out; PyTorch and JAX are large.
+CONVENTIONS := $(CURDIR)/.build-conventions/venv
+CONVENTION_PACKAGES ?= numpy scipy sympy sphericart pyscf pyshtools cuequivariance e3nn e3nn-jax e3x
+test-peers: build ## harmonics beside their packages
+	@[ -x $(CONVENTIONS)/bin/python ] || python3 -m venv $(CONVENTIONS)
+	@for package in $(CONVENTION_PACKAGES); do \
+	  $(CONVENTIONS)/bin/python -m pip install -q --disable-pip-version-check $$package >/dev/null 2>&1 || \
+	    echo "without $$package: it cannot be installed" >&2; done
+	$(CONVENTIONS)/bin/python Tests/Peers/conventions.py check $(BINARY)
 
 lint: prerequisites
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

@@ -157,7 +157,7 @@ public struct HarmonicComponent: Hashable, Sendable {
   /// Whether this is a complex harmonic.
   public let isComplex: Bool
 
-  /// The terms, one or two:
+  /// The terms, one or two.
   ///
   ///     m > 0: (−1)^m (R_m + i R_−m)/√2       m < 0: (R_|m| − i R_−|m|)/√2       m = 0: R_0
   public var terms: [Term] {

@@ -59,7 +59,7 @@ enum HarmonicError: Hashable, Sendable {
     case .notAnAngle(let text):
       return (
         "angle", text.isEmpty ? "an angle is missing" : "'\(text)' is no angle",
-        "radians (0.3), multiples of π (pi/3, 2pi/5) or degrees (30deg)", nil
+        "0.3 (radians), pi/3, 2pi/5 or 30deg", nil
       )
     case .wrongCount(let what, let expected, let found):
       return ("count", "\(what) takes \(expected) numbers, \(found) \(found == 1 ? "was" : "were") given", nil, nil)
@@ -68,7 +68,7 @@ enum HarmonicError: Hashable, Sendable {
     case .notOrthogonal(let distance):
       return (
         "not-orthogonal", "the matrix is not orthogonal", "an entry of MᵀM − 1 is \(distance)",
-        "rows follow each other: --matrix 0,-1,0,1,0,0,0,0,1; up to 1e-6 the nearest rotation is taken"
+        "row after row: --matrix 0,-1,0,1,0,0,0,0,1; 1e-6 is near enough"
       )
     case .improper(let label):
       return (
@@ -98,14 +98,14 @@ enum HarmonicError: Hashable, Sendable {
       let example = degree.map { "the indices −\($0) … \($0) in some order" } ?? "a word or a list"
       return (
         "order", "'\(text)' is no order of components", example,
-        "words: rising (−l … l), falling, zero-first (0,1,-1,2,-2 …), zero-last (l,-l … 0), cosines-first"
+        "rising, falling, zero-first (0,1,-1 …), zero-last (l,-l … 0), cosines-first"
       )
     case .beyondConvention(let name, let degree, let largest):
       return ("convention", "the convention '\(name)' is known to l = \(largest) only, not to l = \(degree)", nil, nil)
     case .notEuler(let text):
       return (
         "euler", "'\(text)' is no order of Euler angles",
-        "three of x, y, z, no two neighbours alike: yxy, zyz, zxz, xyz",
+        "no two neighbours alike: yxy, zyz, zxz, xyz",
         nil
       )
     case .wrongLength(let count, let degree, let isSum): return wrongLength(count, degree, isSum)

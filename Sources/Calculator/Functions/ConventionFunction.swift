@@ -224,8 +224,8 @@ private struct ConventionDifference {
     }
     let sorted = Set(triples.map { $0.sorted() }).sorted { $0.lexicographicallyPrecedes($1) }
     var lines = [
-      "  coupling tensors: the sign of \(triples.count) of \(count) triples with l ≤ \(lmax) is flipped, in every order of",
-      "  these degrees (all triples: --json):",
+      "  coupling tensors: \(triples.count) of \(count) triples with l ≤ \(lmax) have the other sign,",
+      "  in every order of these degrees:",
     ]
     var line = "   "
     for triple in sorted {
@@ -238,7 +238,7 @@ private struct ConventionDifference {
     }
     lines.append(line)
     return lines + [
-      "  with a ≤ b ≤ c: a+b+c odd, not (a = b and c = 2a−1), and a + (a+b−c−1)/2 odd"
+      "  a ≤ b ≤ c: a+b+c odd, not (a = b, c = 2a−1), and a + (a+b−c−1)/2 odd"
     ]
   }
 }

@@ -63,6 +63,11 @@ struct ConvertedFile {
     }
     let root = Integer(length).squareRoot()
     guard root.isExact, let size = root.root.asInt else {
+      if !length.isMultiple(of: 2) {
+        throw CommandError.incompatible(
+          "'\(path)' has rows of \(length) numbers, no (lmax+1)²",
+          help: "--degree \(length / 2) reads a row as l = \(length / 2)")
+      }
       throw SampleError.coefficientCount(path: path, found: length, copies: 1)
     }
     if let lmax = call.arguments.integer("lmax"), lmax != size - 1 {

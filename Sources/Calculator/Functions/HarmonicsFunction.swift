@@ -159,7 +159,7 @@ private struct HarmonicAnswer {
       }
     }
     return Answer(
-      text: ([head + ", gradient of r^l Y"] + columns.lines()).joined(separator: "\n"),
+      text: ([head, "gradient of r^l Y"] + columns.lines()).joined(separator: "\n"),
       quiet: quiet.joined(separator: "; "), document: document(quiet))
   }
 

@@ -41,7 +41,7 @@ struct MatrixElements {
     )
   }
 
-  /// The exact element; its imaginary part is 0 in a real basis. nil past the spins that are computed exactly.
+  /// The exact element, nil past the spins that are computed exactly; its imaginary part is 0 in a real basis.
   func exact(_ row: Int, _ column: Int) throws -> WignerD.Element? {
     guard let exact else { return nil }
     let place = place(row, column)

@@ -23,9 +23,8 @@ extension FunctionTable {
     reference: "Altmann1986, 12.6",
     answer: { call in
       guard let typed = try RotationReader(call, axes: HarmonicConvention.e3nn.axes).rotation() else {
-        throw CommandError.needsOneOf(
-          ["--angles A,B,C", "--quaternion W,X,Y,Z", "--axis X,Y,Z --angle T", "--matrix 9 NUMBERS"],
-          command: "rotation")
+        throw CommandError.incompatible(
+          "'rotation' needs a rotation", help: "--angles A,B,C, --quaternion, --axis with --angle, or --matrix")
       }
       if !call.arguments.positional.isEmpty { throw call.wrongArguments() }
       return try RotationAnswer(call: call, typed: typed).answer
@@ -56,23 +55,9 @@ private struct RotationAnswer {
     return [a.real, y, z, x]
   }
 
-  private func text(_ value: TrigonometricSum) -> String {
-    guard typed.isExact, let sum = value.asRootSum else { return NumberText.decimal(value, digits: call.digits) }
+  private func text(_ value: TrigonometricSum, digits: Int) -> String {
+    guard typed.isExact, let sum = value.asRootSum else { return NumberText.decimal(value, digits: digits) }
     return sum.asRoot.map { NumberText.prefix(PiRoot(root: $0, piExponent: 0)) } ?? NumberText.exact(ExactNumber(sum))
-  }
-
-  /// The angle with a cosine and a sine: a multiple of π/12 where both show it exactly, a decimal otherwise.
-  private func angle(_ cosine: TrigonometricSum, _ sine: TrigonometricSum) -> (text: String, value: Double) {
-    let value = atan2(Rounding.double(sine), Rounding.double(cosine))
-    if typed.isExact, let c = cosine.asRootSum, let s = sine.asRootSum {
-      for k in -11...12 {
-        let angle = Angle(halfTurns: Rational(k, 12))
-        if let exact = angle.rootSums, exact.cosine == c, exact.sine == s {
-          return (AngleReader.turns(angle.halfTurns), value)
-        }
-      }
-    }
-    return (NumberText.decimal(value, digits: min(call.digits, 15)), value)
   }
 
   /// Euler angles about axes a, b, a of a proper matrix: R = R_a(α) R_b(β) R_a(γ).
@@ -92,7 +77,7 @@ private struct RotationAnswer {
   var answer: Answer {
     get throws {
       let exact = try matrix()
-      let cells = exact.map { $0.map(text) }
+      let cells = exact.map { $0.map { text($0, digits: call.digits) } }
       let doubles = exact.map { $0.map { Rounding.double($0) } }
       let proper = typed.isImproper ? doubles.map { $0.map { -$0 } } : doubles
       var lines = [typed.text + (typed.isImproper ? "   with inversion: determinant −1" : "")]
@@ -104,24 +89,13 @@ private struct RotationAnswer {
             + zip(list, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ")
             + " \(right)")
       }
-      var members: [(String, JSON)] = []
-      var columns = Columns([.left, .left])
-      if let q = try quaternion() {
-        let (angle, axis) = axisAngle(q)
-        columns.append(["quaternion", "(" + q.map(text).joined(separator: ", ") + ")"])
-        columns.append(["axis, angle", "(\(axis.map { decimal($0) }.joined(separator: ", "))), \(angle.text)"])
-        members.append(("quaternion", .array(q.map { .number(Rounding.double($0)) })))
-        members.append(("axis", .array(axis.map { .number($0) })))
-        members.append(("angle", .number(angle.value)))
+      let members = try members(proper)
+      for digits in stride(from: min(call.digits, 15), through: 4, by: -1) {
+        let forms = try forms(proper, digits: digits)
+        guard digits == 4 || forms.allSatisfy({ $0.count <= call.pageWidth }) else { continue }
+        lines += forms
+        break
       }
-      for (name, a, b) in [("yxy", 1, 0), ("zyz", 2, 1), ("zxz", 2, 0)] {
-        let angles = euler(proper, a, b)
-        columns.append([
-          name + (name == "yxy" ? " (e3nn)" : ""), angles.map { decimal($0) }.joined(separator: ", "),
-        ])
-        members.append((name, .array(angles.map { .number($0) })))
-      }
-      lines += columns.lines(indent: "")
       if typed.isImproper { lines.append("quaternion, axis and angles are those of −M, which is proper") }
       let isExact = typed.isExact && exact.allSatisfy { $0.allSatisfy { $0.asRootSum != nil } }
       let quiet = doubles.map { $0.map { "\($0 + 0)" }.joined(separator: " ") }.joined(separator: "\n")
@@ -141,10 +115,43 @@ private struct RotationAnswer {
     }
   }
 
-  private func decimal(_ value: Double) -> String { NumberText.decimal(value, digits: min(call.digits, 15)) }
+  /// Euler angles in the three usual orders.
+  private func eulerAngles(_ proper: [[Double]]) -> [(name: String, angles: [Double])] {
+    [("yxy", 1, 0), ("zyz", 2, 1), ("zxz", 2, 0)].map { ($0.0, euler(proper, $0.1, $0.2)) }
+  }
+
+  /// The other forms, one on a line.
+  private func forms(_ proper: [[Double]], digits: Int) throws -> [String] {
+    var columns = Columns([.left, .left])
+    let list = { (values: [Double]) in
+      values.map { NumberText.decimal($0, digits: digits) }.joined(separator: ", ")
+    }
+    if let q = try quaternion() {
+      let (angle, axis) = axisAngle(q)
+      columns.append(["quaternion", "(" + q.map { text($0, digits: digits) }.joined(separator: ", ") + ")"])
+      columns.append([
+        "axis, angle", "(\(list(axis))), \(angle.text ?? NumberText.decimal(angle.value, digits: digits))",
+      ])
+    }
+    for (name, angles) in eulerAngles(proper) {
+      columns.append([name + (name == "yxy" ? " (e3nn)" : ""), list(angles)])
+    }
+    return columns.lines(indent: "")
+  }
+
+  private func members(_ proper: [[Double]]) throws -> [(String, JSON)] {
+    var members: [(String, JSON)] = []
+    if let q = try quaternion() {
+      let (angle, axis) = axisAngle(q)
+      members.append(("quaternion", .array(q.map { .number(Rounding.double($0)) })))
+      members.append(("axis", .array(axis.map { .number($0) })))
+      members.append(("angle", .number(angle.value)))
+    }
+    return members + eulerAngles(proper).map { ($0.name, .array($0.angles.map { .number($0) })) }
+  }
 
   /// The angle in 0 … π and the axis.
-  private func axisAngle(_ q: [TrigonometricSum]) -> (angle: (text: String, value: Double), axis: [Double]) {
+  private func axisAngle(_ q: [TrigonometricSum]) -> (angle: (text: String?, value: Double), axis: [Double]) {
     let d = q.map { Rounding.double($0) }
     let length = (d[1] * d[1] + d[2] * d[2] + d[3] * d[3]).squareRoot()
     let sign: Double = d[0] < 0 ? -1 : 1
@@ -159,6 +166,6 @@ private struct RotationAnswer {
         }
       }
     }
-    return ((decimal(value), value), axis)
+    return ((nil, value), axis)
   }
 }

@@ -109,9 +109,9 @@ private struct WignerDAnswer {
     get throws {
       guard let typed = try typedRotation() else {
         guard convention == .complex, !call.arguments.has("verify") else {
-          throw CommandError.needsOneOf(
-            ["--beta B", "--angles A,B,C", "--quaternion W,X,Y,Z", "--axis and --angle", "--matrix"],
-            command: "wigner-d \(argument.typed) --basis \(convention.name)")
+          throw CommandError.incompatible(
+            "the basis \(convention.name) needs a rotation",
+            help: "--beta, --angles, --quaternion, --axis with --angle, or --matrix")
         }
         return try SmallDAnswer(call: call, spin: spin).answer
       }

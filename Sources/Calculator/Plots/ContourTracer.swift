@@ -12,7 +12,7 @@ struct ContourTracer {
   private let values: [Double]
   private let points: [Point]
 
-  /// A grid by rows. A frame around it lies where its edge lies, so that every region is closed.
+  /// A grid by rows, with a frame around it that lies where its edge lies: every region is closed.
   init(values grid: [[Double]], points places: [[Point]]) {
     let (height, width) = (grid.count, grid[0].count)
     rows = height + 2

@@ -39,13 +39,13 @@ struct HarmonicCode {
     case .c:
       let outputs = isComplex ? "double *re, double *im" : "double *out"
       return
-        (["/* \(head); r^l Y for any point, Y on the unit sphere */"]
+        (["/* \(head)", "   r^l Y for any point, Y on the unit sphere */"]
         + ["static void \(name)(double x, double y, double z, \(outputs)) {"] + statements + ["}"])
         .joined(separator: "\n")
     case .python:
       let outputs = isComplex ? "re, im" : "out"
       return
-        (["# \(head); r^l Y for any point, Y on the unit sphere", "def \(name)(x, y, z, \(outputs)):"] + statements)
+        (["# \(head)", "# r^l Y for any point, Y on the unit sphere", "def \(name)(x, y, z, \(outputs)):"] + statements)
         .joined(separator: "\n")
     }
   }

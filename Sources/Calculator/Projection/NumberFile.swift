@@ -68,7 +68,7 @@ struct NumberFile {
     let parts = [file.real, file.imaginary ?? []]
     for part in parts {
       if let index = part.firstIndex(where: { !$0.isFinite }) {
-        throw SampleError.notFinite(path: file.path, row: index + 1, value: part[index].description)
+        throw SampleError.notFiniteNumber(path: file.path, place: index + 1, value: part[index].description)
       }
     }
     return file

@@ -9,6 +9,8 @@ enum SampleError: Error, Hashable, Sendable {
   /// Rows of another length than is needed, or an array of another shape.
   case shape(path: String, found: [Int], needed: RowKind)
   case notFinite(path: String, row: Int, value: String)
+  /// The same where the numbers are one long list.
+  case notFiniteNumber(path: String, place: Int, value: String)
   /// The point 0, where there is no direction.
   case noDirection(path: String, row: Int)
   /// A point outside the ball in which the radial functions are.
@@ -42,6 +44,8 @@ enum SampleError: Error, Hashable, Sendable {
       let help = needed == .samples ? "--quadrature KIND:N takes values alone, at the points of a quadrature" : nil
       return ("rows", "'\(path)' has \(has), rows '\(needed.rawValue)' are needed", help)
     case .notFinite(let path, let row, let value): return ("not-finite", "row \(row) of '\(path)' has \(value)", nil)
+    case .notFiniteNumber(let path, let place, let value):
+      return ("not-finite", "number \(place) of '\(path)' is \(value)", nil)
     case .noDirection(let path, let row):
       return (
         "no-direction", "row \(row) of '\(path)' is the point 0, which has no direction",
