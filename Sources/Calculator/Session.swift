@@ -58,9 +58,21 @@ package struct Session: Sendable {
 
   private func version(isVerbose: Bool) -> String {
     guard isVerbose else { return "e3 \(Version.current)\n" }
-    return
-      "e3 \(Version.current)\nschemas: 3j/1 6j/1 9j/1 cg/1 check/1 decompose/1 error/1 gaunt/1 irreps/1 jd/1 kernel/1 lsjj/1 paths/1\n         reduced/1 rules/1 state/1 table/1 value/1\n"
+    var lines = ["schemas:"]
+    for schema in Self.schemas {
+      if lines[lines.count - 1].count + schema.count + 3 > 80 { lines.append("        ") }
+      lines[lines.count - 1] += " \(schema)/1"
+    }
+    return "e3 \(Version.current)\n" + lines.map { $0 + "\n" }.joined()
   }
+
+  /// The documents of answers and tables, as docs/schemas names them.
+  static let schemas = [
+    "3j", "6j", "9j", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd", "kernel",
+    "legendre",
+    "lsjj", "paths", "plot", "project", "quadrature", "reduced", "rotation", "rules", "sh", "state", "table", "value",
+    "wigner-d",
+  ]
 
   // MARK: The session
 

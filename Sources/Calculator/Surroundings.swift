@@ -6,6 +6,8 @@ package struct Surroundings: Sendable {
   package var width: Int
   /// Whether errors may be coloured.
   package var usesColor: Bool
+  /// Whether answers may be coloured.
+  package var colorsAnswers: Bool
   /// Whether only ASCII may be written.
   package var isASCII: Bool
   /// The environment variables.
@@ -15,8 +17,8 @@ package struct Surroundings: Sendable {
 
   /// A page, by default 80 columns wide without colour, where there are no files.
   package init(
-    isInteractive: Bool = false, width: Int = 80, usesColor: Bool = false, isASCII: Bool = false,
-    environment: [String: String] = [:],
+    isInteractive: Bool = false, width: Int = 80, usesColor: Bool = false, colorsAnswers: Bool = false,
+    isASCII: Bool = false, environment: [String: String] = [:],
     readFile: @escaping @Sendable (String) throws(FileError) -> [UInt8] = { _ throws(FileError) in
       throw .unreadable(reason: "no files here")
     }
@@ -24,6 +26,7 @@ package struct Surroundings: Sendable {
     self.isInteractive = isInteractive
     self.width = width
     self.usesColor = usesColor
+    self.colorsAnswers = colorsAnswers
     self.isASCII = isASCII
     self.environment = environment
     self.readFile = readFile

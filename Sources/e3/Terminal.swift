@@ -22,7 +22,9 @@ enum Terminal {
     let environment = environment
     let isTerminal = isatty(STDOUT_FILENO) == 1
     return Surroundings(
-      isInteractive: isInteractive, width: width(environment), usesColor: usesColor(environment, arguments),
+      isInteractive: isInteractive, width: width(environment),
+      usesColor: usesColor(environment, arguments, on: STDERR_FILENO),
+      colorsAnswers: usesColor(environment, arguments, on: STDOUT_FILENO),
       isASCII: arguments.contains("--ascii") || (isTerminal && environment["TERM"] == "dumb"),
       environment: environment,
       readFile: { path throws(FileError) in
@@ -39,8 +41,10 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
-  /// `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE` and `FORCE_COLOR`, else whether errors go to a terminal.
-  private static func usesColor(_ environment: [String: String], _ arguments: [String]) -> Bool {
+  /// `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE` and `FORCE_COLOR`, else whether what is written goes to a terminal.
+  private static func usesColor(
+    _ environment: [String: String], _ arguments: [String], on descriptor: Int32
+  ) -> Bool {
     let given =
       arguments.first { $0.hasPrefix("--color=") }.map { String($0.dropFirst(8)) }
       ?? arguments.firstIndex(of: "--color").flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
@@ -49,6 +53,6 @@ enum Terminal {
     let isSet = { (name: String) in environment[name].map { !$0.isEmpty && $0 != "0" } ?? false }
     if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { return false }
     if isSet("CLICOLOR_FORCE") || isSet("FORCE_COLOR") { return true }
-    return isatty(STDERR_FILENO) == 1 && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
+    return isatty(descriptor) == 1 && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
   }
 }

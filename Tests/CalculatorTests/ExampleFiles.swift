@@ -1,25 +1,45 @@
 import Calculator
-import Formats
 
-/// The files that the examples of commands name.
+/// The files that the examples of commands read.
 enum ExampleFiles {
-  private static let cross =
-    "[[[0,0,0],[0,0,1],[0,-1,0]],[[0,0,-1],[0,0,0],[1,0,0]],[[0,1,0],[-1,0,0],[0,0,0]]]"
+  /// By path.
+  static let texts: [String: String] = [
+    "samples.csv": "x,y,z,value\n1,0,0,3\n0,1,0,2\n0,0,1,-1\n-1,0,0,1\n0,-1,0,2\n0,0,-1,5\n",
+    "values.txt": "3\n1\n2\n2\n-1\n5\n",
+    "field.csv": """
+    # x + r^2 at r = 1 and r = 2
+    1 0 0 2
+    0 1 0 1
+    0 0 1 1
+    -1 0 0 0
+    0 -1 0 1
+    0 0 -1 1
+    2 0 0 6
+    0 2 0 4
+    0 0 2 4
+    -2 0 0 2
+    0 -2 0 4
+    0 0 -2 4
+    """,
+    "coefficients.txt": "1 0 2 0\n",
+    "cross.json": "[[[0,0,0],[0,0,1],[0,-1,0]],[[0,0,-1],[0,0,0],[1,0,0]],[[0,1,0],[-1,0,0],[0,0,0]]]",
+    "layer.json": """
+    [[0.5,0,0,-0.25,0,0,0],[0,0.5,0,0,-0.25,0,0],[0,0,0.5,0,0,-0.25,0],
+     [0,0,0,0,0,0,0],[0,0,0,0,0,0,0],[0,0,0,0,0,0,0]]
+    """,
+  ]
 
-  private static let layer: [UInt8] = {
-    var values = [Double](repeating: 0, count: 6 * 7)
-    for i in 0..<3 { (values[7 * i + i], values[7 * i + i + 3]) = (0.5, -0.25) }
-    return NPYArray(shape: [6, 7], values: .real(values)).npy
-  }()
-
-  /// A page where those files are.
-  static func surroundings(isInteractive: Bool = false) -> Surroundings {
-    Surroundings(isInteractive: isInteractive) { path throws(FileError) in
-      switch path {
-      case "layer.npy": return layer
-      case "cross.json": return Array(cross.utf8)
-      default: throw .unreadable(reason: "No such file or directory")
-      }
+  /// A page where these files are, and any others.
+  static func surroundings(_ more: [String: [UInt8]] = [:]) -> Surroundings {
+    Surroundings { path throws(FileError) in
+      if let bytes = more[path] { return bytes }
+      guard let text = texts[path] else { throw .unreadable(reason: "No such file or directory") }
+      return Array(text.utf8)
     }
+  }
+
+  /// A session where these files are, and any others.
+  static func session(_ more: [String: String] = [:]) -> Session {
+    Session(surroundings: surroundings(more.mapValues { Array($0.utf8) }))
   }
 }

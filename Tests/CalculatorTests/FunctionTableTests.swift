@@ -23,10 +23,10 @@ import Testing
   @Test(arguments: FunctionTable.all.flatMap(\.examples))
   func examplesAreAnswered(_ example: String) throws {
     let words = try WordSplitter.words(SourceText(example)).map(\.text)
-    var session = Session(surroundings: ExampleFiles.surroundings())
+    var session = ExampleFiles.session()
     let shell = try session.perform(words)
     #expect(!shell.text.isEmpty || shell.bytes != nil || shell.bulk != nil)
-    var interactive = Session(surroundings: ExampleFiles.surroundings())
+    var interactive = ExampleFiles.session()
     let answer = try interactive.evaluate(example)
     #expect(answer.text == shell.text, "the session answers as the shell does")
     #expect(try answer.bulk?.collected() == shell.bulk?.collected())
@@ -34,7 +34,8 @@ import Testing
 
   @Test func namesAreUnique() {
     let words = FunctionTable.words + ExpressionFunction.all.map(\.name)
-    #expect(Set(words).count == words.count)
+    // `sh 2` is a command, `sh(2)` a sum of irreps.
+    #expect(Set(words).count == words.count - 1 && words.filter { $0 == "sh" }.count == 2)
   }
 
   @Test func theListOfCommandsIsCurrent() throws {

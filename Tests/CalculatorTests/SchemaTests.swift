@@ -17,7 +17,7 @@ import Testing
   }
 
   private func document(_ words: [String]) throws -> JSON {
-    var session = Session(surroundings: ExampleFiles.surroundings())
+    var session = ExampleFiles.session()
     return try JSON(parsing: session.perform(words + ["--json"]).whole)
   }
 
@@ -41,7 +41,28 @@ import Testing
     ["lsjj", "1", "1/2", "1", "1/2", "1"], ["lsjj", "1", "1/2", "3/2", "1", "1/2", "1/2", "1", "1", "1"],
     ["fano", "1", "1", "1", "1", "1", "1", "1", "1", "1"], ["12j"] + [String](repeating: "1", count: 12),
     ["15j", "--kind", "2"] + [String](repeating: "1", count: 15), ["reduced", "<1/2 1/2|1 0|1/2 1/2> = 1/2"],
+    ["quadrature", "--degree", "9"], ["quadrature", "--degree", "15"],
+    ["quadrature", "--degree", "200", "--kind", "product"], ["project", "samples.csv", "--lmax", "1"],
+    ["project", "values.txt", "--quadrature", "lebedev:3", "--lmax", "1", "--basis", "complex"],
+    ["project", "field.csv", "--lmax", "1", "--radial", "shells"],
+    ["project", "field.csv", "--lmax", "1", "--radial", "bessel:1", "--cutoff", "3"],
+    ["project", "coefficients.txt", "--back", "--at", "1,0,0"],
+    ["project", "coefficients.txt", "--back", "--grid", "1", "--basis", "complex"],
+    ["sh", "2"], ["sh", "2", "--at", "1,2,3;0,1,0"], ["sh", "1", "--basis", "complex", "--at", "1,2,3"],
+    ["sh", "product", "1", "0", "2", "1"], ["sh", "addition", "3"],
+    ["sh", "addition", "2", "--at", "1,2,2", "--and", "1,0,0"], ["legendre", "4", "1"],
+    ["legendre", "3", "--at", "1/2"],
+    ["wigner-d", "1"], ["wigner-d", "1", "--beta", "pi/3"], ["wigner-d", "2", "--basis", "real", "--angles", "1,2,3"],
+    ["wigner-d", "2", "--quaternion", "1,2,3,4", "--verify"], ["rotation", "--angles", "0.1,0.2,0.3"],
+    ["rotation", "--matrix", "0,1,0,1,0,0,0,0,1"], ["convert", "2", "--from", "real", "--to", "e3nn"],
+    ["convert", "1", "--from", "complex", "--to", "psi4", "--to-norm", "integral"],
+    ["convert", "coefficients.txt", "--from", "complex", "--to", "e3nn"], ["convention", "list"],
+    ["convention", "show", "orca"], ["convention", "diff", "e3nn", "e3nn-0.4"],
     ["reduced", "<1||1||1> = √6", "--convention", "cg"], ["reduced", "<1||2||1> = 1 + √2"],
+    ["plot", "sh", "2", "0"], ["plot", "sh", "3", "-1", "--basis", "complex", "--part", "imag"],
+    ["plot", "wigner", "2", "--angles", "0.3,pi/3,0"], ["plot", "wigner", "3/2", "--beta", "1", "--basis", "complex"],
+    ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
+    ["plot", "table", "1", "1/2"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
@@ -54,7 +75,7 @@ import Testing
   }
 
   private static let maps: [String] = [
-    "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
+    "layer.json --in 2x1o+0e --out 1o+1e", "layer.json --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
     "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
   ]
 

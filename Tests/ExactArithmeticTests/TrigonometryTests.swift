@@ -22,7 +22,7 @@ import Testing
     #expect(Angle(radians: 1).rootSums == nil && Angle(halfTurns: Rational(1, 5)).rootSums == nil)
   }
 
-  /// cos 1 and sin 1 of [OEIS A049470, A049469], and a large angle.
+  /// cos 1 and sin 1 of [OEIS-A049470], and a large angle.
   @Test func cosinesAreThoseOfTheTables() {
     let one = Angle(radians: 1)
     var cosine = TrigonometricSum()

@@ -134,7 +134,18 @@ struct RotationReader {
       let (cosine, sine) = Trigonometry.cosineAndSine(of: half.angle, bits: bits)
       return quaternion(half.axis, Rational(cosine, scale), Rational(sine, scale))
     }
-    return (.quaternion(rationals.reduce([1, 0, 0, 0], multiplied)), false)
+    return (near(rationals.reduce([1, 0, 0, 0], multiplied)), false)
+  }
+
+  /// The rotation of a quaternion, brought to length 1 with 60 digits.
+  private static func near(_ q: [Rational]) -> Rotation {
+    let scale = Integer(1).shiftedLeft(by: 200)
+    let square = q.reduce(Rational(0)) { $0 + $1 * $1 }
+    return .unitQuaternion(
+      q.map { x in
+        let root = SignedSquareRoot(signedSquare: x * x / square).floorOfMagnitude(times: Rational(scale)).floor
+        return RootSum(Rational(x.signum() < 0 ? -root : root, scale))
+      })
   }
 
   private static func quaternion<Number: ExactRing>(_ axis: Int, _ cosine: Number, _ sine: Number) -> [Number] {
@@ -195,7 +206,7 @@ struct RotationReader {
     let length = Rational(SignedSquareRoot(signedSquare: square).floorOfMagnitude(times: Rational(scale)).floor, scale)
     let parts = vector.map { $0 / length * Rational(sine, scale) }
     return TypedRotation(
-      rotation: .quaternion([Rational(cosine, scale)] + parts), isImproper: false, text: text, isExact: false)
+      rotation: Self.near([Rational(cosine, scale)] + parts), isImproper: false, text: text, isExact: false)
   }
 
   // MARK: Matrices
@@ -223,7 +234,7 @@ struct RotationReader {
       return TypedRotation(rotation: rotation, isImproper: isImproper, text: text, isExact: true)
     }
     return TypedRotation(
-      rotation: .quaternion(RotationMatrix.nearestQuaternion(turned)), isImproper: isImproper, text: text,
+      rotation: Self.near(RotationMatrix.nearestQuaternion(turned)), isImproper: isImproper, text: text,
       isExact: false,
       note: "an entry of MᵀM − 1 is \(distance): a rotation as near is taken")
   }

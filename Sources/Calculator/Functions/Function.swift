@@ -88,6 +88,12 @@ struct Call: Sendable {
     }
   }
 
+  /// Whether the answer is to be one JSON document; a large one is not made for nothing.
+  var wantsDocument: Bool { (try? Presentation(self).format) == "json" }
+
+  /// Whether nothing but the bare answer is wanted.
+  var wantsBareAnswer: Bool { arguments.has("quiet") && !wantsDocument }
+
   /// An evaluator of expressions in the positional text.
   var evaluator: Evaluator { evaluator(for: source) }
 

@@ -115,7 +115,7 @@ struct HarmonicProductAnswer {
       return Answer(
         text: ([head] + columns.lines()).joined(separator: "\n"), quiet: quiet,
         document: Record.document(
-          "sh-product", input: call.source.text, canonical: left,
+          "sh", input: call.source.text, canonical: left,
           [
             "convention": .object(["basis": .string(convention.name), "norm": .string(normalization.rawValue)]),
             "result": .object(["text": .string(quiet), "terms": .array(records)]),
@@ -207,7 +207,7 @@ struct AdditionAnswer {
 
   private func document(_ text: String, value: Double?, _ legendre: String) -> JSON {
     Record.document(
-      "sh-addition", input: call.source.text, canonical: "addition \(degree)",
+      "sh", input: call.source.text, canonical: "addition \(degree)",
       [
         "convention": .object(["norm": .string(normalization.rawValue)]),
         "result": .object([

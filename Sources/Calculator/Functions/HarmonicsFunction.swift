@@ -207,6 +207,7 @@ private struct HarmonicAnswer {
   // MARK: JSON
 
   private func document(_ texts: [String], _ values: JSON? = nil) -> JSON {
+    guard call.wantsDocument else { return .null }
     let listed = places.map { place -> JSON in
       let (factor, real, imaginary) = expression(place).parts
       let terms = { (polynomial: Polynomial) in

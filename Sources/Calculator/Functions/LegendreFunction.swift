@@ -34,7 +34,7 @@ enum LegendreText {
 extension FunctionTable {
   /// Legendre's polynomials and associated functions.
   static let legendre = Function(
-    name: "legendre", usage: "L [M] [--at X]", summary: "Legendre polynomials and associated functions, exact",
+    name: "legendre", usage: "L [M] [--at X]", summary: "polynomials and associated functions of Legendre, exact",
     details: [
       "P_l(x), or P_l^m(x) = (−1)^m (1−x²)^(m/2) d^m P_l/dx^m with the phase of Condon and",
       "Shortley; --phase no leaves (−1)^m out. --at takes a decimal or a fraction.",

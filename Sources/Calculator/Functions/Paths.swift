@@ -28,7 +28,8 @@ struct ProductProblem {
   let kept: (any AnyIrreps)?
   let group: String
 
-  init(_ call: Call) throws {
+  /// - Parameter usualMode: how copies are joined into outputs that were typed, when `--mode` does not say.
+  init(_ call: Call, usualMode: ConnectionMode = .uvuv) throws {
     let tree = try call.tree()
     let evaluator = call.evaluator
     var (product, output): (Syntax, Syntax?) = (tree, nil)
@@ -47,7 +48,8 @@ struct ProductProblem {
     }
     problem = try KernelProblem(
       layouts[0], layouts[1], outputs: layouts.count > 2 ? layouts[2] : nil,
-      mode: call.arguments.choice("mode") ?? .uvuv, weights: call.arguments.choice("weights"),
+      mode: call.arguments.choice("mode") ?? (output == nil ? .uvuv : usualMode),
+      weights: call.arguments.choice("weights"),
       normalization: call.arguments.choice("norm") ?? .component,
       pathNormalization: call.arguments.choice("path-norm") ?? .element, usesParity: context.name == .o3,
       limits: call.limits, cancellation: call.cancellation)

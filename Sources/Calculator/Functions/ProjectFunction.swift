@@ -3,24 +3,27 @@ import Harmonics
 extension FunctionTable {
   /// Samples of a function as coefficients of harmonics.
   static let project = Function(
-    name: "project", usage: "FILE --lmax L | FILE --back --at x,y,z",
-    summary: "samples on a sphere or in a ball as coefficients of harmonics, and back",
+    name: "project", usage: "FILE --lmax L | FILE --back",
+    summary: "samples as coefficients of harmonics, and back",
     details: [
-      "FILE (- is standard input) has rows x, y, z, value: CSV, blanks between, JSON or .npy. A function on",
-      "the sphere is 1x0e+1x1o+1x2e+…, a scalar field with K radial functions Kx0e+Kx1o+…; coefficients",
-      "stand in that order. They are fitted by least squares; with --quadrature FILE has values alone, at the",
-      "points of `e3 quadrature`, and coefficients are means. --radial of a field:",
-      "  shells         one function on the sphere for each distance (equal to 1e-6)",
-      "  polynomial:K   (r/R)^(l+2k), k = 0 … K−1: polynomials, R = 1 unless --cutoff R",
-      "  bessel:K       spherical Bessel functions that vanish at --cutoff R, normalised in r² dr",
-      "power is Σ |c|² times the mean of Y²: on a sphere the mean square of the part of degree l.",
-      "--back: FILE has coefficients, as an array or as a document of --json.",
+      "FILE (- is standard input) has rows x, y, z, value: CSV, blanks between, JSON or",
+      ".npy. A function on the sphere is 1x0e+1x1o+1x2e+…, a scalar field with K radial",
+      "functions Kx0e+Kx1o+…; coefficients stand in that order, those of one degree in",
+      "the order of the basis. They are fitted by least squares. With --quadrature FILE",
+      "has values alone, at the points of `e3 quadrature`; coefficients are means then.",
+      "--radial makes it a field:",
+      "  shells        one function on the sphere for each distance (equal to 1e-6)",
+      "  polynomial:K  (r/R)^(l+2k), k = 0 … K−1: polynomials; R = 1 without --cutoff",
+      "  bessel:K      spherical Bessel functions, 0 at --cutoff R, ∫ g² r² dr = 1",
+      "power is Σ |c|² times the mean of Y²: the mean square of the part of degree l.",
+      "--back: FILE has coefficients, as an array or as a document of --json, which",
+      "knows its basis, norm and radial functions.",
     ],
     options: HarmonicOptions.options + [
       Option("lmax", .integer(0...HarmonicEvaluator.degreeLimit), "the largest degree of harmonics"),
-      Option("quadrature", .text("KIND:N"), "FILE has values at these points: lebedev:11, product:20"),
+      Option("quadrature", .text("KIND:N"), "values at the points of lebedev:11, product:20, …"),
       Option("radial", .text("BASIS"), "a field: shells, polynomial:K, bessel:K"),
-      Option("cutoff", .text("R"), "the length R of a radial basis"),
+      Option("cutoff", .text("R"), "R of a radial basis"),
       Option("back", "from coefficients to values"),
       Option("at", .text("x,y,z|FILE"), "the point or the points of --back"),
       Option("grid", .integer(0...QuadratureName.degreeLimit), "the points of --back are those of product:N"),
@@ -32,7 +35,7 @@ extension FunctionTable {
       "project field.csv --lmax 1 --radial polynomial:2", "project coefficients.txt --back --at 0,0,1",
       "project coefficients.txt --back --grid 2 --format csv",
     ],
-    reference: "Lebedev1999",
+    reference: "Driscoll1994, 3",
     answer: { call in
       guard let path = call.arguments.positional.first, call.arguments.positional.count == 1 else {
         throw call.wrongArguments()

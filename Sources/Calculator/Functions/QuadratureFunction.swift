@@ -6,13 +6,15 @@ extension FunctionTable {
   /// Quadratures on the sphere.
   static let quadrature = Function(
     name: "quadrature", usage: "--degree N [--kind lebedev|product]",
-    summary: "points and weights for means over the sphere",
+    summary: "points and weights on the sphere",
     details: [
-      "Σ w f(x) = (1/4π) ∫ f dΩ for every polynomial f of degree ≤ N: the weights add up to 1.",
-      "lebedev: orbits of the octahedral group, for N = 3, 5, 7, 9, 11 in exact numbers, proved each time;",
-      "then to N = 59 in doubles. Another N gets the next larger rule; 13, 25, 27 have negative weights",
-      "and are left out. product: Gauss–Legendre in z times N + 1 azimuths, for any N.",
-      "lebedev is the default where it has a rule. The polar axis of a product is z.",
+      "Σ w f(x) = (1/4π) ∫ f dΩ for every polynomial f of degree ≤ N; the weights add",
+      "up to 1.",
+      "  lebedev  orbits of the octahedral group: N = 3, 5, 7, 9, 11 in exact numbers,",
+      "           proved each time, then doubles to N = 59; the default to there.",
+      "           Another N gets the next larger rule. The rules of 13, 25 and 27 have",
+      "           negative weights and are left out.",
+      "  product  Gauss–Legendre in z times N + 1 azimuths, for any N; polar axis z",
     ],
     options: [
       Option("degree", .integer(0...QuadratureName.degreeLimit), "the degree N to which it is exact"),
@@ -119,13 +121,12 @@ private struct QuadratureAnswer {
 
   var answer: Answer {
     let canonical = "quadrature --degree \(rule.degree) --kind \(rule.kind.rawValue)"
-    var lines = ["\(rule.name): \(rule.points.count) points, Σ w f(x) = (1/4π) ∫ f dΩ for degrees ≤ \(rule.degree)"]
+    let count = rule.points.count == 1 ? "1 point" : "\(rule.points.count) points"
+    var lines = ["\(rule.name): \(count), Σ w f(x) = (1/4π) ∫ f dΩ for degrees ≤ \(rule.degree)"]
     if rule.degree != asked.degree { lines.append("the next rule after \(asked.degree)") }
     lines.append(proofText)
     lines += table
-    let quiet = rule.points.indices.map { index in
-      row(index).map { NumberText.decimal($0, digits: max(call.digits, 17)) }.joined(separator: " ")
-    }.joined(separator: "\n")
+    let quiet = rule.points.indices.map { row($0).map(\.description).joined(separator: " ") }.joined(separator: "\n")
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: Record.document("quadrature", input: canonical, canonical: canonical, ["result": result]))

@@ -46,7 +46,8 @@ struct SmallDAnswer {
       }
       let quiet = cells.map { $0.joined(separator: "; ") }.joined(separator: "\n")
       return Answer(
-        text: lines.joined(separator: "\n"), quiet: quiet, document: document(projections, quiet, name))
+        text: lines.joined(separator: "\n"), quiet: quiet,
+        document: call.wantsDocument ? document(projections, quiet, name) : .null)
     }
   }
 
@@ -88,7 +89,7 @@ struct SmallDAnswer {
       }
     }
     return Record.document(
-      "small-d", input: call.source.text, canonical: "\(name)(β)",
+      "wigner-d", input: call.source.text, canonical: "\(name)(β)",
       [
         "convention": .object(["basis": .string("complex"), "angle": .string("cos and sin of β/2")]),
         "result": .object(["text": .string(quiet), "two_j": .integer(spin.twice), "entries": .array(entries)]),

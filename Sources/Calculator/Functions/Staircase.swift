@@ -8,7 +8,7 @@ extension FunctionTable {
   /// The table of the Particle Data Group.
   static let table = Function(
     name: "table", usage: "j1 j2", summary: "the table of Clebsch–Gordan coefficients as the PDG prints it",
-    details: ["A square root is understood over every entry: -1/3 stands for −√(1/3)."], formats: ["csv"],
+    details: ["A square root is understood over every entry: -1/3 stands for −√(1/3)."], formats: ["csv", "svg"],
     examples: ["table 1 1", "table 1/2 1/2", "table 2 2 --width 80"],
     reference: "PDG2023, 44",
     answer: { call in
@@ -19,15 +19,15 @@ extension FunctionTable {
 }
 
 /// All coefficients of two spins, block by block in M.
-private struct Staircase {
-  private let j1: HalfInteger
-  private let j2: HalfInteger
+struct Staircase {
+  let j1: HalfInteger
+  let j2: HalfInteger
   private let call: Call
   /// One block for each M, falling.
-  private let blocks: [Block]
+  let blocks: [Block]
 
   /// The states of one M: rows (m₁, m₂) with m₁ falling, columns J falling.
-  private struct Block {
+  struct Block {
     let m: HalfInteger
     let spins: [HalfInteger]
     let rows: [(m1: HalfInteger, m2: HalfInteger, values: [RationalRoot])]
@@ -54,7 +54,7 @@ private struct Staircase {
     self.blocks = blocks
   }
 
-  private static let legend = "A square root is understood over every entry: −1/3 is −√(1/3)."
+  static let legend = "A square root is understood over every entry: −1/3 is −√(1/3)."
 
   var answer: Answer {
     let steps = staircase
@@ -85,6 +85,7 @@ private struct Staircase {
     answer.forms["csv"] = {
       .text(String((CSV.line(["m1", "m2", "J", "M", "sq"]) + records.map { CSV.line($0.fields) }.joined()).dropLast()))
     }
+    answer.forms["svg"] = { Plot.form(call, "the table \(j1) × \(j2)", StaircaseDrawing(self, call).drawing) }
     return answer
   }
 
@@ -111,7 +112,7 @@ private struct Staircase {
     }
   }
 
-  private static func projection(_ m: HalfInteger) -> String { m.twice > 0 ? "+\(m)" : m.description }
+  static func projection(_ m: HalfInteger) -> String { m.twice > 0 ? "+\(m)" : m.description }
 
   /// Blocks that step down and right, headers on the two lines above the first row of each.
   private var staircase: [String] {

@@ -8,7 +8,7 @@ extension FunctionTable {
   /// Wigner's matrices.
   static let wignerD = Function(
     name: "wigner-d", aliases: ["wigner-D"], usage: "J [--beta B | --angles A,B,C | --quaternion W,X,Y,Z | …]",
-    summary: "Wigner's small d and D matrices, exact where the rotation is",
+    summary: "small d and D matrices of rotations, exact where the rotation is",
     details: [
       "Without a rotation: d as polynomials in c = cos β/2 and s = sin β/2. --beta: d at an",
       "angle, a turn about the second Euler axis. Any rotation: D with R|m⟩ = Σ|m′⟩D[m′,m],",
@@ -173,7 +173,7 @@ private struct WignerDAnswer {
     var answer = Answer(
       text: text, quiet: quiet,
       document: Record.document(
-        "wigner-d-proof", input: call.source.text, canonical: typed.text,
+        "wigner-d", input: call.source.text, canonical: typed.text,
         ["result": .object(["text": .string(quiet), "degree": .integer(degree), "residual": .string(quiet)])]))
     answer.isNo = verdict == .fails
     return answer

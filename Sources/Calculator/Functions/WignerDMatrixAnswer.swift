@@ -26,11 +26,16 @@ struct WignerDMatrixAnswer {
         try call.cancellation.check()
         return try (0..<size).map { try elements.double(row, $0) }
       }
-      let exact = try exactTexts()
-      let rows = try quietRows(values, exact)
+      let format = try Presentation(call).format
+      let isBare = call.wantsBareAnswer
+      // Each form of a large matrix takes longer than the matrix.
+      let exact = format == "npy" || (isBare && call.form != .exact) ? nil : try exactTexts()
+      let needsRows = isBare || format == "csv" || format == "tex"
+      let rows = needsRows ? try quietRows(values, exact) : []
       var answer = Answer(
-        text: try text(values, exact), quiet: rows.map { $0.joined(separator: " ") }.joined(separator: "\n"),
-        document: document(values, exact))
+        text: isBare || format != "text" ? "" : try text(values, exact),
+        quiet: rows.map { $0.joined(separator: " ") }.joined(separator: "\n"),
+        document: format == "json" ? document(values, exact) : .null)
       let isComplex = convention.isComplex
       answer.forms["npy"] = { [size] in
         let real = values.flatMap { $0.map(\.real) }

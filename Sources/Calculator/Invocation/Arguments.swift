@@ -73,6 +73,16 @@ struct Arguments: Sendable {
     return value
   }
 
+  private init(positional: [String], values: [String: String]) {
+    self.positional = positional
+    self.values = values
+  }
+
+  /// The same words with values for options that were not given.
+  func filled(with defaults: [String: String]) -> Arguments {
+    Arguments(positional: positional, values: values.merging(defaults) { given, _ in given })
+  }
+
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 

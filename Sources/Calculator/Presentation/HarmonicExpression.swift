@@ -49,6 +49,16 @@ struct HarmonicExpression {
     return (factor, real, imaginary)
   }
 
+  /// A real component without its number, but with its sign: `2y² − x² − z²`, `−x`.
+  var shape: String {
+    let (common, rest) = Self.commonMonomial(harmonic.polynomial.substituting(axes))
+    let sign = PiRoot(root: RationalRoot(Rational(factor.signum())), piExponent: 0)
+    let front = monomial(common)
+    if front.isEmpty, factor.signum() > 0 { return text.sum(rest) }
+    let pieces = front + bracket(rest)
+    return pieces.isEmpty ? "\(factor.signum() < 0 ? text.minus : "")1" : joined(sign, pieces)
+  }
+
   /// The component: `√5/2·(2y² − x² − z²)`.
   var written: String {
     switch form {

@@ -86,6 +86,23 @@ enum NumberText {
 }
 
 extension NumberText {
+  /// A spin as an upper index: `²`, `^(3/2)`.
+  static func raised(_ spin: HalfInteger) -> String { spin.isInteger ? superscript(spin.twice / 2) : "^(\(spin))" }
+
+  /// A floating-point number with two decimals; `0` for 0 itself.
+  static func rounded(_ number: Double) -> String {
+    if number == 0 { return "0" }
+    let hundredths = Int((number.magnitude * 100).rounded())
+    let rest = String(100 + hundredths % 100).dropFirst()
+    return (number < 0 && hundredths > 0 ? "−" : "") + "\(hundredths / 100).\(rest)"
+  }
+
+  /// A floating-point number with three significant digits, for the scale of a picture.
+  static func short(_ number: Double) -> String {
+    guard let rational = Rational(decimal: "\(number)") else { return "\(number)" }
+    return decimal(rational, digits: 3)
+  }
+
   /// A projection: `−1/2`, `1`.
   static func signed(_ number: HalfInteger) -> String {
     number.twice < 0 ? "−\(-number)" : number.description

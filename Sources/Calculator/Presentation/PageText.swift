@@ -2,8 +2,23 @@ extension Call {
   /// The width of the page in columns.
   var pageWidth: Int { arguments.integer("width") ?? session.surroundings.width }
 
+  /// Whether only ASCII may be written.
+  var isASCII: Bool { arguments.has("ascii") || session.surroundings.isASCII }
+
+  /// Whether the text of the answer may be coloured: `--color` decides, otherwise nothing that goes to a file is.
+  var colorsText: Bool {
+    switch arguments.text("color") {
+    case "always": true
+    case "never": false
+    default: session.surroundings.colorsAnswers && (arguments.text("output") ?? "-") == "-"
+    }
+  }
+
+  /// The form that was asked for, as ``Presentation`` finds it.
+  var format: String { (try? Presentation(self).format) ?? "text" }
+
   /// Text as it will be written, so that columns line up and lines break where they should.
   func spelled(_ text: String) -> String {
-    arguments.has("ascii") || session.surroundings.isASCII ? ASCIIText.spell(text) : text
+    isASCII ? ASCIIText.spell(text) : text
   }
 }

@@ -18,6 +18,8 @@ struct EvaluationAnswer {
   private static let listLimit = 60
 
   init(_ path: String, _ call: Call) throws {
+    let file = try NumberFile.coefficients(path, call)
+    let call = try Self.call(call, for: file)
     self.call = call
     options = try HarmonicOptions(call)
     shape = try FieldShape(call)
@@ -32,7 +34,6 @@ struct EvaluationAnswer {
     if call.arguments.has("lmax") {
       throw CommandError.incompatible("the number of coefficients says lmax", help: "--back without --lmax")
     }
-    let file = try NumberFile.coefficients(path, call)
     self.path = file.path
     coefficients = ComponentValues(real: file.real, imaginary: file.imaginary)
     let count = file.real.count
@@ -51,6 +52,24 @@ struct EvaluationAnswer {
     points = try Self.points(shape, call)
     try call.limits.allow(steps: Integer(points.count) * Integer(4 * count), of: "\(points.count) values")
     values = try expansion.values(of: coefficients, at: points, cancellation: call.cancellation)
+  }
+
+  /// The call with the options that the coefficients were made with.
+  ///
+  /// - Throws: `CommandError` where another value was given for one of them.
+  private static func call(_ call: Call, for file: NumberFile) throws(CommandError) -> Call {
+    for (name, value) in file.options.sorted(by: { $0.key < $1.key }) {
+      guard let given = call.arguments.text(name), !isSame(given, value) else { continue }
+      throw .incompatible("'\(file.path)' has --\(name) \(value), not \(given)", help: "without --\(name)")
+    }
+    return Call(call.function, call.arguments.filled(with: file.options), call.session)
+  }
+
+  /// Whether two values of an option mean the same.
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    if let first = Rational(decimal: a), let second = Rational(decimal: b) { return first == second }
+    return HarmonicConvention.named(a).map { $0 == HarmonicConvention.named(b) } ?? false
   }
 
   /// ⌊√n⌋.
@@ -96,14 +115,17 @@ struct EvaluationAnswer {
     let irreps = FieldText.irreps(lmax: expansion.lmax, copies: expansion.radial.count)
     var columns = Columns(head.map { _ in .right })
     columns.append(head)
-    for index in points.indices.prefix(Self.listLimit) {
-      columns.append(row(index).map { NumberText.decimal($0, digits: call.digits) })
+    let texts = NumberText.decimals(values.real + (values.imaginary ?? []), digits: call.digits)
+    for (index, point) in points.prefix(Self.listLimit).enumerated() {
+      columns.append(
+        [point.x, point.y, point.z].map { NumberText.decimal($0, digits: call.digits) } + [texts[index]]
+          + (values.imaginary == nil ? [] : [texts[points.count + index]]))
     }
     let more = points.count - Self.listLimit
     let lines =
       [
         "\(path): \(irreps) → \(points.count) \(points.count == 1 ? "value" : "values")",
-        "\(shape.formula), basis \(options.convention.name), norm \(options.normalization.rawValue)",
+        "\(shape.formula), basis \(options.convention.title), norm \(options.normalization.rawValue)",
       ] + columns.lines() + (more > 0 ? ["  and \(more) more (all with -q, --json, -o FILE.npy)"] : [])
     let quiet = points.indices.map { FieldText.full(values.real[$0], values.imaginary?[$0]) }
     var answer = Answer(

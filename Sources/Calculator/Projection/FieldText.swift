@@ -35,4 +35,21 @@ enum FieldText {
       "radii": .array(radii.map(JSON.number)),
     ])
   }
+
+  /// What `convention` wrote, as options; nil for anything else.
+  static func options(_ convention: JSON?) -> [String: String]? {
+    guard let convention, let basis = convention["basis"]?.text, let norm = convention["norm"]?.text,
+      let radial = convention["radial"]?.text, case .integer(let copies)? = convention["copies"]
+    else { return nil }
+    var options = ["basis": basis, "norm": norm]
+    if radial == "shells" { options["radial"] = radial }
+    guard radial == "polynomial" || radial == "bessel" else { return options }
+    options["radial"] = "\(radial):\(copies)"
+    switch convention["cutoff"] {
+    case .number(let number)?: options["cutoff"] = number.description
+    case .integer(let integer)?: options["cutoff"] = String(integer)
+    default: return nil
+    }
+    return options
+  }
 }

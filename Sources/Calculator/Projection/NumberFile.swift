@@ -12,6 +12,8 @@ struct NumberFile {
   let real: [Double]
   /// The imaginary parts of complex numbers.
   let imaginary: [Double]?
+  /// The options that a document of coefficients was made with; empty for a bare array.
+  private(set) var options: [String: String] = [:]
 
   /// Reads a whole file.
   ///
@@ -45,15 +47,21 @@ struct NumberFile {
   /// The coefficients in a file: an array of numbers of any shape, or a document of `e3 project --json`.
   static func coefficients(_ path: String, _ call: Call) throws -> NumberFile {
     let bytes = try call.file(path)
-    let file: NumberFile
+    var file: NumberFile
     if bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "{") {
       guard let document = try? JSON(parsing: String(decoding: bytes, as: UTF8.self)),
-        let parts = document["result"]?["coefficients"]?.elements.map({ $0.compactMap(numbers) }), !parts.isEmpty
+        document["schema"]?.text == "e3.project/1", let elements = document["result"]?["coefficients"]?.elements,
+        let options = FieldText.options(document["convention"])
       else { throw SampleError.noCoefficients(path: name(path)) }
-      let isComplex = parts.contains { $0.count == 2 }
+      let parts = elements.compactMap(numbers)
+      guard let width = parts.first?.count, parts.count == elements.count, parts.allSatisfy({ $0.count == width })
+      else {
+        throw SampleError.noCoefficients(path: name(path))
+      }
       file = NumberFile(
         path: name(path), shape: [parts.count], real: parts.map { $0[0] },
-        imaginary: isComplex ? parts.map { $0.count == 2 ? $0[1] : 0 } : nil)
+        imaginary: width == 2 ? parts.map { $0[1] } : nil)
+      file.options = options
     } else {
       file = try NumberFile(path, bytes)
     }
@@ -71,6 +79,13 @@ struct NumberFile {
     self.shape = shape
     self.real = real
     self.imaginary = imaginary
+  }
+
+  /// The same numbers with a last axis of two read as real and imaginary parts.
+  var withPairsAsComplex: NumberFile {
+    guard imaginary == nil, shape.count > 1, shape.last == 2 else { return self }
+    let parts = (0..<2).map { part in stride(from: part, to: real.count, by: 2).map { real[$0] } }
+    return NumberFile(path: path, shape: Array(shape.dropLast()), real: parts[0], imaginary: parts[1])
   }
 
   /// A number, or the two parts of a complex one.

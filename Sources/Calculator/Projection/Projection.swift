@@ -37,6 +37,8 @@ struct Projection {
     case .sphere:
       let expansion = try options.expansion(lmax: lmax, .sphere)
       if let quadrature = samples.quadrature {
+        let steps = Integer(2 * quadrature.points.count) * Integer(expansion.count)
+        try call.limits.allow(steps: steps, of: "\(expansion.count) means over \(quadrature.points.count) points")
         coefficients = try expansion.coefficients(
           of: samples.values, on: quadrature, cancellation: call.cancellation)
         try close(expansion, call)

@@ -17,16 +17,19 @@ struct ProjectionAnswer {
 
   private var coefficients: ComponentValues { projection.coefficients }
 
-  /// l, the copy and the index of each coefficient in order.
-  private var labels: [(l: Int, copy: Int, index: Int)] {
+  /// Whether components are numbered by m; otherwise from 0.
+  private var isSigned: Bool { projection.options.convention.axes == .standard }
+
+  /// l, the copy and the number of the component of each coefficient in order.
+  private var labels: [(l: Int, copy: Int, component: Int)] {
     (0...projection.lmax).flatMap { l in
       (0..<projection.copies).flatMap { copy in
-        (projection.options.convention.components(degree: l) ?? []).map { (l, copy, $0.index) }
+        (projection.options.convention.components(degree: l) ?? []).enumerated().map { place, component in
+          (l, copy, isSigned ? component.index : place)
+        }
       }
     }
   }
-
-  private func decimal(_ value: Double) -> String { NumberText.decimal(value, digits: call.digits) }
 
   /// What a copy is called: its distance for a shell, else k.
   private func copyName(_ copy: Int) -> String {
@@ -37,13 +40,17 @@ struct ProjectionAnswer {
     let isComplex = coefficients.imaginary != nil
     let hasCopies = projection.copies > 1 || !projection.radii.isEmpty
     let head =
-      ["l"] + (hasCopies ? [projection.radii.isEmpty ? "k" : "r"] : []) + (isComplex ? ["m", "re", "im"] : ["s", "c"])
+      ["l"] + (hasCopies ? [projection.radii.isEmpty ? "k" : "r"] : []) + [isSigned ? "m" : "i"]
+      + (isComplex ? ["re", "im"] : ["c"])
     var columns = Columns(head.map { _ in .right })
     columns.append(head)
+    let texts = NumberText.decimals(coefficients.real + (coefficients.imaginary ?? []), digits: call.digits)
     for (place, label) in labels.prefix(Self.listLimit).enumerated() {
       columns.append(
-        [String(label.l)] + (hasCopies ? [copyName(label.copy)] : []) + [String(label.index)]
-          + [decimal(coefficients.real[place])] + (coefficients.imaginary.map { [decimal($0[place])] } ?? []))
+        [String(label.l)] + (hasCopies ? [copyName(label.copy)] : []) + [
+          isSigned ? NumberText.index(label.component) : String(label.component)
+        ]
+          + [texts[place]] + (isComplex ? [texts[coefficients.real.count + place]] : []))
     }
     let more = labels.count - Self.listLimit
     return columns.lines() + (more > 0 ? ["  and \(more) more (all with -q, --json, -o FILE.npy)"] : [])
@@ -84,23 +91,23 @@ struct ProjectionAnswer {
     let irreps = FieldText.irreps(lmax: projection.lmax, copies: projection.copies)
     var lines = ["\(samples.path): \(samples.values.count) samples → \(irreps)"]
     lines.append(
-      "\(projection.shape.formula), basis \(options.convention.name), norm \(options.normalization.rawValue)")
+      "\(projection.shape.formula), basis \(options.convention.title), norm \(options.normalization.rawValue)")
     lines.append("\(projection.coefficients.real.count) coefficients of l ≤ \(projection.lmax): \(method)")
     lines += table + powerTable
     let rms = NumberText.decimal(Samples.rootMeanSquare(samples.values), digits: 3)
     lines.append(
       "residual: rms \(NumberText.decimal(residual.rms, digits: 3)), "
         + "largest \(NumberText.decimal(residual.largest, digits: 3)); samples have rms \(rms)")
-    let (coefficients, labels) = (self.coefficients, self.labels)
+    let (coefficients, labels, isSigned) = (self.coefficients, self.labels, self.isSigned)
     let quiet = coefficients.real.indices.map { FieldText.full(coefficients.real[$0], coefficients.imaginary?[$0]) }
     var answer = Answer(
       text: lines.map(call.spelled).joined(separator: "\n"), quiet: quiet.joined(separator: " "), document: document)
     answer.warnings = projection.warnings.map { "warning: \($0)" }
     answer.forms["csv"] = {
       let isComplex = coefficients.imaginary != nil
-      let head = ["l", "copy", isComplex ? "m" : "s", "value"] + (isComplex ? ["imaginary"] : [])
+      let head = ["l", "copy", isSigned ? "m" : "i", "value"] + (isComplex ? ["imaginary"] : [])
       let rows = labels.enumerated().map { place, label in
-        [String(label.l), String(label.copy), String(label.index), coefficients.real[place].description]
+        [String(label.l), String(label.copy), String(label.component), coefficients.real[place].description]
           + (coefficients.imaginary.map { [$0[place].description] } ?? [])
       }
       return .text(String(([head] + rows).map(CSV.line).joined().dropLast()))

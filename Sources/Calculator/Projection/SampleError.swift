@@ -1,6 +1,8 @@
 import ExactArithmetic
 
-/// What is wrong with samples, coefficients or points from a file, as data. Rows count from 1.
+/// What is wrong with samples, coefficients or points from a file, as data.
+///
+/// Rows count from 1.
 enum SampleError: Error, Hashable, Sendable {
   /// The file holds no array of numbers.
   case unreadable(path: String, reason: String)
@@ -58,16 +60,17 @@ enum SampleError: Error, Hashable, Sendable {
     case .tooFewSamples(let samples, let coefficients, let largest, let shell):
       let enough = largest < 0 ? "not even l = 0" : "no more than l ≤ \(largest)"
       let place = shell.map { " at r = \($0)" } ?? ""
+      let subject = samples == 1 ? "1 sample\(place) fixes" : "\(samples) samples\(place) fix"
       return (
-        "too-few", "\(samples) samples\(place) fix \(enough): \(coefficients) coefficients are asked for",
+        "too-few", "\(subject) \(enough): \(coefficients) coefficients are asked for",
         largest < 0 ? nil : "--lmax \(largest)"
       )
     case .dependent(let degree, let samples, let shell):
       let place = shell.map { " at r = \($0)" } ?? ""
       return (
         "dependent",
-        "the \(samples) samples\(place) fix no coefficients past l ≤ \(degree - 1): they lie so that one "
-          + "harmonic of l = \(degree) is a sum of others on all of them", degree > 0 ? "--lmax \(degree - 1)" : nil
+        "the \(samples) samples\(place) fix " + (degree == 0 ? "nothing" : "no more than l ≤ \(degree - 1)"),
+        degree == 0 ? nil : "on all of them one harmonic of l = \(degree) is a sum of others"
       )
     case .noCoefficients(let path):
       return ("coefficients", "'\(path)' is no document e3.project/1 with coefficients", "an array of numbers will do")

@@ -140,6 +140,7 @@ struct Failing {
     case "--norm", "--path-norm": "a normalisation"
     case "export": "something to export"
     case "completions": "a shell"
+    case "plot": "something to plot"
     default: "a value of \(option)"
     }
   }

@@ -1,7 +1,9 @@
 import ExactArithmetic
 
 extension SphereQuadrature {
-  /// The degrees of ``lebedev(degree:)``, rising. The rules for 13, 25 and 27 are left out: they have negative weights.
+  /// The degrees of ``lebedev(degree:)``, rising.
+  ///
+  /// The rules of 13, 25 and 27 are left out: they have negative weights.
   public static let lebedevDegrees = OctahedralRule.degrees + LebedevOrbits.table.keys.sorted()
 
   /// The least of ``lebedevDegrees`` that is at least `degree`, nil past the last.

@@ -1,0 +1,164 @@
+import ExactArithmetic
+import Formats
+import Glibc
+import Harmonics
+import Language
+
+extension FunctionTable {
+  /// One rotation in all its forms.
+  static let rotation = Function(
+    name: "rotation", usage: "--angles A,B,C | --quaternion W,X,Y,Z | --axis X,Y,Z --angle T | --matrix …",
+    summary: "a rotation as matrix, quaternion, axis and angle, Euler angles",
+    details: [
+      "Active rotations of x, y, z. --euler names the axes of --angles (yxy, as in e3nn,",
+      "unless told otherwise). The matrix is exact for rational quaternions and matrices and",
+      "at multiples of π/12; angles are decimals in radians unless they are such multiples.",
+    ],
+    options: RotationOptions.all,
+    needsArguments: false,
+    examples: [
+      "rotation --quaternion 1,1,1,1", "rotation --angles 0.3,0.5,0.7", "rotation --axis 0,0,1 --angle 30deg",
+      "rotation --matrix 0,-1,0,1,0,0,0,0,1 -q",
+    ],
+    reference: "Altmann1986, 12.6",
+    answer: { call in
+      guard let typed = try RotationReader(call, axes: HarmonicConvention.e3nn.axes).rotation() else {
+        throw CommandError.needsOneOf(
+          ["--angles A,B,C", "--quaternion W,X,Y,Z", "--axis X,Y,Z --angle T", "--matrix 9 NUMBERS"],
+          command: "rotation")
+      }
+      if !call.arguments.positional.isEmpty { throw call.wrongArguments() }
+      return try RotationAnswer(call: call, typed: typed).answer
+    })
+}
+
+/// The forms of one rotation.
+private struct RotationAnswer {
+  let call: Call
+  let typed: TypedRotation
+
+  /// The matrix between x, y, z, with the inversion where it has one: l = 1 of the e3nn basis.
+  private func matrix() throws -> [[TrigonometricSum]] {
+    let d = try WignerD(spin: 1, typed.rotation)
+    let sign = RootSum(Rational(typed.isImproper ? -1 : 1))
+    return (-1...1).map { s in (-1...1).map { sign * d.realElement(row: s, column: $0) } }
+  }
+
+  /// (w, x, y, z) of length 1 in the outer coordinates: from a = w − iz, c = y − ix of the inner ones.
+  private func quaternion() throws -> [TrigonometricSum]? {
+    let half = HalfInteger(twice: 1)
+    guard let d = try? WignerD(spin: half, typed.rotation), let a = try? d.element(row: half, column: half),
+      let c = try? d.element(row: -half, column: half)
+    else { return nil }
+    let minus = RootSum(Rational(-1))
+    // Inner (x′, y′, z′) = (z, x, y).
+    let (x, y, z) = (minus * c.imaginary, c.real, minus * a.imaginary)
+    return [a.real, y, z, x]
+  }
+
+  private func text(_ value: TrigonometricSum) -> String {
+    guard typed.isExact, let sum = value.asRootSum else { return NumberText.decimal(value, digits: call.digits) }
+    return sum.asRoot.map { NumberText.prefix(PiRoot(root: $0, piExponent: 0)) } ?? NumberText.exact(ExactNumber(sum))
+  }
+
+  /// The angle with a cosine and a sine: a multiple of π/12 where both show it exactly, a decimal otherwise.
+  private func angle(_ cosine: TrigonometricSum, _ sine: TrigonometricSum) -> (text: String, value: Double) {
+    let value = atan2(Rounding.double(sine), Rounding.double(cosine))
+    if typed.isExact, let c = cosine.asRootSum, let s = sine.asRootSum {
+      for k in -11...12 {
+        let angle = Angle(halfTurns: Rational(k, 12))
+        if let exact = angle.rootSums, exact.cosine == c, exact.sine == s {
+          return (AngleReader.turns(angle.halfTurns), value)
+        }
+      }
+    }
+    return (NumberText.decimal(value, digits: min(call.digits, 15)), value)
+  }
+
+  /// Euler angles about axes a, b, a of a proper matrix: R = R_a(α) R_b(β) R_a(γ).
+  private func euler(_ m: [[Double]], _ a: Int, _ b: Int) -> [Double] {
+    let c = 3 - a - b
+    // +1 when (b, c, a) is cyclic, so that a turn about a carries b to c.
+    let sign: Double = (b + 1) % 3 == c ? 1 : -1
+    let sine = hypot(m[b][a], m[c][a])
+    let beta = atan2(sine, m[a][a])
+    guard sine > 1e-9 else {
+      // About one axis alone: γ = 0.
+      return [atan2(sign * m[c][b], m[b][b]), beta, 0]
+    }
+    return [atan2(m[b][a], -sign * m[c][a]), beta, atan2(m[a][b], sign * m[a][c])]
+  }
+
+  var answer: Answer {
+    get throws {
+      let exact = try matrix()
+      let cells = exact.map { $0.map(text) }
+      let doubles = exact.map { $0.map { Rounding.double($0) } }
+      let proper = typed.isImproper ? doubles.map { $0.map { -$0 } } : doubles
+      var lines = [typed.text + (typed.isImproper ? "   with inversion: determinant −1" : "")]
+      let widths = (0..<3).map { column in cells.map { $0[column].count }.max() ?? 0 }
+      for (row, list) in cells.enumerated() {
+        let (left, right) = row == 0 ? ("⎡", "⎤") : row == 2 ? ("⎣", "⎦") : ("⎢", "⎥")
+        lines.append(
+          "\(left) "
+            + zip(list, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ")
+            + " \(right)")
+      }
+      var members: [(String, JSON)] = []
+      var columns = Columns([.left, .left])
+      if let q = try quaternion() {
+        let (angle, axis) = axisAngle(q)
+        columns.append(["quaternion", "(" + q.map(text).joined(separator: ", ") + ")"])
+        columns.append(["axis, angle", "(\(axis.map { decimal($0) }.joined(separator: ", "))), \(angle.text)"])
+        members.append(("quaternion", .array(q.map { .number(Rounding.double($0)) })))
+        members.append(("axis", .array(axis.map { .number($0) })))
+        members.append(("angle", .number(angle.value)))
+      }
+      for (name, a, b) in [("yxy", 1, 0), ("zyz", 2, 1), ("zxz", 2, 0)] {
+        let angles = euler(proper, a, b)
+        columns.append([
+          name + (name == "yxy" ? " (e3nn)" : ""), angles.map { decimal($0) }.joined(separator: ", "),
+        ])
+        members.append((name, .array(angles.map { .number($0) })))
+      }
+      lines += columns.lines(indent: "")
+      if typed.isImproper { lines.append("quaternion, axis and angles are those of −M, which is proper") }
+      let isExact = typed.isExact && exact.allSatisfy { $0.allSatisfy { $0.asRootSum != nil } }
+      let quiet = doubles.map { $0.map { "\($0 + 0)" }.joined(separator: " ") }.joined(separator: "\n")
+      var result: [JSON.Member] = [
+        .init("text", .string(cells.flatMap(\.self).joined(separator: " "))),
+        .init("matrix", .array(doubles.map { .array($0.map { .number($0) }) })),
+        .init("exact", isExact ? .array(cells.map { .array($0.map { .string($0) }) }) : .null),
+        .init("determinant", .integer(typed.isImproper ? -1 : 1)),
+      ]
+      result += members.map { .init($0.0, $0.1) }
+      var answer = Answer(
+        text: lines.joined(separator: "\n"), quiet: quiet,
+        document: Record.document(
+          "rotation", input: call.source.text, canonical: typed.text, ["result": .object(result)]))
+      if let note = typed.note { answer.warnings.append("note: " + note) }
+      return answer
+    }
+  }
+
+  private func decimal(_ value: Double) -> String { NumberText.decimal(value, digits: min(call.digits, 15)) }
+
+  /// The angle in 0 … π and the axis.
+  private func axisAngle(_ q: [TrigonometricSum]) -> (angle: (text: String, value: Double), axis: [Double]) {
+    let d = q.map { Rounding.double($0) }
+    let length = (d[1] * d[1] + d[2] * d[2] + d[3] * d[3]).squareRoot()
+    let sign: Double = d[0] < 0 ? -1 : 1
+    let axis = length > 0 ? d[1...].map { sign * $0 / length } : [0, 0, 1]
+    let value = 2 * atan2(length, d[0].magnitude)
+    // The cosine of the half angle shows a multiple of π/6 exactly.
+    if typed.isExact, let half = q[0].asRootSum {
+      for k in 0...6 {
+        let angle = Angle(halfTurns: Rational(k, 12))
+        if let exact = angle.rootSums, exact.cosine == (half.signum() < 0 ? -half : half) {
+          return ((AngleReader.turns(Rational(k, 6)), value), axis)
+        }
+      }
+    }
+    return ((decimal(value), value), axis)
+  }
+}
