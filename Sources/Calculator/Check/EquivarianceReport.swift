@@ -124,7 +124,11 @@ struct EquivarianceReport {
   private var elements: [String] {
     guard let worst = found.worst else { return [] }
     let size = NumberText.decimal(worst.relative, digits: call.arguments.integer("digits") ?? 3)
-    let kept = found.kept.map(\.element.name)
+    let isTurn = { (change: Equivariance.Change) in change.element.kind != .inversion }
+    var kept = found.kept.map(\.element.name)
+    if found.kept.filter(isTurn).count == found.changes.filter(isTurn).count {
+      kept = found.kept.filter { !isTurn($0) }.map(\.element.name) + ["every turn that was tried"]
+    }
     let rest = kept.isEmpty ? "none of those that were tried" : kept.joined(separator: "; ")
     return ["  changed most by the \(worst.element.name): by \(size) of its norm"]
       + Self.folded("  left as it is by: " + rest, width: call.pageWidth, indent: "    ")
@@ -163,7 +167,7 @@ struct EquivarianceReport {
   }
 
   private func hint(_ hint: MistakeHint) -> String {
-    guard hint.kind != .sign else { return hint.text }
+    guard hint.kind != .sign, hint.distance > 0 else { return hint.text }
     return "\(hint.text), up to \(NumberText.decimal(hint.distance, digits: 3))"
   }
 
