@@ -80,6 +80,12 @@ extension HarmonicConvention {
     HarmonicConvention(
       name: "pyshtools-cs", order: .cosinesFirst, signs: .alternating, normalization: .component,
       summary: "SHTOOLS with csphase=−1", source: "Wieczorek2018"),
+    HarmonicConvention(
+      name: "pyshtools-complex", isComplex: true, order: .cosinesFirst, signs: .alternating, normalization: .component,
+      summary: "SHTOOLS, complex: m = 0 … l, then −1 … −l, no phase", source: "Wieczorek2018"),
+    HarmonicConvention(
+      name: "pyshtools-complex-cs", isComplex: true, order: .cosinesFirst, normalization: .component,
+      summary: "SHTOOLS, complex, with csphase=−1", source: "Wieczorek2018"),
   ]
 
   /// Other spellings.

@@ -1,4 +1,5 @@
 import Calculator
+import Formats
 
 /// The files that the examples of commands read.
 enum ExampleFiles {
@@ -23,16 +24,20 @@ enum ExampleFiles {
     """,
     "coefficients.txt": "1 0 2 0\n",
     "cross.json": "[[[0,0,0],[0,0,1],[0,-1,0]],[[0,0,-1],[0,0,0],[1,0,0]],[[0,1,0],[-1,0,0],[0,0,0]]]",
-    "layer.json": """
-    [[0.5,0,0,-0.25,0,0,0],[0,0.5,0,0,-0.25,0,0],[0,0,0.5,0,0,-0.25,0],
-     [0,0,0,0,0,0,0],[0,0,0,0,0,0,0],[0,0,0,0,0,0,0]]
-    """,
   ]
+
+  /// A linear layer from 2x1o+0e to 1o+1e.
+  private static let layer: [UInt8] = {
+    var values = [Double](repeating: 0, count: 6 * 7)
+    for i in 0..<3 { (values[7 * i + i], values[7 * i + i + 3]) = (0.5, -0.25) }
+    return NPYArray(shape: [6, 7], values: .real(values)).npy
+  }()
 
   /// A page where these files are, and any others.
   static func surroundings(_ more: [String: [UInt8]] = [:]) -> Surroundings {
     Surroundings { path throws(FileError) in
       if let bytes = more[path] { return bytes }
+      if path == "layer.npy" { return layer }
       guard let text = texts[path] else { throw .unreadable(reason: "No such file or directory") }
       return Array(text.utf8)
     }

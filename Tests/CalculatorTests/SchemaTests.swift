@@ -75,7 +75,7 @@ import Testing
   }
 
   private static let maps: [String] = [
-    "layer.json --in 2x1o+0e --out 1o+1e", "layer.json --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
+    "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
     "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
   ]
 

@@ -113,7 +113,8 @@ struct EquivarianceReport {
 
   /// A page leaves out what is less than a thousandth of the largest, such as the rounding of a layer with one error.
   private func shownBlocks(_ blocks: [Int]) -> [Int] {
-    let sizes = blocks.map { Rounding.double(projection.parts[$0].squaredOutside) }
+    let all = found.blockSizes
+    let sizes = blocks.map { all[$0] }
     return zip(blocks, sizes).prefix(Self.blockLimit).filter { $0.1 * 1e6 >= sizes[0] }.map(\.0)
   }
 

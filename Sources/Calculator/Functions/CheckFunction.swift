@@ -34,7 +34,7 @@ extension FunctionTable {
     ],
     formats: ["npy"],
     examples: [
-      "check layer.json --in \"2x1o+0e\" --out \"1o+1e\"", "check cross.json --in \"1o x 1o\" --out 1e",
+      "check layer.npy --in \"2x1o+0e\" --out \"1o+1e\"", "check cross.json --in \"1o x 1o\" --out 1e",
       "check cross.json --in \"1 x 1\" --out 1 --exact --exit-status",
     ],
     reference: "Geiger2022",
