@@ -88,6 +88,16 @@ import Testing
     #expect(text.contains("[0, 0]  1o[x] ← 1o[x]  2   1"))
   }
 
+  /// Nothing depends on the scale, not even where squares are past all doubles.
+  @Test(arguments: ["e-300", "e200", ""]) func theScaleDoesNotMatter(_ power: String) throws {
+    let text = "2\(power) 0 0\n0 1\(power) 0\n0 0 0"
+    let result = try Self.document(text, ["--in", "1o", "--out", "1o"])
+    #expect(Self.number(result["outside"]?["share"]) == 0.4)
+    #expect(result["outside"]?["blocks"]?.elements?.count == 1)
+    let worst = try #require(result["elements"]?.elements?.compactMap { Self.number($0["change"]) }.max())
+    #expect(abs(worst - 1.6.squareRoot()) < 1e-13)
+  }
+
   @Test func zeroIsEquivariant() throws {
     #expect(try Self.reply("0 0 0", ["--in", "1o", "--out", "0e"]).text.contains("equivariant: it is 0"))
     #expect(try Self.reply("1 0 0", ["--in", "1o", "--out", "0e"]).text.contains("no map between these spaces"))

@@ -158,6 +158,42 @@ import Testing
     #expect(abs(direct - distances[0]) < 1e-13)
   }
 
+  /// The tensor of e3nn, carried to another convention by the exact change of components, is equivariant there, and
+  /// under the elements as that convention names them.
+  @Test(arguments: HarmonicConvention.named.filter { !$0.isComplex }.map(\.name))
+  func changedTensorsAreEquivariant(_ name: String) throws {
+    let convention = try #require(HarmonicConvention.named(name))
+    let degrees = [2, 3, 4]
+    let tensor = try CouplingTensor.real(2, 3, 4)
+    let changes = try degrees.map { try #require(try ConventionChange(from: .e3nn, to: convention, degree: $0)) }
+    let shape = tensor.shape
+    var values = [Double](repeating: 0, count: shape.reduce(1, *))
+    for (i, first) in changes[0].rows.enumerated() {
+      for (j, second) in changes[1].rows.enumerated() {
+        for (k, third) in changes[2].rows.enumerated() {
+          for entry in tensor.entries {
+            guard let a = first.first(where: { $0.column == entry.i }),
+              let b = second.first(where: { $0.column == entry.j }),
+              let c = third.first(where: { $0.column == entry.k })
+            else { continue }
+            let value = a.value.real * b.value.real * c.value.real * RootSum(entry.value)
+            values[(i * shape[1] + j) * shape[2] + k] += Rounding.double(value)
+          }
+        }
+      }
+    }
+    let spaces = degrees.compactMap {
+      ComponentSpace([Segment(multiplicity: 1, degree: $0, parity: .even)], convention: convention)
+    }
+    let maps = try EquivariantMaps(spaces)
+    let map = MultilinearMap(shape: shape, strides: Self.strides(shape), doubles: values, words: 0)
+    #expect(try EquivariantProjection.distance(of: map.values, strides: map.strides, from: maps) < 1e-15)
+    let action = MapAction(maps, map)
+    for element in SymmetryElement.listed.suffix(2) {
+      #expect(try action.change(of: map.values, under: element) < 1e-13, "\(element.name)")
+    }
+  }
+
   /// Averaging g·M over O(3) gives the nearest equivariant map. [Serre1977, 2.6]
   @Test(arguments: 0..<4 * testDepth) func theAverageOverTheGroupIsTheProjection(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))

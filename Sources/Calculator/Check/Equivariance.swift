@@ -61,9 +61,15 @@ struct Equivariance {
     return changes.filter { $0.relative <= tolerance }
   }
 
+  /// The squared norms outside by block, over the 4^exponent of the map, so that none is too small or too large.
+  var blockSizes: [Double] {
+    let scale = RootSum(Rational(2).power(-2 * problem.map.exponent))
+    return projection.parts.map { Rounding.double($0.squaredOutside * scale) }
+  }
+
   /// The blocks outside, those with most first: the number of the block.
   var outsideBlocks: [Int] {
-    let sizes = projection.parts.map { Rounding.double($0.squaredOutside) }
+    let sizes = blockSizes
     return sizes.indices.filter { sizes[$0] > 0 }.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
   }
 

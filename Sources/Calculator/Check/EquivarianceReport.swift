@@ -91,23 +91,36 @@ struct EquivarianceReport {
     let blocks = found.outsideBlocks
     var lines = ["  outside, by block:"]
     var columns = Columns([.left, .left, .left])
-    for index in blocks.prefix(Self.blockLimit) {
+    let shown = shownBlocks(blocks)
+    for index in shown {
       columns.append([
         problem.arrow(problem.labels(problem.maps.blocks[index])), norm(projection.parts[index].squaredOutside),
         problem.maps.blocks[index].template == nil ? "no path" : "",
       ])
     }
     lines += columns.lines(indent: "    ")
-    if blocks.count > Self.blockLimit { lines.append("    and \(blocks.count - Self.blockLimit) more") }
+    if blocks.count > shown.count { lines.append("    and less in \(blocks.count - shown.count) more") }
     lines.append("  largest entries outside:")
     var entries = Columns([.left, .left, .left, .left])
     entries.append(["entry", "component", "is", "nearest equivariant map"])
     let components = MapComponents(problem)
-    for offset in found.largestEntries(Self.entryLimit) {
+    for offset in shownEntries {
       let entry = components.entry(offset)
       entries.append([MapError.index(entry.index), entry.name, text(value(offset)), text(nearest(offset))])
     }
     return lines + entries.lines(indent: "    ")
+  }
+
+  /// A page leaves out what is less than a thousandth of the largest, such as the rounding of a layer with one error.
+  private func shownBlocks(_ blocks: [Int]) -> [Int] {
+    let all = found.blockSizes
+    let sizes = blocks.map { all[$0] }
+    return zip(blocks, sizes).prefix(Self.blockLimit).filter { $0.1 * 1e6 >= sizes[0] }.map(\.0)
+  }
+
+  private var shownEntries: [Int] {
+    let entries = found.largestEntries(Self.entryLimit)
+    return entries.filter { projection.outside[$0].magnitude * 1e3 >= projection.outside[entries[0]].magnitude }
   }
 
   private func value(_ offset: Int) -> Double {
@@ -124,7 +137,11 @@ struct EquivarianceReport {
   private var elements: [String] {
     guard let worst = found.worst else { return [] }
     let size = NumberText.decimal(worst.relative, digits: call.arguments.integer("digits") ?? 3)
-    let kept = found.kept.map(\.element.name)
+    let isTurn = { (change: Equivariance.Change) in change.element.kind != .inversion }
+    var kept = found.kept.map(\.element.name)
+    if found.kept.filter(isTurn).count == found.changes.filter(isTurn).count {
+      kept = found.kept.filter { !isTurn($0) }.map(\.element.name) + ["every turn that was tried"]
+    }
     let rest = kept.isEmpty ? "none of those that were tried" : kept.joined(separator: "; ")
     return ["  changed most by the \(worst.element.name): by \(size) of its norm"]
       + Self.folded("  left as it is by: " + rest, width: call.pageWidth, indent: "    ")
@@ -163,7 +180,7 @@ struct EquivarianceReport {
   }
 
   private func hint(_ hint: MistakeHint) -> String {
-    guard hint.kind != .sign else { return hint.text }
+    guard hint.kind != .sign, hint.distance > 0 else { return hint.text }
     return "\(hint.text), up to \(NumberText.decimal(hint.distance, digits: 3))"
   }
 

@@ -4,8 +4,7 @@ enum FunctionTable {
   static let all: [Function] = [
     decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
     paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check, export,
-    kernel, help,
-    completions,
+    kernel, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
