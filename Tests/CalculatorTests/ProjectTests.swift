@@ -179,7 +179,7 @@ import Testing
   // MARK: Errors
 
   @Test(arguments: [
-    ("f --lmax 1", "1 2 3 4\nnan 0 1 2", "error: row 2 of 'f' has nan\n"),
+    ("f --lmax 1", "1 2 3 4\nnan 0 1 2", "error: number 2 of 'f' is nan\n"),
     ("f --lmax 1", "1 2 3 4\n1 0 1 inf", "error: row 2 of 'f' has inf\n"),
     (
       "f --lmax 0", "1 2 3 4\n0 0 0 2",
@@ -233,7 +233,7 @@ import Testing
       "f --back --at 1,0,0", "{\"a\":1}",
       "error: 'f' is no document e3.project/1 with coefficients\nhelp: an array of numbers will do\n"
     ),
-    ("f --back --at 1,0,0", "1 nan 2 3", "error: row 2 of 'f' has nan\n"),
+    ("f --back --at 1,0,0", "1 nan 2 3", "error: number 2 of 'f' is nan\n"),
     (
       "f --back --at 0,0,0", "1 0 2 3",
       "error: row 1 of '0,0,0' is the point 0, which has no direction\nhelp: --radial polynomial:K or bessel:K takes the centre, too\n"
