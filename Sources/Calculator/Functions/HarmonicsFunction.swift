@@ -124,7 +124,7 @@ private struct HarmonicAnswer {
   private func polynomials() -> Answer {
     var columns = Columns([.right, .left], gap: "   ")
     let written = places.map { expression($0).written }
-    for (place, text) in zip(places, written) { columns.append([numbers[place], text]) }
+    if !call.wantsBareAnswer { for (place, text) in zip(places, written) { columns.append([numbers[place], text]) } }
     var lines = [head] + columns.lines()
     let usesRadius = call.arguments.text("write") == HarmonicForm.factored.rawValue && degree > 1
     if usesRadius { lines.append("r² = x² + y² + z²") }

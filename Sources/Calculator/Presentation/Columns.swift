@@ -18,17 +18,22 @@ struct Columns {
 
   /// The rows as lines, each behind `indent`, without blanks at the end of a line.
   func lines(indent: String = " ") -> [String] {
+    // The last column is not filled up when it is set to the left, so that its long cells are not measured.
+    let isOpen = alignments.last == .left
+    let measured = alignments.count - (isOpen ? 1 : 0)
     var widths = [Int](repeating: 0, count: alignments.count)
     for row in rows {
-      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) }
+      for (index, cell) in row.prefix(measured).enumerated() { widths[index] = max(widths[index], cell.count) }
     }
     return rows.map { row in
-      let cells = row.enumerated().map { index, cell in
-        let blanks = String(repeating: " ", count: widths[index] - cell.count)
-        return alignments[index] == .left ? cell + blanks : blanks + cell
+      var line = indent
+      for (index, cell) in row.enumerated() {
+        if index > 0 { line += gap }
+        let blanks = String(repeating: " ", count: index < measured ? widths[index] - cell.count : 0)
+        line += alignments[index] == .left ? cell + blanks : blanks + cell
       }
-      let line = indent + cells.joined(separator: gap)
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      while line.utf8.last == UInt8(ascii: " ") { line.removeLast() }
+      return line
     }
   }
 }
