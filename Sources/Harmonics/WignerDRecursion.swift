@@ -112,11 +112,12 @@ private struct SmallDRecursion {
     let drop = 2 * s * s
     let size = n + 1
     var matrix = [Double](repeating: 0, count: size * size)
+    let tables = Tables(n)
     // Twice m′ and twice m, both of the parity of n.
     for a in stride(from: n & 1, through: n, by: 2) {
       try cancellation.check()
       for b in stride(from: -a, through: a, by: 2) {
-        let value = Self.value(n, a, b, c, s, drop)
+        let value = tables.value(a, b, c, s, drop)
         let (p, q) = ((n + a) / 2, (n + b) / 2)
         let sign: Double = ((a - b) / 2).isMultiple(of: 2) ? 1 : -1
         // value is d_{ba} > 0 next to the start: the row is the smaller index.
@@ -133,9 +134,32 @@ private struct SmallDRecursion {
     }
     self.matrix = matrix
   }
+}
+
+/// √(j²−m²) and its reciprocal for all j and m of a kind up to a spin: the recursion then has no root and no division.
+private struct Tables {
+  private let n: Int
+  private let width: Int
+  /// √((j−m)(j+m)) by m ≥ 0, then j.
+  private let roots: [Double]
+  private let reciprocals: [Double]
+
+  /// For spins up to n/2.
+  init(_ n: Int) {
+    self.n = n
+    width = n / 2 + 1
+    var roots = [Double](repeating: 0, count: width * width)
+    for a in stride(from: n & 1, through: n, by: 2) {
+      for twice in stride(from: a, through: n, by: 2) {
+        roots[a / 2 * width + twice / 2] = (Double((twice - a) * (twice + a)) / 4).squareRoot()
+      }
+    }
+    self.roots = roots
+    reciprocals = roots.map { $0 > 0 ? 1 / $0 : 0 }
+  }
 
   /// d^j_{m m′} with m′ = a/2 ≥ |m|, m = b/2: the element with the smaller index in the row.
-  private static func value(_ n: Int, _ a: Int, _ b: Int, _ c: Double, _ s: Double, _ drop: Double) -> Double {
+  func value(_ a: Int, _ b: Int, _ c: Double, _ s: Double, _ drop: Double) -> Double {
     // √C(a, (a−b)/2) c^((a+b)/2) s^((a−b)/2) with the exponent kept apart: it may be far below the smallest double.
     let (up, down) = ((a + b) / 2, (a - b) / 2)
     if s == 0, down > 0 { return 0 }
@@ -147,20 +171,21 @@ private struct SmallDRecursion {
     var value = start.significand
     var exponent = start.exponent
     guard a < n else { return start.value }
-    let (m1, m2) = (Double(a) / 2, Double(b) / 2)
-    let mm = m1 * m2
+    let mm = Double(a) * Double(b) / 4
+    let (first, second) = (a / 2 * width, abs(b) / 2 * width)
     for twice in stride(from: a, to: n, by: 2) {
       let j = Double(twice) / 2
-      let next = j + 1
       if twice == 0 {
         // d¹₀₀ = cos β.
         (previous, value) = (value, value * (1 - drop))
         continue
       }
-      let factor = j * ((next - m1) * (next + m1) * (next - m2) * (next + m2)).squareRoot()
-      let back = next * ((j - m1) * (j + m1) * (j - m2) * (j + m2)).squareRoot()
+      let place = twice / 2
+      let next = j + 1
+      let scale = reciprocals[first + place + 1] * reciprocals[second + place + 1] / j
       let front = (2 * j + 1) * ((j * next - mm) - j * next * drop)
-      (previous, value) = (value, (front * value - back * previous) / factor)
+      let back = next * (roots[first + place] * roots[second + place])
+      (previous, value) = (value, (front * value - back * previous) * scale)
       if exponent < 0, value.magnitude > 0x1p512 {
         // Back towards ordinary size.
         value *= 0x1p-512

@@ -29,14 +29,9 @@ struct HarmonicProductAnswer {
     guard words.count == 4 else {
       throw CommandError.wrongArguments("sh product", usage: "sh product L1 M1 L2 M2")
     }
-    let name = convention.name
-    let largest = convention.largestDegree
     factors = try [0, 2].map { [convention] place in
       let degree = try DegreeReader(words[place].text, words[place].range, in: call.source, largest: 1000).degree
-      guard let components = convention.components(degree: degree) else {
-        throw HarmonicError.beyondConvention(name, degree: degree, largest: largest ?? 0).diagnostic(
-          words[place].range, in: call.source)
-      }
+      let components = try convention.components(degree: degree, typedAt: words[place].range, in: call.source)
       let index = words[place + 1]
       guard let m = Int(index.text.plainMinus), let component = components.first(where: { $0.index == m }) else {
         throw HarmonicError.noComponent(index.text, degree: degree).diagnostic(index.range, in: call.source)

@@ -73,13 +73,9 @@ private struct HarmonicAnswer {
     let options = try HarmonicOptions(call)
     (convention, normalization) = (options.convention, options.normalization)
     try call.limits.allow(terms: Integer(degree + 1).power(3), of: "the harmonics of degree \(degree)")
-    guard let all = convention.components(degree: degree), let numbers = convention.numbers(degree: degree) else {
-      throw HarmonicError.beyondConvention(
-        convention.name, degree: degree, largest: convention.largestDegree ?? 0
-      ).diagnostic(first.range, in: call.source)
-    }
-    components = all
-    self.numbers = numbers
+    components = try convention.components(degree: degree, typedAt: first.range, in: call.source)
+    numbers = convention.numbers(degree: degree) ?? []
+    let all = components
     guard words.count > 1 else {
       places = Array(all.indices)
       return

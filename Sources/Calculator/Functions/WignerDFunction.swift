@@ -73,12 +73,8 @@ private struct WignerDAnswer {
     let n = Integer(argument.spin.twice + 1)
     try call.limits.allow(terms: n * n, of: "the matrix of j = \(argument.spin)")
     if let degree = argument.spin.asInt {
-      guard let components = convention.components(degree: degree) else {
-        throw HarmonicError.beyondConvention(
-          convention.name, degree: degree, largest: convention.largestDegree ?? 0
-        ).diagnostic(SourceRange(0, argument.typed.utf8.count), in: call.source)
-      }
-      self.components = components
+      components = try convention.components(
+        degree: degree, typedAt: SourceRange(0, argument.typed.utf8.count), in: call.source)
     } else {
       guard convention == .complex else {
         throw HarmonicError.halfInteger(argument.typed, "it has the complex basis |j m⟩ alone").diagnostic(
