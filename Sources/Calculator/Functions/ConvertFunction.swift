@@ -159,7 +159,8 @@ private struct ConversionMatrix {
       var columns = Columns([.left, .left, .left])
       for (place, row) in change.rows.enumerated() {
         columns.append([
-          "\(name(to, new, place)) = \(combination(row))", "", to.isComplex ? "" : polynomial(to, new[place]),
+          call.spelled("\(name(to, new, place)) = \(combination(row))"), "",
+          to.isComplex ? "" : polynomial(to, new[place]),
         ])
       }
       var lines = ["l = \(change.degree)   \(title(from, old)) → \(title(to, new))"] + columns.lines()

@@ -94,7 +94,7 @@ struct HarmonicProductAnswer {
       for (place, term) in terms.enumerated() {
         let decimal = NumberText.decimal(term.value, digits: call.digits)
         columns.append([
-          place == 0 ? "=" : "+", NumberText.exact(.root(term.value)), Self.name(term.degree, term.index),
+          place == 0 ? "=" : "+", call.spelled(NumberText.exact(.root(term.value))), Self.name(term.degree, term.index),
           decimal.hasPrefix("-") ? decimal : " " + decimal,
         ])
       }
@@ -150,7 +150,7 @@ struct AdditionAnswer {
       let front = NumberText.exact(.root(scale))
       let side = (front == "1" ? "" : front + " ") + "P\(LegendreText.subscripted(degree))(u·v)"
       var lines = [
-        "Σ_m Y(u) Y̅(v) = \(side)   for unit vectors, norm \(normalization.rawValue), in every basis",
+        "Σ_m Y(u) Y*(v) = \(side)   for unit vectors, norm \(normalization.rawValue), in every basis",
         "P\(LegendreText.subscripted(degree))(t) = \(legendre)",
       ]
       guard let at = call.arguments.text("at") else {

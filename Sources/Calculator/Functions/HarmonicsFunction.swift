@@ -150,7 +150,7 @@ private struct HarmonicAnswer {
       for axis in 0..<3 {
         let text = NumberText.product(
           factor, style, real.derivative(axis), imaginary.derivative(axis))
-        columns.append([axis == 0 ? numbers[place] : "", names[axis], text])
+        columns.append([axis == 0 ? numbers[place] : "", call.spelled(names[axis]), text])
         quiet.append(text)
       }
     }

@@ -77,7 +77,7 @@ private struct RotationAnswer {
   var answer: Answer {
     get throws {
       let exact = try matrix()
-      let cells = exact.map { $0.map { text($0, digits: call.digits) } }
+      let cells = exact.map { $0.map { call.spelled(text($0, digits: call.digits)) } }
       let doubles = exact.map { $0.map { Rounding.double($0) } }
       let proper = typed.isImproper ? doubles.map { $0.map { -$0 } } : doubles
       var lines = [typed.text + (typed.isImproper ? "   with inversion: determinant −1" : "")]

@@ -29,8 +29,9 @@ struct SmallDAnswer {
         "\(name)(β)   c = cos β/2, s = sin β/2   rows m′, columns m = \(NumberText.signed(-spin)) … \(spin)",
         "basis complex (Condon–Shortley)",
       ]
-      let widths = cells.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-      let rows = cells.enumerated().map { row, list in
+      let spelt = cells.map { $0.map(call.spelled) }
+      let widths = spelt.indices.map { column in spelt.map { $0[column].count }.max() ?? 0 }
+      let rows = spelt.enumerated().map { row, list in
         let (left, right) =
           n == 0 ? ("(", ")") : row == 0 ? ("⎡", "⎤") : row == n ? ("⎣", "⎦") : ("⎢", "⎥")
         return "\(left) " + zip(list, widths).map { $0.padding(to: $1) }.joined(separator: "  ") + " \(right)"

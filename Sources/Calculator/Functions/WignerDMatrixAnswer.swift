@@ -190,7 +190,9 @@ struct WignerDMatrixAnswer {
   }
 
   /// The matrix between tall brackets, nil when it is wider than the page.
-  private func drawn(_ cells: [[String]]) -> [String]? {
+  private func drawn(_ texts: [[String]]) -> [String]? {
+    // What is aligned is measured as it will be spelt.
+    let cells = texts.map { $0.map(call.spelled) }
     let widths = (0..<size).map { column in cells.map { $0[column].count }.max() ?? 0 }
     let lines = cells.enumerated().map { row, list in
       let (left, right) =
