@@ -6,7 +6,8 @@ public enum Trigonometry {
   ///
   /// - Complexity: O(bits) products of `bits` bits.
   public static func cosineAndSine(of angle: Angle, bits: Int) -> (cosine: Integer, sine: Integer) {
-    let work = bits + 24
+    // Each term of the series is off by less than two units, and there are fewer terms than bits.
+    let work = bits + 8 + (Int.bitWidth - (bits + 64).leadingZeroBitCount)
     let wide = work + 8 + max(0, angle.radians.numerator.bitWidth - angle.radians.denominator.bitWidth + 1)
     let unit = Integer(1).shiftedLeft(by: wide)
     let pi = Pi.floor(bits: wide)

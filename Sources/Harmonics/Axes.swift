@@ -60,9 +60,4 @@ public struct Axes: Hashable, Sendable {
     }
     return result
   }
-
-  /// The matrix A with x′ = A x.
-  public var matrix: [[Int]] {
-    directions.map { direction in (0..<3).map { $0 == direction.index ? direction.sign : 0 } }
-  }
 }

@@ -105,9 +105,6 @@ public struct Polynomial: Hashable, Sendable {
     return derivative
   }
 
-  /// (∂/∂x, ∂/∂y, ∂/∂z).
-  public var gradient: [Polynomial] { (0..<3).map(derivative) }
-
   /// ∂²/∂x² + ∂²/∂y² + ∂²/∂z²: 0 for a harmonic polynomial.
   public var laplacian: Polynomial {
     (0..<3).reduce(Polynomial()) { $0 + derivative($1).derivative($1) }

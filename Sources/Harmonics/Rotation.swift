@@ -11,9 +11,6 @@ public enum Rotation: Hashable, Sendable {
   /// The same for a quaternion of length 1 with sums of roots as components.
   case unitQuaternion([RootSum])
 
-  /// The identity.
-  public static let identity = Rotation.quaternion([1, 0, 0, 0])
-
   /// By an angle about an axis ≠ 0 with rational components; nil where the half angle is no multiple of π/12 and the
   /// quaternion is therefore no sum of roots.
   ///

@@ -19,16 +19,20 @@ struct UnitSpinor {
     }
 
     var conjugate: Complex { Complex(real: real, imaginary: -imaginary) }
-    var isZero: Bool { real.isZero && imaginary.isZero }
   }
 
   let a: Complex
   let c: Complex
-  let bits: Int
+
+  /// n with 2^(−n) about the smaller of |a| and |c|; 0 where one of them is 0 or below 2^(−bits).
+  func smallness(bits: Int) -> Int {
+    let sizes = [a, c].map { max($0.real.magnitude, $0.imaginary.magnitude) }
+    guard sizes.allSatisfy({ $0 > 16 }) else { return 0 }
+    return sizes.map { max(0, bits - $0.bitWidth) }.max() ?? 0
+  }
 
   /// The spinor of a rotation.
   init(_ rotation: Rotation, bits: Int) {
-    self.bits = bits
     switch rotation {
     case .euler(let alpha, let beta, let gamma):
       let half = Rational(1, 2)

@@ -22,7 +22,7 @@ public import ExactArithmetic
 ///
 /// - SeeAlso: [Varshalovich1988, 4.3 and 4.5], [Feng2015]
 public struct WignerD: Sendable {
-  /// A complex element that is not 0 of necessity.
+  /// A complex element.
   public struct Element: Hashable, Sendable {
     /// The real part.
     public let real: TrigonometricSum
@@ -144,8 +144,6 @@ public struct WignerD: Sendable {
   // MARK: The real basis
 
   /// The element between the real components with signed indices s and t of an integer spin.
-  ///
-  /// - Throws: nothing for integer spins, on which it is defined.
   public func realElement(row s: Int, column t: Int) -> TrigonometricSum {
     precondition(spin.isInteger, "half-integer spins have no real basis")
     let (p, q) = (HalfInteger(abs(s)), HalfInteger(abs(t)))

@@ -78,8 +78,7 @@ public struct WignerDRecursion: Sendable {
     var (s, t) = difference[abs(h)]
     if h > 0 { t = -t }
     let value = d[p * (n + 1) + q]
-    (x, y, s, t) = (value * (x * s - y * t), value * (x * t + y * s), 0, 0)
-    return (x, y)
+    return (value * (x * s - y * t), value * (x * t + y * s))
   }
 
   /// D_{m′m} in the basis |j m⟩.

@@ -17,7 +17,7 @@ extension WignerD {
   /// add up to l: only the zero polynomial of this degree vanishes at all of them [Nicolaides1972].
   ///
   /// - Throws: `Cancelled`.
-  /// - Complexity: O(l⁴) products.
+  /// - Complexity: O(l⁵) products.
   public static func verify(
     degree l: Int, _ rotation: Rotation, cancellation: Cancellation = .never
   ) throws(Cancelled) -> Verdict {

@@ -179,7 +179,7 @@ import Testing
   // MARK: Errors
 
   @Test(arguments: [
-    ("f --lmax 1", "1 2 3 4\nnan 0 1 2", "error: number 2 of 'f' is nan\n"),
+    ("f --lmax 1", "1 2 3 4\nnan 0 1 2", "error: row 2 of 'f' has nan\n"),
     ("f --lmax 1", "1 2 3 4\n1 0 1 inf", "error: row 2 of 'f' has inf\n"),
     (
       "f --lmax 0", "1 2 3 4\n0 0 0 2",

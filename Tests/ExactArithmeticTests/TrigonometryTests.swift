@@ -91,4 +91,51 @@ import Testing
       }
     }
   }
+
+  /// Numbers next to an integer, and small ones: the bounds must tighten without end.
+  @Test func numbersNextToIntegersAreRounded() {
+    var cosine = TrigonometricSum()
+    cosine.add(.one, cosineOf: Angle(radians: Rational(10).power(-10)))
+    #expect(Rounding.decimal(cosine, digits: 25).description == "0.999999999999999999995")
+    #expect(Rounding.double(cosine) == 1)
+    var rest = TrigonometricSum(RootSum(Rational(-1)))
+    rest.add(.one, cosineOf: Angle(radians: Rational(10).power(-40)))
+    #expect(Rounding.decimal(rest, digits: 3).description == "-5e-81")
+    var small = TrigonometricSum()
+    small.add(RootSum(Rational(1, 3).power(300)), cosineOf: Angle(halfTurns: Rational(1, 719)))
+    #expect(small.signum() == 1)
+  }
+
+  /// Relations between roots of unity of several primes, and of their square roots.
+  @Test func algebraicZerosAreFound() {
+    // Σ cos(2πk/p) = 0 over all k; Gauss: Σ (k/5) cos(2πk/5) = √5; √7 from sines; and one that is not 0.
+    for prime in [3, 5, 7, 11, 13] {
+      var sum = TrigonometricSum()
+      for k in 0..<prime { sum.add(.one, cosineOf: Angle(halfTurns: Rational(2 * k, prime))) }
+      #expect(sum.signum() == 0, "p = \(prime)")
+      sum.add(RootSum(Rational(1, 1_000_000_007)), cosineOf: Angle(halfTurns: Rational(2, prime)))
+      #expect(sum.signum() != 0)
+    }
+    let root = { (n: Int) in RootSum(RationalRoot(coefficient: -1, squareFreeRadicand: Integer(n))) }
+    var five = TrigonometricSum(root(5))
+    for (k, sign) in [(1, 1), (2, -1), (3, -1), (4, 1)] {
+      five.add(RootSum(Rational(sign)), cosineOf: Angle(halfTurns: Rational(2 * k, 5)))
+    }
+    #expect(five.signum() == 0)
+    var seven = TrigonometricSum(root(7))
+    for (k, sign) in [(1, 1), (2, 1), (3, -1), (4, 1), (5, -1), (6, -1)] {
+      seven.add(RootSum(Rational(sign)), sineOf: Angle(halfTurns: Rational(2 * k, 7)))
+    }
+    #expect(seven.signum() == 0)
+    // A common root of large primes is no hindrance: √(97·89) times the heptagon.
+    var heptagon = TrigonometricSum(RootSum(Rational(-1, 2)))
+    for (k, sign) in [(1, 1), (2, -1), (3, 1)] {
+      heptagon.add(RootSum(Rational(sign)), cosineOf: Angle(halfTurns: Rational(k, 7)))
+    }
+    #expect((root(97 * 89) * heptagon).signum() == 0)
+    // Denominators of powers of primes: cos(π/9) + cos(7π/9) + cos(13π/9) = 0.
+    var nonagon = TrigonometricSum()
+    for k in [1, 7, 13] { nonagon.add(.one, cosineOf: Angle(halfTurns: Rational(k, 9))) }
+    #expect(nonagon.signum() == 0)
+  }
 }

@@ -150,6 +150,9 @@ import Testing
     var rotations: [Rotation] = [
       .euler(r("0.3"), r("0.5"), r("0.7")), .euler(r("-2.9"), r("3.1"), r("0.001")), .quaternion([1, 2, 3, 4]),
     ]
+    // Small elements far below the rest, and zeros by the phase.
+    rotations.append(.euler(.zero, Angle(halfTurns: Rational(1, 720)), .zero))
+    rotations.append(.euler(Angle(halfTurns: Rational(1, 2)), r("1"), .zero))
     if l < 4 {
       rotations += [.euler(.zero, r("1e-9"), .zero), .euler(.quarterTurn, r("2"), Angle(halfTurns: Rational(1, 7)))]
     }

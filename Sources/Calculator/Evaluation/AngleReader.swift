@@ -3,17 +3,28 @@ import ExactArithmetic
 /// Angles as people write them: `0.3` (radians), `pi/3`, `-2π/5`, `3/4 pi`, `30deg`, `12.5°`.
 enum AngleReader {
   /// The largest denominator of a multiple of π that is kept as such.
-  static let largestDenominator = 720
+  static let largestDenominator = 1_000_000
+  /// The most bits of numerator and denominator.
+  private static let largestSize = 1_400
 
   /// The angle that a text spells, nil for any other text.
   ///
   /// Exact; a multiple of π with a denominator above ``largestDenominator`` becomes the rational number of radians nearest
   /// to it with 60 digits.
-  static func angle(_ text: String) -> Angle? {
+  static func angle(_ text: String) -> (angle: Angle, isExact: Bool)? {
+    guard let angle = read(text) else { return nil }
+    let parts = [angle.radians, angle.halfTurns]
+    guard parts.allSatisfy({ $0.numerator.bitWidth + $0.denominator.bitWidth <= largestSize }) else { return nil }
+    guard angle.halfTurns.denominator > Integer(largestDenominator) else { return (angle, true) }
+    let bits = 200 + angle.halfTurns.numerator.bitWidth
+    return (Angle(radians: angle.halfTurns * Trigonometry.pi(bits: bits)), false)
+  }
+
+  private static func read(_ text: String) -> Angle? {
     var rest = text.plainMinus.lowercased().filter { !$0.isWhitespace && $0 != "*" }
     for unit in ["degrees", "deg", "°"] where rest.hasSuffix(unit) {
       guard let degrees = Rational(decimal: rest.dropLast(unit.count)) else { return nil }
-      return bounded(degrees / 180)
+      return Angle(halfTurns: degrees / 180)
     }
     if rest.hasSuffix("rad") { rest = String(rest.dropLast(3)) }
     guard let pi = rest.range(of: "pi") ?? rest.range(of: "π") else {
@@ -34,13 +45,7 @@ enum AngleReader {
       else { return nil }
       factor = factor / divisor
     }
-    return bounded(factor)
-  }
-
-  private static func bounded(_ halfTurns: Rational) -> Angle {
-    guard halfTurns.denominator > Integer(largestDenominator) else { return Angle(halfTurns: halfTurns) }
-    let bits = 200 + halfTurns.numerator.bitWidth
-    return Angle(radians: halfTurns * Trigonometry.pi(bits: bits))
+    return Angle(halfTurns: factor)
   }
 
   /// The angle as it is echoed: `π/3`, `0.3`.

@@ -11,6 +11,19 @@ enum CustomConvention {
     Option("complex", "custom: complex components"),
   ]
 
+  /// That the description belongs to one convention.
+  ///
+  /// - Throws: `CommandError` when it belongs to none or to two.
+  static func check(_ call: Call) throws(CommandError) {
+    let sides = ["from", "to"].filter { call.arguments.text($0)?.lowercased() == "custom" }
+    if sides.count == 2 {
+      throw .incompatible("one side can be custom, not both", help: "convert by way of a named convention")
+    }
+    if sides.isEmpty {
+      try call.refuse(options.map(\.name), with: "named conventions", help: "--from custom or --to custom")
+    }
+  }
+
   /// The orders that have a name.
   static let orders: [(name: String, order: ComponentOrder)] = [
     ("rising", .rising), ("falling", .falling), ("zero-first", .zeroFirst), ("zero-first-negative", .zeroFirstNegative),

@@ -35,6 +35,16 @@ struct DegreeReader {
       }
   }
 
+  /// A degree whose parity, where it was typed, is that of the harmonics.
+  ///
+  /// - Throws: `Diagnostic` under the word.
+  init(harmonic word: String, _ range: SourceRange, in source: SourceText, largest: Int = 100_000) throws {
+    self = try DegreeReader(word, range, in: source, largest: largest)
+    guard parity ?? Parity(ofHarmonicDegree: degree) == Parity(ofHarmonicDegree: degree) else {
+      throw HarmonicError.wrongParity(word, degree: degree).diagnostic(range, in: source)
+    }
+  }
+
   /// The words of a text with their places.
   static func words(_ source: SourceText) -> [(text: String, range: SourceRange)] {
     var words: [(text: String, range: SourceRange)] = []

@@ -24,6 +24,8 @@ enum HarmonicError: Hashable, Sendable {
   case wrongParity(String, degree: Int)
   /// Not a degree, an irrep of O(3) or of SO(3).
   case notADegree(String)
+  /// Not the order m ≥ 0 of an associated function.
+  case notAnOrderOfDerivative(String)
   /// A half-integer where a degree is needed.
   case halfInteger(String, String)
   /// An argument of an associated function outside −1 … 1.
@@ -59,10 +61,17 @@ enum HarmonicError: Hashable, Sendable {
     case .notAnAngle(let text):
       return (
         "angle", text.isEmpty ? "an angle is missing" : "'\(text)' is no angle",
-        "0.3 (radians), pi/3, 2pi/5 or 30deg", nil
+        "0.3 (radians), pi/3, 2pi/5 or 30deg",
+        text.count > 100 || text.lowercased().contains("e-") || text.lowercased().contains("e+")
+          || text.lowercased().contains("e4")
+          ? "at most 400 digits" : nil
       )
     case .wrongCount(let what, let expected, let found):
-      return ("count", "\(what) takes \(expected) numbers, \(found) \(found == 1 ? "was" : "were") given", nil, nil)
+      return (
+        "count",
+        "\(what) takes \(expected) number\(expected == 1 ? "" : "s"), \(found) \(found == 1 ? "was" : "were") given",
+        nil, nil
+      )
     case .zeroVector(let help): return ("zero-vector", "the zero vector has no direction", nil, help)
     case .zeroQuaternion: return ("zero-vector", "the zero quaternion is no rotation", nil, "1,0,0,0 is the identity")
     case .notOrthogonal(let distance):
@@ -89,6 +98,8 @@ enum HarmonicError: Hashable, Sendable {
         "degree", text.isEmpty ? "a degree is missing" : "'\(text)' is not the degree of a spherical harmonic",
         "0, 1, 2, … or 0e, 1o, 2e, …", nil
       )
+    case .notAnOrderOfDerivative(let text):
+      return ("order", "'\(text)' is not the order of an associated function", "0, 1, 2, …", nil)
     case .halfInteger(let text, let why): return ("half-integer", "\(text) is a half-integer: \(why)", nil, nil)
     case .outsideInterval(let text): return ("range", "\(text) is not in −1 … 1", nil, "only P_l itself goes beyond")
     case .needless(let text): return ("unexpected", "'\(text)' is not expected here", nil, nil)

@@ -18,6 +18,9 @@ enum RotationOptions {
 
 /// A rotation as it was asked for.
 struct TypedRotation {
+  /// The digits that are right where a rotation is not exact.
+  static let approximateDigits = 50
+
   /// The proper part, in the inner coordinates of the basis.
   let rotation: Rotation
   /// Whether the inversion is part of it.
@@ -26,8 +29,21 @@ struct TypedRotation {
   let text: String
   /// Whether the matrix elements belong to the rotation as typed, not to one some 10⁻⁵⁰ away.
   let isExact: Bool
+  /// What stands behind d of a turn about the second axis alone.
+  var argument: String?
   /// What the reader should know.
   var note: String?
+
+  /// The most bits of a number that was typed.
+  var bitWidth: Int {
+    let size = { (number: Rational) in number.numerator.bitWidth + number.denominator.bitWidth }
+    return switch rotation {
+    case .euler(let a, let b, let c):
+      [a, b, c].map { max(size($0.radians), size($0.halfTurns)) }.max() ?? 0
+    case .quaternion(let q): q.map(size).max() ?? 0
+    case .unitQuaternion: 0
+    }
+  }
 }
 
 /// Rotations from options.
@@ -67,15 +83,19 @@ struct RotationReader {
 
   // MARK: Euler angles
 
-  private func angles(_ name: String, count: Int, _ what: String) throws -> [(angle: Angle, typed: String)] {
+  private func angles(_ name: String, count: Int, _ what: String) throws -> [(
+    angle: Angle, typed: String, isExact: Bool
+  )] {
     let reader = OptionReader(name, call.arguments.text(name) ?? "")
     let fields = reader.fields
     guard fields.count == count else {
       throw reader.error(.wrongCount(what, expected: count, found: fields.count))
     }
     return try fields.map { field in
-      guard let angle = AngleReader.angle(field.text) else { throw reader.error(.notAnAngle(field.text), field.range) }
-      return (angle, AngleReader.text(angle, typed: field.text))
+      guard let (angle, isExact) = AngleReader.angle(field.text) else {
+        throw reader.error(.notAnAngle(field.text), field.range)
+      }
+      return (angle, AngleReader.text(angle, typed: field.text), isExact)
     }
   }
 
@@ -91,19 +111,20 @@ struct RotationReader {
       return (place, axes.directions[place].sign * (axes.isProper ? 1 : -1))
     }
     let signed = zip(angles, inner).map { part, axis in axis.sign > 0 ? part.angle : -part.angle }
+    let areExact = angles.allSatisfy(\.isExact)
     switch inner.map(\.index) {
     case [2, 1, 2]:
       return TypedRotation(
-        rotation: .euler(signed[0], signed[1], signed[2]), isImproper: false, text: text, isExact: true)
+        rotation: .euler(signed[0], signed[1], signed[2]), isImproper: false, text: text, isExact: areExact)
     case [2, 0, 2]:
       // R_x(β) = R_z(−π/2) R_y(β) R_z(π/2)
       return TypedRotation(
         rotation: .euler(signed[0] - .quarterTurn, signed[1], signed[2] + .quarterTurn), isImproper: false, text: text,
-        isExact: true)
+        isExact: areExact)
     default:
       let factors = zip(inner, signed).map { (axis: $0.index, angle: $1) }
       let (rotation, isExact) = Self.product(factors)
-      return TypedRotation(rotation: rotation, isImproper: false, text: text, isExact: isExact)
+      return TypedRotation(rotation: rotation, isImproper: false, text: text, isExact: isExact && areExact)
     }
   }
 
@@ -188,16 +209,18 @@ struct RotationReader {
     guard axis.contains(where: { !$0.isZero }) else {
       throw reader.error(.zeroVector("an axis other than 0,0,0"))
     }
-    let (angle, angleText) = try angles("angle", count: 1, "--angle")[0]
+    let (angle, angleText, angleIsExact) = try angles("angle", count: 1, "--angle")[0]
     let text = "\(angleText) about (\(typed("axis")))"
-    let vector = inner(axis)
+    // The length of an axis says nothing.
+    let vector = Rational.coprime(inner(axis)).integers.map { Rational($0) }
     if let rotation = (try? Rotation.axis(vector, angle: angle)) ?? nil {
-      return TypedRotation(rotation: rotation, isImproper: false, text: text, isExact: true)
+      return TypedRotation(rotation: rotation, isImproper: false, text: text, isExact: angleIsExact)
     }
     if vector[0].isZero, vector[1].isZero {
       // About the polar axis: exact at any angle.
       let turn = vector[2].signum() > 0 ? angle : -angle
-      return TypedRotation(rotation: .euler(turn, .zero, .zero), isImproper: false, text: text, isExact: true)
+      return TypedRotation(
+        rotation: .euler(turn, .zero, .zero), isImproper: false, text: text, isExact: angleIsExact)
     }
     let bits = 200
     let scale = Integer(1).shiftedLeft(by: bits)

@@ -2,6 +2,7 @@ import ExactArithmetic
 import Formats
 import Harmonics
 import Language
+import Representations
 
 extension FunctionTable {
   /// What the conventions are, and how they differ.
@@ -27,7 +28,9 @@ extension FunctionTable {
     answer: { call in
       let words = DegreeReader.words(call.source).map(\.text)
       switch (words.first, words.count) {
-      case ("list", 1): return ConventionAnswer.list(call)
+      case ("list", 1):
+        try call.refuse(["lmax"], with: "the list", help: "it is for show and diff")
+        return ConventionAnswer.list(call)
       case ("show", 2):
         return try ConventionAnswer.show(call, try call.convention(named: words[1], option: "convention"))
       case ("diff", 3):
@@ -65,6 +68,7 @@ private enum ConventionAnswer {
     var lines = ["\(convention.name)   \(convention.summary)"]
     lines += facts(convention).map { "  \($0.name.padded(to: 12))\($0.value)" }
     let largest = min(call.arguments.integer("lmax") ?? 2, convention.largestDegree ?? .max)
+    try call.limits.allow(terms: Integer(largest + 1).power(4), of: "all components to l = \(largest)")
     for degree in 0...largest {
       try call.cancellation.check()
       guard let components = convention.components(degree: degree) else { continue }

@@ -41,13 +41,16 @@ extension FunctionTable {
       guard let word = call.arguments.positional.first, call.arguments.positional.count == 1 else {
         throw call.wrongArguments()
       }
+      try CustomConvention.check(call)
       let from = try call.conventionOrCustom(option: "from")
       let to = try call.conventionOrCustom(option: "to")
       let isDegree =
         word.allSatisfy { $0.isASCII && $0.isNumber } || HalfInteger(word) != nil
         || (word.last.map { "eoy".contains($0) } ?? false) && word.dropLast().allSatisfy(\.isNumber) && word.count > 1
       guard isDegree else { return try ConvertedFile(call, path: word, from: from, to: to).answer }
-      let degree = try DegreeReader(word, SourceRange(0, word.utf8.count), in: call.source).degree
+      try call.refuse(
+        ["what", "lmax", "degree", "irreps", "layout", "real"], with: "a degree", help: "they are for files")
+      let degree = try DegreeReader(harmonic: word, SourceRange(0, word.utf8.count), in: call.source).degree
       return try ConversionMatrix(call, degree: degree, from: from, to: to).answer
     })
 }
@@ -66,7 +69,8 @@ private struct ConversionMatrix {
     self.from = from
     self.to = to
     let size = Integer(2 * degree + 1)
-    try call.limits.allow(steps: from.axes == to.axes ? size : size.power(3) * 10, of: "the matrix of degree \(degree)")
+    try call.limits.allow(
+      steps: from.axes == to.axes ? size : size.power(3) * 3_000, of: "the matrix of degree \(degree)")
     guard let change = try ConventionChange(from: from, to: to, degree: degree, cancellation: call.cancellation),
       let old = from.components(degree: degree), let new = to.components(degree: degree)
     else { throw ConvertedFile.unknownDegree(degree, from, to, call) }
@@ -135,10 +139,13 @@ private struct ConversionMatrix {
   /// What remains when the coordinates are renamed first.
   private func note() throws -> String? {
     guard from.axes != to.axes, change.degree > 0 else { return nil }
+    // The axes agree in what follows, so that nothing is turned.
     let renamed = HarmonicConvention(
       name: to.name, isComplex: to.isComplex, order: to.order, signs: to.signs, axes: from.axes,
       normalization: to.normalization, summary: "", source: "")
-    guard let rest = try ConventionChange(from: from, to: renamed, degree: change.degree), rest.signedPermutation != nil
+    guard
+      let rest = try ConventionChange(
+        from: from, to: renamed, degree: change.degree, cancellation: call.cancellation), rest.signedPermutation != nil
     else { return nil }
     // Y_to(x) = Y_from(A_from⁻¹ A_to x), component for component.
     let names = { (directions: [AxisDirection]) in

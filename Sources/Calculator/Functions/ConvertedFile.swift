@@ -24,6 +24,11 @@ struct ConvertedFile {
     // No row of harmonics has two numbers: two are the parts of a complex one.
     file = try NumberFile.coefficients(path, call).withPairsAsComplex
     isFeature = call.arguments.has("irreps")
+    if isFeature { try call.refuse(["degree", "lmax"], with: "--irreps", help: "one says what a row holds") }
+    if call.arguments.has("degree") { try call.refuse(["lmax"], with: "--degree", help: "one says what a row holds") }
+    if !isFeature {
+      try call.refuse(["layout"], with: "rows without --irreps", help: "--irreps names what a row holds")
+    }
     guard let length = file.shape.last, length > 0 else {
       throw SampleError.unreadable(path: file.path, reason: "an empty array")
     }
@@ -235,7 +240,7 @@ struct ConvertedFile {
           "what": .string(isOfValues ? "values" : "coefficients"),
         ]),
         "result": .object([
-          "text": .string("\(real.count) numbers"), "shape": .array(file.shape.map { .integer($0) }),
+          "text": .string(text), "shape": .array(file.shape.map { .integer($0) }),
           "coefficients": .array(
             real.indices.map { index in
               imaginary.map { .array([.number(real[index]), .number($0[index])]) } ?? .number(real[index])

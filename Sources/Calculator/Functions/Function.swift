@@ -88,6 +88,15 @@ struct Call: Sendable {
     }
   }
 
+  /// Refuses options that would have no effect.
+  ///
+  /// - Throws: `CommandError` that names the first of them that was given.
+  func refuse(_ options: [String], with what: String, help: String) throws(CommandError) {
+    if let option = options.first(where: arguments.has) {
+      throw .incompatible("--\(option) means nothing with \(what)", help: help)
+    }
+  }
+
   /// Whether the answer is to be one JSON document; a large one is not made for nothing.
   var wantsDocument: Bool { (try? Presentation(self).format) == "json" }
 

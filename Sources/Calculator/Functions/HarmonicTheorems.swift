@@ -23,6 +23,9 @@ struct HarmonicProductAnswer {
 
   init(_ call: Call) throws {
     self.call = call
+    try call.refuse(
+      ["at", "and", "normalize", "write", "gradient", "laplacian"], with: "a product",
+      help: "sh L M --at X,Y,Z gives values")
     let options = try HarmonicOptions(call)
     (convention, normalization) = (options.convention, options.normalization)
     let words = DegreeReader.words(call.source)
@@ -30,7 +33,8 @@ struct HarmonicProductAnswer {
       throw CommandError.wrongArguments("sh product", usage: "sh product L1 M1 L2 M2")
     }
     factors = try [0, 2].map { [convention] place in
-      let degree = try DegreeReader(words[place].text, words[place].range, in: call.source, largest: 1000).degree
+      let degree = try DegreeReader(harmonic: words[place].text, words[place].range, in: call.source, largest: 1000)
+        .degree
       let components = try convention.components(degree: degree, typedAt: words[place].range, in: call.source)
       let index = words[place + 1]
       guard let m = Int(index.text.plainMinus), let component = components.first(where: { $0.index == m }) else {
@@ -38,6 +42,13 @@ struct HarmonicProductAnswer {
       }
       return (degree, component)
     }
+  }
+
+  /// Whether the convention knows all degrees of the sum.
+  private func checkDegrees() throws {
+    let largest = factors[0].degree + factors[1].degree
+    _ = try convention.components(
+      degree: largest, typedAt: SourceRange(0, call.source.text.utf8.count), in: call.source)
   }
 
   /// The terms of the sum that are not 0.
@@ -86,6 +97,7 @@ struct HarmonicProductAnswer {
 
   var answer: Answer {
     get throws {
+      try checkDegrees()
       try call.limits.allow(
         terms: Integer(factors[0].degree + factors[1].degree + 1).power(2), of: "this product")
       let terms = try terms
@@ -133,7 +145,9 @@ struct AdditionAnswer {
     guard words.count == 1, let word = words.first else {
       throw CommandError.wrongArguments("sh addition", usage: "sh addition L [--at X,Y,Z --and X,Y,Z]")
     }
-    degree = try DegreeReader(word.text, word.range, in: call.source, largest: 1000).degree
+    degree = try DegreeReader(harmonic: word.text, word.range, in: call.source, largest: 1000).degree
+    try call.refuse(
+      ["normalize", "write", "gradient", "laplacian"], with: "the addition theorem", help: "its points are directions")
     normalization = try HarmonicOptions(call).normalization
     try call.limits.allow(terms: Integer(degree + 1).power(3), of: "the addition theorem of degree \(degree)")
   }
@@ -159,7 +173,7 @@ struct AdditionAnswer {
           document: document(side, value: nil, legendre))
       }
       guard let and = call.arguments.text("and") else {
-        throw CommandError.needsOneOf(["--and X,Y,Z"], command: "sh addition --at X,Y,Z")
+        throw CommandError.incompatible("the second point is missing", help: "sh addition L --at X,Y,Z --and X,Y,Z")
       }
       let vectors = try [("at", at), ("and", and)].map { name, text in
         let reader = OptionReader(name, text)

@@ -63,12 +63,8 @@ private struct HarmonicAnswer {
     self.call = call
     let words = DegreeReader.words(call.source)
     guard let first = words.first else { throw call.wrongArguments() }
-    let read = try DegreeReader(first.text, first.range, in: call.source)
-    degree = read.degree
-    let parity = read.parity ?? Parity(ofHarmonicDegree: degree)
-    guard parity == Parity(ofHarmonicDegree: degree) else {
-      throw HarmonicError.wrongParity(first.text, degree: degree).diagnostic(first.range, in: call.source)
-    }
+    degree = try DegreeReader(harmonic: first.text, first.range, in: call.source).degree
+    let parity = Parity(ofHarmonicDegree: degree)
     label = "\(degree)\(parity.letter)"
     let options = try HarmonicOptions(call)
     (convention, normalization) = (options.convention, options.normalization)
@@ -108,9 +104,20 @@ private struct HarmonicAnswer {
 
   var answer: Answer {
     get throws {
-      if let points = call.arguments.text("at") { return try values(points) }
-      if call.arguments.has("laplacian") { return laplacian() }
-      if call.arguments.has("gradient") { return gradient() }
+      try call.refuse(["and"], with: "one harmonic", help: "it is the second point of `sh addition`")
+      if let points = call.arguments.text("at") {
+        try call.refuse(["write", "gradient", "laplacian"], with: "--at", help: "values, or polynomials without --at")
+        return try values(points)
+      }
+      try call.refuse(["normalize"], with: "a polynomial", help: "it is for --at")
+      if call.arguments.has("laplacian") {
+        try call.refuse(["gradient", "write"], with: "--laplacian", help: "one at a time")
+        return laplacian()
+      }
+      if call.arguments.has("gradient") {
+        try call.refuse(["write"], with: "--gradient", help: "derivatives are written expanded")
+        return gradient()
+      }
       return polynomials()
     }
   }

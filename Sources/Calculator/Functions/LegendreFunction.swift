@@ -48,12 +48,12 @@ extension FunctionTable {
     answer: { call in
       let words = DegreeReader.words(call.source)
       guard let first = words.first, words.count <= 2 else { throw call.wrongArguments() }
-      let degree = try DegreeReader(first.text, first.range, in: call.source, largest: 10_000).degree
+      let degree = try DegreeReader(harmonic: first.text, first.range, in: call.source, largest: 10_000).degree
       try call.limits.allow(terms: Integer(degree + 1).power(2), of: "the polynomial of degree \(degree)")
       var order = 0
       if words.count == 2 {
         guard let m = Int(words[1].text), m >= 0 else {
-          throw HarmonicError.notADegree(words[1].text).diagnostic(words[1].range, in: call.source)
+          throw HarmonicError.notAnOrderOfDerivative(words[1].text).diagnostic(words[1].range, in: call.source)
         }
         order = m
       }
@@ -99,8 +99,9 @@ private struct LegendreAnswer {
       let reader = OptionReader("at", at)
       let x = try reader.numbers(count: 1, "x")[0]
       if order > 0, x.magnitude > 1 { throw reader.error(.outsideInterval(at)) }
-      let sum = Legendre.derivative(degree: degree, order: order).reversed().reduce(Rational(0)) { $0 * x + $1 }
-      let square = sum * sum.magnitude * (1 - x * x).power(order)
+      let size = Integer(x.numerator.bitWidth + x.denominator.bitWidth)
+      try call.limits.allow(steps: Integer(degree + 1).power(2) * size, of: "this value")
+      let square = order > degree ? 0 : signedSquare(at: x)
       let value = SignedSquareRoot(signedSquare: hasPhase ? -square : square)
       let number = ExactNumber.root(try value.reduced)
       return CoefficientAnswer(
@@ -110,12 +111,27 @@ private struct LegendreAnswer {
     }
   }
 
+  /// The square of the function with its sign, without the phase.
+  private func signedSquare(at x: Rational) -> Rational {
+    // Horner's rule on integers: P(p/q) q^k, one fraction at the end.
+    let (integers, content) = Rational.coprime(Legendre.derivative(degree: degree, order: order))
+    var (sum, power): (Integer, Integer) = (0, 1)
+    for coefficient in integers.reversed() {
+      sum = sum * x.numerator + coefficient * power
+      power *= x.denominator
+    }
+    let value = content * Rational(sum, power.dividedExactly(by: x.denominator))
+    return value * value.magnitude * (1 - x * x).power(order)
+  }
+
   private func document(_ text: String, value: JSON?) -> JSON {
     let coefficients = order <= degree ? Legendre.derivative(degree: degree, order: order) : [0]
     return Record.document(
       "legendre", input: call.source.text, canonical: "\(name)(x)",
       [
-        "convention": .object(["phase": .bool(hasPhase), "factor": .string("(1-x^2)^(\(order)/2)")]),
+        "convention": .object([
+          "phase": .bool(call.arguments.text("phase") != "no"), "factor": .string("(1-x^2)^(\(order)/2)"),
+        ]),
         "result": .object([
           "text": .string(text), "degree": .integer(degree), "order": .integer(order),
           "coefficients": .array(coefficients.map { .string($0.description) }),

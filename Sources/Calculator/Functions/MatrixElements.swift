@@ -7,15 +7,19 @@ struct MatrixElements {
   private let components: [HarmonicComponent]
   private let sign: Int
   private let isComplex: Bool
-  private let exact: WignerD?
-  private let rounded: RoundedWignerD?
-  private let recursion: WignerDRecursion?
+  private let source: Source
+
+  /// Where elements come from.
+  private enum Source {
+    case exact(WignerD, RoundedWignerD)
+    case recursion(WignerDRecursion)
+  }
 
   /// The largest spin, doubled, whose elements are computed exactly.
   static let largestRounded = 48
 
   /// Whether doubles are the nearest ones.
-  var isRounded: Bool { recursion == nil }
+  var isRounded: Bool { if case .exact = source { true } else { false } }
   /// 2j + 1.
   var size: Int { spin.twice + 1 }
 
@@ -24,10 +28,12 @@ struct MatrixElements {
     cancellation: Cancellation
   ) throws {
     (self.spin, self.components, self.sign, isComplex) = (spin, components, sign, convention.isComplex)
-    let isSmall = spin.twice <= Self.largestRounded
-    exact = isSmall ? try WignerD(spin: spin, typed.rotation, cancellation: cancellation) : nil
-    rounded = isSmall ? try RoundedWignerD(spin: spin, typed.rotation, cancellation: cancellation) : nil
-    recursion = isSmall ? nil : try WignerDRecursion(spin: spin, typed.rotation, cancellation: cancellation)
+    if spin.twice <= Self.largestRounded {
+      let exact = try WignerD(spin: spin, typed.rotation, cancellation: cancellation)
+      source = .exact(exact, try RoundedWignerD(exact, typed.rotation, cancellation: cancellation))
+    } else {
+      source = .recursion(try WignerDRecursion(spin: spin, typed.rotation, cancellation: cancellation))
+    }
   }
 
   /// The index of a row, and the sign of two components together.
@@ -43,7 +49,7 @@ struct MatrixElements {
 
   /// The exact element, nil past the spins that are computed exactly; its imaginary part is 0 in a real basis.
   func exact(_ row: Int, _ column: Int) throws -> WignerD.Element? {
-    guard let exact else { return nil }
+    guard case .exact(let exact, _) = source else { return nil }
     let place = place(row, column)
     let factor = RootSum(Rational(place.sign))
     if isComplex {
@@ -58,19 +64,17 @@ struct MatrixElements {
   func double(_ row: Int, _ column: Int) throws -> (real: Double, imaginary: Double) {
     let place = place(row, column)
     let factor = Double(place.sign)
-    var value: (real: Double, imaginary: Double)
-    if isComplex {
-      if let rounded {
-        value = try rounded.element(row: place.row, column: place.column)
-      } else {
-        value = recursion?.element(row: place.row, column: place.column) ?? (.nan, .nan)
+    let (s, t) = (place.row.twice / 2, place.column.twice / 2)
+    let value: (real: Double, imaginary: Double) =
+      switch source {
+      case .exact(_, let rounded):
+        isComplex
+          ? try rounded.element(row: place.row, column: place.column) : (rounded.realElement(row: s, column: t), 0)
+      case .recursion(let recursion):
+        isComplex
+          ? recursion.element(row: place.row, column: place.column) : (recursion.realElement(row: s, column: t), 0)
       }
-    } else {
-      let (s, t) = (place.row.twice / 2, place.column.twice / 2)
-      value = (rounded?.realElement(row: s, column: t) ?? recursion?.realElement(row: s, column: t) ?? .nan, 0)
-    }
     // No zero with a sign.
-    value = (value.real * factor + 0, value.imaginary * factor + 0)
-    return value
+    return (value.real * factor + 0, value.imaginary * factor + 0)
   }
 }

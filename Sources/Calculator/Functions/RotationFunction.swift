@@ -56,21 +56,21 @@ private struct RotationAnswer {
   }
 
   private func text(_ value: TrigonometricSum, digits: Int) -> String {
-    guard typed.isExact, let sum = value.asRootSum else { return NumberText.decimal(value, digits: digits) }
+    guard typed.isExact, let sum = value.asRootSum else {
+      return NumberText.decimal(value, digits: typed.isExact ? digits : min(digits, TypedRotation.approximateDigits))
+    }
     return sum.asRoot.map { NumberText.prefix(PiRoot(root: $0, piExponent: 0)) } ?? NumberText.exact(ExactNumber(sum))
   }
 
-  /// Euler angles about axes a, b, a of a proper matrix: R = R_a(α) R_b(β) R_a(γ).
-  private func euler(_ m: [[Double]], _ a: Int, _ b: Int) -> [Double] {
+  /// Euler angles about axes a, b, a of a proper matrix: R = R_a(α) R_b(β) R_a(γ); γ = 0 where a alone turns.
+  ///
+  /// - SeeAlso: [Diebel2006, 8]
+  private func euler(_ m: [[Double]], isAboutOneAxis: Bool, _ a: Int, _ b: Int) -> [Double] {
     let c = 3 - a - b
     // +1 when (b, c, a) is cyclic, so that a turn about a carries b to c.
     let sign: Double = (b + 1) % 3 == c ? 1 : -1
-    let sine = hypot(m[b][a], m[c][a])
-    let beta = atan2(sine, m[a][a])
-    guard sine > 1e-9 else {
-      // About one axis alone: γ = 0.
-      return [atan2(sign * m[c][b], m[b][b]), beta, 0]
-    }
+    let beta = atan2(hypot(m[b][a], m[c][a]), m[a][a])
+    if isAboutOneAxis { return [atan2(sign * m[c][b], m[b][b]), beta, 0] }
     return [atan2(m[b][a], -sign * m[c][a]), beta, atan2(m[a][b], sign * m[a][c])]
   }
 
@@ -89,18 +89,19 @@ private struct RotationAnswer {
             + zip(list, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ")
             + " \(right)")
       }
-      let members = try members(proper)
+      let forms = Forms(quaternion: try quaternion(), euler: eulerAngles(exact, proper))
       for digits in stride(from: min(call.digits, 15), through: 4, by: -1) {
-        let forms = try forms(proper, digits: digits)
-        guard digits == 4 || forms.allSatisfy({ $0.count <= call.pageWidth }) else { continue }
-        lines += forms
+        let written = written(forms, digits: digits)
+        guard digits == 4 || written.allSatisfy({ $0.count <= call.pageWidth }) else { continue }
+        lines += written
         break
       }
+      let members = members(forms)
       if typed.isImproper { lines.append("quaternion, axis and angles are those of −M, which is proper") }
       let isExact = typed.isExact && exact.allSatisfy { $0.allSatisfy { $0.asRootSum != nil } }
       let quiet = doubles.map { $0.map { "\($0 + 0)" }.joined(separator: " ") }.joined(separator: "\n")
       var result: [JSON.Member] = [
-        .init("text", .string(cells.flatMap(\.self).joined(separator: " "))),
+        .init("text", .string(quiet)),
         .init("matrix", .array(doubles.map { .array($0.map { .number($0) }) })),
         .init("exact", isExact ? .array(cells.map { .array($0.map { .string($0) }) }) : .null),
         .init("determinant", .integer(typed.isImproper ? -1 : 1)),
@@ -116,38 +117,48 @@ private struct RotationAnswer {
   }
 
   /// Euler angles in the three usual orders.
-  private func eulerAngles(_ proper: [[Double]]) -> [(name: String, angles: [Double])] {
-    [("yxy", 1, 0), ("zyz", 2, 1), ("zxz", 2, 0)].map { ($0.0, euler(proper, $0.1, $0.2)) }
+  private func eulerAngles(
+    _ exact: [[TrigonometricSum]], _ proper: [[Double]]
+  ) -> [(name: String, angles: [Double])] {
+    [("yxy", 1, 0), ("zyz", 2, 1), ("zxz", 2, 0)].map { name, a, b in
+      // Decided exactly: a turn by 10⁻¹² about b is one.
+      let isAboutOneAxis = (0..<3).allSatisfy { $0 == a || exact[$0][a].signum() == 0 }
+      return (name, euler(proper, isAboutOneAxis: isAboutOneAxis, a, b))
+    }
+  }
+
+  /// What stands beside the matrix.
+  private struct Forms {
+    let quaternion: [TrigonometricSum]?
+    let euler: [(name: String, angles: [Double])]
   }
 
   /// The other forms, one on a line.
-  private func forms(_ proper: [[Double]], digits: Int) throws -> [String] {
+  private func written(_ forms: Forms, digits: Int) -> [String] {
     var columns = Columns([.left, .left])
     let list = { (values: [Double]) in
       values.map { NumberText.decimal($0, digits: digits) }.joined(separator: ", ")
     }
-    if let q = try quaternion() {
+    if let q = forms.quaternion {
       let (angle, axis) = axisAngle(q)
       columns.append(["quaternion", "(" + q.map { text($0, digits: digits) }.joined(separator: ", ") + ")"])
       columns.append([
         "axis, angle", "(\(list(axis))), \(angle.text ?? NumberText.decimal(angle.value, digits: digits))",
       ])
     }
-    for (name, angles) in eulerAngles(proper) {
-      columns.append([name + (name == "yxy" ? " (e3nn)" : ""), list(angles)])
-    }
+    for (name, angles) in forms.euler { columns.append([name + (name == "yxy" ? " (e3nn)" : ""), list(angles)]) }
     return columns.lines(indent: "")
   }
 
-  private func members(_ proper: [[Double]]) throws -> [(String, JSON)] {
+  private func members(_ forms: Forms) -> [(String, JSON)] {
     var members: [(String, JSON)] = []
-    if let q = try quaternion() {
+    if let q = forms.quaternion {
       let (angle, axis) = axisAngle(q)
       members.append(("quaternion", .array(q.map { .number(Rounding.double($0)) })))
       members.append(("axis", .array(axis.map { .number($0) })))
       members.append(("angle", .number(angle.value)))
     }
-    return members + eulerAngles(proper).map { ($0.name, .array($0.angles.map { .number($0) })) }
+    return members + forms.euler.map { ($0.name, .array($0.angles.map { .number($0) })) }
   }
 
   /// The angle in 0 … π and the axis.

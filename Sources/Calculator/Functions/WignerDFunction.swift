@@ -91,14 +91,15 @@ private struct WignerDAnswer {
     if let other = RotationOptions.names.first(where: { call.arguments.has($0) }) {
       throw CommandError.incompatible("one rotation at a time, not --beta and --\(other)", help: "one of them")
     }
-    guard let angle = AngleReader.angle(beta) else {
+    guard let (angle, isExact) = AngleReader.angle(beta) else {
       throw OptionReader("beta", beta).error(.notAnAngle(beta.trimmed))
     }
     let second = convention.axes.directions[1]
     let signed = second.isReversed == convention.axes.isProper ? -angle : angle
     return TypedRotation(
       rotation: .euler(.zero, signed, .zero), isImproper: false,
-      text: "β = \(AngleReader.text(angle, typed: beta.trimmed)) about \(["x", "y", "z"][second.index])", isExact: true)
+      text: "β = \(AngleReader.text(angle, typed: beta.trimmed)) about \(["x", "y", "z"][second.index])",
+      isExact: isExact, argument: AngleReader.text(angle, typed: beta.trimmed))
   }
 
   var answer: Answer {
@@ -118,7 +119,10 @@ private struct WignerDAnswer {
         }
         throw OptionReader("matrix", call.arguments.text("matrix") ?? "").error(.improper(label: argument.typed))
       }
-      if call.arguments.has("verify") { return try verification(typed) }
+      if call.arguments.has("verify") {
+        guard typed.isExact else { throw Self.cannotVerify(typed) }
+        return try verification(typed)
+      }
       return try matrix(typed)
     }
   }
@@ -127,6 +131,11 @@ private struct WignerDAnswer {
 
   private func matrix(_ typed: TypedRotation) throws -> Answer {
     let sign = typed.isImproper && argument.parity == .odd ? -1 : 1
+    // Numbers of the exact elements grow with what was typed.
+    let n = min(spin.twice, MatrixElements.largestRounded) + 1
+    let words = Integer(n * typed.bitWidth / 64 + 2)
+    try call.limits.allow(
+      steps: Integer(n).power(3) * words * words, of: "the matrix of j = \(spin) for such numbers")
     let elements = try MatrixElements(
       spin: spin, components: components, typed: typed, sign: sign, convention: convention,
       cancellation: call.cancellation)
@@ -146,7 +155,18 @@ private struct WignerDAnswer {
     return convention.numbers(degree: degree) ?? []
   }
 
+  private static func cannotVerify(_ typed: TypedRotation) -> CommandError {
+    .incompatible(
+      "--verify compares exact numbers, and those of \(typed.text) are none",
+      help: "a quaternion, an exact matrix, or angles that are multiples of π/12")
+  }
+
   private func verification(_ typed: TypedRotation) throws -> Answer {
+    if typed.isImproper, argument.parity != Parity(ofHarmonicDegree: spin.asInt ?? 0) {
+      throw CommandError.incompatible(
+        "\(argument.typed) has not the parity of the harmonics, so that they do not turn with its matrix",
+        help: "\(spin)y")
+    }
     guard let degree = spin.asInt else {
       throw CommandError.incompatible("--verify is for integer degrees", help: "harmonics have no half-integer degree")
     }
@@ -161,10 +181,7 @@ private struct WignerDAnswer {
         + "  compared at \(points) points that determine polynomials of degree \(degree)"
       quiet = "0"
     case .fails: (text, quiet) = ("Y(Rx) − D(R) Y(x) is not 0: an error of e3", "not 0")
-    case .notAlgebraic:
-      throw CommandError.incompatible(
-        "--verify compares exact numbers, and the matrix of \(typed.text) has cosines of decimals",
-        help: "a quaternion, or angles that are multiples of π/12")
+    case .notAlgebraic: throw Self.cannotVerify(typed)
     }
     var answer = Answer(
       text: text, quiet: quiet,

@@ -30,12 +30,12 @@ struct WignerDMatrixAnswer {
       let isBare = call.wantsBareAnswer
       // Each form of a large matrix takes longer than the matrix.
       let exact = format == "npy" || (isBare && call.form != .exact) ? nil : try exactTexts()
-      let needsRows = isBare || format == "csv" || format == "tex"
+      let needsRows = isBare || ["csv", "tex", "json"].contains(format)
       let rows = needsRows ? try quietRows(values, exact) : []
       var answer = Answer(
         text: isBare || format != "text" ? "" : try text(values, exact),
         quiet: rows.map { $0.joined(separator: " ") }.joined(separator: "\n"),
-        document: format == "json" ? document(values, exact) : .null)
+        document: format == "json" ? document(rows, values, exact) : .null)
       let isComplex = convention.isComplex
       answer.forms["npy"] = { [size] in
         let real = values.flatMap { $0.map(\.real) }
@@ -50,6 +50,12 @@ struct WignerDMatrixAnswer {
         return .text(
           "\\begin{pmatrix}\n"
             + cells.map { $0.map(Self.tex).joined(separator: " & ") }.joined(separator: " \\\\\n") + "\n\\end{pmatrix}")
+      }
+      if let digits = call.arguments.integer("digits"), digits > 12, !elements.isRounded {
+        answer.warnings.append("note: 12 digits of the recursion are right, no more are shown")
+      } else if let digits = call.arguments.integer("digits"), digits > TypedRotation.approximateDigits, !typed.isExact
+      {
+        answer.warnings.append("note: this rotation is known to \(TypedRotation.approximateDigits) digits")
       }
       if let note = typed.note { answer.warnings.append("note: " + note) }
       return answer
@@ -111,7 +117,8 @@ struct WignerDMatrixAnswer {
     if call.form == .exact, let exact { return exact }
     let digits = call.arguments.integer("digits")
     return try values.enumerated().map { row, list in
-      try list.enumerated().map { column, value in
+      try call.cancellation.check()
+      return try list.enumerated().map { column, value in
         let (real, imaginary) =
           try digits.map { try decimals(row, column, value, digits: $0) }
           ?? ("\(value.real)", "\(value.imaginary)")
@@ -125,7 +132,8 @@ struct WignerDMatrixAnswer {
   private func decimals(
     _ row: Int, _ column: Int, _ value: (real: Double, imaginary: Double), digits: Int
   ) throws -> (String, String) {
-    if digits > 15, typed.isExact, let element = try elements.exact(row, column) {
+    let isKnown = typed.isExact || digits <= TypedRotation.approximateDigits
+    if digits > 15, isKnown, let element = try elements.exact(row, column) {
       return (
         NumberText.decimal(element.real, digits: digits), NumberText.decimal(element.imaginary, digits: digits)
       )
@@ -139,8 +147,7 @@ struct WignerDMatrixAnswer {
   // MARK: Text
 
   private func text(_ values: [[(real: Double, imaginary: Double)]], _ exact: [[String]]?) throws -> String {
-    let isSmallD = name.hasPrefix("d")
-    let place = isSmallD ? "(\(typed.text.split(separator: " ")[2]))" : "(\(typed.text))"
+    let place = "(\(convention == .complex ? typed.argument ?? typed.text : typed.text))"
     let basis = convention == .complex ? "complex (Condon–Shortley)" : convention.title
     var lines = ["\(name)\(place)", "rows and columns \(labelsText)   basis \(basis)"]
     if lines[0].count + lines[1].count + 3 <= call.pageWidth { lines = [lines[0] + "   " + lines[1]] }
@@ -181,7 +188,8 @@ struct WignerDMatrixAnswer {
   /// Decimals that stand under each other: so many digits behind the point.
   private func fixed(_ values: [[(real: Double, imaginary: Double)]], digits: Int) throws -> [[String]] {
     try values.enumerated().map { row, list in
-      try list.enumerated().map { column, value in
+      try call.cancellation.check()
+      return try list.enumerated().map { column, value in
         let (real, imaginary) = try decimals(row, column, value, digits: digits)
         guard convention.isComplex, value.imaginary != 0 else { return real }
         return real + (imaginary.hasPrefix("-") ? "" : "+") + imaginary + "i"
@@ -205,7 +213,9 @@ struct WignerDMatrixAnswer {
 
   // MARK: JSON
 
-  private func document(_ values: [[(real: Double, imaginary: Double)]], _ exact: [[String]]?) -> JSON {
+  private func document(
+    _ rows: [[String]], _ values: [[(real: Double, imaginary: Double)]], _ exact: [[String]]?
+  ) -> JSON {
     let matrix = JSON.array(
       values.map { row in
         .array(
@@ -220,7 +230,8 @@ struct WignerDMatrixAnswer {
           "basis": .string(convention.name), "rotation": .string("active"), "index": .string("[m′, m]"),
         ]),
         "result": .object([
-          "text": .string("\(size) × \(size)"), "two_j": .integer(spin.twice),
+          "text": .string(rows.map { $0.joined(separator: " ") }.joined(separator: "\n")),
+          "two_j": .integer(spin.twice),
           "labels": .array(labels.map { .string($0) }), "matrix": matrix,
           "exact": exact.map { .array($0.map { row in .array(row.map { .string($0) }) }) } ?? .null,
           "rounding": .string(

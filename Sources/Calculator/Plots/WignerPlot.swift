@@ -44,7 +44,9 @@ struct WignerPlot {
 
   private static func angles(_ call: Call) throws -> [(angle: Angle, text: String)] {
     func read(_ reader: OptionReader, _ field: OptionReader.Field) throws -> (angle: Angle, text: String) {
-      guard let angle = AngleReader.angle(field.text) else { throw reader.error(.notAnAngle(field.text), field.range) }
+      guard let (angle, _) = AngleReader.angle(field.text) else {
+        throw reader.error(.notAnAngle(field.text), field.range)
+      }
       return (angle, AngleReader.text(angle, typed: field.text))
     }
     if let text = call.arguments.text("angles") {

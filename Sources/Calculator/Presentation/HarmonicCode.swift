@@ -58,17 +58,17 @@ extension NumberText {
   ) -> String {
     if real.isZero, imaginary.isZero { return "0" }
     let front = prefix(factor)
-    let sum: String
-    if imaginary.isZero {
+    if imaginary.isZero || real.isZero {
       // Coprime coefficients: what is common goes into the number in front.
-      let (common, rest) = primitive(real)
+      let (common, rest) = primitive(imaginary.isZero ? real : imaginary)
       let number = prefix(PiRoot(root: RationalRoot(common), piExponent: 0) * factor)
       let inner = text.sum(rest)
-      if inner == "1" { return number }
-      let bracketed = rest.coefficients.count == 1 ? inner : "(\(inner))"
-      return number == "1" ? inner : number == "−1" ? "−" + bracketed : "\(number)·\(bracketed)"
+      let bracketed = inner == "1" ? "" : rest.coefficients.count == 1 ? inner : "(\(inner))"
+      let pieces = [number == "1" || number == "−1" ? "" : number, imaginary.isZero ? "" : "i", bracketed]
+      let product = pieces.filter { !$0.isEmpty }.joined(separator: "·")
+      return (number == "−1" ? "−" : "") + (product.isEmpty ? "1" : product)
     }
-    sum = real.isZero ? "i·(\(text.sum(imaginary)))" : "(\(text.sum(real)) + i·(\(text.sum(imaginary))))"
+    let sum = "(\(text.sum(real)) + i·(\(text.sum(imaginary))))"
     return front == "1" ? sum : front == "−1" ? "−" + sum : "\(front)·\(sum)"
   }
 

@@ -63,8 +63,7 @@ struct PolynomialText {
   /// x²y, or the empty text for 1.
   func product(_ monomial: Monomial) -> String {
     let names = ["x", "y", "z"]
-    let order = style == .plain ? [0, 1, 2] : [0, 1, 2]
-    let factors = order.compactMap { index -> String? in
+    let factors = (0..<3).compactMap { index -> String? in
       let power = monomial[index]
       guard power > 0 else { return nil }
       switch style {
