@@ -57,7 +57,7 @@ import Testing
   @Test func aHarmonicIsAMap() throws {
     #expect(
       try text(["sh", "2", "0", "--width", "40"]) == """
-        2e, component 0 (m = −2)
+        2e, component 0 (m = −2)   √15·x·z
         basis e3nn (polar axis y)
         norm component (ΣY² = 5)
         latitude towards y, azimuth from z to x
