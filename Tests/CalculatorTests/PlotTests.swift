@@ -133,6 +133,9 @@ import Testing
       let ascii = try text(words + ["--ascii", "--format", form])
       #expect(ascii.utf8.allSatisfy { $0 < 128 } && !ascii.contains("?"), "\(ascii)")
     }
+    var session = Session()
+    let file = try session.perform(["plot"] + words + ["--ascii", "-o", "picture.svg"])
+    #expect(file.bytes?.allSatisfy { $0 < 128 } == true && file.text.utf8.allSatisfy { $0 < 128 })
   }
 
   /// Without colours signs have shades of their own.
