@@ -57,7 +57,7 @@ import Testing
   @Test func aHarmonicIsAMap() throws {
     #expect(
       try text(["sh", "2", "0", "--width", "40"]) == """
-        2e, component 0 (m = −2)
+        2e, component 0 (m = −2)   √15·x·z
         basis e3nn (polar axis y)
         norm component (ΣY² = 5)
         latitude towards y, azimuth from z to x
@@ -133,6 +133,9 @@ import Testing
       let ascii = try text(words + ["--ascii", "--format", form])
       #expect(ascii.utf8.allSatisfy { $0 < 128 } && !ascii.contains("?"), "\(ascii)")
     }
+    var session = Session()
+    let file = try session.perform(["plot"] + words + ["--ascii", "-o", "picture.svg"])
+    #expect(file.bytes?.allSatisfy { $0 < 128 } == true && file.text.utf8.allSatisfy { $0 < 128 })
   }
 
   /// Without colours signs have shades of their own.

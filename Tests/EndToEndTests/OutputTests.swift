@@ -88,8 +88,10 @@ import Testing
   func colourFollowsTheOptionThenTheEnvironment(
     option: String?, environment: [String: String], isColoured: Bool
   ) throws {
-    let arguments = ["decompose", "1o x 2"] + (option.map { ["--color", $0] } ?? [])
-    let outcome = try Program.run(arguments, input: Data(), environment: environment)
+    let choice = option.map { ["--color", $0] } ?? []
+    let outcome = try Program.run(["decompose", "1o x 2"] + choice, input: Data(), environment: environment)
     #expect(outcome.errors.contains("\u{1B}[") == isColoured)
+    let picture = try Program.run(["plot", "sparsity", "1o x 1o"] + choice, input: Data(), environment: environment)
+    #expect(picture.output.contains("\u{1B}[") == isColoured)
   }
 }

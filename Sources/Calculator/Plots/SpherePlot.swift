@@ -69,6 +69,14 @@ struct SpherePlot {
     return place
   }
 
+  /// The polynomial, where it is short enough for a title.
+  private var formula: [String] {
+    let written = HarmonicExpression(
+      component, degree: degree, convention: convention, normalization, form: .plain, style: .plain
+    ).written
+    return written.count <= 60 ? [written] : []
+  }
+
   private var title: [String] {
     let norm =
       switch normalization {
@@ -78,7 +86,7 @@ struct SpherePlot {
       }
     let value =
       part == .square ? ["|Y|²"] : part == .imaginary ? ["imaginary part"] : convention.isComplex ? ["real part"] : []
-    return [name] + value + ["basis \(convention.title)", "norm \(norm)"]
+    return [name] + formula + value + ["basis \(convention.title)", "norm \(norm)"]
   }
 
   var answer: Answer {
