@@ -2,50 +2,6 @@ import ExactArithmetic
 import Harmonics
 import Language
 
-/// The options that say which rotation is meant.
-enum RotationOptions {
-  static let all: [Option] = [
-    Option("angles", .text("A,B,C"), "Euler angles: 0.3, pi/3, 30deg"),
-    Option("euler", .text("AXES"), "yxy (e3nn), zyz, zxz, …; the usual one of the basis"),
-    Option("quaternion", .text("W,X,Y,Z"), "a quaternion of any length, exact"),
-    Option("axis", .text("X,Y,Z"), "an axis, with --angle"), Option("angle", .text("T"), "the angle about --axis"),
-    Option("matrix", .text("9 NUMBERS"), "an orthogonal matrix, row after row"),
-  ]
-
-  /// The names of those that name a rotation.
-  static let names = ["angles", "quaternion", "axis", "matrix"]
-}
-
-/// A rotation as it was asked for.
-struct TypedRotation {
-  /// The digits that are right where a rotation is not exact.
-  static let approximateDigits = 50
-
-  /// The proper part, in the inner coordinates of the basis.
-  let rotation: Rotation
-  /// Whether the inversion is part of it.
-  let isImproper: Bool
-  /// What was understood: `α = 0.3 about y, β = 0.5 about x, γ = 0.7 about y`.
-  let text: String
-  /// Whether the matrix elements belong to the rotation as typed, not to one some 10⁻⁵⁰ away.
-  let isExact: Bool
-  /// What stands behind d of a turn about the second axis alone.
-  var argument: String?
-  /// What the reader should know.
-  var note: String?
-
-  /// The most bits of a number that was typed.
-  var bitWidth: Int {
-    let size = { (number: Rational) in number.numerator.bitWidth + number.denominator.bitWidth }
-    return switch rotation {
-    case .euler(let a, let b, let c):
-      [a, b, c].map { max(size($0.radians), size($0.halfTurns)) }.max() ?? 0
-    case .quaternion(let q): q.map(size).max() ?? 0
-    case .unitQuaternion: 0
-    }
-  }
-}
-
 /// Rotations from options.
 struct RotationReader {
   private let call: Call
