@@ -5,8 +5,15 @@ extension Call {
   ///
   /// - Throws: `CommandError` for an unknown name, with the nearest one.
   func convention(named name: String, option: String) throws(CommandError) -> HarmonicConvention {
+    try convention(named: name, at: "--\(option)")
+  }
+
+  /// The convention with a name that stands behind some words.
+  ///
+  /// - Throws: `CommandError` for an unknown name, with the nearest one.
+  func convention(named name: String, at words: String) throws(CommandError) -> HarmonicConvention {
     guard let convention = HarmonicConvention.named(name) else {
-      throw .unknownConvention(option: "--\(option)", value: name, known: HarmonicConvention.allNames)
+      throw .unknownConvention(option: words, value: name, known: HarmonicConvention.allNames)
     }
     return convention
   }

@@ -114,6 +114,11 @@ struct RotationReader {
     return (near(rationals.reduce([1, 0, 0, 0], multiplied)), false)
   }
 
+  /// The same rotation by a quaternion of length 1 with 60 digits, where it is given by a rational one.
+  static func unit(_ rotation: Rotation) -> Rotation {
+    if case .quaternion(let q) = rotation { near(q) } else { rotation }
+  }
+
   /// The rotation of a quaternion, brought to length 1 with 60 digits.
   private static func near(_ q: [Rational]) -> Rotation {
     let scale = Integer(1).shiftedLeft(by: 200)

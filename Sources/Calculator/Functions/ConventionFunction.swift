@@ -32,10 +32,11 @@ extension FunctionTable {
         try call.refuse(["lmax"], with: "the list", help: "it is for show and diff")
         return ConventionAnswer.list(call)
       case ("show", 2):
-        return try ConventionAnswer.show(call, try call.convention(named: words[1], option: "convention"))
+        return try ConventionAnswer.show(call, try call.convention(named: words[1], at: "convention show"))
       case ("diff", 3):
         return try ConventionDifference(
-          call, try call.convention(named: words[1], option: "from"), try call.convention(named: words[2], option: "to")
+          call, try call.convention(named: words[1], at: "convention diff"),
+          try call.convention(named: words[2], at: "convention diff \(words[1])")
         ).answer
       case ("show", _), ("diff", _), ("list", _), (nil, _): throw call.wrongArguments()
       default:
@@ -181,11 +182,13 @@ private struct ConventionDifference {
         guard let change = try ConventionChange(from: from, to: to, degree: degree) else { continue }
         isSame = isSame && change.isIdentity
         let text = Self.text(change)
-        lines.append("  l = \(degree)   \(text)")
+        lines += "  l = \(degree)   \(text)".wrapped(to: call.pageWidth, indent: 10)
         changes.append(.object(["degree": .integer(degree), "change": .string(text)]))
       }
-      if isSame { lines[1...] = ["  harmonics: the same components at every l"] }
-      lines += facts.isEmpty ? [] : ["  differ in: " + facts.joined(separator: "; ")]
+      if isSame { lines = [lines[0], "  harmonics: the same components at every l"] }
+      lines +=
+        facts.isEmpty
+        ? [] : ("  differ in: " + facts.joined(separator: "; ")).wrapped(to: call.pageWidth, indent: 4)
       let (triples, count) = flipped
       let areTensorsReal = !from.isComplex && !to.isComplex
       if areTensorsReal { lines += flipText(triples, count) }

@@ -170,7 +170,8 @@ private struct ConversionMatrix {
           to.isComplex ? "" : polynomial(to, new[place]),
         ])
       }
-      var lines = ["l = \(change.degree)   \(title(from, old)) → \(title(to, new))"] + columns.lines()
+      var lines = ["l = \(change.degree)   \(title(from, old)) → \(title(to, new))"]
+      lines += columns.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 8) }
       let quiet = permutationText ?? "not a permutation: \(nonzero) of \(size * size) entries are not 0"
       lines.append(quiet)
       lines.append(ConvertedFile.scaleText(call, from, to) ?? "scale: left alone")

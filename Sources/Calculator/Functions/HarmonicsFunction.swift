@@ -128,7 +128,7 @@ private struct HarmonicAnswer {
     var columns = Columns([.right, .left], gap: "   ")
     let written = places.map { expression($0).written }
     if !call.wantsBareAnswer { for (place, text) in zip(places, written) { columns.append([numbers[place], text]) } }
-    var lines = [head] + columns.lines()
+    var lines = [head] + columns.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 8) }
     let usesRadius = call.arguments.text("write") == HarmonicForm.factored.rawValue && degree > 1
     if usesRadius { lines.append("r² = x² + y² + z²") }
     var answer = Answer(

@@ -70,7 +70,7 @@ enum HelpText {
   }
 
   static func page(_ function: Function) -> [String] {
-    var lines = ["\(function.name) \(function.usage)   \(function.summary)"]
+    var lines = head(function.name + " " + function.usage, function.summary)
     lines += function.examples.map { "  e3 \($0)" }
     if !function.details.isEmpty { lines += [""] + function.details }
     if !function.subcommands.isEmpty {
@@ -87,11 +87,28 @@ enum HelpText {
     ]
   }
 
-  /// Options with what they do.
+  /// How many columns a page of help has.
+  private static let width = 80
+
+  /// A command with what it does, on one line or on two.
+  private static func head(_ usage: String, _ summary: String) -> [String] {
+    let line = "\(usage)   \(summary)"
+    return line.count <= width ? [line] : usage.wrapped(to: width, indent: 4) + ["  \(summary)"]
+  }
+
+  /// Options with what they do; a long spelling has a line of its own.
   static func table(_ options: [Option]) -> [String] {
-    var columns = Columns([.left, .left])
-    for option in options { columns.append([option.spelling, option.summary]) }
-    return columns.lines(indent: "  ")
+    let longest = 34
+    let column = min(longest, options.map(\.spelling.count).max() ?? 0) + 4
+    return options.flatMap { option -> [String] in
+      let front = "  " + option.spelling
+      guard option.spelling.count <= longest else {
+        return front.wrapped(to: width, indent: 6)
+          + (String(repeating: " ", count: column) + option.summary).wrapped(to: width, indent: column)
+      }
+      return (front + String(repeating: " ", count: column - front.count) + option.summary).wrapped(
+        to: width, indent: column)
+    }
   }
 
   /// Every command, function and topic in Markdown.

@@ -66,7 +66,8 @@ private struct LegendreAnswer {
     get throws {
       guard let at = call.arguments.text("at") else {
         return Answer(
-          text: "\(name)(x) = \(formula)", quiet: formula,
+          text: "\(name)(x) = \(formula)".wrapped(to: call.pageWidth, indent: 8).joined(separator: "\n"),
+          quiet: formula,
           document: document(formula, value: nil))
       }
       let reader = OptionReader("at", at)
@@ -76,12 +77,33 @@ private struct LegendreAnswer {
       try call.limits.allow(steps: Integer(degree + 1).power(2) * size, of: "this value")
       let square = order > degree ? 0 : signedSquare(at: x)
       let value = SignedSquareRoot(signedSquare: hasPhase ? -square : square)
-      let number = ExactNumber.root(try value.reduced)
+      // A root that cannot be reduced quickly, or that nobody would read, is shown as a decimal.
+      let bits = square.numerator.bitWidth + square.denominator.bitWidth
+      guard bits < 400 || call.form == .exact, let root = try? value.reduced else { return decimal(value, at: at) }
+      let number = ExactNumber.root(root)
       return CoefficientAnswer(
         call: call, symbol: ["\(name)(\(at))"], canonical: "\(name)(\(at))", value: number, zeroReason: nil,
         explanation: nil
       ).answer
     }
+  }
+
+  /// A value without its exact form.
+  private func decimal(_ value: SignedSquareRoot, at: String) -> Answer {
+    let decimal = NumberText.decimal(value, digits: call.digits)
+    let double = Rounding.double(value)
+    let quiet = call.arguments.integer("digits") == nil ? "\(double)" : decimal
+    return Answer(
+      text: "\(name)(\(at)) ≈ \(decimal)", quiet: quiet,
+      document: Record.document(
+        "value", input: call.source.text, canonical: "\(name)(\(at))",
+        [
+          "result": .object([
+            "exact": .string((value.signum() < 0 ? "−" : "") + "√(\(value.signedSquare.magnitude))"),
+            "sq": .string(value.signedSquare.description), "pi": .integer(0),
+            "value": .number(double), "zero_because": .null,
+          ])
+        ]))
   }
 
   /// The square of the function with its sign, without the phase.

@@ -46,7 +46,15 @@ private struct RotationAnswer {
   /// (w, x, y, z) of length 1 in the outer coordinates: from a = w − iz, c = y − ix of the inner ones.
   private func quaternion() throws -> [TrigonometricSum]? {
     let half = HalfInteger(twice: 1)
-    guard let d = try? WignerD(spin: half, typed.rotation), let a = try? d.element(row: half, column: half),
+    // Where the length of a quaternion has no root that is found quickly, 60 digits of it will do.
+    let candidates = [typed.rotation, RotationReader.unit(typed.rotation)]
+    let d = candidates.lazy.compactMap { rotation -> WignerD? in
+      guard let d = try? WignerD(spin: half, rotation), (try? d.element(row: half, column: half)) != nil else {
+        return nil
+      }
+      return d
+    }.first
+    guard let d, let a = try? d.element(row: half, column: half),
       let c = try? d.element(row: -half, column: half)
     else { return nil }
     let minus = RootSum(Rational(-1))
@@ -59,8 +67,13 @@ private struct RotationAnswer {
     guard typed.isExact, let sum = value.asRootSum else {
       return NumberText.decimal(value, digits: typed.isExact ? digits : min(digits, TypedRotation.approximateDigits))
     }
-    return sum.asRoot.map { NumberText.prefix(PiRoot(root: $0, piExponent: 0)) } ?? NumberText.exact(ExactNumber(sum))
+    let exact =
+      sum.asRoot.map { NumberText.prefix(PiRoot(root: $0, piExponent: 0)) } ?? NumberText.exact(ExactNumber(sum))
+    return exact.count <= Self.longestExact ? exact : NumberText.decimal(value, digits: digits)
   }
+
+  /// The longest exact form that is shown.
+  private static let longestExact = 20
 
   /// Euler angles about axes a, b, a of a proper matrix: R = R_a(α) R_b(β) R_a(γ); γ = 0 where a alone turns.
   ///

@@ -147,7 +147,7 @@ private struct WignerDAnswer {
     guard let degree = spin.asInt else {
       throw CommandError.incompatible("--verify is for integer degrees", help: "harmonics have no half-integer degree")
     }
-    try call.limits.allow(steps: Integer(degree + 1).power(5) * 20, of: "this proof")
+    try call.limits.allow(steps: Integer(degree + 1).power(5) * 150, of: "this proof")
     let verdict = try WignerD.verify(degree: degree, typed.rotation, cancellation: call.cancellation)
     let text: String
     let quiet: String

@@ -52,6 +52,13 @@ struct HarmonicExpression {
   /// A real component without its number, but with its sign: `2y² − x² − z²`, `−x`.
   var shape: String {
     let (common, rest) = Self.commonMonomial(harmonic.polynomial.substituting(axes))
+    let isReversed = rest.coefficients.values.allSatisfy { $0.signum() < 0 }
+    if isReversed || factor.signum() < 0, rest.coefficients.count == 1 {
+      let pieces = monomial(common)
+      let isMinus = isReversed != (factor.signum() < 0)
+      return pieces.isEmpty
+        ? (isMinus ? text.minus : "") + "1" : (isMinus ? text.minus : "") + pieces.joined(separator: "·")
+    }
     let sign = PiRoot(root: RationalRoot(Rational(factor.signum())), piExponent: 0)
     let front = monomial(common)
     if front.isEmpty, factor.signum() > 0 { return text.sum(rest) }
@@ -66,7 +73,10 @@ struct HarmonicExpression {
     case .plain:
       guard component.isComplex, component.index != 0 else {
         let (common, rest) = Self.commonMonomial(harmonic.polynomial.substituting(axes))
-        return joined(factor, monomial(common) + bracket(rest))
+        // A single reversed term gives its sign to the number.
+        let isReversed = rest.coefficients.count == 1 && rest.coefficients.values.allSatisfy { $0.signum() < 0 }
+        return joined(
+          isReversed ? -factor : factor, monomial(common) + bracket(isReversed ? Rational(-1) * rest : rest))
       }
       let (common, rest) = Self.commonMonomial(harmonic.zonalPolynomial.substituting(axes))
       return joined(factor, monomial(common) + [azimuthalPower] + bracket(rest))

@@ -22,3 +22,26 @@ extension Call {
     isASCII ? ASCIIText.spell(text) : text
   }
 }
+
+extension String {
+  /// The text in lines no wider than a page where blanks allow it; lines after the first are set in.
+  func wrapped(to width: Int, indent: Int) -> [String] {
+    guard count > width else { return [self] }
+    let front = String(prefix { $0 == " " })
+    var lines: [String] = []
+    var line = front
+    var isFirst = true
+    for word in dropFirst(front.count).split(separator: " ", omittingEmptySubsequences: false) {
+      // Blanks between columns stay.
+      let longer = isFirst ? line + word : line + " " + word
+      if !isFirst, longer.count > width {
+        lines.append(line)
+        line = String(repeating: " ", count: indent) + word
+      } else {
+        line = longer
+      }
+      isFirst = false
+    }
+    return lines + [line]
+  }
+}
