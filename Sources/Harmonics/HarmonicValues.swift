@@ -15,6 +15,13 @@ extension SphericalHarmonic {
   public func value(
     at point: [Rational], _ normalization: HarmonicNormalization, isOnSphere: Bool
   ) -> SignedSquareRoot {
+    value(of: polynomial, at: point, normalization, isOnSphere: isOnSphere)
+  }
+
+  /// The same, the polynomial of the harmonic being at hand.
+  fileprivate func value(
+    of polynomial: Polynomial, at point: [Rational], _ normalization: HarmonicNormalization, isOnSphere: Bool
+  ) -> SignedSquareRoot {
     let number = polynomial.value(at: point)
     var square = number * number
     if isOnSphere {
@@ -27,28 +34,55 @@ extension SphericalHarmonic {
   }
 }
 
-extension HarmonicConvention {
-  /// The components of a degree at a rational point (x, y, z); nil where the convention says nothing of the degree.
+/// The components of one degree in a convention, to be evaluated at rational points: each polynomial is made once.
+///
+/// - SeeAlso: ``ConventionEvaluator``, which does it in doubles
+public struct ExactHarmonicEvaluator: Sendable {
+  private let axes: Axes
+  private let normalization: HarmonicNormalization
+  private let components: [HarmonicComponent]
+  /// R_s with its polynomial, s = −l … l.
+  private let harmonics: [(harmonic: SphericalHarmonic, polynomial: Polynomial)]
+
+  /// The components of a degree; nil where the convention says nothing of it.
+  ///
+  /// - Complexity: O(l⁴) additions.
+  public init?(_ convention: HarmonicConvention, degree l: Int, _ normalization: HarmonicNormalization) {
+    guard let components = convention.components(degree: l) else { return nil }
+    (axes, self.normalization, self.components) = (convention.axes, normalization, components)
+    harmonics = SphericalHarmonic.all(degree: l).map { ($0, $0.polynomial) }
+  }
+
+  /// The components at a rational point (x, y, z).
   ///
   /// - Parameter isOnSphere: whether the point is first brought to the unit sphere; it must not be 0 then.
   /// - Complexity: O(l³) products.
+  public func values(at point: [Rational], isOnSphere: Bool) -> [HarmonicValue] {
+    let inner = axes.inner(point)
+    let real = harmonics.map { $0.value(of: $1, at: inner, normalization, isOnSphere: isOnSphere) }
+    let part = { (factor: RootSum, value: SignedSquareRoot) in
+      factor.asRoot.map { SignedSquareRoot(PiRoot(root: $0, piExponent: 0)) * value }
+    }
+    let zero = SignedSquareRoot(signedSquare: 0)
+    return components.map { component in
+      // A term is real or imaginary, and there is one of each at most.
+      let terms = component.terms.map { ($0.factor, real[harmonics.count / 2 + $0.index]) }
+      let parts = (
+        terms.first { !$0.0.real.isZero }.flatMap { part($0.0.real, $0.1) },
+        terms.first { !$0.0.imaginary.isZero }.flatMap { part($0.0.imaginary, $0.1) }
+      )
+      return HarmonicValue(real: parts.0 ?? zero, imaginary: parts.1 ?? zero)
+    }
+  }
+}
+
+extension HarmonicConvention {
+  /// The components of a degree at one rational point; nil where the convention says nothing of the degree.
+  ///
+  /// - SeeAlso: ``ExactHarmonicEvaluator`` for many points
   public func values(
     degree l: Int, at point: [Rational], _ normalization: HarmonicNormalization, isOnSphere: Bool
   ) -> [HarmonicValue]? {
-    let inner = axes.inner(point)
-    let zero = SignedSquareRoot(signedSquare: 0)
-    return components(degree: l)?.map { component in
-      var (real, imaginary) = (zero, zero)
-      for term in component.terms {
-        let value = SphericalHarmonic(degree: l, index: term.index)
-          .value(at: inner, normalization, isOnSphere: isOnSphere)
-        if let factor = term.factor.real.asRoot, !factor.isZero {
-          real = SignedSquareRoot(PiRoot(root: factor, piExponent: 0)) * value
-        } else if let factor = term.factor.imaginary.asRoot {
-          imaginary = SignedSquareRoot(PiRoot(root: factor, piExponent: 0)) * value
-        }
-      }
-      return HarmonicValue(real: real, imaginary: imaginary)
-    }
+    ExactHarmonicEvaluator(self, degree: l, normalization)?.values(at: point, isOnSphere: isOnSphere)
   }
 }

@@ -8,8 +8,18 @@ struct RealRotationRule {
   let isImaginary: Bool
   let firstSign: Int
   let secondSign: Int
-  /// 1 halved to 1/√2 for each index that is 0.
-  let scale: RationalRoot
+  /// How many of the two indices are 0: each divides the scale 1 by √2.
+  private let zeros: Int
+
+  /// 1, 1/√2 or 1/2.
+  var scale: RationalRoot {
+    zeros == 1
+      ? RationalRoot(coefficient: Rational(1, 2), squareFreeRadicand: 2)
+      : RationalRoot(Rational(1, zeros == 2 ? 2 : 1))
+  }
+
+  /// The same, rounded.
+  var roundedScale: Double { zeros == 0 ? 1 : zeros == 1 ? 0.5.squareRoot() : 0.5 }
 
   init(row s: Int, column t: Int) {
     let p = abs(s).isMultiple(of: 2) ? 1 : -1
@@ -20,10 +30,6 @@ struct RealRotationRule {
     case (false, true): (isImaginary, firstSign, secondSign) = (true, pq, -p)
     case (true, false): (isImaginary, firstSign, secondSign) = (true, -pq, -p)
     }
-    let zeros = (s == 0 ? 1 : 0) + (t == 0 ? 1 : 0)
-    scale =
-      zeros == 1
-      ? RationalRoot(coefficient: Rational(1, 2), squareFreeRadicand: 2)
-      : RationalRoot(Rational(1, zeros == 2 ? 2 : 1))
+    zeros = (s == 0 ? 1 : 0) + (t == 0 ? 1 : 0)
   }
 }

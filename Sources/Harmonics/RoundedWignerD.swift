@@ -10,7 +10,8 @@ public import ExactArithmetic
 ///
 /// - SeeAlso: ``WignerD`` for what is rounded, ``WignerDRecursion`` for large spins
 public struct RoundedWignerD {
-  private let exact: WignerD
+  /// The exact matrix.
+  public let exact: WignerD
   private let columns: [[UnitSpinor.Complex]]
   private let roots: [[Integer]]
   private let bits: Int
@@ -28,16 +29,7 @@ public struct RoundedWignerD {
   /// - Throws: `Cancelled`.
   /// - Complexity: O(j³) products of O(j) bits.
   public init(spin j: HalfInteger, _ rotation: Rotation, cancellation: Cancellation = .never) throws(Cancelled) {
-    try self.init(WignerD(spin: j, rotation, cancellation: cancellation), rotation, cancellation: cancellation)
-  }
-
-  /// The matrix of a rotation whose exact elements are at hand.
-  ///
-  /// - Throws: `Cancelled`.
-  /// - Complexity: O(j³) products of O(j) bits.
-  public init(_ exact: WignerD, _ rotation: Rotation, cancellation: Cancellation = .never) throws(Cancelled) {
-    self.exact = exact
-    let j = exact.spin
+    exact = try WignerD(spin: j, rotation, cancellation: cancellation)
     let n = j.twice
     // The smallest elements are like the n-th power of the smaller of |a| and |c|.
     bits = 2 * n + 160 + min(n * UnitSpinor(rotation, bits: Self.probe).smallness(bits: Self.probe), Self.mostExtra)

@@ -94,7 +94,7 @@ public struct WignerDRecursion: Sendable {
     let value =
       Double(rule.firstSign) * (rule.isImaginary ? first.imaginary : first.real)
       + Double(rule.secondSign) * (rule.isImaginary ? second.imaginary : second.real)
-    return s == 0 && t == 0 ? value / 2 : s == 0 || t == 0 ? value * 0.5.squareRoot() : value
+    return value * rule.roundedScale
   }
 }
 

@@ -79,7 +79,7 @@ struct RotationReader {
         isExact: areExact)
     default:
       let factors = zip(inner, signed).map { (axis: $0.index, angle: $1) }
-      let (rotation, isExact) = Self.product(factors)
+      let (rotation, isExact) = Rotation.product(ofTurns: factors)
       return TypedRotation(rotation: rotation, isImproper: false, text: text, isExact: isExact && areExact)
     }
   }
@@ -95,50 +95,6 @@ struct RotationReader {
       throw OptionReader("euler", text).error(.notEuler(text))
     }
     return letters
-  }
-
-  /// The product of turns about coordinate axes: exact where all half angles are multiples of π/12, otherwise with
-  /// cosines and sines to 60 digits.
-  private static func product(_ factors: [(axis: Int, angle: Angle)]) -> (rotation: Rotation, isExact: Bool) {
-    let halves = factors.map { (axis: $0.axis, angle: Rational(1, 2) * $0.angle) }
-    let roots = halves.compactMap { half in
-      half.angle.rootSums.map { quaternion(half.axis, $0.cosine, $0.sine) }
-    }
-    if roots.count == halves.count { return (.unit(roots.reduce([.one, .zero, .zero, .zero], multiplied)), true) }
-    let bits = 200
-    let scale = Integer(1).shiftedLeft(by: bits)
-    let rationals = halves.map { half in
-      let (cosine, sine) = Trigonometry.cosineAndSine(of: half.angle, bits: bits)
-      return quaternion(half.axis, Rational(cosine, scale), Rational(sine, scale))
-    }
-    return (near(rationals.reduce([1, 0, 0, 0], multiplied)), false)
-  }
-
-  /// The same rotation by a quaternion of length 1 with 60 digits, where it is given by a rational one.
-  static func unit(_ rotation: Rotation) -> Rotation {
-    if case .quaternion(let q) = rotation { near(q) } else { rotation }
-  }
-
-  /// The rotation of a quaternion, brought to length 1 with 60 digits.
-  private static func near(_ q: [Rational]) -> Rotation {
-    let scale = Integer(1).shiftedLeft(by: 200)
-    let square = q.reduce(Rational(0)) { $0 + $1 * $1 }
-    return .unitQuaternion(
-      q.map { x in
-        let root = SignedSquareRoot(signedSquare: x * x / square).floorOfMagnitude(times: Rational(scale)).floor
-        return RootSum(Rational(x.signum() < 0 ? -root : root, scale))
-      })
-  }
-
-  private static func quaternion<Number: ExactRing>(_ axis: Int, _ cosine: Number, _ sine: Number) -> [Number] {
-    [cosine] + (0..<3).map { $0 == axis ? sine : .zero }
-  }
-
-  private static func multiplied<Number: ExactRing>(_ p: [Number], _ q: [Number]) -> [Number] {
-    [
-      p[0] * q[0] - p[1] * q[1] - p[2] * q[2] - p[3] * q[3], p[0] * q[1] + p[1] * q[0] + p[2] * q[3] - p[3] * q[2],
-      p[0] * q[2] - p[1] * q[3] + p[2] * q[0] + p[3] * q[1], p[0] * q[3] + p[1] * q[2] - p[2] * q[1] + p[3] * q[0],
-    ]
   }
 
   // MARK: Quaternions and axes
@@ -183,14 +139,8 @@ struct RotationReader {
       return TypedRotation(
         rotation: .euler(turn, .zero, .zero), isImproper: false, text: text, isExact: angleIsExact)
     }
-    let bits = 200
-    let scale = Integer(1).shiftedLeft(by: bits)
-    let (cosine, sine) = Trigonometry.cosineAndSine(of: Rational(1, 2) * angle, bits: bits)
-    let square = vector.reduce(Rational(0)) { $0 + $1 * $1 }
-    let length = Rational(SignedSquareRoot(signedSquare: square).floorOfMagnitude(times: Rational(scale)).floor, scale)
-    let parts = vector.map { $0 / length * Rational(sine, scale) }
     return TypedRotation(
-      rotation: Self.near([Rational(cosine, scale)] + parts), isImproper: false, text: text, isExact: false)
+      rotation: .axisToManyDigits(vector, angle: angle), isImproper: false, text: text, isExact: false)
   }
 
   // MARK: Matrices
@@ -218,7 +168,7 @@ struct RotationReader {
       return TypedRotation(rotation: rotation, isImproper: isImproper, text: text, isExact: true)
     }
     return TypedRotation(
-      rotation: Self.near(RotationMatrix.nearestQuaternion(turned)), isImproper: isImproper, text: text,
+      rotation: .quaternion(RotationMatrix.nearestQuaternion(turned)).ofUnitLength, isImproper: isImproper, text: text,
       isExact: false,
       note: "an entry of MᵀM − 1 is \(distance): a rotation as near is taken")
   }

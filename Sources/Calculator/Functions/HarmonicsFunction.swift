@@ -196,9 +196,10 @@ private struct HarmonicAnswer {
     if points.isEmpty { throw OptionReader("at", text).error(.wrongCount("a point", expected: 3, found: 0)) }
     let size = Integer(degree + 1).power(3) * Integer(points.count)
     try call.limits.allow(terms: size, of: "these values")
+    let evaluator = ExactHarmonicEvaluator(convention, degree: degree, normalization)
     let rows = try points.map { point -> [HarmonicValue] in
       try call.cancellation.check()
-      let all = convention.values(degree: degree, at: point, normalization, isOnSphere: isOnSphere) ?? []
+      let all = evaluator?.values(at: point, isOnSphere: isOnSphere) ?? []
       return places.map { all[$0] }
     }
     return HarmonicValuesAnswer(

@@ -7,19 +7,13 @@ struct MatrixElements {
   private let components: [HarmonicComponent]
   private let sign: Int
   private let isComplex: Bool
-  private let source: Source
-
-  /// Where elements come from.
-  private enum Source {
-    case exact(WignerD, RoundedWignerD)
-    case recursion(WignerDRecursion)
-  }
+  private let matrix: NumericWignerD
 
   /// The largest spin, doubled, whose elements are computed exactly.
   static let largestRounded = 48
 
   /// Whether doubles are the nearest ones.
-  var isRounded: Bool { if case .exact = source { true } else { false } }
+  var isRounded: Bool { matrix.exact != nil }
   /// 2j + 1.
   var size: Int { spin.twice + 1 }
 
@@ -28,53 +22,47 @@ struct MatrixElements {
     cancellation: Cancellation
   ) throws {
     (self.spin, self.components, self.sign, isComplex) = (spin, components, sign, convention.isComplex)
-    if spin.twice <= Self.largestRounded {
-      let exact = try WignerD(spin: spin, typed.rotation, cancellation: cancellation)
-      source = .exact(exact, try RoundedWignerD(exact, typed.rotation, cancellation: cancellation))
-    } else {
-      source = .recursion(try WignerDRecursion(spin: spin, typed.rotation, cancellation: cancellation))
-    }
+    matrix = try NumericWignerD(
+      spin: spin, typed.rotation, largestRounded: Self.largestRounded, cancellation: cancellation)
   }
 
-  /// The index of a row, and the sign of two components together.
-  private func place(_ row: Int, _ column: Int) -> (row: HalfInteger, column: HalfInteger, sign: Int) {
-    guard !components.isEmpty else {
-      return (HalfInteger(twice: 2 * row - spin.twice), HalfInteger(twice: 2 * column - spin.twice), sign)
-    }
-    return (
-      HalfInteger(components[row].index), HalfInteger(components[column].index),
-      sign * components[row].sign * components[column].sign
-    )
+  /// The index of each row and column: m, or the signed index of a component.
+  private var indices: [HalfInteger] {
+    components.isEmpty
+      ? stride(from: -spin.twice, through: spin.twice, by: 2).map { HalfInteger(twice: $0) }
+      : components.map { HalfInteger($0.index) }
+  }
+
+  /// The sign of two components together.
+  private func sign(_ row: Int, _ column: Int) -> Int {
+    components.isEmpty ? sign : sign * components[row].sign * components[column].sign
   }
 
   /// The exact element, nil past the spins that are computed exactly; its imaginary part is 0 in a real basis.
   func exact(_ row: Int, _ column: Int) throws -> WignerD.Element? {
-    guard case .exact(let exact, _) = source else { return nil }
-    let place = place(row, column)
-    let factor = RootSum(Rational(place.sign))
+    guard let exact = matrix.exact else { return nil }
+    let (indices, factor) = (indices, RootSum(Rational(sign(row, column))))
     if isComplex {
-      let element = try exact.element(row: place.row, column: place.column)
+      let element = try exact.element(row: indices[row], column: indices[column])
       return WignerD.Element(real: factor * element.real, imaginary: factor * element.imaginary)
     }
-    let value = exact.realElement(row: place.row.twice / 2, column: place.column.twice / 2)
+    let value = exact.realElement(row: indices[row].twice / 2, column: indices[column].twice / 2)
     return WignerD.Element(real: factor * value, imaginary: TrigonometricSum())
   }
 
-  /// The element in doubles.
-  func double(_ row: Int, _ column: Int) throws -> (real: Double, imaginary: Double) {
-    let place = place(row, column)
-    let factor = Double(place.sign)
-    let (s, t) = (place.row.twice / 2, place.column.twice / 2)
-    let value: (real: Double, imaginary: Double) =
-      switch source {
-      case .exact(_, let rounded):
-        isComplex
-          ? try rounded.element(row: place.row, column: place.column) : (rounded.realElement(row: s, column: t), 0)
-      case .recursion(let recursion):
-        isComplex
-          ? recursion.element(row: place.row, column: place.column) : (recursion.realElement(row: s, column: t), 0)
+  /// All elements in doubles.
+  func doubles(_ cancellation: Cancellation) throws -> [[(real: Double, imaginary: Double)]] {
+    let indices = indices
+    let rows: [[(real: Double, imaginary: Double)]] =
+      isComplex
+      ? try matrix.elements(indices, cancellation: cancellation)
+      : try matrix.realElements(indices.map { $0.twice / 2 }, cancellation: cancellation).map { $0.map { ($0, 0) } }
+    return rows.enumerated().map { row, values in
+      values.enumerated().map { column, value in
+        let factor = Double(sign(row, column))
+        // No zero with a sign.
+        return (value.real * factor + 0, value.imaginary * factor + 0)
       }
-    // No zero with a sign.
-    return (value.real * factor + 0, value.imaginary * factor + 0)
+    }
   }
 }

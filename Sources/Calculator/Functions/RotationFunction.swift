@@ -47,7 +47,7 @@ private struct RotationAnswer {
   private func quaternion() throws -> [TrigonometricSum]? {
     let half = HalfInteger(twice: 1)
     // Where the length of a quaternion has no root that is found quickly, 60 digits of it will do.
-    let candidates = [typed.rotation, RotationReader.unit(typed.rotation)]
+    let candidates = [typed.rotation, typed.rotation.ofUnitLength]
     let d = candidates.lazy.compactMap { rotation -> WignerD? in
       guard let d = try? WignerD(spin: half, rotation), (try? d.element(row: half, column: half)) != nil else {
         return nil

@@ -22,10 +22,7 @@ struct WignerDMatrixAnswer {
 
   var answer: Answer {
     get throws {
-      let values = try (0..<size).map { row -> [(real: Double, imaginary: Double)] in
-        try call.cancellation.check()
-        return try (0..<size).map { try elements.double(row, $0) }
-      }
+      let values = try elements.doubles(call.cancellation)
       let format = try Presentation(call).format
       let isBare = call.wantsBareAnswer
       // Each form of a large matrix takes longer than the matrix.

@@ -19,12 +19,8 @@ struct SpherePlot {
     self.call = call
     let words = DegreeReader.words(call.source)
     guard let first = words.first else { throw call.wrongArguments() }
-    let read = try DegreeReader(first.text, first.range, in: call.source)
-    degree = read.degree
+    degree = try DegreeReader(harmonic: first.text, first.range, in: call.source).degree
     let own = Parity(ofHarmonicDegree: degree)
-    guard (read.parity ?? own) == own else {
-      throw HarmonicError.wrongParity(first.text, degree: degree).diagnostic(first.range, in: call.source)
-    }
     if words.count > 2 { throw HarmonicError.needless(words[2].text).diagnostic(words[2].range, in: call.source) }
     label = "\(degree)\(own.letter)"
     convention = try call.harmonicBasis()
@@ -32,11 +28,8 @@ struct SpherePlot {
     part = call.arguments.choice("part") ?? .real
     // A value is a sum of l terms, each some thousand steps.
     try call.limits.allow(steps: Integer(degree + 1) * Integer(degree + 1) * 100_000, of: "a map of degree \(degree)")
-    guard let all = convention.components(degree: degree), let numbers = convention.numbers(degree: degree) else {
-      throw HarmonicError.beyondConvention(
-        convention.name, degree: degree, largest: convention.largestDegree ?? 0
-      ).diagnostic(first.range, in: call.source)
-    }
+    let all = try convention.components(degree: degree, typedAt: first.range, in: call.source)
+    let numbers = convention.numbers(degree: degree) ?? []
     if !convention.isComplex, part != .real { throw PlotError.partOfReal(convention.name).commandError }
     let place = try Self.place(call, words.dropFirst().first?.text, all, numbers, label)
     component = all[place]

@@ -33,13 +33,8 @@ struct WignerPlot {
       numbers = stride(from: -spin.twice, through: spin.twice, by: 2).map { NumberText.signed(HalfInteger(twice: $0)) }
       return
     }
-    guard let all = convention.components(degree: degree), let names = convention.numbers(degree: degree) else {
-      throw HarmonicError.beyondConvention(
-        convention.name, degree: degree, largest: convention.largestDegree ?? 0
-      ).diagnostic(first.range, in: call.source)
-    }
-    components = all
-    numbers = names
+    components = try convention.components(degree: degree, typedAt: first.range, in: call.source)
+    numbers = convention.numbers(degree: degree) ?? []
   }
 
   private static func angles(_ call: Call) throws -> [(angle: Angle, text: String)] {
@@ -69,65 +64,42 @@ struct WignerPlot {
     let text: String
   }
 
-  /// The elements as doubles: the nearest ones for small spins, with an error of some 10⁻¹³ for large ones.
-  private enum Doubles {
-    case rounded(RoundedWignerD)
-    case recursion(WignerDRecursion)
+  /// The largest spins, doubled, whose elements are the nearest doubles, and whose exact values are written.
+  private static let (largestRounded, largestExact) = (40, 12)
 
-    init(_ spin: HalfInteger, _ rotation: Rotation, _ call: Call) throws {
-      self =
-        spin.twice <= 40
-        ? .rounded(try RoundedWignerD(spin: spin, rotation, cancellation: call.cancellation))
-        : .recursion(try WignerDRecursion(spin: spin, rotation, cancellation: call.cancellation))
-    }
-
-    func realElement(row: Int, column: Int) -> Double {
-      switch self {
-      case .rounded(let matrix): matrix.realElement(row: row, column: column)
-      case .recursion(let matrix): matrix.realElement(row: row, column: column)
-      }
-    }
-
-    /// |D| of a rotation by β alone, whose elements are real.
-    func magnitude(row: HalfInteger, column: HalfInteger) throws -> Double {
-      switch self {
-      case .rounded(let matrix): try matrix.element(row: row, column: column).real.magnitude
-      case .recursion(let matrix): matrix.element(row: row, column: column).real.magnitude
-      }
-    }
+  private func matrix(_ rotation: Rotation) throws -> (doubles: NumericWignerD, exact: WignerD?) {
+    let doubles = try NumericWignerD(
+      spin: spin, rotation, largestRounded: Self.largestRounded, cancellation: call.cancellation)
+    return (doubles, spin.twice <= Self.largestExact ? doubles.exact : nil)
   }
 
   /// The matrix, row by row.
   private func entries() throws -> [[Entry]] {
     guard isSigned, let components else { return try magnitudes() }
-    let rotation = Rotation.euler(angles[0].angle, angles[1].angle, angles[2].angle)
-    let doubles = try Doubles(spin, rotation, call)
-    let exact = spin.twice <= 12 ? try WignerD(spin: spin, rotation, cancellation: call.cancellation) : nil
-    return try components.map { row in
+    let (doubles, exact) = try matrix(.euler(angles[0].angle, angles[1].angle, angles[2].angle))
+    let values = try doubles.realElements(components.map(\.index), cancellation: call.cancellation)
+    return try zip(components, values).map { row, values in
       try call.cancellation.check()
-      return components.map { column in
+      return zip(components, values).map { column, value in
         let sign = row.sign * column.sign
-        let value = doubles.realElement(row: row.index, column: column.index)
         let sum = exact?.realElement(row: row.index, column: column.index).asRootSum
         return Self.entry(sign < 0 && value != 0 ? -value : value, sum.map { sign < 0 ? -$0 : $0 })
       }
     }
   }
 
-  /// |D| = |d(β)|, which α, γ, order and signs of the basis do not change but for the places.
+  /// |D| = |d(β)|, which α, γ, order and signs of the basis do not change but for the places: d is real.
   private func magnitudes() throws -> [[Entry]] {
-    let rotation = Rotation.euler(.zero, angles[1].angle, .zero)
-    let doubles = try Doubles(spin, rotation, call)
-    let exact = spin.twice <= 12 ? try WignerD(spin: spin, rotation, cancellation: call.cancellation) : nil
+    let (doubles, exact) = try matrix(.euler(.zero, angles[1].angle, .zero))
     let order =
       components?.map { HalfInteger($0.index) }
       ?? stride(from: -spin.twice, through: spin.twice, by: 2).map { HalfInteger(twice: $0) }
-    return try order.map { row in
+    let values = try doubles.elements(order, cancellation: call.cancellation)
+    return try zip(order, values).map { row, values in
       try call.cancellation.check()
-      return try order.map { column in
+      return try zip(order, values).map { column, value in
         let sum = try exact?.element(row: row, column: column).real.asRootSum
-        return Self.entry(
-          try doubles.magnitude(row: row, column: column), sum.map { $0.signum() < 0 ? -$0 : $0 })
+        return Self.entry(value.real.magnitude, sum.map { $0.signum() < 0 ? -$0 : $0 })
       }
     }
   }
