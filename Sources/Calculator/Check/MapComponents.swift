@@ -12,7 +12,7 @@ struct MapComponents {
     convention.components(degree: 1)?.map { component in
       // s = −1, 0, 1 are y′, z′, x′.
       let direction = convention.axes.directions[[1, 2, 0][component.index + 1]]
-      return (direction.sign * component.sign < 0 ? "−" : "") + ["x", "y", "z"][direction.index]
+      return (direction.sign * component.sign < 0 ? "−" : "") + direction.axis
     }
   }
 

@@ -7,14 +7,19 @@ enum AngleReader {
   /// The most bits of numerator and denominator.
   private static let largestSize = 1_400
 
+  /// An angle of too many digits.
+  struct TooLong: Error {}
+
   /// The angle that a text spells, nil for any other text.
   ///
   /// Exact; a multiple of π with a denominator above ``largestDenominator`` becomes the rational number of radians nearest
   /// to it with 60 digits.
-  static func angle(_ text: String) -> (angle: Angle, isExact: Bool)? {
+  ///
+  /// - Throws: `TooLong` for more than some 400 digits.
+  static func angle(_ text: String) throws(TooLong) -> (angle: Angle, isExact: Bool)? {
     guard let angle = read(text) else { return nil }
     let parts = [angle.radians, angle.halfTurns]
-    guard parts.allSatisfy({ $0.numerator.bitWidth + $0.denominator.bitWidth <= largestSize }) else { return nil }
+    guard parts.allSatisfy({ $0.numerator.bitWidth + $0.denominator.bitWidth <= largestSize }) else { throw TooLong() }
     guard angle.halfTurns.denominator > Integer(largestDenominator) else { return (angle, true) }
     let bits = 200 + angle.halfTurns.numerator.bitWidth
     return (Angle(radians: angle.halfTurns * Trigonometry.pi(bits: bits)), false)

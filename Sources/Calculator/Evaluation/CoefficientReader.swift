@@ -59,20 +59,7 @@ struct CoefficientReader {
 
   /// The numbers of a part of the text; blanks, commas, semicolons and bars separate.
   func entries(in part: SourceRange) throws -> [Entry] {
-    var entries: [Entry] = []
-    var (start, offset) = (part.lower, part.lower)
-    var word = ""
-    for character in source.slice(part) + " " {
-      if character.isWhitespace || ",;|".contains(character) {
-        if !word.isEmpty { entries.append(try entry(word, SourceRange(start, offset))) }
-        word = ""
-      } else {
-        if word.isEmpty { start = offset }
-        word.append(character)
-      }
-      offset += character.utf8.count
-    }
-    return entries
+    try part.words(in: source, separators: ",;|").map { try entry($0.text, $0.range) }
   }
 
   /// A multiple of 1/2 with its place; small enough that sums of several fit a machine word.

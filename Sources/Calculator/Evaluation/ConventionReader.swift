@@ -28,8 +28,7 @@ extension Call {
 extension HarmonicConvention {
   /// `e3nn (polar axis y)`: the name with what one must know of it.
   var title: String {
-    let polar = axes.directions[2]
-    return "\(name) (polar axis \(polar.isReversed ? "−" : "")\(["x", "y", "z"][polar.index]))"
+    "\(name) (polar axis \(axes.directions[2].text))"
   }
 
   /// The components as they are numbered: from 0 where the polar axis is not z, by m elsewhere.

@@ -69,7 +69,7 @@ enum CustomConvention {
       let plain = field.text.plainMinus.lowercased()
       let isReversed = plain.hasPrefix("-")
       let letter = plain.drop { $0 == "-" || $0 == "+" }
-      guard plain.count - letter.count <= 1, let index = ["x", "y", "z"].firstIndex(of: String(letter)) else {
+      guard plain.count - letter.count <= 1, let index = AxisDirection.axes.firstIndex(of: String(letter)) else {
         return nil
       }
       return AxisDirection(index, isReversed: isReversed)

@@ -47,19 +47,6 @@ struct DegreeReader {
 
   /// The words of a text with their places.
   static func words(_ source: SourceText) -> [(text: String, range: SourceRange)] {
-    var words: [(text: String, range: SourceRange)] = []
-    var (start, offset) = (0, 0)
-    var word = ""
-    for character in source.text + " " {
-      if character.isWhitespace || character == "," {
-        if !word.isEmpty { words.append((word, SourceRange(start, offset))) }
-        word = ""
-      } else {
-        if word.isEmpty { start = offset }
-        word.append(character)
-      }
-      offset += character.utf8.count
-    }
-    return words
+    SourceRange(0, source.text.utf8.count).words(in: source, separators: ",")
   }
 }

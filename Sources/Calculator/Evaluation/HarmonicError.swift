@@ -6,8 +6,8 @@ import Language
 enum HarmonicError: Hashable, Sendable {
   /// Neither a decimal nor a fraction.
   case notANumber(String)
-  /// No angle.
-  case notAnAngle(String)
+  /// No angle, or one of more digits than are taken.
+  case notAnAngle(String, isTooLong: Bool)
   /// A list of the wrong length.
   case wrongCount(String, expected: Int, found: Int)
   /// The zero vector, which has no direction.
@@ -40,8 +40,8 @@ enum HarmonicError: Hashable, Sendable {
   case beyondConvention(String, degree: Int, largest: Int)
   /// Three letters of which neighbours are equal.
   case notEuler(String)
-  /// A list that holds the components of no degree, or of no sum of degrees.
-  case wrongLength(Int, degree: Int?, isSum: Bool)
+  /// A list that does not hold the components of a degree.
+  case wrongLength(Int, degree: Int)
 
   /// The error in words at a place.
   func diagnostic(_ range: SourceRange, in source: SourceText) -> Diagnostic {
@@ -58,13 +58,10 @@ enum HarmonicError: Hashable, Sendable {
         "number", text.isEmpty ? "a number is missing" : "'\(text)' is no \(isNaN ? "finite " : "")number",
         "a decimal or a fraction: 0.1, -2.5e-3, 1/3", nil
       )
-    case .notAnAngle(let text):
+    case .notAnAngle(let text, let isTooLong):
       return (
         "angle", text.isEmpty ? "an angle is missing" : "'\(text)' is no angle",
-        "0.3 (radians), pi/3, 2pi/5 or 30deg",
-        text.count > 100 || text.lowercased().contains("e-") || text.lowercased().contains("e+")
-          || text.lowercased().contains("e4")
-          ? "at most 400 digits" : nil
+        "0.3 (radians), pi/3, 2pi/5 or 30deg", isTooLong ? "at most 400 digits" : nil
       )
     case .wrongCount(let what, let expected, let found):
       return (
@@ -119,23 +116,9 @@ enum HarmonicError: Hashable, Sendable {
         "no two neighbours alike: yxy, zyz, zxz, xyz",
         nil
       )
-    case .wrongLength(let count, let degree, let isSum): return wrongLength(count, degree, isSum)
-    }
-  }
-
-  /// Which degrees a list of a length would fit.
-  private func wrongLength(
-    _ count: Int, _ degree: Int?, _ isSum: Bool
-  ) -> (kind: String, message: String, note: String?, help: String?) {
-    if let degree, !isSum {
+    case .wrongLength(let count, let degree):
       let fits = count % 2 == 1 ? "\(count) would be l = \(count / 2)" : "an even number fits no degree"
       return ("length", "l = \(degree) has \(2 * degree + 1) components, not \(count)", fits, nil)
     }
-    let root = Double(count).squareRoot().rounded(.down)
-    let below = max(Int(root), 1)
-    return (
-      "length", "\(count) numbers are no (lmax+1)² components of l = 0 … lmax",
-      "\(below * below) would be lmax = \(below - 1), \((below + 1) * (below + 1)) lmax = \(below)", nil
-    )
   }
 }

@@ -67,6 +67,32 @@ struct OptionReader {
     }
   }
 
+  /// A part as an angle, as it is echoed, and whether it is kept exactly.
+  ///
+  /// - Throws: `Diagnostic` under a part that is no angle.
+  func angle(_ field: Field) throws -> (angle: Angle, text: String, isExact: Bool) {
+    do {
+      guard let (angle, isExact) = try AngleReader.angle(field.text) else {
+        throw error(.notAnAngle(field.text, isTooLong: false), field.range)
+      }
+      return (angle, AngleReader.text(angle, typed: field.text), isExact)
+    } catch is AngleReader.TooLong {
+      throw error(.notAnAngle(field.text, isTooLong: true), field.range)
+    }
+  }
+
+  /// As many angles as are wanted.
+  func angles(count: Int, _ what: String) throws -> [(angle: Angle, text: String, isExact: Bool)] {
+    let fields = fields
+    guard fields.count == count else { throw error(.wrongCount(what, expected: count, found: fields.count)) }
+    return try fields.map(angle)
+  }
+
+  /// The whole value as an angle.
+  var angle: (angle: Angle, text: String, isExact: Bool) {
+    get throws { try angle(Field(text: value.trimmed, range: whole)) }
+  }
+
   /// As many numbers as are wanted.
   func numbers(count: Int, _ what: String) throws -> [Rational] {
     let numbers = try numbers()

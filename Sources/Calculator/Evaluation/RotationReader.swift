@@ -39,27 +39,11 @@ struct RotationReader {
 
   // MARK: Euler angles
 
-  private func angles(_ name: String, count: Int, _ what: String) throws -> [(
-    angle: Angle, typed: String, isExact: Bool
-  )] {
-    let reader = OptionReader(name, call.arguments.text(name) ?? "")
-    let fields = reader.fields
-    guard fields.count == count else {
-      throw reader.error(.wrongCount(what, expected: count, found: fields.count))
-    }
-    return try fields.map { field in
-      guard let (angle, isExact) = AngleReader.angle(field.text) else {
-        throw reader.error(.notAnAngle(field.text), field.range)
-      }
-      return (angle, AngleReader.text(angle, typed: field.text), isExact)
-    }
-  }
-
   private func euler() throws -> TypedRotation {
-    let angles = try angles("angles", count: 3, "--angles")
+    let angles = try OptionReader("angles", call.arguments.text("angles") ?? "").angles(count: 3, "--angles")
     let letters = try eulerAxes()
     let text = zip(["α", "β", "γ"], zip(angles, letters)).map { name, part in
-      "\(name) = \(part.0.typed) about \(["x", "y", "z"][part.1])"
+      "\(name) = \(part.0.text) about \(AxisDirection.axes[part.1])"
     }.joined(separator: ", ")
     // About which inner axis, and in which sense: an improper change of axes turns the sense round.
     let inner = letters.map { letter -> (index: Int, sign: Int) in
@@ -126,7 +110,8 @@ struct RotationReader {
     guard axis.contains(where: { !$0.isZero }) else {
       throw reader.error(.zeroVector("an axis other than 0,0,0"))
     }
-    let (angle, angleText, angleIsExact) = try angles("angle", count: 1, "--angle")[0]
+    let (angle, angleText, angleIsExact) = try OptionReader("angle", call.arguments.text("angle") ?? "")
+      .angles(count: 1, "--angle")[0]
     let text = "\(angleText) about (\(typed("axis")))"
     // The length of an axis says nothing.
     let vector = Rational.coprime(inner(axis)).integers.map { Rational($0) }

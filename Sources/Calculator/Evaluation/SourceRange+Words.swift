@@ -19,4 +19,22 @@ extension SourceRange {
       .reduce(0) { $0 + $1.utf8.count }
     return SourceRange(lower + front, upper - back)
   }
+
+  /// The words in this range with their places; blanks and the given characters separate.
+  func words(in source: SourceText, separators: String) -> [(text: String, range: SourceRange)] {
+    var words: [(text: String, range: SourceRange)] = []
+    var (start, offset) = (lower, lower)
+    var word = ""
+    for character in source.slice(self) + " " {
+      if character.isWhitespace || separators.contains(character) {
+        if !word.isEmpty { words.append((word, SourceRange(start, offset))) }
+        word = ""
+      } else {
+        if word.isEmpty { start = offset }
+        word.append(character)
+      }
+      offset += character.utf8.count
+    }
+    return words
+  }
 }

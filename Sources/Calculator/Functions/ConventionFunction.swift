@@ -92,7 +92,7 @@ private enum ConventionAnswer {
   /// The four things that a convention fixes, in words.
   static func facts(_ convention: HarmonicConvention) -> [(name: String, value: String)] {
     let indices = convention.order.indices(degree: 3) ?? []
-    let axes = convention.axes.directions.map { ($0.isReversed ? "−" : "") + ["x", "y", "z"][$0.index] }
+    let axes = convention.axes.directions.map(\.text)
     return [
       ("components", convention.isComplex ? "complex, by m" : "real, s > 0 with cos sφ, s < 0 with sin |s|φ"),
       ("order", "l = 3: " + indices.map(NumberText.index).joined(separator: ", ")),
@@ -131,7 +131,7 @@ private enum ConventionAnswer {
       "indices": .array(degrees.map { .array($0.map { .integer($0.index) }) }),
       "signs": .array(degrees.map { .array($0.map { .integer($0.sign) }) }),
       "axes": .array(
-        convention.axes.directions.map { .string(($0.isReversed ? "-" : "") + ["x", "y", "z"][$0.index]) }),
+        convention.axes.directions.map { .string($0.text.plainMinus) }),
       "norm": .string(convention.normalization.rawValue), "source": .string(convention.source),
       "largest_degree": convention.largestDegree.map { .integer($0) } ?? .null,
     ])
@@ -212,15 +212,12 @@ private struct ConventionDifference {
   }
 
   private static func text(_ change: ConventionChange) -> String {
-    guard let list = change.signedPermutation else {
+    guard let (order, signs) = change.permutationText else {
       let count = change.rows.reduce(0) { $0 + $1.count }
       return "a \(change.isReal ? "real" : "complex") matrix with \(count) entries (e3 convert \(change.degree) …)"
     }
     if change.isIdentity { return "the same" }
-    let order = list.map { "\($0.column)" }.joined(separator: " ")
-    let hasSigns = list.contains { $0.sign < 0 }
-    return "permutation \(order)"
-      + (hasSigns ? ", signs " + list.map { $0.sign < 0 ? "−" : "+" }.joined(separator: " ") : "")
+    return "permutation \(order)" + (signs.map { ", signs \($0)" } ?? "")
   }
 
   private func flipText(_ triples: [[Int]], _ count: Int) -> [String] {

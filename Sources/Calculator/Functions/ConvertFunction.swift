@@ -127,13 +127,10 @@ private struct ConversionMatrix {
 
   /// `permutation 2 0 1, no signs`.
   private var permutationText: String? {
-    guard let list = change.signedPermutation else { return nil }
-    let order = list.map { "\($0.column)" }.joined(separator: " ")
+    guard let list = change.signedPermutation, let (order, signs) = change.permutationText else { return nil }
+    if change.isIdentity { return "nothing changes" }
     let isSorted = list.enumerated().allSatisfy { $0.offset == $0.element.column }
-    let signs = list.map { $0.sign < 0 ? "−" : "+" }.joined(separator: " ")
-    let hasSigns = list.contains { $0.sign < 0 }
-    if isSorted, !hasSigns { return "nothing changes" }
-    return (isSorted ? "no permutation" : "permutation \(order)") + (hasSigns ? ", signs \(signs)" : ", no signs")
+    return (isSorted ? "no permutation" : "permutation \(order)") + (signs.map { ", signs \($0)" } ?? ", no signs")
   }
 
   /// What remains when the coordinates are renamed first.
@@ -149,7 +146,7 @@ private struct ConversionMatrix {
     else { return nil }
     // Y_to(x) = Y_from(A_from⁻¹ A_to x), component for component.
     let names = { (directions: [AxisDirection]) in
-      directions.map { ($0.isReversed ? "−" : "") + ["x", "y", "z"][$0.index] }.joined(separator: ", ")
+      directions.map(\.text).joined(separator: ", ")
     }
     var coordinates = [AxisDirection](repeating: AxisDirection(0), count: 3)
     for (inner, outer) in zip(to.axes.directions, from.axes.directions) {
@@ -191,7 +188,7 @@ private struct ConversionMatrix {
         .text(
           dense().map { row in
             CSV.line(
-              row.map { change.isReal ? "\($0.real)" : "\($0.real)\($0.imaginary < 0 ? "" : "+")\($0.imaginary)i" })
+              row.map { change.isReal ? "\($0.real)" : NumberText.complex("\($0.real)", "\($0.imaginary)") })
           }.joined(separator: "\n"))
       }
       answer.isNo = !change.isIdentity

@@ -62,7 +62,7 @@ struct ConvertedFile {
     }
     if let degree = call.arguments.integer("degree") {
       guard length == 2 * degree + 1 else {
-        throw OptionReader("degree", "\(degree)").error(.wrongLength(length, degree: degree, isSum: false))
+        throw OptionReader("degree", "\(degree)").error(.wrongLength(length, degree: degree))
       }
       return [(degree, 1)]
     }
@@ -209,7 +209,7 @@ struct ConvertedFile {
       }
       if to.isComplex { isComplex = true }
       let cells = zip(real, imaginary).map { a, b in
-        isComplex ? "\(a + 0)\(b < 0 ? "" : "+")\(b + 0)i" : "\(a + 0)"
+        isComplex ? NumberText.complex("\(a + 0)", "\(b + 0)") : "\(a + 0)"
       }
       let length = file.shape.last ?? 1
       let rows = stride(from: 0, to: cells.count, by: length).map { Array(cells[$0..<$0 + length]) }

@@ -54,9 +54,7 @@ struct HarmonicValuesAnswer {
   /// A value on one line: `0.25-0.433i`.
   private func quiet(_ value: HarmonicValue) -> String {
     guard isComplex else { return quiet(value.real) }
-    let imaginary = quiet(value.imaginary)
-    let isSigned = imaginary.hasPrefix("-") || imaginary.hasPrefix("−")
-    return quiet(value.real) + (isSigned ? "" : "+") + imaginary + "i"
+    return NumberText.complex(quiet(value.real), quiet(value.imaginary))
   }
 
   private func lines(_ typed: String, _ point: [Rational], _ values: [HarmonicValue]) -> [String] {

@@ -234,7 +234,7 @@ private struct HarmonicAnswer {
       [
         "convention": .object([
           "basis": .string(convention.name), "norm": .string(normalization.rawValue),
-          "polar": .string(["x", "y", "z"][convention.axes.directions[2].index]),
+          "polar": .string(convention.axes.directions[2].axis),
         ]),
         "result": .object([
           "text": .string(texts.joined(separator: values == nil ? "; " : " ")), "degree": .integer(degree),

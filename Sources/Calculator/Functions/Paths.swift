@@ -32,23 +32,19 @@ struct ProductProblem {
   init(_ call: Call, usualMode: ConnectionMode = .uvuv) throws {
     let tree = try call.tree()
     let evaluator = call.evaluator
-    var (product, output): (Syntax, Syntax?) = (tree, nil)
-    if case .arrow(let left, let right) = tree.kind { (product, output) = (left, right) }
-    guard case .product(let factors) = product.kind, factors.count == 2 else {
-      throw evaluator.error(.needsProduct, tree.range)
-    }
-    let context = try evaluator.context(of: factors + (output.map { [$0] } ?? []))
+    let trees = try ProductTrees(tree, evaluator)
+    let context = trees.context
     // Refuses what has two readings, as any product does.
-    _ = try evaluator.irreps(product, context)
-    operands = try factors.map { try evaluator.irreps($0, context) }
-    kept = try output.map { try evaluator.irreps($0, context) }
+    _ = try evaluator.irreps(trees.product, context)
+    operands = try trees.factors.map { try evaluator.irreps($0, context) }
+    kept = try trees.output.map { try evaluator.irreps($0, context) }
     group = context.name.rawValue
     let layouts = try (operands + (kept.map { [$0] } ?? [])).enumerated().map { index, irreps in
-      try Self.layout(irreps, call, (factors + (output.map { [$0] } ?? []))[index].range)
+      try Self.layout(irreps, call, trees.all[index].range)
     }
     problem = try KernelProblem(
       layouts[0], layouts[1], outputs: layouts.count > 2 ? layouts[2] : nil,
-      mode: call.arguments.choice("mode") ?? (output == nil ? .uvuv : usualMode),
+      mode: call.arguments.choice("mode") ?? (trees.output == nil ? .uvuv : usualMode),
       weights: call.arguments.choice("weights"),
       normalization: call.arguments.choice("norm") ?? .component,
       pathNormalization: call.arguments.choice("path-norm") ?? .element, usesParity: context.name == .o3,

@@ -94,14 +94,7 @@ private struct RotationAnswer {
       let doubles = exact.map { $0.map { Rounding.double($0) } }
       let proper = typed.isImproper ? doubles.map { $0.map { -$0 } } : doubles
       var lines = [typed.text + (typed.isImproper ? "   with inversion: determinant −1" : "")]
-      let widths = (0..<3).map { column in cells.map { $0[column].count }.max() ?? 0 }
-      for (row, list) in cells.enumerated() {
-        let (left, right) = row == 0 ? ("⎡", "⎤") : row == 2 ? ("⎣", "⎦") : ("⎢", "⎥")
-        lines.append(
-          "\(left) "
-            + zip(list, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ")
-            + " \(right)")
-      }
+      lines += MatrixText.lines(cells)
       let forms = Forms(quaternion: try quaternion(), euler: eulerAngles(exact, proper))
       for digits in stride(from: min(call.digits, 15), through: 4, by: -1) {
         let written = written(forms, digits: digits)

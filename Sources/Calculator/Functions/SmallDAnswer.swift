@@ -24,18 +24,12 @@ struct SmallDAnswer {
         try call.cancellation.check()
         return projections.map { Self.text(SmallD(spin: spin, row: row, column: $0)) }
       }
-      let name = "d" + (spin.asInt.map { NumberText.superscript($0) } ?? "^(\(spin))")
+      let name = "d" + NumberText.raised(spin)
       var lines = [
         "\(name)(β)   c = cos β/2, s = sin β/2   rows m′, columns m = \(NumberText.signed(-spin)) … \(spin)",
         "basis complex (Condon–Shortley)",
       ]
-      let spelt = cells.map { $0.map(call.spelled) }
-      let widths = spelt.indices.map { column in spelt.map { $0[column].count }.max() ?? 0 }
-      let rows = spelt.enumerated().map { row, list in
-        let (left, right) =
-          n == 0 ? ("(", ")") : row == 0 ? ("⎡", "⎤") : row == n ? ("⎣", "⎦") : ("⎢", "⎥")
-        return "\(left) " + zip(list, widths).map { $0.padding(to: $1) }.joined(separator: "  ") + " \(right)"
-      }
+      let rows = MatrixText.lines(cells.map { $0.map(call.spelled) })
       if rows.allSatisfy({ $0.count <= call.pageWidth }) {
         lines += rows
       } else {
@@ -96,9 +90,4 @@ struct SmallDAnswer {
         "result": .object(["text": .string(quiet), "two_j": .integer(spin.twice), "entries": .array(entries)]),
       ])
   }
-}
-
-extension String {
-  /// The text with blanks in front, to a width.
-  fileprivate func padding(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 }

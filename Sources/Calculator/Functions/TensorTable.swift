@@ -16,13 +16,7 @@ struct TensorTable {
     let (factors, output) = try CouplingTriple.trees(tree, call)
     let evaluator = call.evaluator
     let context = try evaluator.context(of: factors + [output])
-    let segments = try (factors + [output]).map { part -> IrrepSegment in
-      let irreps = try evaluator.irreps(part, context)
-      guard irreps.segments.count == 1, let segment = irreps.segments.first, segment.multiplicity == 1 else {
-        throw evaluator.error(.oneIrrepOnly(IrrepsText.plain(irreps)), part.range)
-      }
-      return segment
-    }
+    let segments = try (factors + [output]).map { try evaluator.oneIrrep($0, context) }
     labels = segments.map(\.label)
     parities = segments.map(\.parity)
     tensor = try CouplingTriple.tensor(segments, call)

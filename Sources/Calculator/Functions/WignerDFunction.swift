@@ -68,15 +68,13 @@ private struct WignerDAnswer {
     if let other = RotationOptions.names.first(where: { call.arguments.has($0) }) {
       throw CommandError.incompatible("one rotation at a time, not --beta and --\(other)", help: "one of them")
     }
-    guard let (angle, isExact) = AngleReader.angle(beta) else {
-      throw OptionReader("beta", beta).error(.notAnAngle(beta.trimmed))
-    }
+    let (angle, text, isExact) = try OptionReader("beta", beta).angle
     let second = convention.axes.directions[1]
     let signed = second.isReversed == convention.axes.isProper ? -angle : angle
     return TypedRotation(
       rotation: .euler(.zero, signed, .zero), isImproper: false,
-      text: "β = \(AngleReader.text(angle, typed: beta.trimmed)) about \(["x", "y", "z"][second.index])",
-      isExact: isExact, argument: AngleReader.text(angle, typed: beta.trimmed))
+      text: "β = \(text) about \(second.axis)",
+      isExact: isExact, argument: text)
   }
 
   var answer: Answer {
@@ -118,7 +116,7 @@ private struct WignerDAnswer {
       cancellation: call.cancellation)
     let name =
       (call.arguments.has("beta") && convention == .complex ? "d" : "D")
-      + (spin.asInt.map { NumberText.superscript($0) } ?? "^(\(spin))")
+      + NumberText.raised(spin)
     return try WignerDMatrixAnswer(
       call: call, name: name, convention: convention, spin: spin, labels: labels, typed: typed, elements: elements
     ).answer

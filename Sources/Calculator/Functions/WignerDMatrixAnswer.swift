@@ -120,7 +120,7 @@ struct WignerDMatrixAnswer {
           try digits.map { try decimals(row, column, value, digits: $0) }
           ?? ("\(value.real)", "\(value.imaginary)")
         guard convention.isComplex else { return real }
-        return real + (imaginary.hasPrefix("-") ? "" : "+") + imaginary + "i"
+        return NumberText.complex(real, imaginary)
       }
     }
   }
@@ -189,7 +189,7 @@ struct WignerDMatrixAnswer {
       return try list.enumerated().map { column, value in
         let (real, imaginary) = try decimals(row, column, value, digits: digits)
         guard convention.isComplex, value.imaginary != 0 else { return real }
-        return real + (imaginary.hasPrefix("-") ? "" : "+") + imaginary + "i"
+        return NumberText.complex(real, imaginary)
       }
     }
   }
@@ -197,14 +197,7 @@ struct WignerDMatrixAnswer {
   /// The matrix between tall brackets, nil when it is wider than the page.
   private func drawn(_ texts: [[String]]) -> [String]? {
     // What is aligned is measured as it will be spelt.
-    let cells = texts.map { $0.map(call.spelled) }
-    let widths = (0..<size).map { column in cells.map { $0[column].count }.max() ?? 0 }
-    let lines = cells.enumerated().map { row, list in
-      let (left, right) =
-        size == 1 ? ("(", ")") : row == 0 ? ("⎡", "⎤") : row == size - 1 ? ("⎣", "⎦") : ("⎢", "⎥")
-      let body = zip(list, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ")
-      return "\(left) \(body) \(right)"
-    }
+    let lines = MatrixText.lines(texts.map { $0.map(call.spelled) })
     return lines.allSatisfy { $0.count <= call.pageWidth } ? lines : nil
   }
 

@@ -30,22 +30,12 @@ struct SparsityPlot {
     self.call = call
     let tree = try call.tree()
     let evaluator = call.evaluator
-    var (product, output): (Syntax, Syntax?) = (tree, nil)
-    if case .arrow(let left, let right) = tree.kind { (product, output) = (left, right) }
-    guard case .product(let factors) = product.kind, factors.count == 2 else {
-      throw evaluator.error(.needsProduct, tree.range)
-    }
-    let context = try evaluator.context(of: factors + (output.map { [$0] } ?? []))
-    let segments = try factors.map { part -> IrrepSegment in
-      let irreps = try evaluator.irreps(part, context)
-      guard irreps.segments.count == 1, let segment = irreps.segments.first, segment.multiplicity == 1 else {
-        throw evaluator.error(.oneIrrepOnly(IrrepsText.plain(irreps)), part.range)
-      }
-      return segment
-    }
+    let trees = try ProductTrees(tree, evaluator)
+    let context = trees.context
+    let segments = try trees.factors.map { try evaluator.oneIrrep($0, context) }
     let size = Integer(segments[0].spin.twice + 1) * Integer(segments[1].spin.twice + 1)
     try call.limits.allow(terms: size * size, of: "the tensors \(segments[0].label) ⊗ \(segments[1].label)")
-    let outputs = try evaluator.irreps(output ?? product, context).segments
+    let outputs = try evaluator.irreps(trees.output ?? trees.product, context).segments
     if let name = call.arguments.text("basis"), Basis(rawValue: name) == nil {
       throw PlotError.noTensorBasis(name).commandError
     }

@@ -53,7 +53,7 @@ struct SphereDrawing {
   /// `z`, `−x`: the axis at azimuth 0 (0), 90° (1) or at the pole (2), or the opposite one.
   private func name(_ place: Int, isOpposite: Bool) -> String {
     let direction = axes.directions[place]
-    return (direction.isReversed != isOpposite ? "−" : "+") + ["x", "y", "z"][direction.index]
+    return (direction.isReversed != isOpposite ? "−" : "+") + direction.axis
   }
 
   private func mapLabels(_ radius: Double) -> [SVG] {

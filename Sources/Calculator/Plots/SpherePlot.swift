@@ -101,7 +101,7 @@ struct SpherePlot {
         return "\(blanks)\(number) \(text.frame)\(text.painted(cells))\(text.frame)"
       }
       lines.append(axis(columns, indent: 5 + unit.count))
-      let names = convention.axes.directions.map { ($0.isReversed ? "−" : "") + ["x", "y", "z"][$0.index] }
+      let names = convention.axes.directions.map(\.text)
       return Plot(
         title: title, canonical: name, picture: lines,
         legend: [
@@ -130,7 +130,7 @@ struct SpherePlot {
   private func axis(_ columns: Int, indent: Int) -> String {
     let directions = convention.axes.directions
     let names = [(0, false), (1, false), (0, true), (1, true)].map { place, isOpposite in
-      call.spelled((directions[place].isReversed != isOpposite ? "−" : "") + ["x", "y", "z"][directions[place].index])
+      call.spelled(AxisDirection(directions[place].index, isReversed: directions[place].isReversed != isOpposite).text)
     }
     var line = String(repeating: " ", count: indent)
     for (quarter, name) in names.enumerated() {

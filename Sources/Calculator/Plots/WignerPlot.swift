@@ -38,22 +38,13 @@ struct WignerPlot {
   }
 
   private static func angles(_ call: Call) throws -> [(angle: Angle, text: String)] {
-    func read(_ reader: OptionReader, _ field: OptionReader.Field) throws -> (angle: Angle, text: String) {
-      guard let (angle, _) = AngleReader.angle(field.text) else {
-        throw reader.error(.notAnAngle(field.text), field.range)
-      }
-      return (angle, AngleReader.text(angle, typed: field.text))
-    }
     if let text = call.arguments.text("angles") {
-      let reader = OptionReader("angles", text)
-      let fields = reader.fields
-      guard fields.count == 3 else { throw reader.error(.wrongCount("--angles", expected: 3, found: fields.count)) }
-      return try fields.map { try read(reader, $0) }
+      return try OptionReader("angles", text).angles(count: 3, "--angles").map { ($0.angle, $0.text) }
     }
     guard let text = call.arguments.text("beta") else { throw PlotError.rotationMissing.commandError }
-    let reader = OptionReader("beta", text)
     let zero = (angle: Angle.zero, text: "0")
-    return [zero, try read(reader, OptionReader.Field(text: text, range: reader.whole)), zero]
+    let beta = try OptionReader("beta", text).angle
+    return [zero, (beta.angle, beta.text), zero]
   }
 
   private var isSigned: Bool { !convention.isComplex }
@@ -110,7 +101,7 @@ struct WignerPlot {
 
   private var title: [String] {
     let label = NumberText.raised(spin)
-    let axes = convention.axes.directions.map { ($0.isReversed ? "−" : "") + ["x", "y", "z"][$0.index] }
+    let axes = convention.axes.directions.map(\.text)
     let turns = zip(["α", "β", "γ"], zip(angles, [axes[2], axes[1], axes[2]])).map { name, turn in
       "\(name) = \(turn.0.text) about \(turn.1)"
     }
@@ -138,7 +129,7 @@ struct WignerPlot {
         drawing: { drawing(entries) },
         convention: .object([
           "basis": .string(convention.name), "norm": .null, "part": .string(isSigned ? "real" : "abs"),
-          "polar": .string(["x", "y", "z"][convention.axes.directions[2].index]),
+          "polar": .string(convention.axes.directions[2].axis),
         ]),
         numbers: [
           "two_j": .integer(spin.twice), "angles": .array(angles.map { .string($0.text) }),

@@ -30,11 +30,8 @@ struct HarmonicExpression {
     text = PolynomialText(style: style, polar: convention.axes.directions[2].index)
     let index = component.isComplex ? abs(component.index) : component.index
     harmonic = SphericalHarmonic(degree: degree, index: index)
-    // Y_m = (−1)^m (R_m + i R_−m)/√2 for m > 0, (R_|m| − i R_−|m|)/√2 for m < 0.
-    let isOdd = component.isComplex && component.index > 0 && !index.isMultiple(of: 2)
-    let sign = RationalRoot(Rational(isOdd ? -component.sign : component.sign))
-    let half = RationalRoot(coefficient: Rational(1, 2), squareFreeRadicand: 2)
-    let root = component.isComplex && index > 0 ? sign * half : sign
+    // The first term is that of R_|m|, with the same number as the other.
+    let root = component.terms[0].factor.real.asRoot ?? .zero
     factor = PiRoot(root: root, piExponent: 0) * harmonic.factor(normalization)
   }
 
@@ -110,7 +107,7 @@ struct HarmonicExpression {
   /// z · (5z² − 3r²): the polynomial in the polar coordinate and r².
   private func radialPieces(_ coefficients: [Integer], hasPolar: Bool) -> [String] {
     let polar = axes.directions[2]
-    let name = ["x", "y", "z"][polar.index]
+    let name = polar.axis
     let top = harmonic.degree - abs(harmonic.index)
     let least = top - 2 * (coefficients.count - 1)
     var pieces: [String] = []
@@ -141,7 +138,7 @@ struct HarmonicExpression {
 
   /// (x + iy)², in the outer names of the coordinates.
   private var azimuthalPower: String {
-    let coordinates = axes.directions.map { ["x", "y", "z"][$0.index] }
+    let coordinates = axes.directions.map(\.axis)
     let (first, second) = (axes.directions[0], axes.directions[1])
     let isMinus = second.isReversed != (component.index < 0)
     let sum =
@@ -166,7 +163,7 @@ struct HarmonicExpression {
   }
 
   private func monomial(_ monomial: Monomial) -> [String] {
-    ["x", "y", "z"].enumerated().compactMap { index, name in
+    AxisDirection.axes.enumerated().compactMap { index, name in
       guard monomial[index] > 0 else { return nil }
       return text.style == .code
         ? Array(repeating: name, count: monomial[index]).joined(separator: "*") : name + power(monomial[index])

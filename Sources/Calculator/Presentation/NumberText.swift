@@ -108,3 +108,11 @@ extension NumberText {
     number.twice < 0 ? "−\(-number)" : number.description
   }
 }
+
+extension NumberText {
+  /// `0.25-0.433i` of two written parts.
+  static func complex(_ real: String, _ imaginary: String) -> String {
+    let isSigned = imaginary.hasPrefix("-") || imaginary.hasPrefix("−")
+    return real + (isSigned ? "" : "+") + imaginary + "i"
+  }
+}

@@ -62,7 +62,7 @@ struct PolynomialText {
 
   /// x²y, or the empty text for 1.
   func product(_ monomial: Monomial) -> String {
-    let names = ["x", "y", "z"]
+    let names = AxisDirection.axes
     let factors = (0..<3).compactMap { index -> String? in
       let power = monomial[index]
       guard power > 0 else { return nil }
