@@ -27,12 +27,7 @@ enum CopyPathText {
   private static func factor(_ factor: CopyPath.Factor, _ irreps: [String], _ spin: String) -> String {
     guard let first = irreps.first else { return spin }
     guard irreps.count > 1 else { return first }
-    let power = Set(irreps).count == 1 ? first + superscript(irreps.count) : irreps.joined(separator: "·")
+    let power = Set(irreps).count == 1 ? first + NumberText.superscript(irreps.count) : irreps.joined(separator: "·")
     return "\(power)→\(spin)" + (factor.isRepeated ? "#\(factor.number + 1)" : "")
-  }
-
-  private static func superscript(_ number: Int) -> String {
-    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } })
   }
 }
