@@ -39,14 +39,17 @@ struct MapsPaths {
       try LabelledTree.count(
         problem.tree, factors: problem.sums, root: output.irrep, isAllowed: filter.allows, limits: call.limits,
         cancellation: call.cancellation) * output.multiplicity
-    if call.arguments.has("count") {
-      rank = problem.isSymmetric ? nil : count
+    if call.arguments.has("count") || count.isZero {
+      rank = problem.isSymmetric && !count.isZero ? nil : count
       paths = []
       return
     }
     let choices = problem.factors.reduce(Integer(1)) { $0 * Integer($1.segments.count) }
     try call.limits.allow(terms: choices, of: "the paths of these factors")
-    try call.limits.allow(terms: count, of: "the paths to \(output.label)")
+    // Partial paths are more than whole ones, and every one is a list of labels.
+    try call.limits.allow(
+      steps: count * Integer(problem.factors.count) * 10_000, of: "the \(approximately(count)) paths to \(output.label)"
+    )
     if problem.isSymmetric {
       try call.limits.allow(
         steps: count * problem.factors[0].dimension.power(problem.factors.count - 1) * 20,

@@ -55,6 +55,10 @@ public struct LabelledTree: Hashable, Sendable {
   ) throws(Cancelled) -> [LabelledTree] {
     precondition(factors.count == tree.count, "an irrep for each factor")
     let group = O3(allowsSpin: true)
+    // What no path can reach is not searched.
+    let parity = factors.reduce(Parity.even) { $0 * $1.parity }
+    let parityOfSpins = factors.reduce(0) { $0 + $1.degree.twice }
+    guard parity == root.parity, (parityOfSpins - root.degree.twice).isMultiple(of: 2) else { return [] }
     // The labels of the pairs below a node, and of the node itself.
     typealias Part = (pairs: [O3.Irrep], top: O3.Irrep)
     func parts(_ node: CouplingTree.Node, isRoot: Bool) throws(Cancelled) -> [Part] {

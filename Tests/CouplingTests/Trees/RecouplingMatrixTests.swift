@@ -45,7 +45,7 @@ import Testing
         }
       }
     }
-    #expect(count > 300)
+    #expect(count == 250)
   }
 
   @Test(arguments: [([1, 1, 1, 1], 2), ([2, 2, 2, 2], 2), ([1, 2, 3, 2], 2), ([2, 4, 2, 2], 4), ([3, 1, 2, 2], 2)])
@@ -65,9 +65,10 @@ import Testing
 
   /// The graph of these trees is the Möbius ladder: its circle is x y z 5 u v w 1, its rungs are 3, 4, J, 2.
   ///
-  ///     ⟨(((1 2)x 3)y 4)z 5; J | (((5 2)u 3)v 4)w 1; J⟩ = ± √∏(2·+1) ⎧ x y z 5 ⎫
-  ///                                                               ⎨ 3 4 J 2 ⎬     ± = (−1)^(z+w+J+3·4-free part)
-  ///                                                               ⎩ u v w 1 ⎭
+  ///     ⟨(((1 2)x 3)y 4)z 5; J | (((5 2)u 3)v 4)w 1; J⟩
+  ///         = (−1)^(w+j₁−z−j₅) √∏(2·+1 of x y z u v w) ⎧ x  y  z  j₅ ⎫
+  ///                                                  ⎨ j₃ j₄ J  j₂ ⎬
+  ///                                                  ⎩ u  v  w  j₁ ⎭
   @Test(arguments: [([1, 1, 1, 1, 1], 1), ([2, 2, 2, 2, 2], 0), ([2, 1, 2, 1, 2], 2), ([1, 2, 2, 3, 2], 2)])
   func fiveFactorsAreTwelveJSymbols(_ twice: [Int], _ total: Int) throws {
     let matrix = try Self.matrix("(((1 2) 3) 4) 5", "(((5 2) 3) 4) 1", twice, total)
@@ -80,7 +81,8 @@ import Testing
           .first,
           [x[0], x[1], x[2], j[4], j[2], j[3], HalfInteger(twice: total), j[1], u[0], u[1], u[2], j[0]])
         let expected = try symbol.value() * Self.dimension(Array(x[0..<3] + u[0..<3]))
-        #expect(matrix[r, s].squared == expected.squared)
+        let exponent = (u[2].twice + twice[0] - x[2].twice - twice[4]) / 2
+        #expect(matrix[r, s] == (exponent.isMultiple(of: 2) ? expected : -expected))
       }
     }
   }
@@ -120,7 +122,7 @@ import Testing
   @Test func theRealBasisHasTheSameMatrix() throws {
     let matrix = try Self.matrix("(1 2) 3", "(2 3) 1", [2, 4, 2], 4)
     let expected = try Self.contraction(matrix, .e3nn)
-    #expect(matrix.rows.count == 5)
+    #expect(matrix.rows.count == 3)
     for (r, row) in expected.enumerated() {
       #expect(row == matrix.columns.indices.map { matrix[r, $0] })
     }
