@@ -1,6 +1,7 @@
 import ExactArithmetic
-import Harmonics
 import Testing
+
+@testable import Harmonics
 
 /// The addition theorem as an identity of polynomials.
 @Suite struct AdditionTheoremTests {

@@ -1,6 +1,9 @@
 import ExactArithmetic
 import Representations
 
+// Where the factors of a product are one and the same vector, the components commute, and a coupled path is a polynomial.
+// Component k stands for J₋^k/k! of the highest one, √C(2l, k) times the state |l, l−k⟩: then everything is an integer.
+
 /// A product of components of vectors, which commute.
 ///
 /// Up to eight factors, each numbered below 2¹⁶−1, in rising order.

@@ -154,18 +154,19 @@ public struct SymmetricPaths: Sendable {
 
   /// What makes the integer vector of a path the highest component of an isometry.
   ///
-  /// At every pair the coefficient of f₀ g_A is c₀, and ⟨l₁ l₁; l₂ L−l₁ | L L⟩ √C(2l₂, A)⁻¹ in the isometry.
+  /// At every pair the coefficient of the first highest component is c_J[j₁], and ⟨j₁ j₁ j₂ J−j₁ | J J⟩ over the root of
+  /// C(2j₂, j₁+j₂−J) in the isometry.
   private static func scale(_ labels: LabelledTree) -> RationalRoot {
     labels.triads.reduce(.one) { product, triad in
       let (first, second, total) = triad
       let a = (first + second - total).twice / 2
-      let c0 = DividedCoupling(first.twice, second.twice, total.twice).highest[0]
+      let top = LadderCoupling(first.twice, second.twice, total.twice, count: 1).rows[0][0]
       let coefficient = clebschGordan(
         SpinState(unchecked: first, first), SpinState(unchecked: second, total - first),
         SpinState(unchecked: total, total))
       let norm = PrimeFactorization.factorials([second.twice], over: [a, second.twice - a])
       return product * coefficient
-        / (RationalRoot(coefficient: Rational(c0), squareRootOf: norm))
+        / (RationalRoot(coefficient: Rational(top), squareRootOf: norm))
     }
   }
 }
@@ -174,7 +175,7 @@ public struct SymmetricPaths: Sendable {
 private struct PathPolynomials {
   private let numbers: ComponentNumbers
   private var known: [[Int]: [ComponentPolynomial]] = [:]
-  private var couplings: [[Int]: DividedCoupling] = [:]
+  private var couplings: [[Int]: LadderCoupling] = [:]
 
   init(_ numbers: ComponentNumbers) { self.numbers = numbers }
 
@@ -199,10 +200,21 @@ private struct PathPolynomials {
       // Keys of parts are read back uniquely: every pair has exactly two.
       let key = [total] + first.key + second.key + (isRoot ? [.min] : [])
       if let found = known[key] { return (key, found) }
-      let triad = [first.key[0], second.key[0], total]
-      let coupling = couplings[triad] ?? DividedCoupling(triad[0], triad[1], triad[2])
+      let count = isRoot ? 1 : total + 1
+      let triad = [first.key[0], second.key[0], total, count]
+      let coupling = couplings[triad] ?? LadderCoupling(triad[0], triad[1], total, count: count)
       couplings[triad] = coupling
-      let made = (0...(isRoot ? 0 : total)).map { coupling.component($0, first.polynomials, second.polynomials) }
+      let shift = (triad[0] + triad[1] - total) / 2
+      let made = coupling.rows.enumerated().map { step, row in
+        var sum: ComponentPolynomial = [:]
+        for (a, factor) in row.enumerated() where !factor.isZero {
+          for (x, p) in first.polynomials[a] {
+            let scaled = p * factor
+            for (y, q) in second.polynomials[shift + step - a] { sum[x * y, default: 0] += scaled * q }
+          }
+        }
+        return sum.filter { !$0.value.isZero }
+      }
       if !isRoot { known[key] = made }
       return (key, made)
     }
