@@ -48,7 +48,7 @@ struct MapsPaths {
     try call.limits.allow(terms: choices, of: "the paths of these factors")
     // Partial paths are more than whole ones, and every one is a list of labels.
     try call.limits.allow(
-      steps: count * Integer(problem.factors.count) * 10_000, of: "the \(approximately(count)) paths to \(output.label)"
+      steps: count * Integer(problem.factors.count) * 10_000, of: "\(approximately(count)) paths to \(output.label)"
     )
     if problem.isSymmetric {
       try call.limits.allow(
