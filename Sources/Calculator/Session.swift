@@ -70,7 +70,8 @@ package struct Session: Sendable {
   static let schemas = [
     "3j", "6j", "9j", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd", "kernel",
     "legendre",
-    "lsjj", "paths", "plot", "project", "quadrature", "reduced", "rotation", "rules", "sh", "state", "table", "value",
+    "lsjj", "paths", "plot", "polynomial", "project", "quadrature", "reduced", "rotation", "rules", "sh", "state",
+    "table", "value",
     "wigner-d",
   ]
 
@@ -180,6 +181,7 @@ package struct Session: Sendable {
     switch tree.kind {
     case .matrixElement: FunctionTable.named("rules")
     case .ket: FunctionTable.named("cg")
+    case .call(let name, _) where ExpressionFunction.named(name.text)?.option != nil: FunctionTable.named("polynomial")
     default: FunctionTable.expression
     }
   }
@@ -229,7 +231,16 @@ package struct Session: Sendable {
       let arguments = try Arguments([Word(text: source.text, isQuoted: true)], options: rules.allOptions)
       return (try rules.answer(Call(rules, arguments, self)).text, nil)
     }
-    switch try call.evaluator.value(of: tree) {
+    if case .call(let function, let arguments) = tree.kind,
+      let option = ExpressionFunction.named(function.text)?.option, let command = FunctionTable.named("polynomial")
+    {
+      let words = try PolynomialStatement.words(function, arguments, option, call.evaluator)
+      let statement = Call(command, try Arguments(words, options: command.allOptions), self)
+      return (try command.answer(statement).text, nil)
+    }
+    switch try call.evaluator.value(of: tree).named(name) {
+    case .polynomial(let polynomial):
+      return (prefix + (try PolynomialAnswer(polynomial, call).lines.joined(separator: "\n")), .polynomial(polynomial))
     case .number(let number):
       let equation = CoefficientAnswer.equation(number, call)
       if case .ket = tree.kind, !surroundings.isInteractive, name == nil {
@@ -249,7 +260,7 @@ package struct Session: Sendable {
   private func refuseReserved(_ name: Syntax.Name, _ source: SourceText) throws {
     let isTaken =
       FunctionTable.words.contains(name.text) || ExpressionFunction.named(name.text) != nil
-      || GroupName(typed: name.text) != nil || ["x", "_", "e3", "quit", "exit"].contains(name.text)
+      || GroupName(typed: name.text) != nil || ["_", "e3", "quit", "exit"].contains(name.text)
       || name.text.first?.isNumber == true
     if isTaken { throw EvaluationError(kind: .reservedName(name.text), range: name.range, source: source) }
   }
@@ -280,7 +291,7 @@ package struct Session: Sendable {
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
       if let value = answer.value {
-        if let name { variables[name] = value } else if isNumbered { results.append(value) }
+        if let name { variables[name] = value.named(name) } else if isNumbered { results.append(value) }
       }
       let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
       return try presentation.reply(answer, prefix: prefix)

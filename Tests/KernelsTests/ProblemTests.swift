@@ -77,12 +77,11 @@ func layout(_ text: String) throws -> Layout {
       let weights = try #require(example["w"] as? [Double])
       #expect(x.count == z.count && !z.isEmpty)
       for sample in z.indices.prefix(2) {
-        var interpreter = Interpreter([
-          .x: x[sample].map(exact), .y: y[sample].map(exact), .w: weights.map(exact),
-          .z: [RootSum](repeating: .zero, count: problem.output.dimension),
-        ])
+        var interpreter = Interpreter(
+          [.x: x[sample].map(exact), .y: y[sample].map(exact), .w: weights.map(exact)],
+          resultCount: problem.output.dimension)
         interpreter.run(nodes)
-        for (found, expected) in zip(interpreter[.z], z[sample]) {
+        for (found, expected) in zip(interpreter.result, z[sample]) {
           #expect(abs(Rounding.double(found) - expected) < 1e-13)
         }
       }
@@ -119,11 +118,9 @@ func layout(_ text: String) throws -> Layout {
       ]
       let expected = try Definition(problem, order: .copiesFirst).derivative(target, inputs)
       for spoils in [false, true] {
-        var arrays = inputs
-        arrays[target] = expected.map { _ in .zero }
-        var interpreter = Interpreter(arrays)
+        var interpreter = Interpreter(inputs, resultCount: expected.count)
         interpreter.run(spoils ? nodes.map(\.spoilt) : nodes)
-        #expect((interpreter[target] == expected) == !spoils, "\(target)")
+        #expect((interpreter.result == expected) == !spoils, "\(target)")
       }
     }
   }
