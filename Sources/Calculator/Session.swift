@@ -193,7 +193,7 @@ package struct Session: Sendable {
     {
       if let name = statement.name {
         do {
-          try refuseReserved(name, source)
+          try refuseReserved(name, tree, source)
         } catch {
           throw Failing(self).failure(error, source, isJSON: isJSON)
         }
@@ -207,7 +207,7 @@ package struct Session: Sendable {
     do {
       let statement = try Parser.statement(source)
       guard let tree = statement.value else { return Reply(text: "") }
-      if let name = statement.name { try refuseReserved(name, source) }
+      if let name = statement.name { try refuseReserved(name, tree, source) }
       let (text, value) = try answer(tree, source, name: statement.name?.text)
       if let value {
         if let name = statement.name { variables[name.text] = value } else { results.append(value) }
@@ -257,10 +257,17 @@ package struct Session: Sendable {
     }
   }
 
-  private func refuseReserved(_ name: Syntax.Name, _ source: SourceText) throws {
+  private func refuseReserved(_ name: Syntax.Name, _ tree: Syntax, _ source: SourceText) throws {
+    if tree.isVariable {
+      guard PolynomialRequest.isName(name.text) else {
+        throw EvaluationError(kind: .polynomial(.variableName(name.text)), range: name.range, source: source)
+      }
+      // Between blanks x is a product, but a variable may well be called so.
+      if name.text == "x" { return }
+    }
     let isTaken =
       FunctionTable.words.contains(name.text) || ExpressionFunction.named(name.text) != nil
-      || GroupName(typed: name.text) != nil || ["_", "e3", "quit", "exit"].contains(name.text)
+      || GroupName(typed: name.text) != nil || ["x", "_", "e3", "quit", "exit"].contains(name.text)
       || name.text.first?.isNumber == true
     if isTaken { throw EvaluationError(kind: .reservedName(name.text), range: name.range, source: source) }
   }

@@ -82,14 +82,17 @@ package struct PolynomialKernel {
   private func function(_ name: String, _ needed: [String], _ outputs: [(String, Argument)], _ body: [String])
     -> String
   {
-    var unused: [String] = ["y"] + (hasWeights ? [] : ["w"])
-    if name != "forward" { unused += ["gy"] + (hasWeights ? [] : ["gw"]) }
-    if name == "double_backward" { unused += ["ggy"] + (hasWeights ? [] : ["ggw"]) }
-    var lines = ["\(interface.signature(name)) {", "  " + unused.map { "(void)\($0);" }.joined(separator: " ")]
-    lines += interface.guardLines(needed)
-    for (array, argument) in outputs where argument != .w || hasWeights { lines += interface.clear(array, argument) }
+    var lines = interface.guardLines(needed)
+    for (array, argument) in outputs { lines += interface.clear(array, argument) }
     if !body.isEmpty { lines += ["  for (int64_t b = 0; b < batch; ++b) {"] + body + ["  }"] }
-    return (lines + ["  return 0;", "}"]).joined(separator: "\n")
+    let used = Set(lines.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" } })
+    let signature = interface.signature(name)
+    let parameters = signature.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.filter { word in
+      ["x", "y", "w", "z", "gz", "gx", "gy", "gw", "ggx", "ggy", "ggw", "ggz"].contains(word)
+    }
+    let unused = parameters.filter { !used.contains($0) }.map { "(void)\($0);" }
+    let front = unused.isEmpty ? [] : ["  " + unused.joined(separator: " ")]
+    return (["\(signature) {"] + front + lines + ["  return 0;", "}"]).joined(separator: "\n")
   }
 
   private var functions: String {
@@ -104,11 +107,10 @@ package struct PolynomialKernel {
       if !calls.isEmpty { second += ["    if (gg\(direction.rawValue)) {"] + calls + ["    }"] }
     }
     let outputs: [(String, Argument)] = gradients.map { ("g\($0.rawValue)", $0) }
-    let unusedSecond = hasWeights && !second.contains { $0.contains("ggw") } ? ["    (void)ggw;"] : []
     return [
       function("forward", inputs + ["z"], [("z", .z)], call(.z, into: "z", indent: "    ")),
       function("backward", inputs + ["gz"], outputs, backward),
-      function("double_backward", inputs + ["gz"], outputs + [("ggz", .z)], unusedSecond + second),
+      function("double_backward", inputs + ["gz"], outputs + [("ggz", .z)], second),
     ].joined(separator: "\n\n")
   }
 }

@@ -63,6 +63,9 @@ import Testing
     ["plot", "wigner", "2", "--angles", "0.3,pi/3,0"], ["plot", "wigner", "3/2", "--beta", "1", "--basis", "complex"],
     ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
     ["plot", "table", "1", "1/2"],
+    ["polynomial", "theta(x * x -> 0e+1e+2e)", "x=1o", "--at", "1,2,3"],
+    ["polynomial", "x * x -> 2", "x=1", "--at", "1,2,√3", "--derivative", "--verify"],
+    ["poly", "x0, x1, -x2", "x=1o", "--out", "1o", "--verify"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)

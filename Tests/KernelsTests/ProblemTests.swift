@@ -163,7 +163,7 @@ func layout(_ text: String) throws -> Layout {
 
 extension KernelNode {
   /// The node with the sign of what it adds changed.
-  fileprivate var spoilt: KernelNode {
+  var spoilt: KernelNode {
     switch self {
     case .add(let array, let address, let value): .add(array: array, address: address, value: .sum([(true, value)]))
     case .loop(let index, let count, let body): .loop(index: index, count: count, body: body.map(\.spoilt))

@@ -20,7 +20,7 @@ struct PolynomialEvaluator {
 
   /// The polynomial that a whole expression means; a variable alone has no name yet.
   mutating func polynomial(_ tree: Syntax) throws -> EquivariantPolynomial {
-    guard case .call(let name, let arguments) = tree.kind, name.text == "var" else { return try part(tree) }
+    guard tree.isVariable, case .call(let name, let arguments) = tree.kind else { return try part(tree) }
     try ExpressionFunction.named("var")?.check(name, arguments, evaluator)
     return try Self.variable("", arguments[0].value, evaluator)
   }
@@ -83,6 +83,7 @@ struct PolynomialEvaluator {
   private mutating func product(_ factors: [Syntax]) throws -> EquivariantPolynomial {
     var (product, multiple) = (EquivariantPolynomial?.none, Self.one)
     for factor in factors {
+      if case .sum = factor.kind { throw evaluator.error(.polynomial(.brackets), factor.range) }
       guard try evaluator.isPolynomial(factor) else {
         guard let number = try? number(factor) else { throw try notAPolynomial(factor) }
         multiple = multiple * number
@@ -181,6 +182,14 @@ struct PolynomialEvaluator {
     }
     defer { nextWeight += count }
     return try argument.linear(to: target, weights: .free(first: nextWeight))
+  }
+}
+
+extension Syntax {
+  /// Whether the tree is `var(…)`.
+  var isVariable: Bool {
+    guard case .call(let name, _) = kind else { return false }
+    return name.text == "var"
   }
 }
 

@@ -18,6 +18,8 @@ enum PolynomialProblem: Hashable, Sendable {
   case notAFormula(String)
   /// An exponent of a power of polynomials.
   case exponent(String)
+  /// A sum without brackets beside a product.
+  case brackets
   /// An expression that needs variables, none of which were given.
   case noVariables
 
@@ -59,6 +61,8 @@ enum PolynomialProblem: Hashable, Sendable {
     case .notAFormula(let text):
       ("'\(text)' stands in no formula", "components, numbers, roots, + - * / ^ and brackets", nil)
     case .exponent(let text): ("'\(text)' is not the exponent of a polynomial", "a whole number 1, 2, 3, …", nil)
+    case .brackets:
+      ("a sum beside a product has two readings", "brackets are needed", "(2*x) + y, or 2*(x + y)")
     case .noVariables:
       ("no variable was given", nil, "e3 polynomial \"theta(x * x -> 0e)\" x=1o")
     }

@@ -35,9 +35,11 @@ struct PolynomialRequest {
       source: source, variables: variables, results: call.session.results, limits: call.limits,
       cancellation: call.cancellation, group: call.arguments.text("group").flatMap(GroupName.init(typed:)))
     let tree = try Parser.expression(source)
+    let known = Array(variables.values) + call.session.results
+    let hasVariables = known.contains { if case .polynomial = $0 { true } else { false } }
+    if !hasVariables, !tree.isVariable { throw evaluator.error(.polynomial(.noVariables), tree.range) }
     guard try evaluator.isPolynomial(tree) else {
-      let found = variables.values.contains { $0.kind == "a polynomial" } ? try evaluator.value(of: tree).kind : nil
-      throw evaluator.error(.polynomial(found.map(PolynomialProblem.needsPolynomial) ?? .noVariables), tree.range)
+      throw evaluator.error(.polynomial(.needsPolynomial(try evaluator.value(of: tree).kind)), tree.range)
     }
     var reader = PolynomialEvaluator(evaluator)
     let found = try reader.polynomial(tree)

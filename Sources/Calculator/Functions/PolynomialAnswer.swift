@@ -70,7 +70,7 @@ struct PolynomialAnswer {
     }
   }
 
-  var canonical: String { PolynomialExpressionText.text(of: polynomial) }
+  var canonical: String { PolynomialExpressionText.text(of: polynomial, isASCII: call.isASCII) }
 
   /// The variables with their irreps, and the irreps of the result.
   var mapText: String {
@@ -156,7 +156,7 @@ struct PolynomialAnswer {
     var facts = ["  " + mapText, degreeText]
     if !countText.isEmpty { facts.append(countText) }
     var lines =
-      (head + "").wrapped(to: call.pageWidth, indent: 2)
+      head.wrapped(to: call.pageWidth, indent: 2)
       + facts.joined(separator: "   ").wrapped(
         to: call.pageWidth, indent: 4)
     if let values { lines += valueLines(values) }

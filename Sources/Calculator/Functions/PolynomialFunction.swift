@@ -11,7 +11,7 @@ extension FunctionTable {
       "maps theta(p -> IRREPS), with a free weight θ for each irrep of the result and",
       "each copy of it in p; numbers after a comma are weights instead. p^n keeps the",
       "independent copies of the power; p -> IRREPS filters; p + q, 2*p need equal",
-      "irreps. Sums bind tighter than products, as everywhere: use brackets.",
+      "irreps. A sum beside a product needs brackets: (2*x) + y.",
       "Products are decomposed by coupling tensors of norm cg in the basis e3nn.",
       "Component 1 of x is x1; 2e[0] is component 0 of the result 2e, 2e#1[0] of its",
       "second copy. A copy that is 0 says why: antisymmetry, parity, triangle.",

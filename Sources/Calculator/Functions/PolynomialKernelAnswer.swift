@@ -33,7 +33,7 @@ struct PolynomialKernelAnswer {
     options = try KernelOptions(
       name: call.arguments.text("name") ?? "kernel", type: call.arguments.choice("dtype") ?? .float64,
       accumulates: call.arguments.has("accumulate"),
-      title: ASCIIText.spell(PolynomialExpressionText.text(of: polynomial)),
+      title: ASCIIText.spell(PolynomialExpressionText.text(of: polynomial, isASCII: true)),
       version: Version.current)
     // Second derivatives have about degree² terms for each term of the polynomial.
     let degree = Integer((polynomial.degrees.last ?? 0) + 2)
@@ -57,7 +57,7 @@ struct PolynomialKernelAnswer {
     return .object([
       "schema": .string("e3.kernel/1"), "tool": Record.tool,
       "input": .object([
-        "text": .string(call.source.text), "canonical": .string(PolynomialExpressionText.text(of: polynomial)),
+        "text": .string(call.source.text), "canonical": .string(PolynomialExpressionText.text(of: polynomial, isASCII: call.isASCII)),
       ]),
       "convention": .object([
         "basis": .string("e3nn"), "norm": .string("cg"), "path_norm": .string("none"), "layout": .string("mul_ir"),

@@ -3,13 +3,18 @@ import ExactArithmetic
 import Representations
 
 /// The tree of an equivariant polynomial as text that reads back as the same polynomial.
-enum PolynomialExpressionText {
+struct PolynomialExpressionText {
+  private let usesParity: Bool
+  /// Whether a direct sum is `stack(p, q)`: in ASCII, ⊕ would read as a plus.
+  private let isASCII: Bool
+
   /// `theta(x ⊗ x → 0e+2e)`.
-  static func text(of polynomial: EquivariantPolynomial) -> String {
+  static func text(of polynomial: EquivariantPolynomial, isASCII: Bool) -> String {
     if case .variable = polynomial.expression {
       return "var(\(irreps(polynomial.irreps, usesParity: polynomial.usesParity)))"
     }
-    return text(polynomial.expression, usesParity: polynomial.usesParity)
+    let writer = PolynomialExpressionText(usesParity: polynomial.usesParity, isASCII: isASCII)
+    return writer.text(polynomial.expression)
   }
 
   /// `0e+2x2e`, or `0 + 2x2` without parities.
@@ -28,20 +33,17 @@ enum PolynomialExpressionText {
     "\(irrep.degree)" + (usesParity ? String(irrep.parity.letter) : "")
   }
 
-  private static func text(_ expression: PolynomialExpression, usesParity: Bool) -> String {
-    let irreps = { (list: [EquivariantPolynomial.Irrep]) in Self.irreps(list, usesParity: usesParity) }
-    let operand = { (part: PolynomialExpression) in Self.operand(part, usesParity: usesParity) }
+  private func text(_ expression: PolynomialExpression) -> String {
     switch expression {
     case .variable(let name): return name.isEmpty ? "x" : name
     case .product(let left, let right):
       // A chain of products leans to the left.
-      let first: String
-      if case .product = left { first = text(left, usesParity: usesParity) } else { first = operand(left) }
-      return "\(first) ⊗ \(operand(right))"
+      if case .product = left { return "\(text(left)) ⊗ \(operand(right))" }
+      return "\(operand(left)) ⊗ \(operand(right))"
     case .directSum(let left, let right):
-      let first: String
-      if case .directSum = left { first = text(left, usesParity: usesParity) } else { first = operand(left) }
-      return "\(first) ⊕ \(operand(right))"
+      if isASCII { return "stack(\(text(left)), \(text(right)))" }
+      if case .directSum = left { return "\(text(left)) ⊕ \(operand(right))" }
+      return "\(operand(left)) ⊕ \(operand(right))"
     case .combination(let left, let factor, let right):
       let isNegative = factor.signum() < 0
       let magnitude = isNegative ? -factor : factor
@@ -53,20 +55,21 @@ enum PolynomialExpressionText {
     case .filter(let body, let kept): return "\(operand(body)) → \(irreps(kept))"
     case .linear(let body, let target, let weights):
       let numbers = (weights ?? []).map { ", " + NumberText.exact(ExactNumber($0)) }.joined()
-      let inner: String
-      if case .product = body { inner = text(body, usesParity: usesParity) } else { inner = operand(body) }
-      return "theta(\(inner) → \(irreps(target))\(numbers))"
+      if case .product = body { return "theta(\(text(body)) → \(irreps(target))\(numbers))" }
+      return "theta(\(operand(body)) → \(irreps(target))\(numbers))"
     case .power(let base, let exponent): return "\(operand(base))^\(exponent)"
     case .components: return "components"
     }
   }
 
+  private func irreps(_ list: [EquivariantPolynomial.Irrep]) -> String { Self.irreps(list, usesParity: usesParity) }
+
   /// Anything with an operator in brackets.
-  private static func operand(_ part: PolynomialExpression, usesParity: Bool) -> String {
-    let text = text(part, usesParity: usesParity)
+  private func operand(_ part: PolynomialExpression) -> String {
     switch part {
-    case .variable, .linear, .power, .components: return text
-    default: return "(\(text))"
+    case .variable, .linear, .power, .components: return text(part)
+    case .directSum where isASCII: return text(part)
+    default: return "(\(text(part)))"
     }
   }
 }

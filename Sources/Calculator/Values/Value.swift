@@ -23,7 +23,7 @@ package enum Value: Sendable {
     switch self {
     case .irreps(let irreps): IrrepsText.plain(irreps)
     case .number(let number): NumberText.exact(number)
-    case .polynomial(let polynomial): PolynomialExpressionText.text(of: polynomial)
+    case .polynomial(let polynomial): PolynomialExpressionText.text(of: polynomial, isASCII: true)
     }
   }
 
