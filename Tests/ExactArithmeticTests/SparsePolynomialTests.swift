@@ -9,7 +9,8 @@ import Testing
   private func random(_ generator: inout SeededGenerator) -> Sum {
     var sum = Sum()
     for _ in 0..<Int.random(in: 0...4, using: &generator) {
-      let variables = (0..<Int.random(in: 0...3, using: &generator)).map { _ in Int.random(in: 0..<3, using: &generator) }
+      let variables = (0..<Int.random(in: 0...3, using: &generator)).map { _ in Int.random(in: 0..<3, using: &generator)
+      }
       let root = RationalRoot(
         coefficient: Rational(Int.random(in: -3...3, using: &generator), 2),
         squareFreeRadicand: [1, 2, 3, 6][Int.random(in: 0..<4, using: &generator)])
@@ -40,7 +41,9 @@ import Testing
 
   @Test func valuesAreARingHomomorphism() {
     var generator = SeededGenerator(seed: 7)
-    let point = [RootSum(Rational(2, 3)), RootSum(RationalRoot(coefficient: 1, squareFreeRadicand: 2)), RootSum(Rational(-5))]
+    let point = [
+      RootSum(Rational(2, 3)), RootSum(RationalRoot(coefficient: 1, squareFreeRadicand: 2)), RootSum(Rational(-5)),
+    ]
     for _ in 0..<40 {
       let (a, b) = (random(&generator), random(&generator))
       #expect((a * b).value(point) == a.value(point) * b.value(point))

@@ -57,7 +57,8 @@ struct PolynomialKernelAnswer {
     return .object([
       "schema": .string("e3.kernel/1"), "tool": Record.tool,
       "input": .object([
-        "text": .string(call.source.text), "canonical": .string(PolynomialExpressionText.text(of: polynomial, isASCII: call.isASCII)),
+        "text": .string(call.source.text),
+        "canonical": .string(PolynomialExpressionText.text(of: polynomial, isASCII: call.isASCII)),
       ]),
       "convention": .object([
         "basis": .string("e3nn"), "norm": .string("cg"), "path_norm": .string("none"), "layout": .string("mul_ir"),

@@ -8,7 +8,7 @@ struct PolynomialExpressionText {
   /// Whether a direct sum is `stack(p, q)`: in ASCII, ⊕ would read as a plus.
   private let isASCII: Bool
 
-  /// `theta(x ⊗ x → 0e+2e)`.
+  /// `theta(x ⊗ x → 1x0e+1x2e)`.
   static func text(of polynomial: EquivariantPolynomial, isASCII: Bool) -> String {
     if case .variable = polynomial.expression {
       return "var(\(irreps(polynomial.irreps, usesParity: polynomial.usesParity)))"
@@ -17,14 +17,14 @@ struct PolynomialExpressionText {
     return writer.text(polynomial.expression)
   }
 
-  /// `0e+2x2e`, or `0 + 2x2` without parities.
+  /// `1x0e+2x2e`, or `0 + 2x2` without parities.
   static func irreps(_ irreps: [EquivariantPolynomial.Irrep], usesParity: Bool) -> String {
     var terms: [(irrep: EquivariantPolynomial.Irrep, count: Int)] = []
     for irrep in irreps {
       if terms.last?.irrep == irrep { terms[terms.count - 1].count += 1 } else { terms.append((irrep, 1)) }
     }
     return terms.map { term in
-      (term.count == 1 ? "" : "\(term.count)x") + label(term.irrep, usesParity: usesParity)
+      (term.count == 1 && !usesParity ? "" : "\(term.count)x") + label(term.irrep, usesParity: usesParity)
     }.joined(separator: usesParity ? "+" : " + ")
   }
 
