@@ -154,7 +154,9 @@ extension EquivariantPolynomial {
       if reason == nil, components.allSatisfy(\.isZero) {
         // Because factors commute, polynomials of some irreps do not exist.
         let sums = degrees(of: a).flatMap { p in other.degrees(of: b).map { q in zip(p, q).map { $0 + $1 } } }
-        let exists = try sums.contains { try !multiplicity(of: irrep, inDegrees: $0, .unlimited).isZero }
+        let exists = try sums.contains {
+          try !multiplicity(of: irrep, inDegrees: $0, limits: .unlimited, cancellation: cancellation).isZero
+        }
         let isAntisymmetric = a.components == b.components && !(l1 + l2 + l3).isMultiple(of: 2)
         reason = isAntisymmetric || !exists ? .antisymmetry : .accident
       }

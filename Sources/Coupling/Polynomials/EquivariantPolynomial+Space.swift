@@ -14,7 +14,7 @@ public struct WeightCount: Hashable, Sendable {
 extension EquivariantPolynomial {
   /// The weights that count; nil where the polynomial is not linear in them.
   ///
-  /// The rank is found by exact elimination, the dimension of the space by counting monomials of each weight m.
+  /// The rank is found by exact elimination, the dimension of the space by characters.
   ///
   /// - Precondition: the polynomial is equivariant.
   /// - Throws: `LimitError`, `Cancelled`.
@@ -44,45 +44,26 @@ extension EquivariantPolynomial {
     for output in outputs {
       for degrees in degrees(of: output) {
         try cancellation.check()
-        space += try multiplicity(of: output.irrep, inDegrees: degrees, limits)
+        space += try multiplicity(of: output.irrep, inDegrees: degrees, limits: limits, cancellation: cancellation)
       }
     }
     return WeightCount(weights: weights.count, independent: span.dimension, space: space)
   }
 
-  /// How often an irrep occurs in Sym^{d₁}(V₁) ⊗ Sym^{d₂}(V₂) ⊗ …: the monomials of weight m = l less those of l + 1.
-  func multiplicity(of irrep: Irrep, inDegrees degrees: [Int], _ limits: Limits) throws -> Integer {
-    let largest = zip(inputs, degrees).reduce(0) { sum, pair in
-      sum + pair.1 * (pair.0.irreps.map(\.degree).max() ?? 0)
-    }
-    try limits.allow(
-      steps: Integer(inputDimension) * Integer(degrees.reduce(1) { $0 + $1 }) * Integer(2 * largest + 1) * 20,
-      of: "the number of equivariant polynomials")
-    guard irrep.degree <= largest else { return 0 }
-    // counts[odd][m + largest], input after input.
-    let width = 2 * largest + 1
-    var total = [[Integer](repeating: 0, count: width), [Integer](repeating: 0, count: width)]
-    total[0][largest] = 1
-    for (input, degree) in zip(inputs, degrees) {
-      // By degree: monomials in the vectors |l m⟩ seen so far.
-      let empty = [[Integer](repeating: 0, count: width), [Integer](repeating: 0, count: width)]
-      var byDegree = [total] + [[[Integer]]](repeating: empty, count: degree)
-      for own in input.irreps {
-        let isOdd = usesParity && own.parity == .odd ? 1 : 0
-        for m in -own.degree...own.degree {
-          for d in stride(from: 1, through: degree, by: 1) {
-            for odd in 0..<2 {
-              for place in 0..<width where place - m >= 0 && place - m < width {
-                byDegree[d][odd][place] += byDegree[d - 1][odd ^ isOdd][place - m]
-              }
-            }
-          }
-        }
+  /// How often an irrep occurs in Sym^{d₁}(V₁) ⊗ Sym^{d₂}(V₂) ⊗ …, the polynomials of these degrees in each input.
+  func multiplicity(of irrep: Irrep, inDegrees degrees: [Int], limits: Limits, cancellation: Cancellation) throws
+    -> Integer
+  {
+    func count<G: RotationGroup>(_ group: G) throws -> Integer {
+      let label = { (own: Irrep) in group.irrep(spin: HalfInteger(own.degree), parity: own.parity) }
+      var product = Irreps.trivial(of: group)
+      for (input, degree) in zip(inputs, degrees) {
+        let power = try Irreps(group: group, terms: input.irreps.map { IrrepTerm(label($0)) })
+          .symmetricPower(degree, limits: limits, cancellation: cancellation)
+        product = try product.tensorProduct(power, limits: limits, cancellation: cancellation)
       }
-      total = byDegree[degree]
+      return product.multiplicity(of: label(irrep))
     }
-    let counts = total[usesParity && irrep.parity == .odd ? 1 : 0]
-    let next = irrep.degree < largest ? counts[largest + irrep.degree + 1] : 0
-    return counts[largest + irrep.degree] - next
+    return usesParity ? try count(O3()) : try count(SO3())
   }
 }
