@@ -2,7 +2,8 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
+    decompose, irreps, sym, alt, schur, reduce, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano,
+    lsjj, reduced, gaunt, table,
     paths, rules, polynomial, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check,
     export,
     kernel, help, completions,
@@ -10,8 +11,7 @@ enum FunctionTable {
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "alt", "branch", "group", "mace-basis", "modes", "reduce",
-    "serve", "sym", "tensor", "terms",
+    "branch", "group", "mace-basis", "modes", "serve", "tensor", "terms",
   ]
 
   /// The command with a name or an alias.
