@@ -4,8 +4,8 @@ enum FunctionTable {
   static let all: [Function] = [
     decompose, irreps, sym, alt, schur, reduce, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano,
     lsjj, recouple, reduced, gaunt, table,
-    paths, maps, operations, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot,
-    check, export,
+    paths, maps, operations, polynomial, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature,
+    project, plot, check, export,
     kernel, help, completions,
   ]
 
