@@ -1,0 +1,87 @@
+import ExactArithmetic
+import Representations
+
+extension StateSpace {
+  /// The symmetric or exterior power of one spin: states are multisets, or sets, of the m of its factors.
+  ///
+  /// - Throws: `LimitError` when the multisets are too many or too long, `Cancelled`.
+  /// - Complexity: O(n²) per state of n factors, and O(∏(n_|m|+1)) for the real form of a symmetric power.
+  init(power count: Int, twoSpin: Int, isSymmetric: Bool, cancellation: Cancellation) throws {
+    let bits = UInt16.bitWidth - UInt16(truncatingIfNeeded: twoSpin).leadingZeroBitCount
+    let size = isSymmetric ? Integer.binomial(twoSpin + count, count) : Integer.binomial(twoSpin + 1, count)
+    guard bits * count <= 128, twoSpin < Int(UInt16.max), size <= Integer(Self.largestProduct) else {
+      throw LimitError(
+        what: "a basis of the power \(count) of an irrep of dimension \(twoSpin + 1)",
+        estimate: "\(approximately(size)) states of \(count) factors")
+    }
+    func code(_ places: [UInt16]) -> UInt128 { places.reduce(0) { $0 << UInt128(bits) | UInt128($1) } }
+    var representatives = Self.multisets(of: count, upTo: twoSpin, isSymmetric: isSymmetric)
+    let sums = representatives.map { $0.reduce(0) { $0 + Int($1) } }
+    // They come in falling lexicographic order, which stays within a weight.
+    let order = representatives.indices.sorted { (sums[$0], $1) > (sums[$1], $0) }
+    representatives = order.map { representatives[$0] }
+    let numbers = Dictionary(uniqueKeysWithValues: representatives.enumerated().map { (code($0.element), $0.offset) })
+    let state = { (places: [UInt16]) -> (state: Int, sign: Int)? in
+      var sorted = places
+      let sign = sorted.sortFalling()
+      return numbers[code(sorted)].map { ($0, isSymmetric ? 1 : sign) }
+    }
+    let realForm: RealForm? =
+      if isSymmetric, twoSpin.isMultiple(of: 2) {
+        try RealForm(
+          symmetricPowerOf: twoSpin / 2, representatives: representatives, cancellation: cancellation,
+          number: { state($0)?.state })
+      } else {
+        try RealForm(
+          twoSpins: [Int](repeating: twoSpin, count: count), representatives: representatives,
+          cancellation: cancellation, state: state)
+      }
+    self.init(
+      twoSpins: [Int](repeating: twoSpin, count: count), representatives: representatives,
+      sizes: representatives.map { isSymmetric ? Self.arrangements($0) : Integer.factorial(count) },
+      realForm: realForm, state: state)
+  }
+
+  /// All falling sequences of `count` numbers from 0 to `largest`, strictly falling for sets, the largest first.
+  private static func multisets(of count: Int, upTo largest: Int, isSymmetric: Bool) -> [[UInt16]] {
+    var sequences: [[UInt16]] = []
+    var sequence: [UInt16] = []
+    func extend(below bound: Int) {
+      guard sequence.count < count else { return sequences.append(sequence) }
+      for place in stride(from: bound, through: 0, by: -1) {
+        sequence.append(UInt16(place))
+        extend(below: isSymmetric ? place : place - 1)
+        sequence.removeLast()
+      }
+    }
+    extend(below: largest)
+    return sequences
+  }
+
+  /// n!/∏nᵢ!, the number of arrangements of a multiset.
+  private static func arrangements(_ sorted: [UInt16]) -> Integer {
+    var product: Integer = 1
+    var run = 0
+    for (index, place) in sorted.enumerated() {
+      run = index > 0 && sorted[index - 1] == place ? run + 1 : 1
+      product = (product * Integer(index + 1)).dividedExactly(by: Integer(run))
+    }
+    return product
+  }
+}
+
+extension [UInt16] {
+  /// Sorts into falling order and returns the sign of the permutation that does it; the arrays are short.
+  fileprivate mutating func sortFalling() -> Int {
+    var sign = 1
+    for end in indices.dropFirst() {
+      var index = end
+      while index > 0, self[index] > self[index - 1] {
+        swapAt(index, index - 1)
+        sign = -sign
+        index -= 1
+      }
+    }
+    return sign
+  }
+}

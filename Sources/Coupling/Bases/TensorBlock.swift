@@ -1,0 +1,200 @@
+import ExactArithmetic
+import Representations
+
+/// The part of a space of tensors in which each index has one irrep of its sum, together with what exchanges make of it.
+///
+/// The symmetries that keep the irreps of a block in place are a direct product of groups that move different indices;
+/// the block is then the tensor product of one factor for each, and its copies are coupled from theirs. A single index is
+/// a factor of its own.
+struct TensorBlock: Sendable {
+  /// What a factor is up to the names of its indices.
+  enum Kind: Hashable, Sendable {
+    /// A symmetric or exterior power of one spin, given doubled.
+    case power(twoSpin: Int, count: Int, isSymmetric: Bool)
+    /// Tensors with a symmetry, one spin per index.
+    case group(twoSpins: [Int], IndexSymmetry)
+
+    /// A single index.
+    static func single(_ twoSpin: Int) -> Kind { .power(twoSpin: twoSpin, count: 1, isSymmetric: true) }
+  }
+
+  /// A factor: indices that the symmetry joins.
+  struct Factor: Sendable {
+    let kind: Kind
+    let positions: [Int]
+  }
+
+  /// The number of the irrep in each index.
+  let segments: [Int]
+  /// The factors, which share out the indices.
+  let factors: [Factor]
+  /// The number of blocks that exchanges make of this one.
+  let arrangements: Integer
+
+  /// A block; without indices it has one factor, the numbers.
+  init(segments: [Int], factors: [Factor], arrangements: Integer) {
+    self.segments = segments
+    self.factors =
+      factors.isEmpty ? [Factor(kind: .power(twoSpin: 0, count: 0, isSymmetric: true), positions: [])] : factors
+    self.arrangements = arrangements
+  }
+}
+
+extension TensorSpace {
+  /// The number of blocks that a space may have.
+  private static let largestBlockCount: Integer = 1_000_000
+
+  /// The blocks, one of each set that exchanges carry into each other, in lexicographic order of their irreps.
+  ///
+  /// - Throws: `LimitError`, `Cancelled`.
+  func blocks(limits: Limits, cancellation: Cancellation) throws -> [TensorBlock] {
+    switch symmetry {
+    case .symmetric: try powerBlocks(isSymmetric: true, cancellation)
+    case .antisymmetric: try powerBlocks(isSymmetric: false, cancellation)
+    case .group(let group): try groupBlocks(group, limits: limits, cancellation)
+    }
+  }
+
+  /// One block for each way to share out the factors of a power over the irreps.
+  private func powerBlocks(isSymmetric: Bool, _ cancellation: Cancellation) throws -> [TensorBlock] {
+    let segments = indices.first?.segments ?? []
+    let count = Integer.binomial(segments.count + indices.count - 1, indices.count)
+    guard count <= Self.largestBlockCount else {
+      throw LimitError(what: "a power of \(segments.count) irreps", estimate: "\(approximately(count)) products")
+    }
+    var blocks: [TensorBlock] = []
+    var degrees = [Int](repeating: 0, count: segments.count)
+    func share(_ rest: Int, from segment: Int) throws {
+      guard segment < segments.count else {
+        if rest == 0 { blocks.append(block(degrees, isSymmetric: isSymmetric)) }
+        return
+      }
+      try cancellation.check()
+      let most = isSymmetric ? rest : min(rest, segments[segment].spin.twice + 1)
+      for degree in stride(from: most, through: 0, by: -1) {
+        degrees[segment] = degree
+        try share(rest - degree, from: segment + 1)
+      }
+      degrees[segment] = 0
+    }
+    try share(indices.count, from: 0)
+    return blocks
+  }
+
+  /// The block of a power with so many factors from each irrep.
+  private func block(_ degrees: [Int], isSymmetric: Bool) -> TensorBlock {
+    var factors: [TensorBlock.Factor] = []
+    var assignment: [Int] = []
+    var arrangements: Integer = 1
+    for (segment, degree) in degrees.enumerated() where degree > 0 {
+      let positions = Array(assignment.count..<(assignment.count + degree))
+      assignment += [Int](repeating: segment, count: degree)
+      arrangements *= Integer.binomial(assignment.count, degree)
+      let twoSpin = indices[0].segments[segment].spin.twice
+      factors.append(
+        .init(
+          kind: .power(twoSpin: twoSpin, count: degree, isSymmetric: isSymmetric || degree == 1),
+          positions: positions))
+    }
+    return TensorBlock(segments: assignment, factors: factors, arrangements: arrangements)
+  }
+
+  /// One block for each orbit of choices of an irrep in every index.
+  private func groupBlocks(
+    _ group: IndexSymmetry, limits: Limits, _ cancellation: Cancellation
+  ) throws -> [TensorBlock] {
+    let counts = indices.map(\.segments.count)
+    let total = counts.reduce(Integer(1)) { $0 * Integer($1) }
+    guard total <= Self.largestBlockCount, let choices = total.asInt else {
+      throw LimitError(
+        what: "a basis of tensors of \(indices.count) sums of irreps", estimate: "\(approximately(total)) products")
+    }
+    if choices == 1 {
+      return [
+        TensorBlock(segments: indices.map { _ in 0 }, factors: factors(group, indices.map { _ in 0 }), arrangements: 1)
+      ]
+    }
+    guard choices > 0 else { return [] }
+    let elements = try group.elements(limits: limits)
+    var isSeen = [Bool](repeating: false, count: choices)
+    var blocks: [TensorBlock] = []
+    for choice in 0..<choices where !isSeen[choice] {
+      try cancellation.check()
+      var assignment = [Int](repeating: 0, count: counts.count)
+      var rest = choice
+      for index in counts.indices.reversed() {
+        (rest, assignment[index]) = rest.quotientAndRemainder(dividingBy: counts[index])
+      }
+      var stabilizer: [SignedPermutation] = []
+      for element in elements {
+        var code = 0
+        for (index, image) in element.images.enumerated() { code = code * counts[index] + assignment[Int(image)] }
+        isSeen[code] = true
+        if code == choice { stabilizer.append(element) }
+      }
+      let generators = Self.generators(of: stabilizer)
+      blocks.append(
+        TensorBlock(
+          segments: assignment,
+          factors: factors(IndexSymmetry(generators: generators, count: indices.count), assignment),
+          arrangements: Integer(elements.count / stabilizer.count)))
+    }
+    return blocks
+  }
+
+  /// Few elements that generate a group, those that move the fewest indices first, so that it falls apart where it can.
+  private static func generators(of elements: [SignedPermutation]) -> [SignedPermutation] {
+    var generators: [SignedPermutation] = []
+    var group = elements.first.map { IndexSymmetry(generators: [], count: $0.count) }
+    for element in elements.sorted(by: { $0.support.count < $1.support.count })
+    where group?.order != Integer(elements.count) && group?.contains(element) == false {
+      generators.append(element)
+      group = IndexSymmetry(generators: generators, count: element.count)
+    }
+    return generators
+  }
+
+  /// The factors of the group that keeps an assignment in place: sets of indices that its generators join.
+  private func factors(_ group: IndexSymmetry, _ assignment: [Int]) -> [TensorBlock.Factor] {
+    group.independentIndices.map { positions in
+      let twoSpins = positions.map { indices[$0].segments[assignment[$0]].spin.twice }
+      let symmetry = group.restricted(to: positions)
+      let isWhole = symmetry.order == Integer.factorial(positions.count)
+      guard isWhole else { return .init(kind: .group(twoSpins: twoSpins, symmetry), positions: positions) }
+      let isSymmetric =
+        positions.count == 1
+        || symmetry.contains(SignedPermutation(images: [1, 0] + (2..<positions.count).map { UInt8($0) }))
+      return .init(
+        kind: .power(twoSpin: twoSpins[0], count: positions.count, isSymmetric: isSymmetric), positions: positions)
+    }
+  }
+}
+
+extension SignedPermutation {
+  /// The indices that it moves.
+  fileprivate var support: [Int] { images.indices.filter { Int(images[$0]) != $0 } }
+}
+
+extension IndexSymmetry {
+  /// Sets of indices, each from its smallest, that no generator joins: the group is the product of its parts on them.
+  fileprivate var independentIndices: [[Int]] {
+    var label = Array(0..<count)
+    for generator in generators {
+      let joined = Set(generator.support.map { label[$0] })
+      guard let least = joined.min() else { continue }
+      for index in label.indices where joined.contains(label[index]) { label[index] = least }
+    }
+    return (0..<count).filter { label[$0] == $0 }.map { least in label.indices.filter { label[$0] == least } }
+  }
+
+  /// The part of the group on a set of indices that its generators do not join with others.
+  fileprivate func restricted(to positions: [Int]) -> IndexSymmetry {
+    let place = Dictionary(uniqueKeysWithValues: positions.enumerated().map { ($0.element, $0.offset) })
+    let parts = generators.filter { !$0.support.isEmpty && positions.contains($0.support[0]) }
+    return IndexSymmetry(
+      generators: parts.map { part in
+        SignedPermutation(
+          images: positions.map { UInt8(place[Int(part.images[$0])] ?? 0) }, isNegative: part.isNegative)
+      }, count: positions.count)
+  }
+}

@@ -1,0 +1,38 @@
+import ExactArithmetic
+import Representations
+
+/// One factor of a block with all copies of all spins in it.
+struct TensorFactor<Coefficient: LatticeInteger>: Sendable {
+  /// A copy with its weight vectors.
+  struct Copy: Sendable {
+    /// Which copy of the spin this is.
+    let number: Int
+    let ladder: Ladder<Coefficient>
+  }
+
+  let space: StateSpace
+  /// The copies, by falling spin.
+  let copies: [Copy]
+}
+
+extension StateSpace {
+  /// The states of a factor.
+  ///
+  /// - Throws: `LimitError`, `Cancelled`.
+  init(_ kind: TensorBlock.Kind, cancellation: Cancellation) throws {
+    switch kind {
+    case .power(let twoSpin, let count, let isSymmetric):
+      try self.init(power: count, twoSpin: twoSpin, isSymmetric: isSymmetric, cancellation: cancellation)
+    case .group(let twoSpins, let symmetry):
+      try self.init(twoSpins: twoSpins, symmetry: symmetry, cancellation: cancellation)
+    }
+  }
+
+  /// The steps that the elimination of all weights may take.
+  var eliminationSteps: Integer {
+    zip(levels, levels.dropFirst()).prefix(twoTop / 2 + 1).reduce(Integer(0)) { sum, pair in
+      let (high, low) = (Integer(pair.0.count), Integer(pair.1.count))
+      return sum + high * low * high
+    }
+  }
+}

@@ -1,0 +1,84 @@
+public import ExactArithmetic
+
+/// The sets of components of a tensor that its symmetry joins: in each the entries are equal up to sign.
+///
+/// A set is told by its representative, one component number per index; where a symmetry makes entries vanish there is
+/// none. In a real basis an entry is an integer times √(row/square), in the complex one likewise.
+public struct TensorOrbits: Sendable {
+  /// The orbits of one block, which come together: all choices of a state in every factor, the last running fastest.
+  struct Block: Sendable {
+    let first: Int
+    let factors: [(space: StateSpace, positions: [Int])]
+    /// The component at which the irrep of each index begins.
+    let offsets: [Int]
+    let arrangements: Integer
+  }
+
+  private(set) var blocks: [Block] = []
+  /// The number of orbits.
+  public private(set) var count = 0
+  /// For each orbit the number of its square in `squares`.
+  private(set) var classes: [Int32] = []
+  /// The different integers that stand under the roots of entries, as divisors.
+  private(set) var squares: [Integer] = []
+  private var classOfSquare: [Integer: Int32] = [:]
+
+  init() {}
+
+  /// Adds the orbits of a block with the integers under the roots of their entries; returns the number of the first.
+  mutating func append(
+    _ factors: [(space: StateSpace, positions: [Int])], offsets: [Int], arrangements: Integer, squares: [Integer]
+  ) -> Int {
+    let first = count
+    blocks.append(Block(first: first, factors: factors, offsets: offsets, arrangements: arrangements))
+    for square in squares {
+      if let known = classOfSquare[square] {
+        classes.append(known)
+      } else {
+        let new = Int32(self.squares.count)
+        classOfSquare[square] = new
+        self.squares.append(square)
+        classes.append(new)
+      }
+    }
+    count += squares.count
+    return first
+  }
+
+  /// The integer d in the entries n√(row/d) of an orbit.
+  public func square(_ orbit: Int) -> Integer { squares[Int(classes[orbit])] }
+
+  /// The component of each index in the representative of an orbit.
+  public func representative(_ orbit: Int) -> [Int] {
+    let (block, states) = states(of: orbit)
+    var components = block.offsets
+    for (factor, state) in zip(block.factors, states) {
+      for (position, place) in zip(factor.positions, factor.space.representative(state)) {
+        components[position] += Int(place)
+      }
+    }
+    return components
+  }
+
+  /// The number of components in an orbit.
+  public func size(_ orbit: Int) -> Integer {
+    let (block, states) = states(of: orbit)
+    return zip(block.factors, states).reduce(block.arrangements) { $0 * $1.0.space.sizes[$1.1] }
+  }
+
+  /// The block of an orbit and the state of each factor.
+  private func states(of orbit: Int) -> (block: Block, states: [Int]) {
+    var (low, high) = (0, blocks.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if blocks[middle].first <= orbit { low = middle } else { high = middle }
+    }
+    let block = blocks[low]
+    var rest = orbit - block.first
+    var states = [Int](repeating: 0, count: block.factors.count)
+    for index in block.factors.indices.reversed() {
+      (rest, states[index]) = rest.quotientAndRemainder(dividingBy: block.factors[index].space.count)
+    }
+    return (block, states)
+  }
+}
