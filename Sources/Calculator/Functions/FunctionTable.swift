@@ -3,13 +3,13 @@ enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
     decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
-    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check, export,
+    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check, maceBasis, export,
     kernel, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "alt", "branch", "group", "mace-basis", "modes", "reduce",
+    "alt", "branch", "group", "modes", "reduce",
     "serve", "sym", "tensor", "terms",
   ]
 

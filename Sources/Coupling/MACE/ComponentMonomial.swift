@@ -18,7 +18,7 @@ struct ComponentMonomial: Hashable, Sendable {
     var shift: UInt128 = 0
     while shift < 128, left.packed >> shift & 0xFFFF != 0, left.packed >> shift & 0xFFFF <= word { shift += 16 }
     let low = left.packed & ((1 << shift) - 1)
-    let high = shift < 112 ? left.packed >> shift << (shift + 16) : 0
+    let high = shift < 112 ? (left.packed >> shift) << (shift + 16) : 0
     return ComponentMonomial(packed: low | word << shift | high)
   }
 }

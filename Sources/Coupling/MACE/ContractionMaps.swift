@@ -29,7 +29,9 @@ public struct ContractionMaps: Sendable {
   public let irrep: O3.Irrep
   /// The minimal maps: copies of the irrep in the basis of the power.
   public let copies: [SymmetryAdaptedBasis.Copy]
-  /// MACE's paths.
+  /// The number of MACE's paths.
+  public let coupledCount: Integer
+  /// MACE's paths; none where they were not asked for.
   public let chains: [CouplingChain]
   /// The paths of the rewrite.
   public let kept: [CouplingChain]
@@ -42,11 +44,11 @@ public struct ContractionMaps: Sendable {
   private let keptVectors: RationalMatrix
 
   init(
-    order: Int, irrep: O3.Irrep, copies: [SymmetryAdaptedBasis.Copy],
+    order: Int, irrep: O3.Irrep, copies: [SymmetryAdaptedBasis.Copy], coupledCount: Integer,
     chains: [(chain: CouplingChain, vector: [Rational], norm: Integer)],
     kept: [(chain: CouplingChain, vector: [Rational])]
   ) {
-    (self.order, self.irrep, self.copies) = (order, irrep, copies)
+    (self.order, self.irrep, self.copies, self.coupledCount) = (order, irrep, copies, coupledCount)
     self.chains = chains.map(\.chain)
     self.kept = kept.map(\.chain)
     chainVectors = RationalMatrix(chains.map(\.vector), columnCount: copies.count)

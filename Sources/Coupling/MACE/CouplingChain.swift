@@ -1,3 +1,4 @@
+import ExactArithmetic
 public import Representations
 
 /// A way to couple several vectors of one sum of irreps, one after the other.

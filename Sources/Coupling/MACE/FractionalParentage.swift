@@ -80,26 +80,32 @@ struct FractionalParentage {
     let (single, coupling) = (
       space[segment].degree.twice, LadderCoupling(group.twoSpin, space[segment].degree.twice, twoSpin, count: 1)
     )
-    let rows = vectors.isEmpty
-      ? [] : copies(group).map { index in
-        // The highest component of the product, by the orbits of the power.
-        var product: [Int: Integer] = [:]
-        for (step, factor) in coupling.rows[0].enumerated() where !factor.isZero {
-          // m₁ = j₁ − step, m₂ = J − m₁ as the places from the lowest.
-          let place = (twoSpin - group.twoSpin + single) / 2 + step
-          lower.forEachEntry(of: lower.copies[index], component: group.twoSpin - step) { orbit, integer in
-            let monomial = ComponentMonomial(lower.orbits.representative(orbit)) * (offsets[segment] + place)
-            guard let joined = orbits[order][monomial] else { return }
-            product[joined, default: 0] += factor * integer * lower.orbits.size(orbit)
-          }
-        }
-        return vectors.map { vector in
-          product.reduce(Rational(0)) { sum, term in
-            guard let entry = vector.entries[term.key] else { return sum }
-            return sum + Rational(term.value * entry, upper.orbits.square(term.key))
-          } / vector.norm
+    var rows: [[Rational]] = []
+    for index in copies(group) {
+      guard !vectors.isEmpty else {
+        rows.append([])
+        continue
+      }
+      // The highest component of the product, by the orbits of the power.
+      var product: [Int: Integer] = [:]
+      for (step, factor) in coupling.rows[0].enumerated() where !factor.isZero {
+        // m₁ = j₁ − step, m₂ = J − m₁ as the places from the lowest.
+        let place = (twoSpin - group.twoSpin + single) / 2 + step
+        lower.forEachEntry(of: lower.copies[index], component: group.twoSpin - step) { orbit, integer in
+          let monomial = ComponentMonomial(lower.orbits.representative(orbit)) * (offsets[segment] + place)
+          guard let joined = orbits[order][monomial] else { return }
+          product[joined, default: 0] += factor * integer * lower.orbits.size(orbit)
         }
       }
+      rows.append(
+        vectors.map { vector in
+          let overlap = product.reduce(Rational(0)) { sum, term in
+            guard let entry = vector.entries[term.key] else { return sum }
+            return sum + Rational(term.value * entry, upper.orbits.square(term.key))
+          }
+          return overlap / vector.norm
+        })
+    }
     let matrix = RationalMatrix(rows, columnCount: vectors.count)
     known[key] = matrix
     return matrix

@@ -19,6 +19,9 @@ public struct MACEBasis: Sendable {
   /// The number of parameters.
   public var reducedCount: Int { maps.reduce(0) { $0 + $1.copies.count } }
 
+  /// The number of paths that MACE stores, one order after the other.
+  public var coupledCount: Integer { maps.reduce(0) { $0 + $1.coupledCount } }
+
   /// The maps of the given irreps.
   ///
   /// - Parameters:
@@ -28,7 +31,7 @@ public struct MACEBasis: Sendable {
   /// - Throws: `LimitError`, `Cancelled`.
   public init(
     _ space: [O3.Irrep], correlation: Int, kept: [O3.Irrep], withPaths: Bool,
-    isFlipped: (Int, Int, Int) -> Bool = { _, _, _ in false }, limits: Limits = .standard,
+    isFlipped: @escaping (Int, Int, Int) -> Bool = { _, _, _ in false }, limits: Limits = .standard,
     cancellation: Cancellation = .never
   ) throws {
     precondition(correlation > 0 && space.allSatisfy(\.degree.isInteger), "powers of integer spins")
@@ -63,7 +66,8 @@ public struct MACEBasis: Sendable {
           ChainTable(space, order: order, sorting: .rewrite), to: irrep, limits: limits, cancellation: cancellation)
         maps.append(
           ContractionMaps(
-            order: order, irrep: irrep, copies: copies, chains: chains ?? [],
+            order: order, irrep: irrep, copies: copies,
+            coupledCount: ChainTable(space, order: order, sorting: .mace).count(to: irrep), chains: chains ?? [],
             kept: Self.kept(rewrite ?? [], copies, basis)))
       }
     }
@@ -82,7 +86,7 @@ public struct MACEBasis: Sendable {
       // The entry at the first place where the combination is not 0; each entry is one over the root of a common square.
       var sums: [ComponentTuple: Rational] = [:]
       for (coefficient, first) in zip(vector, firsts) where !coefficient.isZero {
-        for (tuple, integer) in first { sums[tuple, default: 0] = (sums[tuple] ?? 0) + coefficient * Rational(integer) }
+        for (tuple, integer) in first { sums[tuple] = (sums[tuple] ?? 0) + coefficient * Rational(integer) }
       }
       let leading = sums.filter { !$0.value.isZero }.min { $0.key < $1.key }
       let isNegative = leading.map { $0.value.signum() < 0 } ?? false
