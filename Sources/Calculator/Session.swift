@@ -70,7 +70,8 @@ package struct Session: Sendable {
   static let schemas = [
     "3j", "6j", "9j", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd", "kernel",
     "legendre",
-    "lsjj", "paths", "plot", "project", "quadrature", "reduced", "rotation", "rules", "sh", "state", "table", "value",
+    "lsjj", "mace-basis", "paths", "plot", "project", "quadrature", "reduced", "rotation", "rules", "sh", "state",
+    "table", "value",
     "wigner-d",
   ]
 

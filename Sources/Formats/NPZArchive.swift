@@ -19,7 +19,7 @@ package struct NPZArchive: Sendable {
   /// - Throws: `NPYError` for what is no zip file, one that is cut short, and compressed arrays.
   package init(_ bytes: [UInt8]) throws(NPYError) {
     var reader = Reader(bytes: bytes)
-    guard let end = reader.lastSignature(0x0605_4B50) else {
+    guard let end = reader.lastSignature(0x0605_4B50), end + 22 <= bytes.count else {
       throw NPYError("the directory of the archive is missing: the file is cut short")
     }
     var (count, offset) = (try reader.number(end + 10, 2), try reader.number(end + 16, 4))

@@ -63,6 +63,8 @@ import Testing
     ["plot", "wigner", "2", "--angles", "0.3,pi/3,0"], ["plot", "wigner", "3/2", "--beta", "1", "--basis", "complex"],
     ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
     ["plot", "table", "1", "1/2"],
+    ["mace-basis", "0e+1o", "--correlation", "2", "--keep", "0e", "--conversion"],
+    ["mace-basis", "1o+1e", "--correlation", "2", "--parametrisation", "mace-rewrite"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)

@@ -40,7 +40,9 @@ struct BasisFile {
     var (blocks, others): ([Block], [String]) = ([], [])
     do {
       let archive = try NPZArchive(bytes)
-      for name in archive.names where !name.hasPrefix("__") {
+      // In a file of e3 the full tensors are those of --dense, beside lists of entries.
+      let isOurs = archive.names.contains("__e3__")
+      for name in archive.names where !name.hasPrefix("__") && (!isOurs || name.hasSuffix("_U")) {
         guard let irrep = Self.irrep(in: name), let array = try? archive.array(name),
           let block = Self.block(name, array, irrep, size)
         else {

@@ -46,7 +46,9 @@ struct BasisFileReport {
     let kept = file.blocks.reduce(into: [O3.Irrep]()) { if !$0.contains($1.irrep) { $0.append($1.irrep) } }
     let basis = try problem.basis(correlation: orders, kept: kept, withPaths: true)
     findings = try file.blocks.compactMap { [tolerance = self.tolerance] block in
-      guard let maps = basis.maps.first(where: { $0.order == block.order && $0.irrep == block.irrep }) else { return nil }
+      guard let maps = basis.maps.first(where: { $0.order == block.order && $0.irrep == block.irrep }) else {
+        return nil
+      }
       return try Self.finding(block, maps, basis.bases[block.order - 1], problem, tolerance)
     }
   }
@@ -101,7 +103,8 @@ struct BasisFileReport {
   }
 
   /// The parametrization with the same maps in the same order.
-  private static func same(_ coefficients: [[Double]], _ maps: ContractionMaps, _ tolerance: Double) -> Parametrization? {
+  private static func same(_ coefficients: [[Double]], _ maps: ContractionMaps, _ tolerance: Double) -> Parametrization?
+  {
     Parametrization.allCases.first { parametrization in
       guard maps.count(parametrization) == coefficients.count, !coefficients.isEmpty else { return false }
       let matrix = maps.conversion(from: parametrization, to: .minimal)

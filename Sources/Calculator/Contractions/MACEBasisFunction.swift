@@ -29,7 +29,8 @@ extension FunctionTable {
       Option("correlation", .integer(1...64), "the highest order ν (3)"),
       Option("keep", .text("IRREPS"), "the outputs (those of the argument)"),
       Option(
-        "parametrisation", .choice(Parametrization.allCases.map(\.rawValue)), "which maps the weights multiply (minimal)"),
+        "parametrisation", .choice(Parametrization.allCases.map(\.rawValue)),
+        "which maps the weights multiply (minimal)"),
       Option("conversion", "the exact matrices between the parametrisations"),
       Option("dense", "-o FILE.npz: the full tensors too"),
       Option("verify", .text("FILE"), "check the U tensors of a file"),

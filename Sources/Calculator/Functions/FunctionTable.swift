@@ -3,7 +3,8 @@ enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
     decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
-    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check, maceBasis, export,
+    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check, maceBasis,
+    export,
     kernel, help, completions,
   ]
 

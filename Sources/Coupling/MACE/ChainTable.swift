@@ -61,7 +61,8 @@ public struct ChainTable: Sendable {
     for length in stride(from: order - 1, to: 0, by: -1) {
       let next = wanted[0]
       wanted.insert(
-        Set(counts[length - 1].keys.filter { left in space.contains { !next.isDisjoint(with: products(left, $0)) } }), at: 0)
+        Set(counts[length - 1].keys.filter { left in space.contains { !next.isDisjoint(with: products(left, $0)) } }),
+        at: 0)
     }
     var lists: [O3.Irrep: [CouplingChain]] = [:]
     for (segment, first) in space.enumerated() { lists[first, default: []].append(CouplingChain(segment, first)) }

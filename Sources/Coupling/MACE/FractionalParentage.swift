@@ -91,10 +91,12 @@ struct FractionalParentage {
       for (step, factor) in coupling.rows[0].enumerated() where !factor.isZero {
         // m₁ = j₁ − step, m₂ = J − m₁ as the places from the lowest.
         let place = (twoSpin - group.twoSpin + single) / 2 + step
+        // The ladder of a single factor is C(2j, j+m) e_m.
+        let scale = factor * Integer.binomial(single, place)
         lower.forEachEntry(of: lower.copies[index], component: group.twoSpin - step) { orbit, integer in
           let monomial = ComponentMonomial(lower.orbits.representative(orbit)) * (offsets[segment] + place)
           guard let joined = orbits[order][monomial] else { return }
-          product[joined, default: 0] += factor * integer * lower.orbits.size(orbit)
+          product[joined, default: 0] += scale * integer * lower.orbits.size(orbit)
         }
       }
       rows.append(

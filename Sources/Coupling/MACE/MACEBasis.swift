@@ -42,19 +42,19 @@ public struct MACEBasis: Sendable {
     self.space = space
     let index = TensorSpace.Index(space.map { (spin: $0.degree, parity: $0.parity) })
     let isKept = { (spin: HalfInteger, parity: Parity) in kept.contains { $0.degree == spin && $0.parity == parity } }
-    bases = try (1...correlation).map { order in
-      try SymmetryAdaptedBasis(
-        of: TensorSpace(power: order, of: index, isSymmetric: true), limits: limits, cancellation: cancellation,
-        isKept: isKept)
-    }
-    var paths = withPaths
-      ? PathVectors(
-        space,
-        try (1...correlation).map { order in
-          try SymmetryAdaptedBasis(
-            of: TensorSpace(power: order, of: index, isSymmetric: true), basis: .complex, limits: limits,
-            cancellation: cancellation, isKept: order < correlation ? { _, _ in true } : isKept)
-        }, isFlipped: isFlipped) : nil
+    // The largest first, so that what is too large is refused at once.
+    let powers = try (1...correlation).reversed().map { order in
+      let power = TensorSpace(power: order, of: index, isSymmetric: true)
+      return (
+        real: try SymmetryAdaptedBasis(of: power, limits: limits, cancellation: cancellation, isKept: isKept),
+        complex: try withPaths
+          ? SymmetryAdaptedBasis(
+            of: power, basis: .complex, limits: limits, cancellation: cancellation,
+            isKept: order < correlation ? { _, _ in true } : isKept) : nil
+      )
+    }.reversed()
+    bases = powers.map(\.real)
+    var paths = withPaths ? PathVectors(space, powers.compactMap(\.complex), isFlipped: isFlipped) : nil
     var maps: [ContractionMaps] = []
     for (basis, order) in zip(bases, 1...correlation) {
       for irrep in kept {

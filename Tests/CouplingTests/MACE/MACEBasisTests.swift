@@ -86,7 +86,9 @@ import Testing
         for (tuple, value) in tensor {
           for place in MACEReference.arrangements(tuple) {
             let flat = place.reduce(component) { $0 * size + $1 }
-            for (slot, cycle) in [7, 5].enumerated() { found[slot] += Rounding.double(value) * Double(1 + flat % cycle) }
+            for (slot, cycle) in [7, 5].enumerated() {
+              found[slot] += Rounding.double(value) * Double(1 + flat % cycle)
+            }
           }
         }
       }
