@@ -1,6 +1,7 @@
 import Coupling
 import ExactArithmetic
 import Formats
+import Harmonics
 import Language
 import Representations
 
@@ -10,7 +11,7 @@ struct BasisFileReport {
   private struct Finding {
     let block: BasisFile.Block
     let maps: ContractionMaps
-    let projection: MapProjection
+    let projection: ContractionProjection
     let rank: Int
     /// The parametrization that it is, up to the tolerance.
     let same: Parametrization?
@@ -57,9 +58,9 @@ struct BasisFileReport {
     _ block: BasisFile.Block, _ maps: ContractionMaps, _ power: SymmetryAdaptedBasis, _ problem: ContractionProblem,
     _ tolerance: Double
   ) throws -> Finding {
-    let projection = try MapProjection(
+    let projection = try ContractionProjection(
       block.mapCount, maps, in: power, cancellation: problem.call.cancellation, value: block.value)
-    let rank = MapProjection.rank(projection.coefficients, tolerance: max(tolerance, 1e-12))
+    let rank = ContractionProjection.rank(projection.coefficients, tolerance: max(tolerance, 1e-12))
     var problems: [String] = []
     let wrong = projection.distances.indices.filter { projection.distances[$0] > tolerance }
     for map in wrong.prefix(problemLimit) {
@@ -77,7 +78,7 @@ struct BasisFileReport {
 
   /// The blocks of arguments whose maps are not all there.
   private static func missing(
-    _ maps: ContractionMaps, _ projection: MapProjection, _ problem: ContractionProblem, _ tolerance: Double
+    _ maps: ContractionMaps, _ projection: ContractionProjection, _ problem: ContractionProblem, _ tolerance: Double
   ) -> [String] {
     var blocks: [(segments: [Int], copies: [Int])] = []
     for (index, copy) in maps.copies.enumerated() {
@@ -95,7 +96,7 @@ struct BasisFileReport {
         let (own, all) = (part.reduce(0) { $0 + $1 * $1 }, row.reduce(0) { $0 + $1 * $1 })
         return own > tolerance * tolerance * all
       }.map(\.0)
-      let rank = MapProjection.rank(parts, tolerance: max(tolerance, 1e-12))
+      let rank = ContractionProjection.rank(parts, tolerance: max(tolerance, 1e-12))
       guard rank < block.copies.count else { return nil }
       let irreps = block.segments.map { ContractionProblem.label(problem.space[$0]) }.joined(separator: "·")
       return "\(block.copies.count - rank) of \(block.copies.count) maps of \(irreps) missing"

@@ -1,3 +1,4 @@
+public import Coupling
 public import ExactArithmetic
 import Representations
 
@@ -7,7 +8,7 @@ import Representations
 ///
 /// The minimal maps B_k are orthonormal, so that c are inner products. What is not symmetric in a tensor has no effect on
 /// equal arguments and is told apart from the rest.
-public struct MapProjection: Sendable {
+public struct ContractionProjection: Sendable {
   /// The coefficients of each tensor on the minimal maps.
   public let coefficients: [[Double]]
   /// ‖rest‖/‖U‖ of the symmetric part of each tensor; 0 where that vanishes.
