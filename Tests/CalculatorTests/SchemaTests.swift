@@ -72,6 +72,8 @@ import Testing
     ["polynomial", "theta(x * x -> 0e+1e+2e)", "x=1o", "--at", "1,2,3"],
     ["polynomial", "x * x -> 2", "x=1", "--at", "1,2,√3", "--derivative", "--verify"],
     ["poly", "x0, x1, -x2", "x=1o", "--out", "1o", "--verify"],
+    ["mace-basis", "0e+1o", "--correlation", "2", "--keep", "0e", "--conversion"],
+    ["mace-basis", "1o+1e", "--correlation", "2", "--parametrisation", "mace-rewrite"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
