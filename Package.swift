@@ -54,7 +54,8 @@ let package = Package(
     tests("KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Kernels", data: ["Golden"]),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),
-    tests("CalculatorTests", "Calculator", "ExactArithmetic", "Formats", "Language", data: ["Golden"]),
+    tests(
+      "CalculatorTests", "Calculator", "ExactArithmetic", "Representations", "Formats", "Language", data: ["Golden"]),
     tests("OrganizationTests"),
     tests("EndToEndTests", "Calculator", "Formats", "e3"),
   ],

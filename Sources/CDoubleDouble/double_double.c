@@ -81,6 +81,18 @@ static int64_t row_portable(const int64_t *n, int64_t count, dd block, const dd 
   return undecided;
 }
 
+#define GATHERED(times)                                                           \
+  int64_t undecided = 0;                                                          \
+  for (int64_t i = 0; i < count; i++) {                                           \
+    out[i] = decided(times(times(exact(n[i]), row), roots[classes[columns[i]]])); \
+    undecided += out[i] != out[i];                                                \
+  }                                                                               \
+  return undecided;
+#define GATHER_ARGUMENTS \
+  const int64_t *n, const int32_t *columns, int64_t count, dd row, const int32_t *classes, const dd *roots, double *out
+
+static int64_t gathered_portable(GATHER_ARGUMENTS) { GATHERED(times_portable) }
+
 #if defined(__x86_64__)
 #define FUSED __attribute__((target("avx2,fma")))
 #define FUSED_INLINE static inline __attribute__((always_inline, target("avx2,fma")))
@@ -104,6 +116,8 @@ FUSED static dd product_fused(dd n, const dd *const *factors, int count) {
   PRODUCT(times_fused)
   return level[0];
 }
+
+FUSED static int64_t gathered_fused(GATHER_ARGUMENTS) { GATHERED(times_fused) }
 
 typedef double lanes __attribute__((vector_size(32)));
 typedef int64_t words __attribute__((vector_size(32)));
@@ -192,6 +206,11 @@ int64_t e3_round_row(const int64_t *n, int64_t count, dd block, const dd *row, c
                      int is_negative, double *out) {
   DISPATCH(row_fused(n, count, block, row, first, second, is_negative, out),
            row_portable(n, count, block, row, first, second, is_negative, out));
+}
+
+int64_t e3_round_gathered(GATHER_ARGUMENTS) {
+  DISPATCH(gathered_fused(n, columns, count, row, classes, roots, out),
+           gathered_portable(n, columns, count, row, classes, roots, out));
 }
 
 static inline dd normalised(double high, double low) {

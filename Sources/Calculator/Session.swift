@@ -68,11 +68,10 @@ package struct Session: Sendable {
 
   /// The documents of answers and tables, as docs/schemas names them.
   static let schemas = [
-    "3j", "6j", "9j", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd", "kernel",
-    "legendre",
-    "lsjj", "mace-basis", "paths", "plot", "project", "quadrature", "reduced", "rotation", "rules", "sh", "state",
-    "table", "value",
-    "wigner-d",
+    "3j", "6j", "9j", "alt", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd",
+    "kernel", "legendre", "lsjj", "mace-basis", "paths", "plot", "project", "quadrature", "reduce", "reduced",
+    "rotation", "rules",
+    "schur", "sh", "state", "sym", "table", "value", "wigner-d",
   ]
 
   // MARK: The session

@@ -10,7 +10,8 @@
 /// factor      = ( integer | fraction ) tight power-of-root | power
 /// power       = primary [ "^" exponent ]
 /// exponent    = [ "-" ] primary
-/// primary     = integer | fraction | copies | "_" | "%" integer | root primary | "(" grouped ")" | angle
+/// primary     = integer | fraction | copies | "_" | "%" integer | root primary | angle
+///             | "(" grouped ")" | "(" grouped "," grouped { "," grouped } ")"
 ///             | name [ "(" [ argument { "," argument } ] ")" ]
 /// copies      = integer tight "x" label
 /// argument    = [ name "=" ] grouped
@@ -32,9 +33,17 @@ package struct Parser {
   /// The deepest nesting; a tree of this depth fits the stack many times over.
   private static let depthLimit = 200
 
-  private init(_ source: SourceText) {
+  private init(_ source: SourceText, _ range: SourceRange? = nil) {
     self.source = source
-    tokens = Lexer.tokens(of: source)
+    guard let range else {
+      tokens = Lexer.tokens(of: source)
+      return
+    }
+    let inside = Lexer.tokens(of: source).filter {
+      $0.range.lower >= range.lower && $0.range.upper <= range.upper && $0.kind != .end
+    }
+    let end = SourceRange(range.upper, range.upper)
+    tokens = inside + [Token(kind: .end, range: end, hasBlankBefore: true)]
   }
 
   /// The statement in a text.
@@ -49,7 +58,14 @@ package struct Parser {
   ///
   /// - Throws: the first error, with its place.
   package static func expression(_ source: SourceText) throws(Diagnostic) -> Syntax {
-    var parser = Parser(source)
+    try expression(source, in: nil)
+  }
+
+  /// The expression in a part of a text, which must hold one; blanks surround the part.
+  ///
+  /// - Throws: the first error, with its place in the whole text.
+  package static func expression(_ source: SourceText, in range: SourceRange?) throws(Diagnostic) -> Syntax {
+    var parser = Parser(source, range)
     if case .end = parser.current.kind { throw parser.error(.empty, parser.current.range) }
     let tree = try parser.grouped()
     try parser.expectEnd()
@@ -189,8 +205,9 @@ package struct Parser {
       let body = try nested { parser throws(Diagnostic) in try parser.primary() }
       return Syntax(kind: .root(body), range: token.range.joined(with: body.range))
     case .open(.round):
-      let body = try bracketed { parser throws(Diagnostic) in try parser.grouped() }
-      return Syntax(kind: .parenthesised(body.value), range: body.range)
+      let body = try bracketed { parser throws(Diagnostic) -> [Syntax] in try parser.list() }
+      let kind = body.value.count == 1 ? Syntax.Kind.parenthesised(body.value[0]) : .list(body.value)
+      return Syntax(kind: kind, range: body.range)
     case .open(.angle): return try angle()
     default: throw misplaced(token)
     }
@@ -226,6 +243,16 @@ package struct Parser {
     }
     let arguments = try bracketed { parser throws(Diagnostic) -> [Syntax.CallArgument] in try parser.arguments() }
     return Syntax(kind: .call(name, arguments.value), range: token.range.joined(with: arguments.range))
+  }
+
+  /// What stands between commas, at least one expression.
+  private mutating func list() throws(Diagnostic) -> [Syntax] {
+    var items = [try grouped()]
+    while case .comma = current.kind {
+      position += 1
+      items.append(try grouped())
+    }
+    return items
   }
 
   private mutating func arguments() throws(Diagnostic) -> [Syntax.CallArgument] {

@@ -16,6 +16,7 @@ extension Syntax {
     case .root(let value): "√\(value.operandText)"
     case .group(let name, let body): "\(name.text): \(body.text)"
     case .parenthesised(let body): "(\(body.text))"
+    case .list(let items): "(\(items.map(\.text).joined(separator: ",")))"
     case .call(let name, let arguments):
       name.text + "("
         + arguments.map { argument in (argument.label.map { "\($0.text)=" } ?? "") + argument.value.text }

@@ -25,6 +25,8 @@ package struct Syntax: Hashable, Sendable {
     /// `O3: expression`
     case group(Name, Syntax)
     case parenthesised(Syntax)
+    /// `(2,1)`: two or more
+    case list([Syntax])
     case call(Name, [CallArgument])
     /// `<j1 m1; j2 m2 | J M>`
     case ket([Syntax])

@@ -7,7 +7,7 @@ public import ExactArithmetic
 ///     j₁ ⊗ j₂ = |j₁−j₂| ⊕ |j₁−j₂|+1 ⊕ … ⊕ j₁+j₂,    parities multiply,
 ///
 /// written once here. [Varshalovich1988, 3.1]
-public protocol RotationGroup: Group {
+public protocol RotationGroup: CharacterGroup where CharacterValue == WeightCharacter {
   /// The angular momentum of an irrep.
   func spin(of irrep: Irrep) -> HalfInteger
   /// The parity of an irrep; even where the group has no inversion.

@@ -62,7 +62,8 @@ import Testing
     ["plot", "sh", "2", "0"], ["plot", "sh", "3", "-1", "--basis", "complex", "--part", "imag"],
     ["plot", "wigner", "2", "--angles", "0.3,pi/3,0"], ["plot", "wigner", "3/2", "--beta", "1", "--basis", "complex"],
     ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
-    ["plot", "table", "1", "1/2"],
+    ["plot", "table", "1", "1/2"], ["sym", "1o", "3"], ["sym", "2e", "4", "--series", "--keep", "0e+2e"],
+    ["alt", "1o", "4"], ["schur", "1/2", "2,1"], ["reduce", "ijk=-ikj", "i=1o", "j=0e"], ["reduce", "ij=ji", "i=1/2"],
     ["mace-basis", "0e+1o", "--correlation", "2", "--keep", "0e", "--conversion"],
     ["mace-basis", "1o+1e", "--correlation", "2", "--parametrisation", "mace-rewrite"],
   ])

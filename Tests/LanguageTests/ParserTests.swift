@@ -13,6 +13,7 @@ import Testing
     ("2x1o + 1x2e x 1o", "(2x1o + 1x2e) ⊗ 1o"), ("1o x 2e + 3o", "1o ⊗ (2e + 3o)"), ("1o ⊕ 2e", "1o + 2e"),
     ("1o x 1o -> 2e", "1o ⊗ 1o → 2e"), ("1o x 1o → 0e+2e", "1o ⊗ 1o → 0e + 2e"),
     ("(1o + 0e) x (2e)", "(1o + 0e) ⊗ (2e)"),
+    ("schur(1o, (2,1))", "schur(1o, (2,1))"), ("(2, 1,1)", "(2,1,1)"), ("((2,1),3)", "((2,1),3)"),
     ("1o^3", "1o^3"), ("(1o+0e)^2 x 1o", "(1o + 0e)^2 ⊗ 1o"), ("O3: 1o x 1o", "O3: 1o ⊗ 1o"), ("sh(3)", "sh(3)"),
     ("filter(2x1o+0e, keep=1o)", "filter(2x1o + 0e, keep=1o)"), ("h x sh(2)", "h ⊗ sh(2)"), ("_ -> 0e", "_ → 0e"),
     ("%3 x 1o", "%3 ⊗ 1o"), ("<1 1; 1 -1 | 2 0>", "⟨1 1; 1 −1 | 2 0⟩"), ("⟨1,1,1,−1|2,0⟩", "⟨1 1; 1 −1 | 2 0⟩"),
@@ -35,7 +36,7 @@ import Testing
     #expect(try Parser.statement(SourceText("1o")).isQuiet == false)
   }
 
-  @Test(arguments: ["(1o", "1o x", "1o +", "h =", "f(1o,", "<1 1; 1", "1o ->", "[1o"])
+  @Test(arguments: ["(1o", "(2,", "(2,1", "1o x", "1o +", "h =", "f(1o,", "<1 1; 1", "1o ->", "[1o"])
   func goesOn(_ text: String) { #expect(Parser.isIncomplete(text)) }
 
   @Test(arguments: ["1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e"])

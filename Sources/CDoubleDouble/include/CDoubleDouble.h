@@ -38,6 +38,10 @@ double e3_round_product(e3_double_double n, const e3_double_double *const *facto
 int64_t e3_round_row(const int64_t *n, int64_t count, e3_double_double block, const e3_double_double *row,
                      const e3_double_double *first, const e3_double_double *second, int is_negative, double *out);
 
+/* out[i] = n[i] row roots[classes[columns[i]]], nearest doubles; NaN where undecided. Returns how many are undecided. */
+int64_t e3_round_gathered(const int64_t *n, const int32_t *columns, int64_t count, e3_double_double row,
+                          const int32_t *classes, const e3_double_double *roots, double *out);
+
 /* The integer high * 2^64 + low < 2^127: relative error below 2^-106. */
 e3_double_double e3_from_words(uint64_t high, uint64_t low);
 

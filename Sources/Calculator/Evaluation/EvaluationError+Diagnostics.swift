@@ -88,6 +88,9 @@ extension EvaluationError.Kind {
       return Wording("whole-number", "'\(text)' is not a whole number", note: "0, 1, 2, …")
     case .notAnExponent(let text):
       return Wording("exponent", "'\(text)' is not an exponent", note: "a whole number 0, 1, 2, …")
+    case .notAPartition(let text):
+      return Wording(
+        "partition", "'\(text)' is not a partition", note: "whole numbers that do not grow: 3 or 2,1 or (2,1,1)")
     case .unknownFunction(let name, let known):
       return Wording(
         "function", "no function '\(name)'",

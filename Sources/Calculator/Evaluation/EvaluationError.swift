@@ -23,6 +23,7 @@ struct EvaluationError: Error {
     case needsNumber(String)
     case needsWholeNumber(String)
     case notAnExponent(String)
+    case notAPartition(String)
     case unknownFunction(String, known: [String])
     case wrongArgumentCount(function: String, signature: String)
     case unknownLabelledArgument(String, known: [String])

@@ -98,6 +98,7 @@ struct Evaluator {
       try inspect(left, &survey)
       try inspect(right, &survey)
     case .negative, .root, .ket, .quotient, .matrixElement: survey.addNumber()
+    case .list: throw error(.needsIrreps("a list"), tree.range)
     case .group(let name, let body):
       switch try inGroup(name).value(of: body) {
       case .irreps(let irreps): survey.add(irreps)
@@ -163,6 +164,7 @@ struct Evaluator {
       return try function.irreps(FunctionCall(name: name, arguments: arguments, evaluator: self, context: context))
     case .negative: throw error(.subtraction, tree.range)
     case .root, .ket, .quotient, .matrixElement: throw error(.needsIrreps("a number"), tree.range)
+    case .list: throw error(.needsIrreps("a list"), tree.range)
     }
   }
 

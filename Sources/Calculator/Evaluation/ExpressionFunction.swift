@@ -15,6 +15,11 @@ struct FunctionCall {
   /// The irreps of the n-th positional argument.
   func irreps(_ index: Int) throws -> any AnyIrreps { try evaluator.irreps(positional[index], context) }
 
+  /// A power of the first positional argument.
+  func power(_ shape: PowerShape) throws -> any AnyIrreps {
+    try irreps(0).power(shape, limits: evaluator.limits, cancellation: evaluator.cancellation)
+  }
+
   /// The whole number of the n-th positional argument.
   func wholeNumber(_ tree: Syntax) throws -> Int {
     guard case .integer(let digits) = tree.kind, let number = Int(digits) else {
@@ -76,8 +81,21 @@ struct ExpressionFunction: Sendable {
     }
   }
 
+  /// A function of irreps and the degree of a power.
+  private static func power(
+    _ name: String, _ signature: String, _ summary: String, _ shape: @escaping @Sendable (Int) -> PowerShape
+  ) -> ExpressionFunction {
+    ExpressionFunction(
+      name: name, signature: signature, summary: summary, argumentCounts: 2...2,
+      body: .irreps { call in
+        let degree = try PowerReader.degree(call.positional[1], call.evaluator)
+        return try call.power(shape(degree))
+      })
+  }
+
   /// All functions, by name.
   static let all: [ExpressionFunction] = [
+    power("alt", "alt(irreps, n)", "the exterior power: antisymmetric tensors of n indices", PowerShape.exterior),
     ExpressionFunction(
       name: "count", signature: "count(irreps, irrep)", summary: "how often an irrep occurs", argumentCounts: 2...2,
       body: .number { call in
@@ -115,6 +133,13 @@ struct ExpressionFunction: Sendable {
       name: "regroup", signature: "regroup(irreps)", summary: "sorted, equal irreps joined", argumentCounts: 1...1,
       body: .irreps { try $0.irreps(0).regrouped }),
     ExpressionFunction(
+      name: "schur", signature: "schur(irreps, (2,1))", summary: "the tensors of the symmetry of a Young diagram",
+      argumentCounts: 2...2,
+      body: .irreps { call in
+        let partition = try PowerReader.partition(call.positional[1], call.evaluator)
+        return try call.power(.schur(partition))
+      }),
+    ExpressionFunction(
       name: "sh", signature: "sh(lmax)", summary: "the irreps of the spherical harmonics up to a degree",
       argumentCounts: 1...1, firstArgumentIsIrreps: false, isHarmonic: true,
       body: .irreps { call in
@@ -129,5 +154,6 @@ struct ExpressionFunction: Sendable {
     ExpressionFunction(
       name: "sort", signature: "sort(irreps)", summary: "the terms in canonical order", argumentCounts: 1...1,
       body: .irreps { try $0.irreps(0).sorted(.e3nn).sum }),
+    power("sym", "sym(irreps, n)", "the symmetric power: symmetric tensors of n indices", PowerShape.symmetric),
   ]
 }

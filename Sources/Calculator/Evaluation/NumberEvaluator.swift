@@ -65,6 +65,7 @@ struct NumberEvaluator {
         FunctionCall(
           name: name, arguments: arguments, evaluator: evaluator,
           context: evaluator.context(of: function.firstArgumentIsIrreps ? arguments.prefix(1).map(\.value) : [])))
+    case .list: throw evaluator.error(.needsNumber("a list"), tree.range)
     case .copies, .arrow, .group, .matrixElement: throw evaluator.error(.needsNumber("irreps"), tree.range)
     }
   }

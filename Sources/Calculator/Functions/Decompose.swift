@@ -95,12 +95,9 @@ struct Decomposition {
       return ["\(prefix)\(head): \(tail)", "  " + unreachable(filter.kept, filter.unfiltered)]
     }
     if canonical == text || text.isEmpty {
-      return [(prefix + (text.isEmpty ? "none" : text)).padded(to: 62) + dimensionText]
+      return EquationText.sum(prefix + (text.isEmpty ? "none" : text), remark: dimensionText, width: call.pageWidth)
     }
-    let oneLine = "\(prefix)\(canonical) = \(text)"
-    if oneLine.count <= 60 { return [oneLine.padded(to: 62) + dimensionText] }
-    let indent = prefix.isEmpty ? "  " : "   "
-    return [prefix + canonical, "\(indent)= \(text)".padded(to: 62) + dimensionText]
+    return EquationText.lines(canonical, text, remark: dimensionText, prefix: prefix, width: call.pageWidth)
   }
 
   var answer: Answer {
@@ -185,8 +182,11 @@ struct Echo {
   }
 
   private func argument(_ tree: Syntax) throws -> String {
-    if case .integer = tree.kind { return tree.text }
-    return try text(tree)
+    switch tree.kind {
+    case .integer, .list: return tree.text
+    case .parenthesised(let body): return try argument(body)
+    default: return try text(tree)
+    }
   }
 
   /// A factor of a product.

@@ -2,16 +2,16 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, irreps, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, reduced, gaunt, table,
-    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check, maceBasis,
-    export,
+    decompose, irreps, sym, alt, schur, reduce, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano,
+    lsjj, reduced, gaunt, table,
+    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check,
+    maceBasis, export,
     kernel, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "alt", "branch", "group", "modes", "reduce",
-    "serve", "sym", "tensor", "terms",
+    "branch", "group", "modes", "serve", "tensor", "terms",
   ]
 
   /// The command with a name or an alias.

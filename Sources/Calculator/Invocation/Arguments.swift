@@ -9,8 +9,8 @@ struct Arguments: Sendable {
 
   /// Sorts the words of a command.
   ///
-  /// A word that begins with one minus is positional (a negative number) unless it is a short option of the command;
-  /// after `--` everything is positional.
+  /// A word that begins with one minus is positional (a negative number, a formula of indices) unless it is a short option
+  /// of the command; after `--` everything is positional.
   ///
   /// - Throws: `CommandError` for an unknown option, a missing or impossible value.
   init(_ words: [Word], options: [Option]) throws(CommandError) {
@@ -19,7 +19,7 @@ struct Arguments: Sendable {
     var rest = words[...]
     var optionsEnded = false
     while let word = rest.popFirst() {
-      if word.isQuoted || optionsEnded || !word.text.hasPrefix("-") || word.text == "-" {
+      if word.isQuoted || optionsEnded || !word.text.hasPrefix("-") || word.text == "-" || Self.isFormula(word.text) {
         positional.append(word.text)
         continue
       }
@@ -50,6 +50,14 @@ struct Arguments: Sendable {
     }
     self.positional = positional
     self.values = values
+  }
+
+  /// Whether a word is a formula of indices such as `-ij=ji`: the same letters on every side.
+  private static func isFormula(_ word: String) -> Bool {
+    let sides = word.split(separator: "=", omittingEmptySubsequences: false).map { side in
+      (side.first == "-" ? side.dropFirst() : side).sorted()
+    }
+    return sides.count > 1 && sides.allSatisfy { $0 == sides[0] && !$0.isEmpty && $0.allSatisfy(\.isLetter) }
   }
 
   /// Checks the value of an option, taking it from the next word where it was not given with `=`.

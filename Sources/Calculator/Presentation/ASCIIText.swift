@@ -7,8 +7,16 @@ enum ASCIIText {
     guard !text.utf8.allSatisfy({ $0 < 128 }) else { return text }
     var spelt = ""
     var rest = Substring(text)
+    var isRaised = false
     while let character = rest.first {
       rest.removeFirst()
+      let wasRaised = isRaised
+      isRaised = superscripts.contains(character)
+      if isRaised, wasRaised, let spelling = spellings[character] {
+        // One sign for all digits of an exponent.
+        spelt += spelling.dropFirst()
+        continue
+      }
       if character == "√" {
         if let last = spelt.last, last.isNumber || last.isLetter { spelt += "*" }
         spelt += radical(&rest)
@@ -29,6 +37,8 @@ enum ASCIIText {
     return "sqrt(\(digits))"
   }
 
+  private static let superscripts: Set<Character> = ["⁻", "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+
   private static let spellings: [Character: String] = [
     "⊗": "x", "⊕": "+", "×": "x", "→": "->", "−": "-", "≈": "~", "·": "*", "…": "...", "—": "-", "–": "-",
     "⟨": "<", "⟩": ">", "⎛": "(", "⎜": "(", "⎝": "(", "⎞": ")", "⎟": ")", "⎠": ")",
@@ -39,6 +49,6 @@ enum ASCIIText {
     "»": "'", "°": " deg", "ν": "nu", "α": "alpha", "β": "beta", "γ": "gamma", "↦": "->", "⇔": "<=>", "∞": "inf",
     "⎡": "[", "⎢": "[", "⎣": "[", "⎤": "]", "⎥": "]", "⎦": "]", "∂": "d", "∇": "grad", "θ": "theta", "φ": "phi",
     "σ": "sigma", "ρ": "rho", "κ": "kappa", "λ": "lambda", "†": "^+", "ᵀ": "^T", "δ": "delta", "ᵐ": "^m",
-    "ˢ": "^s", "∫": "int", "Ω": "Omega", "±": "+-", "ᵢ": "_i", "ᵏ": "^k",
+    "ˢ": "^s", "∫": "int", "Ω": "Omega", "±": "+-", "ᵢ": "_i", "ᵏ": "^k", "Λ": "Alt", "ᵈ": "^d", "ⁿ": "^n",
   ]
 }

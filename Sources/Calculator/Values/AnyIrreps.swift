@@ -25,6 +25,16 @@ package protocol AnyIrreps: Sendable {
   ) throws -> (any AnyIrreps)?
   /// The decomposed power.
   func tensorPower(_ exponent: Int, limits: Limits, cancellation: Cancellation) throws -> any AnyIrreps
+  /// A symmetric or exterior power, or a Schur functor.
+  func power(_ shape: PowerShape, limits: Limits, cancellation: Cancellation) throws -> any AnyIrreps
+  /// The symmetric or exterior powers 0 … n.
+  func powers(
+    through largest: Int, isSymmetric: Bool, limits: Limits, cancellation: Cancellation
+  ) throws -> [any AnyIrreps]
+  /// The irreps of the tensors with a symmetry, an index for each of `factors`; nil when a group differs from this one.
+  func invariants(
+    of symmetry: IndexSymmetry, factors: [any AnyIrreps], limits: Limits, cancellation: Cancellation
+  ) throws -> (any AnyIrreps)?
   /// The terms whose irrep is in `other` (or is not, when `keeping` is false).
   func filtered(by other: any AnyIrreps, keeping: Bool) -> any AnyIrreps
   /// The terms of degree up to a bound.

@@ -227,7 +227,7 @@ struct BasisBuilder<Coefficient: LatticeInteger> {
       // M = J − step.
       let component = ladder.twoSpin - step
       if plan.basis == .complex {
-        places[component] = addRow(vector.sorted { $0.state < $1.state }, firstOrbit: target.firstOrbit)
+        places[component] = addRow(vector.sorted, firstOrbit: target.firstOrbit)
         continue
       }
       let (cosine, sine) = try entries.real(vector, twoSpin: ladder.twoSpin, step: step)
@@ -240,12 +240,10 @@ struct BasisBuilder<Coefficient: LatticeInteger> {
         squaredNorm: ladder.squaredNorm * Rational(target.block.arrangements), rows: places))
   }
 
-  private mutating func addRow(_ vector: Ladder<Coefficient>.Vector, firstOrbit: Int) -> Int {
+  private mutating func addRow(_ vector: LatticeVector<Coefficient>, firstOrbit: Int) -> Int {
     let start = columns.count
-    for entry in vector {
-      columns.append(entry.state + Int32(firstOrbit))
-      integers.append(entry.coefficient)
-    }
+    for state in vector.states { columns.append(state &+ Int32(firstOrbit)) }
+    integers += vector.coefficients
     rows.append(start..<columns.count)
     return rows.count - 1
   }

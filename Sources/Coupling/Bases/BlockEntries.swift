@@ -62,31 +62,27 @@ struct BlockEntries {
   ///
   /// - Throws: `LatticeOverflow`.
   func real<Coefficient>(
-    _ vector: Ladder<Coefficient>.Vector, twoSpin: Int, step: Int
-  ) throws(LatticeOverflow) -> (cosine: Ladder<Coefficient>.Vector, sine: Ladder<Coefficient>.Vector) {
-    let zero = try Coefficient(0)
-    var sums = [Coefficient](repeating: zero, count: phases.count)
-    for (state, coefficient) in vector {
-      for place in weights.places(Int(state)) {
+    _ vector: LatticeVector<Coefficient>, twoSpin: Int, step: Int
+  ) throws(LatticeOverflow) -> (cosine: LatticeVector<Coefficient>, sine: LatticeVector<Coefficient>) {
+    let minusOne = try Coefficient(-1)
+    var sums = [Coefficient](repeating: try Coefficient(0), count: phases.count)
+    for index in 0..<vector.count {
+      let coefficient = vector.coefficients[index]
+      for place in weights.places(Int(vector.states[index])) {
         try sums[Int(weights.columns[place])].add(coefficient, times: weights.entries[place])
       }
     }
     let weight = twoSpin / 2 - step
     let turns = twoSpin / 2 + (weight.isMultiple(of: 2) ? 0 : 2)
-    var cosine: Ladder<Coefficient>.Vector = []
-    var sine: Ladder<Coefficient>.Vector = []
+    var cosine = LatticeVector<Coefficient>()
+    var sine = LatticeVector<Coefficient>()
     for (state, sum) in sums.enumerated() where !sum.isZero {
       // i to this power: 0 and 2 are real, 1 and 3 imaginary.
       let phase = (Int(phases[state]) + turns) & 3
-      var value = zero
-      try value.add(sum, times: phase < 2 ? 1 : -1)
-      if phase & 1 == 0 {
-        cosine.append((Int32(state), value))
-      } else {
-        sine.append((Int32(state), value))
-      }
+      let value = phase < 2 ? sum : try Coefficient.product(sum, minusOne)
+      if phase & 1 == 0 { cosine.append(Int32(state), value) } else { sine.append(Int32(state), value) }
     }
-    precondition(weight != 0 || sine.isEmpty, "the component 0 of a real tensor is real")
+    precondition(weight != 0 || sine.count == 0, "the component 0 of a real tensor is real")
     return (cosine, sine)
   }
 }

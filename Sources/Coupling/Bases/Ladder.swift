@@ -7,18 +7,15 @@ import ExactArithmetic
 /// Divided powers of J₋ keep the lattice, so that the divisions are exact; P_M over the root of C(2J, J+M) |P_J|² is the
 /// state |J M⟩ of the copy. [Humphreys1972, 26.1]
 struct Ladder<Coefficient: LatticeInteger>: Sendable {
-  /// A weight vector: the coefficients that are not 0 with their states.
-  typealias Vector = [(state: Int32, coefficient: Coefficient)]
-
   /// 2J.
   let twoSpin: Int
   /// P_J, P_{J−1}, …
-  let vectors: [Vector]
+  let vectors: [LatticeVector<Coefficient>]
   /// |P_J|².
   let squaredNorm: Rational
 
   /// A ladder of known vectors.
-  init(twoSpin: Int, vectors: [Vector], squaredNorm: Rational) {
+  init(twoSpin: Int, vectors: [LatticeVector<Coefficient>], squaredNorm: Rational) {
     (self.twoSpin, self.vectors, self.squaredNorm) = (twoSpin, vectors, squaredNorm)
   }
 
@@ -26,13 +23,16 @@ struct Ladder<Coefficient: LatticeInteger>: Sendable {
   ///
   /// - Throws: `LatticeOverflow`.
   init(_ copy: HighestWeights.Copy, in space: StateSpace, count: Int) throws(LatticeOverflow) {
-    var vectors: [Vector] = []
+    var vectors: [LatticeVector<Coefficient>] = []
     var states = space.states(twoWeight: copy.twoSpin)
     var dense: [Coefficient] = []
     for entry in copy.vector { dense.append(try Coefficient(entry)) }
     for step in 1...count {
-      vectors.append(
-        zip(states, dense).filter { !$0.1.isZero }.map { (state: Int32($0.0), coefficient: $0.1) })
+      var vector = LatticeVector<Coefficient>()
+      for (state, coefficient) in zip(states, dense) where !coefficient.isZero {
+        vector.append(Int32(state), coefficient)
+      }
+      vectors.append(vector)
       guard step < count else { break }
       let lower = space.states(twoWeight: copy.twoSpin - 2 * step)
       var next: [Coefficient] = []
@@ -48,9 +48,7 @@ struct Ladder<Coefficient: LatticeInteger>: Sendable {
     }
     self.init(twoSpin: copy.twoSpin, vectors: vectors, squaredNorm: copy.squaredNorm)
   }
-}
 
-extension Ladder {
   /// The first `count` vectors of a spin in the product with another copy, whose states are numbered within `stride`.
   ///
   /// - Throws: `LatticeOverflow`.
@@ -58,32 +56,23 @@ extension Ladder {
     with other: Ladder, by coupling: LadderCoupling, _ twoSpin: Int, count: Int, stride: Int
   ) throws(LatticeOverflow) -> Ladder {
     let shift = (self.twoSpin + other.twoSpin - twoSpin) / 2
-    var vectors: [Vector] = []
+    var vectors: [LatticeVector<Coefficient>] = []
     for step in 0..<count {
-      var vector: Vector = []
+      var vector = LatticeVector<Coefficient>()
       for (a, exact) in coupling.rows[step].enumerated() where !exact.isZero {
-        let factor = try Coefficient(exact)
-        let right = other.vectors[shift + step - a]
-        for (state, coefficient) in self.vectors[a] {
-          var scaled = try Coefficient(0)
-          try scaled.add(coefficient, times: factor)
-          for (otherState, otherCoefficient) in right {
-            var product = try Coefficient(0)
-            try product.add(scaled, times: otherCoefficient)
-            vector.append((state &* Int32(stride) &+ otherState, product))
-          }
-        }
+        try vector.append(
+          try Coefficient(exact), self.vectors[a], other.vectors[shift + step - a], stride: Int32(stride))
       }
       vectors.append(vector)
     }
-    let content = vectors[0].map(\.coefficient.integer).content
-    if content > 1, let divisor = content.asInt {
-      vectors = vectors.map { $0.map { ($0.state, $0.coefficient.dividedExactly(by: divisor)) } }
+    // A divisor of the highest vector divides all; one past a word is left where it is.
+    let content = vectors[0].coefficients.map(\.integer).content.asInt ?? 1
+    if content > 1 {
+      for step in vectors.indices { vectors[step].divideExactly(by: content) }
     }
-    // A content past a word stays; only the norm of the vector tells of it.
-    let divided = content.asInt.map { Integer($0) } ?? 1
     return Ladder(
       twoSpin: twoSpin, vectors: vectors,
-      squaredNorm: squaredNorm * other.squaredNorm * Rational(coupling.squaredNorm, divided * divided))
+      squaredNorm: squaredNorm * other.squaredNorm
+        * Rational(coupling.squaredNorm, Integer(content) * Integer(content)))
   }
 }

@@ -8,10 +8,10 @@ protocol LatticeInteger: Sendable {
   var integer: Integer { get }
   var isZero: Bool { get }
 
-  /// Adds a·b.
+  /// a·b.
   ///
-  /// - Throws: `LatticeOverflow` when the sum does not fit.
-  mutating func add(_ a: Self, times b: Self) throws(LatticeOverflow)
+  /// - Throws: `LatticeOverflow` when the product does not fit.
+  static func product(_ a: Self, _ b: Self) throws(LatticeOverflow) -> Self
   /// Adds a·b.
   ///
   /// - Throws: `LatticeOverflow` when the sum does not fit.
@@ -33,6 +33,13 @@ extension Int: LatticeInteger {
   var isZero: Bool { self == 0 }
 
   @inline(__always)
+  static func product(_ a: Int, _ b: Int) throws(LatticeOverflow) -> Int {
+    let (product, overflows) = a.multipliedReportingOverflow(by: b)
+    if overflows { throw LatticeOverflow() }
+    return product
+  }
+
+  @inline(__always)
   mutating func add(_ a: Int, times b: Int) throws(LatticeOverflow) {
     let (product, isTooLarge) = a.multipliedReportingOverflow(by: b)
     let (sum, overflows) = addingReportingOverflow(product)
@@ -49,7 +56,7 @@ extension Integer: LatticeInteger {
 
   var integer: Integer { self }
 
-  mutating func add(_ a: Integer, times b: Integer) throws(LatticeOverflow) { self += a * b }
+  static func product(_ a: Integer, _ b: Integer) throws(LatticeOverflow) -> Integer { a * b }
 
   mutating func add(_ a: Integer, times b: Int) throws(LatticeOverflow) { self += a * Integer(b) }
 

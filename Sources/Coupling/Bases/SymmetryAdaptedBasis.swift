@@ -90,6 +90,55 @@ public struct SymmetryAdaptedBasis: Sendable {
     }
   }
 
+  /// Whether all integers of entries are machine words.
+  public var fitsWords: Bool {
+    if case .words = integers { true } else { false }
+  }
+
+  /// Calls `body` with the orbits of the entries of a vector.
+  public func withOrbits(of copy: Copy, component: Int, _ body: (UnsafeBufferPointer<Int32>) -> Void) {
+    columns.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[rows[copy.rows[component]]])) }
+  }
+
+  /// Calls `body` with the integers of the entries of a vector.
+  ///
+  /// - Precondition: they are machine words.
+  public func withWords(of copy: Copy, component: Int, _ body: (UnsafeBufferPointer<Int>) -> Void) {
+    guard case .words(let words) = integers else { preconditionFailure("the integers of this basis are no words") }
+    words.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[rows[copy.rows[component]]])) }
+  }
+
+  /// What turns the integers of vectors into doubles.
+  public var rounding: GatheredRoots { GatheredRoots(squares: orbits.squares, classes: orbits.classes) }
+
+  /// Calls `body` with the orbits of the entries of a vector and the nearest doubles.
+  ///
+  /// - Parameter rounding: ``rounding``, made once for many vectors.
+  public func withDoubles(
+    of copy: Copy, component: Int, _ rounding: GatheredRoots,
+    _ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Double>) -> Void
+  ) {
+    let places = rows[copy.rows[component]]
+    let scale = square(of: copy, component: component)
+    columns.withUnsafeBufferPointer { columns in
+      let columns = UnsafeBufferPointer(rebasing: columns[places])
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: max(places.count, 1)) { doubles in
+        guard let output = doubles.baseAddress else { return }
+        switch integers {
+        case .words(let words):
+          words.withUnsafeBufferPointer {
+            rounding.round(UnsafeBufferPointer(rebasing: $0[places]), columns: columns, scale: scale, into: output)
+          }
+        case .big(let numbers):
+          for (index, place) in places.enumerated() {
+            output[index] = rounding.exact(numbers[place], column: Int(columns[index]), scale: scale)
+          }
+        }
+        body(columns, UnsafeBufferPointer(start: output, count: places.count))
+      }
+    }
+  }
+
   /// The entries of a vector that are not zero, with their orbits.
   public func entries(of copy: Copy, component: Int) -> [(orbit: Int, value: SignedSquareRoot)] {
     let square = square(of: copy, component: component)

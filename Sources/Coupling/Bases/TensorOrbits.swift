@@ -66,6 +66,11 @@ public struct TensorOrbits: Sendable {
     return zip(block.factors, states).reduce(block.arrangements) { $0 * $1.0.space.sizes[$1.1] }
   }
 
+  /// Calls `body` with the representative, the size and the square of every orbit.
+  public func forEach(_ body: (_ representative: [Int], _ size: Integer, _ square: Integer) -> Void) {
+    for orbit in 0..<count { body(representative(orbit), size(orbit), square(orbit)) }
+  }
+
   /// The block of an orbit and the state of each factor.
   private func states(of orbit: Int) -> (block: Block, states: [Int]) {
     var (low, high) = (0, blocks.count)

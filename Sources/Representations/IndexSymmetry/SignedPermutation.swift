@@ -64,21 +64,18 @@ public struct SignedPermutation: Hashable, Sendable {
     return SignedPermutation(unchecked: inverted, isNegative: isNegative)
   }
 
-  /// The cycles of the permutation, each from its smallest index, those of length 1 included.
-  public var cycles: [[Int]] {
+  /// Calls `body` with the smallest index and the length of each cycle, those of length 1 included.
+  public func forEachCycle(_ body: (_ smallest: Int, _ length: Int) throws -> Void) rethrows {
     var seen = [Bool](repeating: false, count: count)
-    var cycles: [[Int]] = []
     for start in 0..<count where !seen[start] {
-      var cycle: [Int] = []
-      var index = start
+      var (index, length) = (start, 0)
       while !seen[index] {
         seen[index] = true
-        cycle.append(index)
+        length += 1
         index = Int(images[index])
       }
-      cycles.append(cycle)
+      try body(start, length)
     }
-    return cycles
   }
 
   /// Images known to be a permutation.

@@ -53,6 +53,15 @@ enum Tensors {
     }
   }
 
+  /// The smallest index of each cycle.
+  static func cycleStarts(_ permutation: SignedPermutation) -> [Int] {
+    permutation.images.indices.filter { start in
+      var index = Int(permutation.images[start])
+      while index > start { index = Int(permutation.images[index]) }
+      return index == start
+    }
+  }
+
   /// Entries at every component of the tensors, not only at representatives of orbits.
   static func expanded(_ basis: SymmetryAdaptedBasis) -> (SymmetryAdaptedBasis.Copy, Int) -> [[Int]: RationalRoot] {
     let moves = moves(basis.space)

@@ -46,8 +46,11 @@ import Testing
     while let element = front.popLast() {
       for move in Tensors.moves(space) where group.insert(move * element).inserted { front.append(move * element) }
     }
-    let trace = group.reduce(0) { sum, element in
-      sum + element.sign * element.cycles.reduce(1) { $0 * space.indices[$1[0]].dimension }
+    var trace = 0
+    for element in group {
+      var fixed = element.sign
+      for index in Tensors.cycleStarts(element) { fixed *= space.indices[index].dimension }
+      trace += fixed
     }
     return trace / group.count
   }
@@ -64,17 +67,16 @@ import Testing
             #expect(tensor[move.images.map { tuple[Int($0)] }] == (move.isNegative ? -value : value))
           }
         }
-        let count = basis.entries(of: copy, component: component).reduce(Integer(0)) {
-          $0 + basis.orbits.size($1.orbit)
-        }
+        var count: Integer = 0
+        for entry in basis.entries(of: copy, component: component) { count += basis.orbits.size(entry.orbit) }
         #expect(count == Integer(tensor.count))
       }
     }
-    #expect(
-      basis.tensorEntryCount
-        == basis.copies.reduce(0) { sum, copy in
-          (0...copy.spin.twice).reduce(sum) { $0 + Integer(dense(copy, $1).count) }
-        })
+    var total: Integer = 0
+    for copy in basis.copies {
+      for component in 0...copy.spin.twice { total += Integer(dense(copy, component).count) }
+    }
+    #expect(basis.tensorEntryCount == total)
   }
 
   /// The three generators turn the tensors as they turn the components of the irrep: exactly, in the real basis.

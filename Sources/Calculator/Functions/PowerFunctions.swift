@@ -1,0 +1,168 @@
+import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+extension FunctionTable {
+  private static let keep = Option("keep", .text("IRREPS"), "only these irreps of the answer")
+  private static let series = Option(
+    "series", "the powers of degree 0 … N, and how often each irrep kept occurs (the trivial one)")
+
+  /// Symmetric powers.
+  static let sym = Function(
+    name: "sym", usage: "IRREPS N", summary: "the symmetric power Symⁿ: symmetric tensors, polynomials of degree n",
+    details: [
+      "By characters alone, whatever the dimension. --series counts the equivariant polynomial maps of each degree",
+      "(Molien series). In expressions: sym(1o, 3) x 2e.",
+    ],
+    options: [.group, keep, series], formats: ["tex"],
+    examples: [
+      "sym 1o 3", "sym -q 1o 3", "sym \"0e+1o+2e+3o\" 3 --keep \"0e+1o\"", "sym 1/2 3", "sym 2e 6 --series",
+    ],
+    reference: "Macdonald1995, I.2",
+    answer: { call in
+      let reader = try PowerReader(call)
+      return try PowerAnswer.answer(call, reader, .symmetric(reader.degree))
+    })
+
+  /// Exterior powers.
+  static let alt = Function(
+    name: "alt", usage: "IRREPS N", summary: "the exterior power Λⁿ: antisymmetric tensors",
+    details: ["By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o."],
+    options: [.group, keep, series], formats: ["tex"],
+    examples: ["alt 2e 2", "alt -q 2e 2", "alt 1o 4", "alt \"3o\" 7 --series"],
+    reference: "Macdonald1995, I.2",
+    answer: { call in
+      let reader = try PowerReader(call)
+      return try PowerAnswer.answer(call, reader, .exterior(reader.degree))
+    })
+
+  /// Schur functors.
+  static let schur = Function(
+    name: "schur", usage: "IRREPS PARTITION", summary: "the tensors of the symmetry of a Young diagram",
+    details: [
+      "The partition is written 2,1 or (2,1) or [2,1]: the lengths of the rows of the diagram. 3 is Sym³, 1,1,1 is Λ³.",
+      "In expressions: schur(1o, (2,1)) x 2e.",
+    ],
+    options: [.group, keep], formats: ["tex"],
+    examples: ["schur 1o 2,1", "schur -q 2e 2,2", "schur \"0e+1o\" 3,1"],
+    reference: "Macdonald1995, I.3",
+    answer: { call in
+      let reader = try PowerReader(call)
+      return try PowerAnswer.answer(call, reader, .schur(reader.partition))
+    })
+}
+
+/// A power of a sum of irreps.
+struct PowerAnswer {
+  private let call: Call
+  /// The irreps whose power it is.
+  let base: any AnyIrreps
+  let shape: PowerShape
+  /// All irreps of the power.
+  let whole: any AnyIrreps
+  /// What `--keep` leaves of them.
+  let result: any AnyIrreps
+  private let kept: (any AnyIrreps)?
+
+  /// One power, or with `--series` how often irreps occur in all powers up to it.
+  static func answer(_ call: Call, _ reader: PowerReader, _ shape: PowerShape) throws -> Answer {
+    let kept = try call.irreps(ofOption: "keep", reader.context)
+    guard !call.arguments.has("series") else { return try SeriesAnswer(call, reader, shape, kept: kept).answer }
+    return try PowerAnswer(call, reader, shape, kept: kept).answer
+  }
+
+  /// - Throws: `LimitError`, `Cancelled`.
+  init(_ call: Call, _ reader: PowerReader, _ shape: PowerShape, kept: (any AnyIrreps)?) throws {
+    self.call = call
+    self.shape = shape
+    self.kept = kept
+    base = reader.base
+    let found = try reader.irreps(shape)
+    whole = found
+    result = kept.map { found.filtered(by: $0, keeping: true) } ?? found
+  }
+
+  var answer: Answer {
+    let text = IrrepsText.plain(result)
+    var answer = Answer(
+      text: lines.joined(separator: "\n"), quiet: text,
+      document: Record.document(
+        call.function.name, input: call.source.text, canonical: canonical,
+        [
+          "group": .string(result.groupName), "base": Record.sum(base), "power": power, "result": Record.sum(result),
+        ]))
+    answer.forms["tex"] = { .text(PowerText.tex(shape, base) + " = " + (text.isEmpty ? "0" : IrrepsText.tex(result))) }
+    answer.isNo = result.segments.isEmpty
+    answer.value = .irreps(result)
+    return answer
+  }
+
+  /// What was understood: `Sym³(1o)`, with what is kept behind an arrow.
+  private var canonical: String {
+    PowerText.plain(shape, base) + (kept.map { " → \(IrrepsText.plain($0))" } ?? "")
+  }
+
+  /// The degree, or the parts of the partition.
+  private var power: JSON {
+    switch shape {
+    case .symmetric(let degree), .exterior(let degree): .integer(degree)
+    case .schur(let partition): .array(partition.parts.map(JSON.integer))
+    }
+  }
+
+  /// The equation, or why nothing is left.
+  var lines: [String] {
+    guard result.segments.isEmpty else {
+      return EquationText.lines(canonical, IrrepsText.plain(result), remark: dimensionText, width: call.pageWidth)
+    }
+    let needed = shape.neededDimension
+    let reason =
+      base.dimension < needed
+      ? "because such tensors need a space of \(needed) dimension\(needed == 1 ? "" : "s"), "
+        + "this one has \(base.dimension)"
+      : "\(PowerText.plain(shape, base)) = \(IrrepsText.plain(whole))"
+    return ["\(canonical): none"] + "  \(reason)".wrapped(to: call.pageWidth, indent: 4)
+  }
+
+  /// `dim 10 of 27`; a long number as the power that it is.
+  private var dimensionText: String {
+    let degree = shape.degree
+    let isShort = base.dimension <= 1 || degree * Integer(base.dimension.bitWidth) <= 64
+    let all =
+      isShort ? base.dimension.power(min(degree, 64).asInt ?? 64).description : "\(base.dimension)^\(degree)"
+    return "dim \(result.dimension) of \(all)"
+  }
+}
+
+/// How powers are written.
+enum PowerText {
+  /// `Sym³(1o)`, `Λ²(1x0e+1x1o)`, `S(2,1)(1o)`.
+  static func plain(_ shape: PowerShape, _ base: any AnyIrreps) -> String {
+    let operand = "(\(operand(base)))"
+    return switch shape {
+    case .symmetric(let degree): "Sym" + NumberText.superscript(degree) + operand
+    case .exterior(let degree): "Λ" + NumberText.superscript(degree) + operand
+    case .schur(let partition): "S(" + partition.parts.map(String.init).joined(separator: ",") + ")" + operand
+    }
+  }
+
+  /// The power in TeX.
+  static func tex(_ shape: PowerShape, _ base: any AnyIrreps) -> String {
+    let operand = "(\(IrrepsText.tex(base)))"
+    return switch shape {
+    case .symmetric(let degree): "\\mathrm{Sym}^{\(degree)}" + operand
+    case .exterior(let degree): "\\Lambda^{\(degree)}" + operand
+    case .schur(let partition):
+      "S_{(" + partition.parts.map(String.init).joined(separator: ",") + ")}" + operand
+    }
+  }
+
+  /// One irrep by its label alone, a sum as it prints.
+  static func operand(_ irreps: any AnyIrreps) -> String {
+    guard irreps.segments.count == 1, let only = irreps.segments.first, only.multiplicity == 1 else {
+      return IrrepsText.plain(irreps)
+    }
+    return only.label
+  }
+}

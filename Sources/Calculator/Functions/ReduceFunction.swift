@@ -1,0 +1,108 @@
+import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+extension FunctionTable {
+  /// Tensors with symmetries of indices.
+  static let reduce = Function(
+    name: "reduce", usage: "FORMULA INDEX=IRREPS …", summary: "tensors with a symmetry of their indices, decomposed",
+    details: [
+      "Each side of the formula is a permutation of the same letters, with a sign if it changes one: ijk=-jik.",
+      "What the sides say together holds. Irreps are given to one index of those that the symmetry exchanges;",
+      "an index without symmetry needs its own: ijk=ikj takes i and j.",
+    ],
+    options: [.group, Option("keep", .text("IRREPS"), "only these irreps of the answer")], formats: ["tex"],
+    examples: [
+      "reduce \"ijkl=jikl=ijlk=klij\" i=1o", "reduce -q \"ij=ji\" i=1o", "reduce \"ijk=ikj\" i=1o j=1o",
+      "reduce \"ijk=-jik=-ikj\" i=1o+0e", "reduce \"ij\" i=1o j=2e", "reduce \"ij=ji\" i=1/2",
+    ],
+    reference: "Geiger2022, ReducedTensorProducts",
+    answer: { call in try IndexAnswer(call, IndexFormula(call)).answer })
+}
+
+/// The irreps of the tensors with a symmetry of indices.
+struct IndexAnswer {
+  private let call: Call
+  let formula: IndexFormula
+  /// All irreps of the tensors.
+  let whole: any AnyIrreps
+  /// What `--keep` leaves of them.
+  let result: any AnyIrreps
+
+  /// - Throws: `LimitError`, `Cancelled`.
+  init(_ call: Call, _ formula: IndexFormula) throws {
+    self.call = call
+    self.formula = formula
+    let found = try formula.factors[0].invariants(
+      of: formula.symmetry, factors: formula.factors, limits: call.limits, cancellation: call.cancellation)
+    guard let found else { throw call.wrongArguments() }
+    whole = found
+    let kept = try call.irreps(ofOption: "keep", formula.context)
+    result = kept.map { found.filtered(by: $0, keeping: true) } ?? found
+  }
+
+  var answer: Answer {
+    let text = IrrepsText.plain(result)
+    var answer = Answer(
+      text: lines.joined(separator: "\n"), quiet: text,
+      document: Record.document(
+        "reduce", input: call.source.text, canonical: canonical,
+        [
+          "group": .string(result.groupName), "indices": .array(indices),
+          "symmetry": .object([
+            "formula": .string(formula.sides.joined(separator: " = ")),
+            "permutations": Record.integer(formula.symmetry.order),
+          ]),
+          "result": .object(members),
+        ]))
+    answer.forms["tex"] = { .text(text.isEmpty ? "0" : IrrepsText.tex(result)) }
+    answer.isNo = result.segments.isEmpty
+    answer.value = .irreps(result)
+    return answer
+  }
+
+  /// What was understood, as it can be typed.
+  private var canonical: String {
+    formula.sides.joined(separator: "=") + " "
+      + zip(formula.indices, formula.factors).map { "\($0)=\(IrrepsText.plain($1))" }.joined(separator: " ")
+  }
+
+  /// The sum of irreps, and the dimension of all tensors.
+  private var members: [JSON.Member] {
+    guard case .object(let sum) = Record.sum(result) else { return [] }
+    return sum + [.init("of", Record.integer(formula.dimension))]
+  }
+
+  private var indices: [JSON] {
+    zip(formula.indices, formula.factors).map { index, irreps in
+      .object(["index": .string(index), "irreps": .string(IrrepsText.plain(irreps))])
+    }
+  }
+
+  /// The lines for a reader: the indices with their symmetry, then the irreps.
+  var lines: [String] {
+    let line = "\(formula.legend)   \(symmetryText)"
+    let head =
+      line.count <= call.pageWidth
+      ? [line] : [formula.legend, "  " + symmetryText].flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }
+    guard result.segments.isEmpty else {
+      return head
+        + EquationText.sum(
+          IrrepsText.plain(result), remark: "dim \(result.dimension) of \(formula.dimension)", width: call.pageWidth)
+    }
+    let reason =
+      whole.segments.isEmpty
+      ? "because every component is minus itself under some exchange of equal indices"
+      : "all of them: \(IrrepsText.plain(whole))"
+    return head + ["none"] + "  \(reason)".wrapped(to: call.pageWidth, indent: 4)
+  }
+
+  /// The formula, with the number of permutations where it is not that of the sides.
+  private var symmetryText: String {
+    guard formula.symmetry.order > 1 else { return "no symmetry" }
+    let sides = formula.sides.joined(separator: " = ")
+    let order = formula.symmetry.order
+    return "symmetry \(sides)" + (order == Integer(formula.sides.count) ? "" : " (\(order) permutations)")
+  }
+}
