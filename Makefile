@@ -21,7 +21,7 @@ help: ## this list
 	@echo 'make test-peers                       harmonics beside the packages that define them, from PyPI'
 	@echo 'make lint                             formatter, warnings as errors, undeclared imports'
 	@echo 'make bench [BENCH="9j --rounds 5"]      times of e3, one core'
-	@echo 'make bench-peers [BENCH=] [WIGNERSYMBOL=FILE] [E3NN=no]'
+	@echo 'make bench-peers [BENCH=] [WIGNERSYMBOL=FILE] [E3NN=no] [BASES=no]'
 	@echo '                                      the same beside WIGXJPF, libwignernj, SymPy, e3nn … and the ratios'
 	@echo 'make install [PREFIX=/usr/local] [DESTDIR=] [PROGRAM=e3]'
 	@echo 'make uninstall [PREFIX=] [DESTDIR=] [PROGRAM=]'
@@ -68,11 +68,12 @@ bench: prerequisites ## e3 alone
 	@$(PIN) Benchmarks/.build/release/benchmarks $(NOTE) $(BENCH)
 
 bench-peers: build ## e3 beside its peers
-	@WIGNERSYMBOL='$(WIGNERSYMBOL)' E3NN='$(E3NN)' Benchmarks/Peers/build $(PEERS)
+	@WIGNERSYMBOL='$(WIGNERSYMBOL)' E3NN='$(E3NN)' BASES='$(BASES)' Benchmarks/Peers/build $(PEERS)
 	@E3_PEERS=$(PEERS) $(BENCHMARKS) --scratch-path $(PEERS)/build >&2
 	@$(PIN) $(PEERS)/build/release/benchmarks $(NOTE) \
 	  --note "$$(sed -n 1p $(PEERS)/notes)" --note "$$(sed -n 2p $(PEERS)/notes)" $(BENCH)
-	@$(PIN) Benchmarks/processes $(BINARY) $(PEERS)/python/bin/python $(BENCH)
+	@$(PIN) Benchmarks/processes $(BINARY) $(PEERS)/python/bin/python \
+	  $$([ -x $(PEERS)/mace/bin/python ] && echo --mace $(PEERS)/mace/bin/python) $(BENCH)
 
 # Installs the system packages that are missing; silent, without network and without rights where none is.
 prerequisites:

@@ -43,9 +43,14 @@ public struct Limits: Hashable, Sendable {
   /// - Throws: `LimitError` naming `what` and the estimate.
   public func allow(_ calculation: some Estimated, of what: String) throws(LimitError) {
     try allow(steps: calculation.steps, of: what)
-    if calculation.words > words {
-      throw LimitError(what: what, estimate: "\(approximately(calculation.words * 8)) bytes")
-    }
+    try allow(words: calculation.words, of: what)
+  }
+
+  /// Checks the number of 64-bit words that a calculation holds at once.
+  ///
+  /// - Throws: `LimitError` naming `what` and the estimate.
+  public func allow(words count: Integer, of what: String) throws(LimitError) {
+    if count > words { throw LimitError(what: what, estimate: "\(approximately(count * 8)) bytes") }
   }
 }
 

@@ -69,6 +69,11 @@ import Testing
     ["maps", "1o x 1o x 1o -> 1o"], ["maps", "1o x 1o", "--tensors"], ["maps", "1/2 x 1/2 -> 1", "--tensors"],
     ["maps", "2x0e+1o", "--degree", "3", "--to", "0e+1o", "--relations"], ["maps", "1^4", "--count"],
     ["operations", "0e+1o"], ["operations", "0e+1o", "--name", "through", "--to", "1o"], ["operations", "1/2"],
+    ["polynomial", "theta(x * x -> 0e+1e+2e)", "x=1o", "--at", "1,2,3"],
+    ["polynomial", "x * x -> 2", "x=1", "--at", "1,2,√3", "--derivative", "--verify"],
+    ["poly", "x0, x1, -x2", "x=1o", "--out", "1o", "--verify"],
+    ["mace-basis", "0e+1o", "--correlation", "2", "--keep", "0e", "--conversion"],
+    ["mace-basis", "1o+1e", "--correlation", "2", "--parametrisation", "mace-rewrite"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)

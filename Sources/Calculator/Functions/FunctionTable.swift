@@ -4,14 +4,15 @@ enum FunctionTable {
   static let all: [Function] = [
     decompose, irreps, sym, alt, schur, reduce, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano,
     lsjj, recouple, reduced, gaunt, table,
-    paths, maps, operations, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot,
-    check, export,
+    paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD, rotation, convert, convention,
+    quadrature,
+    project, plot, check, export,
     kernel, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "branch", "group", "mace-basis", "modes", "serve", "tensor", "terms",
+    "branch", "group", "modes", "serve", "tensor", "terms",
   ]
 
   /// The command with a name or an alias.

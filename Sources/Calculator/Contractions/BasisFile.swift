@@ -1,0 +1,103 @@
+import Coupling
+import ExactArithmetic
+import Formats
+import Representations
+
+/// The U tensors of a file.
+struct BasisFile {
+  /// One array: the maps of one order to one irrep.
+  struct Block {
+    let name: String
+    let order: Int
+    let irrep: O3.Irrep
+    /// `component,i1,…,map` or `map,component,i1,…`.
+    let layout: String
+    let mapCount: Int
+    let values: [Double]
+    /// By how much a place moves with the map, the component and each argument.
+    let mapStride: Int
+    let componentStride: Int
+    let strides: [Int]
+
+    func value(_ map: Int, _ component: Int, _ places: [Int]) -> Double {
+      values[zip(places, strides).reduce(map * mapStride + component * componentStride) { $0 + $1.0 * $1.1 }]
+    }
+  }
+
+  let blocks: [Block]
+  /// Arrays that are no U tensors, by name.
+  let others: [String]
+
+  /// Reads a .npz.
+  ///
+  /// - Throws: `CommandError` for a file that cannot be read, `MapError` for one that holds no U tensors of the argument.
+  init(_ path: String, _ problem: ContractionProblem) throws {
+    let bytes = try problem.call.file(path)
+    guard NPZArchive.isNPZ(bytes) else {
+      throw MapError.notAnArray(path: path, reason: "not an archive of arrays (.npz), as numpy.savez writes it")
+    }
+    let size = problem.space.reduce(0) { $0 + $1.degree.twice + 1 }
+    var (blocks, others): ([Block], [String]) = ([], [])
+    do {
+      let archive = try NPZArchive(bytes)
+      // In a file of e3 the full tensors are those of --dense, beside lists of entries.
+      let isOurs = archive.names.contains("__e3__")
+      for name in archive.names where !name.hasPrefix("__") && (!isOurs || name.hasSuffix("_U")) {
+        guard let irrep = Self.irrep(in: name), let array = try? archive.array(name),
+          let block = Self.block(name, array, irrep, size)
+        else {
+          others.append(name)
+          continue
+        }
+        blocks.append(block)
+      }
+    } catch {
+      throw MapError.notAnArray(path: path, reason: error.reason)
+    }
+    for block in blocks {
+      if let place = block.values.firstIndex(where: { !$0.isFinite }) {
+        throw MapError.notFinite(
+          path: "\(path), \(block.name)", index: [place], text: block.values[place].isNaN ? "not a number" : "infinite")
+      }
+    }
+    guard !blocks.isEmpty else {
+      throw MapError.notAnArray(
+        path: path,
+        reason: "no array of it is a U tensor of \(size) components whose name holds its irrep, such as U_3_1o")
+    }
+    (self.blocks, self.others) = (blocks, others)
+  }
+
+  /// The irrep that a name holds between other signs: `U_3_1o`.
+  private static func irrep(in name: String) -> O3.Irrep? {
+    name.split { !$0.isLetter && !$0.isNumber }.lazy.compactMap { O3().irrep(labelled: String($0)) }.first
+  }
+
+  /// The array read as a U tensor; nil when its shape is none.
+  private static func block(_ name: String, _ array: NPYArray, _ irrep: O3.Irrep, _ size: Int) -> Block? {
+    guard case .real(let values) = array.values, let components = irrep.degree.asInt.map({ 2 * $0 + 1 }) else {
+      return nil
+    }
+    let shape = array.shape
+    var (strides, stride) = (shape, 1)
+    for axis in shape.indices.reversed() {
+      strides[axis] = stride
+      stride *= shape[axis]
+    }
+    // MACE leaves the component of a scalar out.
+    let front = shape.count > 1 && shape[0] == components && (components > 1 || size > 1) ? 1 : 0
+    if components == 1 || front == 1 {
+      let arguments = Array(shape[front..<max(front, shape.count - 1)])
+      if !arguments.isEmpty, arguments.allSatisfy({ $0 == size }) {
+        return Block(
+          name: name, order: arguments.count, irrep: irrep, layout: "component,i1,…,map",
+          mapCount: shape[shape.count - 1], values: values, mapStride: 1,
+          componentStride: front == 1 ? strides[0] : 0, strides: Array(strides[front..<shape.count - 1]))
+      }
+    }
+    guard shape.count > 2, shape[1] == components, shape[2...].allSatisfy({ $0 == size }) else { return nil }
+    return Block(
+      name: name, order: shape.count - 2, irrep: irrep, layout: "map,component,i1,…", mapCount: shape[0],
+      values: values, mapStride: strides[0], componentStride: strides[1], strides: Array(strides[2...]))
+  }
+}

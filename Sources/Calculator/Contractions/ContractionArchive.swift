@@ -1,0 +1,168 @@
+import Coupling
+import ExactArithmetic
+import Formats
+import Representations
+
+/// The maps of a contraction as arrays of an archive.
+struct ContractionArchive {
+  private let problem: ContractionProblem
+  private let basis: MACEBasis
+  private let conversions: [(Parametrization, Parametrization)]
+
+  init(
+    _ problem: ContractionProblem, _ basis: MACEBasis, conversions: [(Parametrization, Parametrization)]
+  ) {
+    (self.problem, self.basis, self.conversions) = (problem, basis, conversions)
+  }
+
+  /// What the numbers mean.
+  static func convention(_ problem: ContractionProblem) -> JSON {
+    .object([
+      "basis": .string("e3nn"), "parametrisation": .string(problem.parametrization.rawValue),
+      "norm": .string(
+        problem.parametrization == .minimal
+          ? "orthonormal" : problem.parametrization == .rewrite ? "frobenius" : "component"),
+      "proposal": .bool(problem.parametrization == .rewrite),
+      "layout": .string("map,component,i1<=i2<=..."), "weights": .string("order,irrep,map,channel"),
+    ])
+  }
+
+  /// The entries of a matrix that are not 0.
+  static func entries(_ matrix: RootMatrix) -> [JSON] {
+    matrix.rows.indices.flatMap { row in
+      matrix.columns.indices.compactMap { column in
+        let entry = matrix[row, column]
+        guard !entry.signedSquare.isZero else { return nil }
+        return .object([
+          "i": .array([.integer(row), .integer(column)]), "sq": .string(entry.signedSquare.description),
+          "value": .number(Rounding.double(entry)),
+        ])
+      }
+    }
+  }
+
+  /// The archive.
+  ///
+  /// - Throws: `LimitError` for dense arrays past the limits, `Cancelled`.
+  func bytes(isDense: Bool) throws -> [UInt8] {
+    var pieces: [BulkOutput.Piece] = []
+    for maps in basis.maps {
+      try problem.call.cancellation.check()
+      let name = "\(maps.order)_\(ContractionProblem.label(maps.irrep))"
+      let entries = ContractionEntries(maps, basis, problem.parametrization).entries
+      pieces += Self.sparse(entries, name, width: maps.order + 2)
+      if isDense { pieces.append(try dense(entries, maps, name)) }
+      for (source, target) in conversions {
+        pieces += Self.matrix(
+          maps.conversion(from: source, to: target), "\(name)_\(source.rawValue)_to_\(target.rawValue)")
+      }
+    }
+    let arrays = pieces
+    let output = BulkOutput(
+      parts: [
+        .arrays(.init(count: arrays.count) { (index: Int, _: Workbench) throws(Cancelled) in arrays[index] }),
+        .text("__e3__", header), .directory,
+      ])
+    return try output.collected(cancellation: problem.call.cancellation)
+  }
+
+  private var header: String {
+    JSON.object([
+      "schema": .string("e3.mace-basis/1"), "tool": Record.tool,
+      "input": .object(["canonical": .string(problem.canonical)]), "convention": Self.convention(problem),
+      "blocks": .array(
+        basis.maps.map { maps in
+          .object([
+            "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
+            "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
+            "maps": .array(problem.labels(maps, problem.parametrization).map(JSON.string)),
+          ])
+        }),
+    ]).serialized
+  }
+
+  /// Index, value and signed square of each entry.
+  private static func sparse(
+    _ entries: [ContractionEntries.Entry], _ name: String, width: Int
+  ) -> [BulkOutput.Piece] {
+    var index = ArrayBytes(capacity: entries.count * width * 4)
+    var value = ArrayBytes(capacity: entries.count * 8)
+    for entry in entries {
+      for number in [entry.map, entry.component] + entry.places { index.append(Int32(number)) }
+      value.append(Rounding.double(entry.value))
+    }
+    return [
+      piece("\(name)_index", NPY(.int32, shape: [entries.count, width]), index),
+      piece("\(name)_value", NPY(.float64, shape: [entries.count]), value),
+      squares("\(name)_sq", shape: [entries.count], entries.map(\.value)),
+    ]
+  }
+
+  /// Signed squares as pairs of integers; as texts when one of them does not fit a word.
+  private static func squares(_ name: String, shape: [Int], _ values: [SignedSquareRoot]) -> BulkOutput.Piece {
+    let squares = values.map(\.signedSquare)
+    let words = squares.compactMap { square in
+      square.numerator.asInt.flatMap { top in square.denominator.asInt.map { (top, $0) } }
+    }
+    if words.count == squares.count {
+      var bytes = ArrayBytes(capacity: 16 * words.count)
+      for (top, bottom) in words {
+        bytes.append(top)
+        bytes.append(bottom)
+      }
+      return piece(name, NPY(.int64, shape: shape + [2]), bytes)
+    }
+    let texts = squares.map(\.description)
+    let width = texts.map(\.utf8.count).max() ?? 1
+    var bytes = ArrayBytes(capacity: width * texts.count)
+    for text in texts { bytes.append(text, width: width) }
+    return piece(name, NPY(.text(width), shape: shape), bytes)
+  }
+
+  private static func matrix(_ matrix: RootMatrix, _ name: String) -> [BulkOutput.Piece] {
+    let shape = [matrix.rows.count, matrix.columns.count]
+    let entries = matrix.rows.indices.flatMap { row in matrix.columns.indices.map { matrix[row, $0] } }
+    var values = ArrayBytes(capacity: 8 * entries.count)
+    for entry in entries { values.append(Rounding.double(entry)) }
+    return [piece(name, NPY(.float64, shape: shape), values), squares(name + "_sq", shape: shape, entries)]
+  }
+
+  private static func piece(_ name: String, _ layout: NPY, _ bytes: ArrayBytes) -> BulkOutput.Piece {
+    var piece = BulkOutput.Piece(array: layout.header + bytes.bytes)
+    piece.name = name
+    return piece
+  }
+
+  /// The full tensors in MACE's layout.
+  private func dense(
+    _ entries: [ContractionEntries.Entry], _ maps: ContractionMaps, _ name: String
+  ) throws -> BulkOutput.Piece {
+    let size = problem.space.reduce(0) { $0 + $1.degree.twice + 1 }
+    let count = maps.count(problem.parametrization)
+    let components = maps.irrep.degree.twice + 1
+    try problem.call.limits.allow(
+      words: Integer(size).power(maps.order) * Integer(components * count), of: "the full tensors of \(name)")
+    let shape = (components > 1 ? [components] : []) + [Int](repeating: size, count: maps.order) + [count]
+    return BulkOutput.Piece(tensor: name + "_U", shape: shape, entries: 0) { array in
+      for entry in entries {
+        let value = Rounding.double(entry.value)
+        Self.arrangements(entry.places) { places in
+          array.set(places.reduce(entry.component) { $0 * size + $1 } * count + entry.map, value)
+        }
+      }
+    }
+  }
+
+  /// Calls `body` with every arrangement of a rising list, in lexicographic order.
+  static func arrangements(_ rising: [Int], _ body: ([Int]) -> Void) {
+    var list = rising
+    while true {
+      body(list)
+      guard let pivot = list.indices.dropLast().last(where: { list[$0] < list[$0 + 1] }),
+        let next = list.indices.last(where: { list[$0] > list[pivot] })
+      else { return }
+      list.swapAt(pivot, next)
+      list[(pivot + 1)...].reverse()
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Coupling
+import ExactArithmetic
+import Harmonics
+import Representations
+
+/// What a contraction is asked for: an argument, a correlation, the outputs.
+struct ContractionProblem {
+  let call: Call
+  /// The argument, copies one by one.
+  let space: [O3.Irrep]
+  let correlation: Int
+  let kept: [O3.Irrep]
+  let parametrization: Parametrization
+  /// The argument and the outputs as they are echoed.
+  let canonical: String
+
+  /// The most components of an argument: their numbers must fit two bytes.
+  private static let largestDimension = 65_534
+
+  init(_ call: Call) throws {
+    self.call = call
+    guard !call.arguments.positional.isEmpty else { throw call.wrongArguments() }
+    let tree = try call.tree()
+    let context = try call.evaluator.context(of: [tree])
+    let argument = try call.evaluator.irreps(tree, context)
+    let outputs = try call.irreps(ofOption: "keep", context) ?? argument
+    for sum in [argument, outputs] where sum.groupName != "O3" || sum.segments.contains(where: { !$0.spin.isInteger }) {
+      throw CommandError.incompatible(
+        "MACE's tables are those of O(3): '\(IrrepsText.plain(sum))' has other labels", help: "labels such as 0e 1o 2e")
+    }
+    guard argument.dimension > 0, argument.dimension <= Integer(Self.largestDimension) else {
+      throw LimitError(
+        what: "an argument of \(argument.dimension) components", estimate: "1 to \(Self.largestDimension) are possible")
+    }
+    space = argument.segments.flatMap { segment in
+      [O3.Irrep](
+        repeating: O3.Irrep(degree: segment.spin, parity: segment.parity), count: segment.multiplicity.asInt ?? 0)
+    }
+    kept = outputs.segments.reduce(into: []) { kept, segment in
+      let irrep = O3.Irrep(degree: segment.spin, parity: segment.parity)
+      if !segment.multiplicity.isZero, !kept.contains(irrep) { kept.append(irrep) }
+    }
+    correlation = call.arguments.integer("correlation") ?? 3
+    parametrization = call.arguments.choice("parametrisation") ?? .minimal
+    canonical =
+      "\(IrrepsText.plain(argument)), correlation \(correlation) → "
+      + kept.map(Self.label).joined(separator: "+")
+  }
+
+  /// `1o`.
+  static func label(_ irrep: O3.Irrep) -> String { O3().label(of: irrep) }
+
+  /// A path as MACE's rewrite labels it, `slice:irrep|slice:irrep|…`: the irrep of A that each factor is, and what is
+  /// reached with it.
+  static func label(_ chain: CouplingChain) -> String {
+    zip(chain.segments, chain.irreps).map { "\($0):\(label($1))" }.joined(separator: "|")
+  }
+
+  /// The maps; those of MACE with the signs of e3nn 0.4, whose tables it uses.
+  func basis(withPaths: Bool) throws -> MACEBasis {
+    try basis(correlation: correlation, kept: kept, withPaths: withPaths)
+  }
+
+  /// The maps of other orders and outputs.
+  func basis(correlation: Int, kept: [O3.Irrep], withPaths: Bool) throws -> MACEBasis {
+    let signs = CouplingSigns.e3nn04
+    return try MACEBasis(
+      space, correlation: correlation, kept: kept, withPaths: withPaths,
+      isFlipped: { signs.isFlipped($0, $1, $2) }, limits: call.limits, cancellation: call.cancellation)
+  }
+
+  /// What each minimal map is made of: `1:1o·1:1o|2e …`, its factors by irrep with their spins, then the spins between.
+  func label(_ copy: SymmetryAdaptedBasis.Copy) -> String {
+    let factors = copy.path.factors.map { factor in
+      let irreps = factor.segments.map { "\($0):\(Self.label(space[$0]))" }.joined(separator: "·")
+      let number = factor.isRepeated ? "#\(factor.number + 1)" : ""
+      return factor.segments.count == 1 ? irreps : "(\(irreps)→\(factor.spin)\(number))"
+    }
+    let between = copy.path.intermediates.dropLast().map { "→\($0)" }.joined()
+    return factors.joined(separator: " ") + (between.isEmpty ? "" : " " + between)
+  }
+
+  /// The labels of the maps of a block.
+  func labels(_ maps: ContractionMaps, _ parametrization: Parametrization) -> [String] {
+    switch parametrization {
+    case .minimal: maps.copies.map(label)
+    case .rewrite: maps.kept.map(Self.label)
+    case .mace: maps.chains.map(Self.label)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Coupling
+import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+/// What is told of the contractions of a model.
+struct ContractionReport {
+  private let problem: ContractionProblem
+  private let basis: MACEBasis
+  private let wantsConversions: Bool
+  private var call: Call { problem.call }
+
+  /// How many entries of a matrix a page shows.
+  private static let entryLimit = 60
+
+  init(_ problem: ContractionProblem) throws {
+    self.problem = problem
+    wantsConversions = problem.call.arguments.has("conversion")
+    basis = try problem.basis(withPaths: wantsConversions || problem.parametrization != .minimal)
+  }
+
+  // MARK: Text
+
+  private var counts: String { "\(basis.reducedCount) reduced, \(basis.coupledCount) coupled paths" }
+
+  private var table: [String] {
+    var columns = Columns([.right, .left, .right, .right, .right, .right])
+    columns.append(["ν", "output", "reduced", "coupled", "non-zeros", "full tensor"])
+    for maps in basis.maps {
+      let sizes = ContractionEntries(maps, basis, problem.parametrization)
+      columns.append([
+        "\(maps.order)", ContractionProblem.label(maps.irrep), "\(maps.copies.count)", "\(maps.coupledCount)",
+        "\(sizes.entryCount)", "\(sizes.tensorEntryCount)",
+      ])
+    }
+    columns.append(["", "sum", "\(basis.reducedCount)", "\(basis.coupledCount)"])
+    return columns.lines(indent: "  ")
+  }
+
+  private var costLine: String {
+    let cost = ContractionCost(basis)
+    return "  operations for a node and channel: dense \(cost.dense), factored \(cost.factored)"
+      + " (\(cost.monomialCount) monomials)"
+  }
+
+  private var parametrizationLines: [String] {
+    switch problem.parametrization {
+    case .minimal: ["  minimal: orthonormal maps, exact, e3nn basis"]
+    case .rewrite:
+      [
+        "  mace-rewrite: the paths of MACE's rewrite, an open proposal that may change",
+        "  (ACEsuit/mace, pull request 1739)",
+      ]
+    case .mace: ["  mace: the paths of U_matrix_real, made symmetric; signs of e3nn 0.4"]
+    }
+  }
+
+  /// Which matrices are shown: from and to the parametrization that was asked for, with those between MACE's own.
+  private static let conversions: [(Parametrization, Parametrization)] = [
+    (.rewrite, .minimal), (.minimal, .rewrite), (.mace, .minimal), (.minimal, .mace), (.mace, .rewrite),
+    (.rewrite, .mace),
+  ]
+
+  private var conversionLines: [String] {
+    guard wantsConversions else { return [] }
+    var lines: [String] = []
+    for maps in basis.maps where !maps.copies.isEmpty {
+      for (source, target) in Self.conversions where source == .mace || source == .rewrite && target == .minimal {
+        let matrix = maps.conversion(from: source, to: target)
+        lines.append(
+          "  ν = \(maps.order), \(ContractionProblem.label(maps.irrep)): \(source.rawValue) in \(target.rawValue),"
+            + " \(matrix.rows.count) × \(matrix.columns.count)")
+        let labels = problem.labels(maps, source)
+        var shown = 0
+        for row in matrix.rows.indices where shown < Self.entryLimit {
+          let terms = matrix.columns.indices.compactMap { column -> String? in
+            let entry = matrix[row, column]
+            return entry.signedSquare.isZero ? nil : "\(text(entry)) [\(column + 1)]"
+          }
+          shown += max(terms.count, 1)
+          lines.append("    \(labels[row])  " + (terms.isEmpty ? "0" : terms.joined(separator: "  ")))
+        }
+        if shown >= Self.entryLimit { lines.append("    … (all with --json or -o FILE.npz)") }
+      }
+    }
+    return lines
+  }
+
+  private func text(_ value: SignedSquareRoot) -> String {
+    guard call.form != .decimal, let root = try? value.reduced else {
+      return NumberText.decimal(value, digits: call.arguments.integer("digits") ?? 6)
+    }
+    return NumberText.exact(ExactNumber.root(root))
+  }
+
+  // MARK: Answer
+
+  var answer: Answer {
+    let lines = [problem.canonical + ": ", "  " + counts] + table + [costLine] + parametrizationLines + conversionLines
+    let head = problem.canonical + ": " + counts
+    let text = (head.count <= call.pageWidth ? [head] : [problem.canonical + ":", "  " + counts]) + lines.dropFirst(2)
+    var answer = Answer(
+      text: text.joined(separator: "\n"), quiet: counts, document: call.wantsDocument ? document : .null)
+    let archive = ContractionArchive(problem, basis, conversions: wantsConversions ? Self.conversions : [])
+    answer.forms["npz"] = {
+      .bytes(
+        try archive.bytes(isDense: call.arguments.has("dense")),
+        summary: "\(counts), \(problem.parametrization.rawValue), exact in the arrays sq")
+    }
+    answer.isNo = basis.reducedCount == 0
+    return answer
+  }
+
+  private var document: JSON {
+    let cost = ContractionCost(basis)
+    return Record.document(
+      "mace-basis", input: call.source.text, canonical: problem.canonical,
+      [
+        "group": .string("O3"), "convention": ContractionArchive.convention(problem),
+        "result": .object([
+          "text": .string(counts), "correlation": .integer(problem.correlation),
+          "reduced": .integer(basis.reducedCount), "coupled": Record.integer(basis.coupledCount),
+          "operations": .object([
+            "dense": Record.integer(cost.dense), "factored": Record.integer(cost.factored),
+            "monomials": .integer(cost.monomialCount),
+          ]),
+          "blocks": .array(basis.maps.map(block)),
+        ]),
+      ])
+  }
+
+  private func block(_ maps: ContractionMaps) -> JSON {
+    let entries = ContractionEntries(maps, basis, problem.parametrization)
+    return .object([
+      "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
+      "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
+      "nonzeros": .integer(entries.entryCount), "tensor_nonzeros": Record.integer(entries.tensorEntryCount),
+      "maps": .array(problem.labels(maps, problem.parametrization).map(JSON.string)),
+      "entries": .array(
+        entries.entries.map { entry in
+          .object([
+            "map": .integer(entry.map), "i": .array(([entry.component] + entry.places).map(JSON.integer)),
+            "sq": .string(entry.value.signedSquare.description), "value": .number(Rounding.double(entry.value)),
+          ])
+        }),
+      "conversions": .array(
+        (wantsConversions ? Self.conversions : []).map { source, target in
+          let matrix = maps.conversion(from: source, to: target)
+          return .object([
+            "from": .string(source.rawValue), "to": .string(target.rawValue),
+            "shape": .array([.integer(matrix.rows.count), .integer(matrix.columns.count)]),
+            "entries": .array(ContractionArchive.entries(matrix)),
+          ])
+        }),
+    ])
+  }
+}

@@ -1,0 +1,36 @@
+public import ExactArithmetic
+
+extension ContractionMaps {
+  /// The entries of one component of a map that are not 0, one for each orbit of the basis of the power.
+  ///
+  ///     entry[orbit] = √(row · c / d[orbit]) Σ q[k] n[k, orbit]
+  ///
+  /// over the copies: their integers n, and the rational row of ``conversion(from:to:)``.
+  public func entries(
+    of parametrization: Parametrization, _ index: Int, component: Int, in basis: SymmetryAdaptedBasis
+  ) -> [(orbit: Int, value: SignedSquareRoot)] {
+    if parametrization == .minimal { return basis.entries(of: copies[index], component: component) }
+    let matrix = conversion(from: parametrization, to: .minimal)
+    return entries(matrix, index, component: component, in: basis)
+  }
+
+  /// The same with the matrix of the parametrization in hand.
+  public func entries(
+    _ matrix: RootMatrix, _ index: Int, component: Int, in basis: SymmetryAdaptedBasis
+  ) -> [(orbit: Int, value: SignedSquareRoot)] {
+    var sums: [Int: Rational] = [:]
+    var scale: Rational = 0
+    for (place, copy) in copies.enumerated() {
+      let q = matrix.rational[index, place]
+      guard !q.isZero else { continue }
+      scale = matrix.rows[index] * basis.square(of: copy, component: component) * copy.squaredNorm
+      basis.forEachEntry(of: copy, component: component) { orbit, integer in
+        sums[orbit] = (sums[orbit] ?? 0) + q * Rational(integer)
+      }
+    }
+    return sums.filter { !$0.value.isZero }.sorted { $0.key < $1.key }.map { orbit, sum in
+      let square = sum * sum * scale / Rational(basis.orbits.square(orbit))
+      return (orbit, SignedSquareRoot(signedSquare: sum.signum() < 0 ? -square : square))
+    }
+  }
+}

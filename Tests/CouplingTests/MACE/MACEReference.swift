@@ -1,0 +1,82 @@
+import Coupling
+import ExactArithmetic
+import Representations
+import TestSupport
+
+/// What Tests/Peers/mace_basis.py recorded of MACE.
+enum MACEReference {
+  private static var document: [String: Any] { (try? goldenDocument("mace", beside: coupling)) ?? [:] }
+
+  /// Golden files lie beside the tests of the room.
+  private static var coupling: String {
+    #filePath.replacing("/MACE/MACEReference.swift", with: "/Reference.swift")
+  }
+
+  /// Cases of a list, as those of the document that are objects.
+  static func cases(_ key: String) -> [[String: Any]] { document[key] as? [[String: Any]] ?? [] }
+
+  /// [lmax, order, output, paths, rank].
+  static var counts: [(lmax: Int, order: Int, output: String, paths: Int, rank: Int)] {
+    (document["counts"] as? [[Any]] ?? []).compactMap { row in
+      guard row.count == 5, let lmax = row[0] as? Int, let order = row[1] as? Int, let output = row[2] as? String,
+        let paths = row[3] as? Int, let rank = row[4] as? Int
+      else { return nil }
+      return (lmax, order, output, paths, rank)
+    }
+  }
+
+  /// 0e+1o+2e+… to a degree.
+  static func harmonics(_ lmax: Int) -> [O3.Irrep] {
+    (0...lmax).map { O3.Irrep(degree: HalfInteger($0), parity: Parity(ofHarmonicDegree: $0)) }
+  }
+
+  /// Irreps written 0e+0e+1o.
+  static func irreps(_ text: String) -> [O3.Irrep] {
+    text.split(separator: "+").compactMap { O3().irrep(labelled: String($0)) }
+  }
+
+  /// A chain as MACE's rewrite labels it: `1:1o|1:0e`.
+  static func label(_ chain: CouplingChain) -> String {
+    zip(chain.segments, chain.irreps).map { "\($0):\(O3().label(of: $1))" }.joined(separator: "|")
+  }
+
+  /// The maps of one order to one irrep.
+  static func maps(_ space: [O3.Irrep], _ order: Int, _ output: String, withPaths: Bool = true) throws -> (
+    maps: ContractionMaps, basis: SymmetryAdaptedBasis
+  ) {
+    let basis = try MACEBasis(
+      space, correlation: order, kept: irreps(output), withPaths: withPaths, isFlipped: isFlipped)
+    return (basis.maps[order - 1], basis.bases[order - 1])
+  }
+
+  /// The signs of e3nn 0.4, whose tables MACE uses: those of Harmonics, written once more.
+  static func isFlipped(_ l1: Int, _ l2: Int, _ l3: Int) -> Bool {
+    let d = [l1, l2, l3].sorted()
+    guard !(d[0] + d[1] + d[2]).isMultiple(of: 2), !(d[0] == d[1] && d[2] == 2 * d[0] - 1) else { return false }
+    return !(d[0] + (d[0] + d[1] - d[2] - 1) / 2).isMultiple(of: 2)
+  }
+
+  /// Every arrangement of a tuple.
+  static func arrangements(_ tuple: [Int]) -> Set<[Int]> {
+    tuple.indices.reduce(into: Set(tuple.isEmpty ? [[]] : [])) { found, index in
+      var rest = tuple
+      let first = rest.remove(at: index)
+      for tail in arrangements(rest) { found.insert([first] + tail) }
+    }
+  }
+
+  /// Σ coefficient · map over the minimal maps, one component, by rising places.
+  static func combination(
+    _ coefficients: [SignedSquareRoot], of maps: ContractionMaps, in basis: SymmetryAdaptedBasis, component: Int
+  ) throws -> [[Int]: RootSum] {
+    var sum: [[Int]: RootSum] = [:]
+    for (coefficient, copy) in zip(coefficients, maps.copies) where !coefficient.signedSquare.isZero {
+      for (orbit, value) in basis.entries(of: copy, component: component) {
+        let product = try RationalRoot(signedSquare: (coefficient * value).signedSquare)
+        let tuple = basis.orbits.representative(orbit).sorted()
+        sum[tuple] = (sum[tuple] ?? .zero) + RootSum(product)
+      }
+    }
+    return sum.filter { !$0.value.isZero }
+  }
+}
