@@ -73,6 +73,18 @@ import Testing
         "entries that are not listed are 0"))
   }
 
+  @Test func bracketingsAreListed() throws {
+    #expect(try text("recouple", "3") == "(1 2) 3\n1 (2 3)")
+    #expect(try text("recouple", "5").split(separator: "\n").count == 14)
+    #expect(failure("recouple", "40")?.exitCode == ExitCode.limit)
+    #expect(failure("recouple", "0")?.exitCode == ExitCode.usage)
+  }
+
+  @Test func aMinimalSetIsListed() throws {
+    let text = try text("maps", "(0e+1o)^3 -> 1o", "--symmetric", "--minimal")
+    #expect(text.contains("independent") && !text.contains("  redundant") && text.contains("6 paths"))
+  }
+
   @Test func aRedundantPathIsGivenByOthers() throws {
     let text = try text("maps", "1o+1e", "--degree", "3", "--to", "1e", "--relations")
     #expect(text.contains("redundant") && text.contains("= ") && text.contains("·#"))
