@@ -70,9 +70,8 @@ package struct Session: Sendable {
   static let schemas = [
     "3j", "6j", "9j", "alt", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd",
     "kernel", "legendre", "lsjj", "mace-basis", "maps", "operations", "paths", "plot", "polynomial", "project",
-    "quadrature",
-    "recouple", "reduce",
-    "reduced", "rotation", "rules", "schur", "sh", "state", "sym", "table", "value", "wigner-d",
+    "quadrature", "recouple", "reduce", "reduced", "rotation", "rules", "schur", "sh", "state", "sym", "table", "value",
+    "wigner-d",
   ]
 
   // MARK: The session

@@ -45,24 +45,19 @@ struct ContractionArchive {
   ///
   /// - Throws: `LimitError` for dense arrays past the limits, `Cancelled`.
   func bytes(isDense: Bool) throws -> [UInt8] {
-    var pieces: [BulkOutput.Piece] = []
+    var parts: [BulkOutput.Part] = []
     for maps in basis.maps {
       try problem.call.cancellation.check()
       let name = "\(maps.order)_\(ContractionProblem.label(maps.irrep))"
       let entries = ContractionEntries(maps, basis, problem.parametrization).entries
-      pieces += Self.sparse(entries, name, width: maps.order + 2)
-      if isDense { pieces.append(try dense(entries, maps, name)) }
+      parts += Self.sparse(entries, name, width: maps.order + 2)
+      if isDense { parts.append(try dense(entries, maps, name)) }
       for (source, target) in conversions {
-        pieces += Self.matrix(
+        parts += Self.matrix(
           maps.conversion(from: source, to: target), "\(name)_\(source.rawValue)_to_\(target.rawValue)")
       }
     }
-    let arrays = pieces
-    let output = BulkOutput(
-      parts: [
-        .arrays(.init(count: arrays.count) { (index: Int, _: Workbench) throws(Cancelled) in arrays[index] }),
-        .text("__e3__", header), .directory,
-      ])
+    let output = BulkOutput(parts: parts + [.text("__e3__", header), .directory])
     return try output.collected(cancellation: problem.call.cancellation)
   }
 
@@ -75,7 +70,7 @@ struct ContractionArchive {
           .object([
             "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
             "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
-            "maps": .array(problem.labels(maps, problem.parametrization).map(JSON.string)),
+            "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
           ])
         }),
     ]).serialized
@@ -84,7 +79,7 @@ struct ContractionArchive {
   /// Index, value and signed square of each entry.
   private static func sparse(
     _ entries: [ContractionEntries.Entry], _ name: String, width: Int
-  ) -> [BulkOutput.Piece] {
+  ) -> [BulkOutput.Part] {
     var index = ArrayBytes(capacity: entries.count * width * 4)
     var value = ArrayBytes(capacity: entries.count * 8)
     for entry in entries {
@@ -92,14 +87,14 @@ struct ContractionArchive {
       value.append(Rounding.double(entry.value))
     }
     return [
-      piece("\(name)_index", NPY(.int32, shape: [entries.count, width]), index),
-      piece("\(name)_value", NPY(.float64, shape: [entries.count]), value),
+      array("\(name)_index", NPY(.int32, shape: [entries.count, width]), index),
+      array("\(name)_value", NPY(.float64, shape: [entries.count]), value),
       squares("\(name)_sq", shape: [entries.count], entries.map(\.value)),
     ]
   }
 
   /// Signed squares as pairs of integers; as texts when one of them does not fit a word.
-  private static func squares(_ name: String, shape: [Int], _ values: [SignedSquareRoot]) -> BulkOutput.Piece {
+  private static func squares(_ name: String, shape: [Int], _ values: [SignedSquareRoot]) -> BulkOutput.Part {
     let squares = values.map(\.signedSquare)
     let words = squares.compactMap { square in
       square.numerator.asInt.flatMap { top in square.denominator.asInt.map { (top, $0) } }
@@ -110,40 +105,34 @@ struct ContractionArchive {
         bytes.append(top)
         bytes.append(bottom)
       }
-      return piece(name, NPY(.int64, shape: shape + [2]), bytes)
+      return array(name, NPY(.int64, shape: shape + [2]), bytes)
     }
-    let texts = squares.map(\.description)
-    let width = texts.map(\.utf8.count).max() ?? 1
-    var bytes = ArrayBytes(capacity: width * texts.count)
-    for text in texts { bytes.append(text, width: width) }
-    return piece(name, NPY(.text(width), shape: shape), bytes)
+    return .texts(name, squares.map(\.description))
   }
 
-  private static func matrix(_ matrix: RootMatrix, _ name: String) -> [BulkOutput.Piece] {
+  private static func matrix(_ matrix: RootMatrix, _ name: String) -> [BulkOutput.Part] {
     let shape = [matrix.rows.count, matrix.columns.count]
     let entries = matrix.rows.indices.flatMap { row in matrix.columns.indices.map { matrix[row, $0] } }
     var values = ArrayBytes(capacity: 8 * entries.count)
     for entry in entries { values.append(Rounding.double(entry)) }
-    return [piece(name, NPY(.float64, shape: shape), values), squares(name + "_sq", shape: shape, entries)]
+    return [array(name, NPY(.float64, shape: shape), values), squares(name + "_sq", shape: shape, entries)]
   }
 
-  private static func piece(_ name: String, _ layout: NPY, _ bytes: ArrayBytes) -> BulkOutput.Piece {
-    var piece = BulkOutput.Piece(array: layout.header + bytes.bytes)
-    piece.name = name
-    return piece
+  private static func array(_ name: String, _ layout: NPY, _ bytes: ArrayBytes) -> BulkOutput.Part {
+    .array(name, layout, .one(bytes.bytes))
   }
 
   /// The full tensors in MACE's layout.
   private func dense(
     _ entries: [ContractionEntries.Entry], _ maps: ContractionMaps, _ name: String
-  ) throws -> BulkOutput.Piece {
+  ) throws -> BulkOutput.Part {
     let size = problem.space.reduce(0) { $0 + $1.degree.twice + 1 }
     let count = maps.count(problem.parametrization)
     let components = maps.irrep.degree.twice + 1
     try problem.call.limits.allow(
       words: Integer(size).power(maps.order) * Integer(components * count), of: "the full tensors of \(name)")
     let shape = (components > 1 ? [components] : []) + [Int](repeating: size, count: maps.order) + [count]
-    return BulkOutput.Piece(tensor: name + "_U", shape: shape, entries: 0) { array in
+    let piece = BulkOutput.Piece(tensor: name + "_U", shape: shape, entries: 0) { array in
       for entry in entries {
         let value = Rounding.double(entry.value)
         Self.arrangements(entry.places) { places in
@@ -151,6 +140,7 @@ struct ContractionArchive {
         }
       }
     }
+    return .arrays(.init(count: 1) { (_: Int, _: Workbench) throws(Cancelled) in piece })
   }
 
   /// Calls `body` with every arrangement of a rising list, in lexicographic order.

@@ -69,23 +69,17 @@ struct ContractionProblem {
       isFlipped: { signs.isFlipped($0, $1, $2) }, limits: call.limits, cancellation: call.cancellation)
   }
 
-  /// What each minimal map is made of: `1:1o·1:1o|2e …`, its factors by irrep with their spins, then the spins between.
-  func label(_ copy: SymmetryAdaptedBasis.Copy) -> String {
-    let factors = copy.path.factors.map { factor in
-      let irreps = factor.segments.map { "\($0):\(Self.label(space[$0]))" }.joined(separator: "·")
-      let number = factor.isRepeated ? "#\(factor.number + 1)" : ""
-      return factor.segments.count == 1 ? irreps : "(\(irreps)→\(factor.spin)\(number))"
-    }
-    let between = copy.path.intermediates.dropLast().map { "→\($0)" }.joined()
-    return factors.joined(separator: " ") + (between.isEmpty ? "" : " " + between)
-  }
-
-  /// The labels of the maps of a block.
-  func labels(_ maps: ContractionMaps, _ parametrization: Parametrization) -> [String] {
+  /// How the maps of a block are coupled.
+  static func labels(_ maps: ContractionMaps, _ parametrization: Parametrization, in basis: MACEBasis) -> [String] {
     switch parametrization {
-    case .minimal: maps.copies.map(label)
-    case .rewrite: maps.kept.map(Self.label)
-    case .mace: maps.chains.map(Self.label)
+    case .minimal:
+      maps.copies.map { copy in
+        CopyPathText.plain(copy.path, basis.bases[maps.order - 1].space) {
+          label(O3.Irrep(degree: $0, parity: $1))
+        }
+      }
+    case .rewrite: maps.kept.map(label)
+    case .mace: maps.chains.map(label)
     }
   }
 }

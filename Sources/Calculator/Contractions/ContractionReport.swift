@@ -71,7 +71,7 @@ struct ContractionReport {
         lines.append(
           "  ν = \(maps.order), \(ContractionProblem.label(maps.irrep)): \(source.rawValue) in \(target.rawValue),"
             + " \(matrix.rows.count) × \(matrix.columns.count)")
-        let labels = problem.labels(maps, source)
+        let labels = ContractionProblem.labels(maps, source, in: basis)
         var shown = 0
         for row in matrix.rows.indices where shown < Self.entryLimit {
           let terms = matrix.columns.indices.compactMap { column -> String? in
@@ -136,7 +136,7 @@ struct ContractionReport {
       "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
       "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
       "nonzeros": .integer(entries.entryCount), "tensor_nonzeros": Record.integer(entries.tensorEntryCount),
-      "maps": .array(problem.labels(maps, problem.parametrization).map(JSON.string)),
+      "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
       "entries": .array(
         entries.entries.map { entry in
           .object([
