@@ -65,7 +65,7 @@ import Testing
     ["plot", "table", "1", "1/2"], ["sym", "1o", "3"], ["sym", "2e", "4", "--series", "--keep", "0e+2e"],
     ["alt", "1o", "4"], ["schur", "1/2", "2,1"], ["reduce", "ijk=-ikj", "i=1o", "j=0e"], ["reduce", "ij=ji", "i=1/2"],
     ["recouple", "(1 2) 3", "1 (2 3)", "1", "1", "2", "1"],
-    ["recouple", "(a b)(c d)", "(a c)(b d)", "1", "1/2", "1", "1/2"],
+    ["recouple", "3"], ["recouple", "(a b)(c d)", "(a c)(b d)", "1", "1/2", "1", "1/2"],
     ["maps", "1o x 1o x 1o -> 1o"], ["maps", "1o x 1o", "--tensors"], ["maps", "1/2 x 1/2 -> 1", "--tensors"],
     ["maps", "2x0e+1o", "--degree", "3", "--to", "0e+1o", "--relations"], ["maps", "1^4", "--count"],
     ["operations", "0e+1o"], ["operations", "0e+1o", "--name", "through", "--to", "1o"], ["operations", "1/2"],

@@ -22,7 +22,7 @@ import Testing
   @Test func theNumbersOfMACEAreFound() throws {
     #expect(
       try text("maps", "(0e+1o+2e)^3 -> 0e+1o", "--symmetric", "-q")
-        == "0e: 5 maps, 11 paths, rank 5; 1o: 6 maps, 22 paths, rank 6")
+        == "0e: 5 maps, 11 paths, rank 5; 1o: 5 maps, 21 paths, rank 5")
     #expect(try text("maps", "0e+1o+2e+3o", "--degree", "3", "--to", "0e", "-q") == "0e: 8 maps, 23 paths, rank 8")
     #expect(try text("maps", "0e+1o+2e+3o", "--degree", "10", "--to", "0e", "--count").hasSuffix(": 1768 maps"))
   }
@@ -71,6 +71,18 @@ import Testing
     #expect(
       try text("recouple", "((1 2) 3) 4", "1 (2 (3 4))", "1", "1", "1", "1", "1", "--width", "40").contains(
         "entries that are not listed are 0"))
+  }
+
+  @Test func bracketingsAreListed() throws {
+    #expect(try text("recouple", "3") == "(1 2) 3\n1 (2 3)")
+    #expect(try text("recouple", "5").split(separator: "\n").count == 14)
+    #expect(failure("recouple", "40")?.exitCode == ExitCode.limit)
+    #expect(failure("recouple", "0")?.exitCode == ExitCode.usage)
+  }
+
+  @Test func aMinimalSetIsListed() throws {
+    let text = try text("maps", "(0e+1o)^3 -> 1o", "--symmetric", "--minimal")
+    #expect(text.contains("independent") && !text.contains("  redundant") && text.contains("6 paths"))
   }
 
   @Test func aRedundantPathIsGivenByOthers() throws {

@@ -29,6 +29,7 @@ extension FunctionTable {
       Option("symmetric", "all factors are the same vector"),
       Option("degree", .integer(1...64), "polynomial maps of one vector, of this degree"),
       Option("to", .text("IRREPS"), "the results, where no arrow names them"),
+      Option("minimal", "list independent paths alone: a minimal set"),
       Option("relations", "redundant paths as combinations of independent ones"),
       Option("tensors", "the exact entries of each path"),
       Option("count", "dimensions alone, no paths"),
@@ -117,12 +118,13 @@ private struct MapsAnswer {
     let hasCopies = paths.paths.contains { $0.copies > 1 }
     var columns = Columns([.right, .left] + (hasCopies ? [.right] : []) + [.left])
     columns.append(["#", "path"] + (hasCopies ? ["copies"] : []))
-    for (index, path) in paths.paths.prefix(Self.longest).enumerated() {
+    let listed = paths.paths.enumerated().filter { $0.element.isIndependent || !call.arguments.has("minimal") }
+    for (index, path) in listed.prefix(Self.longest) {
       columns.append(
         [String(start + index), pathText(path)] + (hasCopies ? [path.copies.description] : [])
           + [problem.isSymmetric ? call.spelled(relation(path, start: start)) : ""])
     }
-    let rest = paths.paths.count - Self.longest
+    let rest = listed.count - Self.longest
     return columns.lines() + (rest > 0 ? [" and \(rest) more paths (all with --json)"] : [])
   }
 

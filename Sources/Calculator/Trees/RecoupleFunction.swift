@@ -7,7 +7,7 @@ import Representations
 extension FunctionTable {
   /// Recoupling between two trees.
   static let recouple = Function(
-    name: "recouple", usage: "TREE TREE j1 j2 … jn [J]",
+    name: "recouple", usage: "TREE TREE j1 j2 … jn [J] | N",
     summary: "the exact orthogonal matrix between two couplings of n angular momenta",
     details: [
       "A tree is a bracketing of the factors 1 … n, or a, b, c …, each once, in any order:",
@@ -17,13 +17,34 @@ extension FunctionTable {
       "a column those of the second. Three factors give √((2e+1)(2f+1)) times a 6j symbol",
       "and a sign, four a 9j symbol or a product of 6j symbols, and so on. The matrix is",
       "made of exchanges and moves of one bracket, and is proved orthogonal.",
+      "A number N alone: every bracketing of N factors, C(N−1) of them.",
     ],
     examples: [
       "recouple \"(1 2) 3\" \"1 (2 3)\" 1 1 2 1", "recouple \"(1 2)(3 4)\" \"(1 3)(2 4)\" 1/2 1/2 1/2 1/2",
-      "recouple \"(a b) c\" \"(c a) b\" 1 1/2 1 1/2 -q",
+      "recouple \"(a b) c\" \"(c a) b\" 1 1/2 1 1/2 -q", "recouple 4",
     ],
     reference: "Biedenharn1981b, topic 12",
-    answer: { call in try RecoupleAnswer(call).answer })
+    answer: { call in
+      if let word = call.arguments.positional.first, call.arguments.positional.count == 1, let count = Int(word) {
+        return try bracketings(call, count)
+      }
+      return try RecoupleAnswer(call).answer
+    })
+
+  /// Every bracketing of some factors.
+  private static func bracketings(_ call: Call, _ count: Int) throws -> Answer {
+    guard count > 0 else { throw call.wrongArguments() }
+    // C(n−1) = C(2n−2, n−1)/n
+    let number = Integer.binomial(2 * min(count, 10_000) - 2, min(count, 10_000) - 1)
+      .dividedExactly(by: Integer(min(count, 10_000)))
+    try call.limits.allow(terms: number * Integer(count), of: "the bracketings of \(count) factors")
+    let trees = CouplingTree.all(count).map(\.description)
+    return Answer(
+      text: trees.joined(separator: "\n"), quiet: trees.joined(separator: "; "),
+      document: RecoupleAnswer.document(
+        call, canonical: "bracketings of \(count) factors", text: "\(trees.count)", trees: trees, spins: [], blocks: [])
+    )
+  }
 }
 
 /// The matrices between two trees, one for each total.
@@ -165,14 +186,22 @@ private struct RecoupleAnswer {
       let text = texts.joined(separator: " | ")
       return Answer(
         text: lines.joined(separator: "\n"), quiet: text,
-        document: Record.document(
-          "recouple", input: call.source.text, canonical: canonical,
-          [
-            "result": .object([
-              "text": .string(text), "from": .string(trees[0].description), "to": .string(trees[1].description),
-              "two_j": .array(spins.map { .integer($0.twice) }), "blocks": .array(blocks),
-            ])
-          ]))
+        document: Self.document(
+          call, canonical: canonical, text: text, trees: trees.map(\.description), spins: spins, blocks: blocks))
     }
+  }
+
+  /// The document `e3.recouple/1`.
+  static func document(
+    _ call: Call, canonical: String, text: String, trees: [String], spins: [HalfInteger], blocks: [JSON]
+  ) -> JSON {
+    Record.document(
+      "recouple", input: call.source.text, canonical: canonical,
+      [
+        "result": .object([
+          "text": .string(text), "trees": .array(trees.map(JSON.string)),
+          "two_j": .array(spins.map { .integer($0.twice) }), "blocks": .array(blocks),
+        ])
+      ])
   }
 }

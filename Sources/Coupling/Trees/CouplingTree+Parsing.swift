@@ -34,7 +34,9 @@ extension CouplingTree {
   }
 }
 
-/// Characters → tree. tree := part part, part := factor | "(" tree ")"; brackets around one part mean nothing.
+/// Characters → tree.
+///
+///     tree = part part     part = factor | "(" ( tree | part ) ")"
 private struct TreeReader {
   let bytes: [UInt8]
   private var position = 0
