@@ -1,6 +1,7 @@
 import Coupling
 import ExactArithmetic
 import Formats
+import Harmonics
 import Representations
 
 /// The U tensors of a file.
@@ -14,14 +15,7 @@ struct BasisFile {
     let layout: String
     let mapCount: Int
     let values: [Double]
-    /// By how much a place moves with the map, the component and each argument.
-    let mapStride: Int
-    let componentStride: Int
-    let strides: [Int]
-
-    func value(_ map: Int, _ component: Int, _ places: [Int]) -> Double {
-      values[zip(places, strides).reduce(map * mapStride + component * componentStride) { $0 + $1.0 * $1.1 }]
-    }
+    let strides: ContractionProjection.Strides
   }
 
   let blocks: [Block]
@@ -91,13 +85,15 @@ struct BasisFile {
       if !arguments.isEmpty, arguments.allSatisfy({ $0 == size }) {
         return Block(
           name: name, order: arguments.count, irrep: irrep, layout: "component,i1,…,map",
-          mapCount: shape[shape.count - 1], values: values, mapStride: 1,
-          componentStride: front == 1 ? strides[0] : 0, strides: Array(strides[front..<shape.count - 1]))
+          mapCount: shape[shape.count - 1], values: values,
+          strides: .init(
+            map: 1, component: front == 1 ? strides[0] : 0, arguments: Array(strides[front..<shape.count - 1])))
       }
     }
     guard shape.count > 2, shape[1] == components, shape[2...].allSatisfy({ $0 == size }) else { return nil }
     return Block(
       name: name, order: shape.count - 2, irrep: irrep, layout: "map,component,i1,…", mapCount: shape[0],
-      values: values, mapStride: strides[0], componentStride: strides[1], strides: Array(strides[2...]))
+      values: values,
+      strides: .init(map: strides[0], component: strides[1], arguments: Array(strides[2...])))
   }
 }

@@ -59,8 +59,9 @@ struct BasisFileReport {
     _ tolerance: Double
   ) throws -> Finding {
     let projection = try ContractionProjection(
-      block.mapCount, maps, in: power, cancellation: problem.call.cancellation, value: block.value)
-    let rank = ContractionProjection.rank(projection.coefficients, tolerance: max(tolerance, 1e-12))
+      block.mapCount, maps, in: power, cancellation: problem.call.cancellation, values: block.values,
+      strides: block.strides)
+    let rank = ContractionProjection.rank(projection.relativeCoefficients, tolerance: max(tolerance, 1e-12))
     var problems: [String] = []
     let wrong = projection.distances.indices.filter { projection.distances[$0] > tolerance }
     for map in wrong.prefix(problemLimit) {
@@ -90,13 +91,8 @@ struct BasisFileReport {
       }
     }
     return blocks.compactMap { block in
-      let rows = projection.coefficients.map { row in block.copies.map { row[$0] } }
-      // A part that is nothing but rounding is none.
-      let parts = zip(rows, projection.coefficients).filter { part, row in
-        let (own, all) = (part.reduce(0) { $0 + $1 * $1 }, row.reduce(0) { $0 + $1 * $1 })
-        return own > tolerance * tolerance * all
-      }.map(\.0)
-      let rank = ContractionProjection.rank(parts, tolerance: max(tolerance, 1e-12))
+      let rows = projection.relativeCoefficients.map { row in block.copies.map { row[$0] } }
+      let rank = ContractionProjection.rank(rows, tolerance: max(tolerance, 1e-12))
       guard rank < block.copies.count else { return nil }
       let irreps = block.segments.map { ContractionProblem.label(problem.space[$0]) }.joined(separator: "·")
       return "\(block.copies.count - rank) of \(block.copies.count) maps of \(irreps) missing"
@@ -141,9 +137,10 @@ struct BasisFileReport {
     var lines = ["\(path): \(verdict)"] + columns.lines(indent: "  ")
     for finding in findings {
       lines += finding.problems.map { "  \(finding.block.name): \($0)" }
-      if finding.asymmetry > tolerance {
-        lines.append("  \(finding.block.name): not symmetric, which has no effect on equal arguments")
-      }
+    }
+    let asymmetric = findings.filter { $0.asymmetry > tolerance }.map(\.block.name)
+    if !asymmetric.isEmpty {
+      lines.append("  not symmetric, which has no effect on equal arguments: " + asymmetric.joined(separator: ", "))
     }
     if !others.isEmpty { lines.append("  no U tensors: " + others.joined(separator: ", ")) }
     if call.arguments.has("conversion") { lines += conversionLines }

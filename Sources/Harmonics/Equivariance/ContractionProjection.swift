@@ -4,31 +4,45 @@ import Representations
 
 /// Tensors of doubles, measured against the equivariant maps of one block.
 ///
-///     U = Σ c[map, k] B_k + rest,      distance = ‖rest‖/‖U‖ after making U symmetric
+///     symmetric part of U = Σ c[map, k] B_k + rest,      distance = ‖rest‖/‖U‖
 ///
 /// The minimal maps B_k are orthonormal, so that c are inner products. What is not symmetric in a tensor has no effect on
-/// equal arguments and is told apart from the rest.
+/// equal arguments and is told apart.
 public struct ContractionProjection: Sendable {
   /// The coefficients of each tensor on the minimal maps.
   public let coefficients: [[Double]]
-  /// ‖rest‖/‖U‖ of the symmetric part of each tensor; 0 where that vanishes.
+  /// The coefficients of each tensor over ‖U‖, so that what is left of nothing by rounding is small.
+  public let relativeCoefficients: [[Double]]
+  /// ‖rest‖/‖U‖ of each tensor.
   public let distances: [Double]
   /// ‖U − symmetric part‖/‖U‖ of each tensor.
   public let asymmetries: [Double]
   /// The irreps of the arguments where the rest of each tensor is largest, by number in the sum.
   public let worstSegments: [[Int]]
 
-  /// Projects the tensors whose entries `value` gives.
+  /// Where the entries of tensors stand in an array.
+  public struct Strides: Hashable, Sendable {
+    let map: Int
+    let component: Int
+    let arguments: [Int]
+
+    /// By how much a place moves with the map, the component and each argument.
+    public init(map: Int, component: Int, arguments: [Int]) {
+      (self.map, self.component, self.arguments) = (map, component, arguments)
+    }
+  }
+
+  /// Projects tensors that stand in one array.
   ///
-  /// - Parameter value: the entry at a map, a component and the places of the arguments.
   /// - Throws: `Cancelled`.
   /// - Complexity: the number of entries, and for each tensor that of the entries of all B_k.
   public init(
     _ count: Int, _ maps: ContractionMaps, in basis: SymmetryAdaptedBasis, cancellation: Cancellation = .never,
-    value: (_ map: Int, _ component: Int, _ places: [Int]) -> Double
+    values: [Double], strides: Strides
   ) throws(Cancelled) {
     let index = basis.space.indices[0]
     let tuples = RisingTuples(size: index.dimension, length: maps.order)
+    let (numbers, offsets) = tuples.everyTuple(strides.arguments)
     let places = (0..<basis.orbits.count).map { tuples.number(basis.orbits.representative($0)) }
     let segmentOf = index.segments.enumerated().flatMap { number, segment in
       [Int](repeating: number, count: segment.spin.twice + 1)
@@ -39,14 +53,16 @@ public struct ContractionProjection: Sendable {
       }
     }
     let components = maps.irrep.degree.twice + 1
-    var (coefficients, distances, asymmetries, worst): ([[Double]], [Double], [Double], [[Int]]) = ([], [], [], [])
+    var (coefficients, relative, worst): ([[Double]], [[Double]], [[Int]]) = ([], [], [])
+    var (distances, asymmetries): ([Double], [Double]) = ([], [])
     for map in 0..<count {
       try cancellation.check()
       var sums = [[Double]](repeating: [Double](repeating: 0, count: tuples.count), count: components)
       var square = 0.0
       for component in 0..<components {
-        tuples.forEachTuple { tuple, number in
-          let entry = value(map, component, tuple)
+        let start = map * strides.map + component * strides.component
+        for (number, offset) in zip(numbers, offsets) {
+          let entry = values[start + offset]
           sums[component][number] += entry
           square += entry * entry
         }
@@ -73,20 +89,19 @@ public struct ContractionProjection: Sendable {
         }
       }
       coefficients.append(own)
-      distances.append(symmetric > 0 ? (rest.values.reduce(0, +) / symmetric).squareRoot() : 0)
+      relative.append(own.map { square > 0 ? $0 * (Double(components) / square).squareRoot() : 0 })
+      distances.append(square > 0 ? (rest.values.reduce(0, +) / square).squareRoot() : 0)
       asymmetries.append(square > 0 ? (max(0, square - symmetric) / square).squareRoot() : 0)
       worst.append(rest.max { $0.value < $1.value }?.key ?? [])
     }
     (self.coefficients, self.distances, self.asymmetries, worstSegments) = (coefficients, distances, asymmetries, worst)
+    relativeCoefficients = relative
   }
 
-  /// The number of independent rows, as far as a relative tolerance tells.
+  /// The number of independent rows, as far as a tolerance tells.
   public static func rank(_ rows: [[Double]], tolerance: Double) -> Int {
     func norm(_ row: [Double]) -> Double { row.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    var rest = rows.compactMap { row -> [Double]? in
-      let size = norm(row)
-      return size > 0 ? row.map { $0 / size } : nil
-    }
+    var rest = rows
     var rank = 0
     while let pivot = rest.max(by: { norm($0) < norm($1) }), norm(pivot) > tolerance {
       rank += 1
@@ -129,12 +144,13 @@ private struct RisingTuples {
 
   func number(_ tuple: [Int]) -> Int { numbers[tuple.sorted()] ?? 0 }
 
-  /// Calls `body` with every tuple and the number of the rising one.
-  func forEachTuple(_ body: ([Int], Int) -> Void) {
-    var tuple = [Int](repeating: 0, count: length)
+  /// For every tuple, the last place fastest, the number of the rising one and where it stands by strides.
+  func everyTuple(_ strides: [Int]) -> (numbers: [Int], offsets: [Int]) {
+    var (tuple, numbers, offsets) = ([Int](repeating: 0, count: length), [Int](), [Int]())
     while true {
-      body(tuple, number(tuple))
-      guard let place = tuple.lastIndex(where: { $0 < size - 1 }) else { return }
+      numbers.append(number(tuple))
+      offsets.append(zip(tuple, strides).reduce(0) { $0 + $1.0 * $1.1 })
+      guard let place = tuple.lastIndex(where: { $0 < size - 1 }) else { return (numbers, offsets) }
       tuple[place] += 1
       for later in tuple.indices where later > place { tuple[later] = 0 }
     }
