@@ -74,6 +74,7 @@ import Testing
     ["poly", "x0, x1, -x2", "x=1o", "--out", "1o", "--verify"],
     ["mace-basis", "0e+1o", "--correlation", "2", "--keep", "0e", "--conversion"],
     ["mace-basis", "1o+1e", "--correlation", "2", "--parametrisation", "mace-rewrite"],
+    ["tensor", "ij=ji", "stress.txt"], ["tensor", "ij=ji", "irreps.txt", "--back"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
@@ -89,6 +90,19 @@ import Testing
     "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
     "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
   ]
+
+  /// Documents that are made while they are written.
+  @Test(arguments: [
+    ["reduce", "ij=ji", "i=1o"], ["reduce", "ij=-ji", "i=1/2"], ["sym", "0e+1o", "2"],
+    ["alt", "1o", "2", "--keep", "1e"],
+  ])
+  func documentsWithABasisAreValid(_ words: [String]) throws {
+    var session = Session()
+    let reply = try session.perform(words + ["--json", "--show", "basis"])
+    let document = try JSON(parsing: String(decoding: try #require(reply.bulk).collected(), as: UTF8.self))
+    #expect(try schema(of: document).problems(document) == [])
+    #expect(document["basis"]?.elements?.isEmpty == false)
+  }
 
   @Test(arguments: maps) func documentsOfMapsAreValid(_ line: String) throws {
     let document = try document(["check"] + line.split(separator: " ").map(String.init))

@@ -27,8 +27,15 @@ struct BasisAnswer {
   private let kept: (any AnyIrreps)?
 
   /// Whether a basis is asked for.
-  static func isWanted(_ call: Call) -> Bool {
-    call.arguments.text("show") == "basis" || formats.contains(call.format)
+  ///
+  /// - Throws: `CommandError` for an option that means nothing in the form of the answer.
+  static func isWanted(_ call: Call) throws(CommandError) -> Bool {
+    if call.format != "npz" { try call.refuse(["dense"], with: "\(call.format)", help: "-o FILE.npz --dense") }
+    let isWanted = call.arguments.text("show") == "basis" || formats.contains(call.format)
+    if !isWanted || ["text", "npz"].contains(call.format) {
+      try call.refuse(["entries"], with: "\(call.format)", help: "--format ndjson, csv, or --json --show basis")
+    }
+    return isWanted
   }
 
   /// A basis of the tensors whose indices have the given irreps.
@@ -50,9 +57,6 @@ struct BasisAnswer {
       throw CommandError.incompatible("half-integer spins have no real basis", help: "--basis complex")
     }
     basisKind = self.space.isReal ? kind : .complex
-    if call.arguments.has("dense"), call.format != "npz" {
-      throw CommandError.incompatible("--dense is for npz files", help: "-o FILE.npz --dense")
-    }
   }
 
   /// Adds the basis to an answer in the form asked for.

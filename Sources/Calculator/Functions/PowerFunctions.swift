@@ -80,7 +80,7 @@ struct PowerAnswer {
     }
     let power = try PowerAnswer(call, reader, shape, kept: kept)
     var answer = power.answer
-    if BasisAnswer.isWanted(call) { try power.addBasis(&answer, reader.context) }
+    if try BasisAnswer.isWanted(call) { try power.addBasis(&answer, reader.context) }
     return answer
   }
 

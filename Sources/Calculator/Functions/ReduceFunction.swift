@@ -26,7 +26,7 @@ extension FunctionTable {
     answer: { call in
       let indices = try IndexAnswer(call, IndexFormula(call))
       var answer = indices.answer
-      if BasisAnswer.isWanted(call) { try indices.addBasis(&answer) }
+      if try BasisAnswer.isWanted(call) { try indices.addBasis(&answer) }
       return answer
     })
 }

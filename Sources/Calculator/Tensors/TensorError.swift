@@ -23,7 +23,8 @@ enum TensorError: Error, Hashable, Sendable {
     case .shape(let path, let found, let needed):
       return (
         "shape", "'\(path)' has the shape \(Self.text(found)), \(Self.text(needed)) is needed",
-        needed.contains(6) ? nil : "--layout voigt or mandel reads symmetric pairs of indices as one of 6"
+        needed.contains(6) || found.allSatisfy { $0 != 6 }
+          ? nil : "--layout voigt or mandel reads symmetric pairs of indices as one of 6"
       )
     case .notSymmetric(let path, let place, let value, let other, let expected):
       return (

@@ -15,13 +15,14 @@ struct TensorSplitting {
     let call = problem.call
     let file = try MapFile(problem.path, call)
     let layout = problem.layout
-    guard file.shape == layout.shape else {
+    // A row or a column is a list.
+    guard file.shape.filter({ $0 != 1 }) == layout.shape.filter({ $0 != 1 }) else {
       throw TensorError.shape(path: file.path, found: file.shape, needed: layout.shape)
     }
     let numbers = file.exact
     var values: [[Int]: RootSum] = [:]
     for (offset, number) in numbers.enumerated() where !number.isZero {
-      let (tuple, factor) = layout.component(at: MapFile.index(offset, file.shape))
+      let (tuple, factor) = layout.component(at: MapFile.index(offset, layout.shape))
       values[tuple] = RootSum(RationalRoot(number) / factor)
     }
     // Components that the array has only once.
