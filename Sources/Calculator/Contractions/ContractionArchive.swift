@@ -96,17 +96,17 @@ struct ContractionArchive {
   /// Signed squares as pairs of integers; as texts when one of them does not fit a word.
   private static func squares(_ name: String, shape: [Int], _ values: [SignedSquareRoot]) -> BulkOutput.Part {
     let squares = values.map(\.signedSquare)
-    let words = squares.compactMap { square in
-      square.numerator.asInt.flatMap { top in square.denominator.asInt.map { (top, $0) } }
-    }
-    if words.count == squares.count {
-      var bytes = ArrayBytes(capacity: 16 * words.count)
-      for (top, bottom) in words {
-        bytes.append(top)
-        bytes.append(bottom)
+    var bytes = ArrayBytes(capacity: 16 * squares.count)
+    var fits = true
+    for square in squares {
+      guard let top = square.numerator.asInt, let bottom = square.denominator.asInt else {
+        fits = false
+        break
       }
-      return array(name, NPY(.int64, shape: shape + [2]), bytes)
+      bytes.append(top)
+      bytes.append(bottom)
     }
+    if fits { return array(name, NPY(.int64, shape: shape + [2]), bytes) }
     return .texts(name, squares.map(\.description))
   }
 
