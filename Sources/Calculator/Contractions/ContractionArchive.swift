@@ -83,7 +83,9 @@ struct ContractionArchive {
     var index = ArrayBytes(capacity: entries.count * width * 4)
     var value = ArrayBytes(capacity: entries.count * 8)
     for entry in entries {
-      for number in [entry.map, entry.component] + entry.places { index.append(Int32(number)) }
+      index.append(Int32(entry.map))
+      index.append(Int32(entry.component))
+      for place in entry.places { index.append(Int32(place)) }
       value.append(Rounding.double(entry.value))
     }
     return [
@@ -96,15 +98,10 @@ struct ContractionArchive {
   /// Signed squares as pairs of integers; as texts when one of them does not fit a word.
   private static func squares(_ name: String, shape: [Int], _ values: [SignedSquareRoot]) -> BulkOutput.Part {
     let squares = values.map(\.signedSquare)
-    let words = squares.compactMap { square in
-      square.numerator.asInt.flatMap { top in square.denominator.asInt.map { (top, $0) } }
-    }
-    if words.count == squares.count {
-      var bytes = ArrayBytes(capacity: 16 * words.count)
-      for (top, bottom) in words {
-        bytes.append(top)
-        bytes.append(bottom)
-      }
+    let words = squares.flatMap { [$0.numerator, $0.denominator] }.compactMap(\.asInt)
+    if words.count == 2 * squares.count {
+      var bytes = ArrayBytes(capacity: 8 * words.count)
+      for word in words { bytes.append(word) }
       return array(name, NPY(.int64, shape: shape + [2]), bytes)
     }
     return .texts(name, squares.map(\.description))

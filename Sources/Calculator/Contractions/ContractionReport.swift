@@ -94,14 +94,19 @@ struct ContractionReport {
     return NumberText.exact(ExactNumber.root(root))
   }
 
+  private var text: String {
+    let head = problem.canonical + ": " + counts
+    let title = head.count <= call.pageWidth ? [head] : [problem.canonical + ":", "  " + counts]
+    return (title + table + [costLine] + parametrizationLines + conversionLines).joined(separator: "\n")
+  }
+
   // MARK: Answer
 
   var answer: Answer {
-    let lines = [problem.canonical + ": ", "  " + counts] + table + [costLine] + parametrizationLines + conversionLines
-    let head = problem.canonical + ": " + counts
-    let text = (head.count <= call.pageWidth ? [head] : [problem.canonical + ":", "  " + counts]) + lines.dropFirst(2)
+    // What only a reader of text wants is not made for a file.
+    let isRead = call.format == "text" && !call.arguments.has("quiet")
     var answer = Answer(
-      text: text.joined(separator: "\n"), quiet: counts, document: call.wantsDocument ? document : .null)
+      text: isRead ? text : counts, quiet: counts, document: call.wantsDocument ? document : .null)
     let archive = ContractionArchive(problem, basis, conversions: wantsConversions ? Self.conversions : [])
     answer.forms["npz"] = {
       .bytes(
