@@ -46,10 +46,11 @@ struct ContractionArchive {
   /// - Throws: `LimitError` for dense arrays past the limits, `Cancelled`.
   func bytes(isDense: Bool) throws -> [UInt8] {
     var parts: [BulkOutput.Part] = []
+    let places = basis.bases.map(ContractionEntries.places)
     for maps in basis.maps {
       try problem.call.cancellation.check()
       let name = "\(maps.order)_\(ContractionProblem.label(maps.irrep))"
-      let entries = ContractionEntries(maps, basis, problem.parametrization).entries
+      let entries = ContractionEntries(maps, basis, problem.parametrization).entries(places[maps.order - 1])
       parts += Self.sparse(entries, name, width: maps.order + 2)
       if isDense { parts.append(try dense(entries, maps, name)) }
       for (source, target) in conversions {

@@ -143,7 +143,7 @@ struct ContractionReport {
       "nonzeros": .integer(entries.entryCount), "tensor_nonzeros": Record.integer(entries.tensorEntryCount),
       "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
       "entries": .array(
-        entries.entries.map { entry in
+        entries.entries(ContractionEntries.places(basis.bases[maps.order - 1])).map { entry in
           .object([
             "map": .integer(entry.map), "i": .array(([entry.component] + entry.places).map(JSON.integer)),
             "sq": .string(entry.value.signedSquare.description), "value": .number(Rounding.double(entry.value)),
