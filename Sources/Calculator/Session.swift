@@ -69,9 +69,10 @@ package struct Session: Sendable {
   /// The documents of answers and tables, as docs/schemas names them.
   static let schemas = [
     "3j", "6j", "9j", "alt", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd",
-    "kernel", "legendre", "lsjj", "mace-basis", "paths", "plot", "project", "quadrature", "reduce", "reduced",
-    "rotation", "rules",
-    "schur", "sh", "state", "sym", "table", "value", "wigner-d",
+    "kernel", "legendre", "lsjj", "mace-basis", "maps", "operations", "paths", "plot", "polynomial", "project",
+    "quadrature", "recouple", "reduce", "reduced", "rotation", "rules", "schur", "sh", "state", "sym", "table",
+    "tensor", "value",
+    "wigner-d",
   ]
 
   // MARK: The session
@@ -180,6 +181,7 @@ package struct Session: Sendable {
     switch tree.kind {
     case .matrixElement: FunctionTable.named("rules")
     case .ket: FunctionTable.named("cg")
+    case .call(let name, _) where ExpressionFunction.named(name.text)?.option != nil: FunctionTable.named("polynomial")
     default: FunctionTable.expression
     }
   }
@@ -191,7 +193,7 @@ package struct Session: Sendable {
     {
       if let name = statement.name {
         do {
-          try refuseReserved(name, source)
+          try refuseReserved(name, tree, source)
         } catch {
           throw Failing(self).failure(error, source, isJSON: isJSON)
         }
@@ -205,7 +207,7 @@ package struct Session: Sendable {
     do {
       let statement = try Parser.statement(source)
       guard let tree = statement.value else { return Reply(text: "") }
-      if let name = statement.name { try refuseReserved(name, source) }
+      if let name = statement.name { try refuseReserved(name, tree, source) }
       let (text, value) = try answer(tree, source, name: statement.name?.text)
       if let value {
         if let name = statement.name { variables[name.text] = value } else { results.append(value) }
@@ -229,7 +231,16 @@ package struct Session: Sendable {
       let arguments = try Arguments([Word(text: source.text, isQuoted: true)], options: rules.allOptions)
       return (try rules.answer(Call(rules, arguments, self)).text, nil)
     }
-    switch try call.evaluator.value(of: tree) {
+    if case .call(let function, let arguments) = tree.kind,
+      let option = ExpressionFunction.named(function.text)?.option, let command = FunctionTable.named("polynomial")
+    {
+      let words = try PolynomialStatement.words(function, arguments, option, call.evaluator)
+      let statement = Call(command, try Arguments(words, options: command.allOptions), self)
+      return (try command.answer(statement).text, nil)
+    }
+    switch try call.evaluator.value(of: tree).named(name) {
+    case .polynomial(let polynomial):
+      return (prefix + (try PolynomialAnswer(polynomial, call).lines.joined(separator: "\n")), .polynomial(polynomial))
     case .number(let number):
       let equation = CoefficientAnswer.equation(number, call)
       if case .ket = tree.kind, !surroundings.isInteractive, name == nil {
@@ -246,7 +257,14 @@ package struct Session: Sendable {
     }
   }
 
-  private func refuseReserved(_ name: Syntax.Name, _ source: SourceText) throws {
+  private func refuseReserved(_ name: Syntax.Name, _ tree: Syntax, _ source: SourceText) throws {
+    if tree.isVariable {
+      guard PolynomialRequest.isName(name.text) else {
+        throw EvaluationError(kind: .polynomial(.variableName(name.text)), range: name.range, source: source)
+      }
+      // Between blanks x is a product, but a variable may well be called so.
+      if name.text == "x" { return }
+    }
     let isTaken =
       FunctionTable.words.contains(name.text) || ExpressionFunction.named(name.text) != nil
       || GroupName(typed: name.text) != nil || ["x", "_", "e3", "quit", "exit"].contains(name.text)
@@ -280,7 +298,7 @@ package struct Session: Sendable {
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
       if let value = answer.value {
-        if let name { variables[name] = value } else if isNumbered { results.append(value) }
+        if let name { variables[name] = value.named(name) } else if isNumbered { results.append(value) }
       }
       let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
       return try presentation.reply(answer, prefix: prefix)

@@ -1,7 +1,7 @@
 public import ExactArithmetic
 
 /// A monomial xᵃ yᵇ zᶜ.
-public struct Monomial: Hashable, Sendable {
+public struct Monomial: VariableProduct {
   private let x: Int
   private let y: Int
   private let z: Int
@@ -12,11 +12,19 @@ public struct Monomial: Hashable, Sendable {
     (x, y, z) = (a, b, c)
   }
 
+  /// 1.
+  public static let one = Monomial(0, 0, 0)
+
   /// The exponent of x, y or z: of the coordinate with index 0, 1 or 2.
   public subscript(index: Int) -> Int { index == 0 ? x : index == 1 ? y : z }
 
   /// a + b + c.
   public var degree: Int { x + y + z }
+
+  /// The monomial divided by x, y or z, which divides it.
+  public func lowered(_ variable: Int) -> Monomial {
+    Monomial(x - (variable == 0 ? 1 : 0), y - (variable == 1 ? 1 : 0), z - (variable == 2 ? 1 : 0))
+  }
 
   /// The product.
   public static func * (left: Monomial, right: Monomial) -> Monomial {
@@ -27,82 +35,17 @@ public struct Monomial: Hashable, Sendable {
 /// A polynomial in x, y and z with rational coefficients.
 ///
 ///     Σ c · xᵃ yᵇ zᶜ
-///
-/// Canonical: no coefficient is 0, so that equal polynomials have equal terms.
-public struct Polynomial: Hashable, Sendable {
-  /// The coefficients that are not 0, by monomial.
-  public private(set) var coefficients: [Monomial: Rational]
+public typealias Polynomial = SparsePolynomial<Monomial, Rational>
 
-  /// The polynomial with the given coefficients.
-  public init(_ coefficients: [Monomial: Rational] = [:]) {
-    self.coefficients = coefficients.filter { !$0.value.isZero }
-  }
-
-  /// A constant.
-  public init(_ constant: Rational) { self.init([Monomial(0, 0, 0): constant]) }
-
+extension SparsePolynomial where Term == Monomial, Coefficient == Rational {
   /// x, y or z: the coordinate with index 0, 1 or 2.
   public static func coordinate(_ index: Int) -> Polynomial {
     Polynomial([Monomial(index == 0 ? 1 : 0, index == 1 ? 1 : 0, index == 2 ? 1 : 0): 1])
   }
 
   /// x² + y² + z².
-  public static let squaredRadius = Polynomial([Monomial(2, 0, 0): 1, Monomial(0, 2, 0): 1, Monomial(0, 0, 2): 1])
-
-  /// Whether this is 0.
-  public var isZero: Bool { coefficients.isEmpty }
-
-  /// The common degree of all terms, nil when they differ or there are none.
-  public var degree: Int? {
-    let degrees = Set(coefficients.keys.map(\.degree))
-    return degrees.count == 1 ? degrees.first : nil
-  }
-
-  /// Adds c · monomial.
-  public mutating func add(_ coefficient: Rational, _ monomial: Monomial) {
-    let sum = (coefficients[monomial] ?? 0) + coefficient
-    coefficients[monomial] = sum.isZero ? nil : sum
-  }
-
-  /// The sum.
-  public static func + (left: Polynomial, right: Polynomial) -> Polynomial {
-    var sum = left
-    for (monomial, coefficient) in right.coefficients { sum.add(coefficient, monomial) }
-    return sum
-  }
-
-  /// The difference.
-  public static func - (left: Polynomial, right: Polynomial) -> Polynomial { left + Rational(-1) * right }
-
-  /// The product with a rational.
-  public static func * (left: Rational, right: Polynomial) -> Polynomial {
-    Polynomial(right.coefficients.mapValues { left * $0 })
-  }
-
-  /// The product.
-  ///
-  /// - Complexity: the product of the numbers of terms.
-  public static func * (left: Polynomial, right: Polynomial) -> Polynomial {
-    var product = Polynomial()
-    for (a, p) in left.coefficients {
-      for (b, q) in right.coefficients { product.add(p * q, a * b) }
-    }
-    return product
-  }
-
-  /// The n-th power, n ≥ 0.
-  public func power(_ exponent: Int) -> Polynomial {
-    (0..<exponent).reduce(Polynomial(1)) { power, _ in power * self }
-  }
-
-  /// ∂/∂x, ∂/∂y or ∂/∂z: the derivative along the coordinate with index 0, 1 or 2.
-  public func derivative(_ index: Int) -> Polynomial {
-    var derivative = Polynomial()
-    for (monomial, coefficient) in coefficients where monomial[index] > 0 {
-      let lowered = (0..<3).map { monomial[$0] - ($0 == index ? 1 : 0) }
-      derivative.add(coefficient * Rational(monomial[index]), Monomial(lowered[0], lowered[1], lowered[2]))
-    }
-    return derivative
+  public static var squaredRadius: Polynomial {
+    Polynomial([Monomial(2, 0, 0): 1, Monomial(0, 2, 0): 1, Monomial(0, 0, 2): 1])
   }
 
   /// ∂²/∂x² + ∂²/∂y² + ∂²/∂z²: 0 for a harmonic polynomial.

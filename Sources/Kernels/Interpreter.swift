@@ -2,15 +2,17 @@ package import ExactArithmetic
 
 /// The meaning of a tree: its additions, carried out exactly.
 package struct Interpreter {
-  private var arrays: [Argument: [RootSum]]
+  private let arrays: [Argument: [RootSum]]
+  /// What the nodes have added up.
+  package private(set) var result: [RootSum]
   private var locals: [String: RootSum] = [:]
   private var indices: [String: Int] = [:]
 
-  /// The arrays of all arguments, the target among them.
-  package init(_ arrays: [Argument: [RootSum]]) { self.arrays = arrays }
-
-  /// The array of an argument as it is now.
-  package subscript(argument: Argument) -> [RootSum] { arrays[argument] ?? [] }
+  /// The arrays of the arguments, and the length of the result.
+  package init(_ arrays: [Argument: [RootSum]], resultCount: Int) {
+    self.arrays = arrays
+    result = [RootSum](repeating: .zero, count: resultCount)
+  }
 
   /// Carries out the nodes in order.
   package mutating func run(_ nodes: [KernelNode]) {
@@ -24,10 +26,10 @@ package struct Interpreter {
         }
       case .local(let name, let value): locals[name] = evaluate(value)
       case .addToLocal(let name, let value): locals[name] = (locals[name] ?? .zero) + evaluate(value)
-      case .add(let array, let address, let value):
+      case .add(_, let address, let value):
         let place = position(address)
-        let sum = self[array][place] + evaluate(value)
-        arrays[array]?[place] = sum
+        let sum = result[place] + evaluate(value)
+        result[place] = sum
       }
     }
   }
@@ -37,7 +39,7 @@ package struct Interpreter {
     case .zero: .zero
     case .constant(let root): RootSum(root)
     case .local(let name): locals[name] ?? .zero
-    case .element(let array, let address): self[array][position(address)]
+    case .element(let array, let address): arrays[array]?[position(address)] ?? .zero
     case .product(let factors): factors.reduce(RootSum(Rational(1))) { $0 * evaluate($1) }
     case .sum(let terms): terms.reduce(.zero) { $1.isNegative ? $0 - evaluate($1.value) : $0 + evaluate($1.value) }
     }

@@ -30,11 +30,9 @@ package struct Proof: Sendable {
     }
     let inputs = exactInputs
     for target in Argument.allCases where target != .w || problem.weights != .none {
-      var arrays = inputs
-      arrays[target] = [RootSum](repeating: .zero, count: inputs[target]?.count ?? 0)
-      var interpreter = Interpreter(arrays)
+      var interpreter = Interpreter(inputs, resultCount: inputs[target]?.count ?? 0)
       interpreter.run(try Lowering(problem, order: order).nodes(target: target))
-      if interpreter[target] != (try Definition(problem, order: order).derivative(target, inputs)) {
+      if interpreter.result != (try Definition(problem, order: order).derivative(target, inputs)) {
         failures.append("the sum for \(target.rawValue) differs from its definition")
       }
     }

@@ -47,7 +47,7 @@ package struct Lexer {
       // `x` alone between blanks is the product; a tight one belongs to a word.
       if byte == UInt8(ascii: "x"), isAfterBlank, offset + 1 == bytes.count || isBlank(at: offset + 1) {
         offset += 1
-        return .product
+        return isOperand ? .word("x") : .product
       }
       return word()
     }
@@ -118,6 +118,7 @@ package struct Lexer {
     case "→": return .arrow
     case "−": return .minus
     case "√": return .root
+    case "θ": return .word("theta" + take(while: Self.isWordByte))
     case "⟨": return .open(.angle)
     case "⟩": return .close(.angle)
     default:
@@ -130,6 +131,20 @@ package struct Lexer {
     let start = offset
     while offset < bytes.count, condition(bytes[offset]) { offset += 1 }
     return String(decoding: bytes[start..<offset], as: UTF8.self)
+  }
+
+  /// Whether a lone `x` that was just read can only be the name of something: no operand stands before it and none after.
+  ///
+  /// `x x x` is thus the square of x, and `1o x 2e` a product as ever.
+  private var isOperand: Bool {
+    if tokens.last?.endsOperand == true { return false }
+    var next = offset
+    while isBlank(at: next) { next += blankLength(at: next) }
+    guard next < bytes.count else { return true }
+    let symbols = ["⊗", "×", "⊕", "→", "−"].map { Array($0.utf8) }
+    if symbols.contains(where: { bytes[next...].starts(with: $0) }) { return true }
+    if bytes[next] == UInt8(ascii: "x") { return next + 1 == bytes.count || isBlank(at: next + 1) }
+    return Array("-=+*^/@,;:)|".utf8).contains(bytes[next])
   }
 
   private func isBlank(at index: Int) -> Bool { blankLength(at: index) > 0 }

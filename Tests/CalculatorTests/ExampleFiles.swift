@@ -23,6 +23,12 @@ enum ExampleFiles {
     0 0 -2 4
     """,
     "coefficients.txt": "1 0 2 0\n",
+    "stress.txt": "1 2 3\n2 5 4\n3 4 -2\n",
+    "voigt.txt": "1 5 -2 4 3 2\n",
+    "gradient.txt": "0 1 1/2\n-1 0 0.25\n0 0 3\n",
+    "irreps.txt": "0 1 0 0 0 0\n",
+    "quadrupole.txt": "1 0 0\n0 1 0\n0 0 -2\n",
+    "stiffness.txt": "5 2 2 0 0 0\n2 5 2 0 0 0\n2 2 5 0 0 0\n0 0 0 1 0 0\n0 0 0 0 1 0\n0 0 0 0 0 1\n",
     "cross.json": "[[[0,0,0],[0,0,1],[0,-1,0]],[[0,0,-1],[0,0,0],[1,0,0]],[[0,1,0],[-1,0,0],[0,0,0]]]",
   ]
 

@@ -64,8 +64,17 @@ import Testing
     ["plot", "paths", "1o x 1o -> 0e+3o"], ["plot", "sparsity", "1o x 1o"], ["plot", "sparsity", "1o x 1o -> 3o"],
     ["plot", "table", "1", "1/2"], ["sym", "1o", "3"], ["sym", "2e", "4", "--series", "--keep", "0e+2e"],
     ["alt", "1o", "4"], ["schur", "1/2", "2,1"], ["reduce", "ijk=-ikj", "i=1o", "j=0e"], ["reduce", "ij=ji", "i=1/2"],
+    ["recouple", "(1 2) 3", "1 (2 3)", "1", "1", "2", "1"],
+    ["recouple", "3"], ["recouple", "(a b)(c d)", "(a c)(b d)", "1", "1/2", "1", "1/2"],
+    ["maps", "1o x 1o x 1o -> 1o"], ["maps", "1o x 1o", "--tensors"], ["maps", "1/2 x 1/2 -> 1", "--tensors"],
+    ["maps", "2x0e+1o", "--degree", "3", "--to", "0e+1o", "--relations"], ["maps", "1^4", "--count"],
+    ["operations", "0e+1o"], ["operations", "0e+1o", "--name", "through", "--to", "1o"], ["operations", "1/2"],
+    ["polynomial", "theta(x * x -> 0e+1e+2e)", "x=1o", "--at", "1,2,3"],
+    ["polynomial", "x * x -> 2", "x=1", "--at", "1,2,√3", "--derivative", "--verify"],
+    ["poly", "x0, x1, -x2", "x=1o", "--out", "1o", "--verify"],
     ["mace-basis", "0e+1o", "--correlation", "2", "--keep", "0e", "--conversion"],
     ["mace-basis", "1o+1e", "--correlation", "2", "--parametrisation", "mace-rewrite"],
+    ["tensor", "ij=ji", "stress.txt"], ["tensor", "ij=ji", "irreps.txt", "--back"],
   ])
   func documentsAreValid(_ words: [String]) throws {
     let document = try document(words)
@@ -81,6 +90,19 @@ import Testing
     "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
     "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
   ]
+
+  /// Documents that are made while they are written.
+  @Test(arguments: [
+    ["reduce", "ij=ji", "i=1o"], ["reduce", "ij=-ji", "i=1/2"], ["sym", "0e+1o", "2"],
+    ["alt", "1o", "2", "--keep", "1e"],
+  ])
+  func documentsWithABasisAreValid(_ words: [String]) throws {
+    var session = Session()
+    let reply = try session.perform(words + ["--json", "--show", "basis"])
+    let document = try JSON(parsing: String(decoding: try #require(reply.bulk).collected(), as: UTF8.self))
+    #expect(try schema(of: document).problems(document) == [])
+    #expect(document["basis"]?.elements?.isEmpty == false)
+  }
 
   @Test(arguments: maps) func documentsOfMapsAreValid(_ line: String) throws {
     let document = try document(["check"] + line.split(separator: " ").map(String.init))

@@ -77,12 +77,11 @@ func layout(_ text: String) throws -> Layout {
       let weights = try #require(example["w"] as? [Double])
       #expect(x.count == z.count && !z.isEmpty)
       for sample in z.indices.prefix(2) {
-        var interpreter = Interpreter([
-          .x: x[sample].map(exact), .y: y[sample].map(exact), .w: weights.map(exact),
-          .z: [RootSum](repeating: .zero, count: problem.output.dimension),
-        ])
+        var interpreter = Interpreter(
+          [.x: x[sample].map(exact), .y: y[sample].map(exact), .w: weights.map(exact)],
+          resultCount: problem.output.dimension)
         interpreter.run(nodes)
-        for (found, expected) in zip(interpreter[.z], z[sample]) {
+        for (found, expected) in zip(interpreter.result, z[sample]) {
           #expect(abs(Rounding.double(found) - expected) < 1e-13)
         }
       }
@@ -119,11 +118,9 @@ func layout(_ text: String) throws -> Layout {
       ]
       let expected = try Definition(problem, order: .copiesFirst).derivative(target, inputs)
       for spoils in [false, true] {
-        var arrays = inputs
-        arrays[target] = expected.map { _ in .zero }
-        var interpreter = Interpreter(arrays)
+        var interpreter = Interpreter(inputs, resultCount: expected.count)
         interpreter.run(spoils ? nodes.map(\.spoilt) : nodes)
-        #expect((interpreter[target] == expected) == !spoils, "\(target)")
+        #expect((interpreter.result == expected) == !spoils, "\(target)")
       }
     }
   }
@@ -166,7 +163,7 @@ func layout(_ text: String) throws -> Layout {
 
 extension KernelNode {
   /// The node with the sign of what it adds changed.
-  fileprivate var spoilt: KernelNode {
+  var spoilt: KernelNode {
     switch self {
     case .add(let array, let address, let value): .add(array: array, address: address, value: .sum([(true, value)]))
     case .loop(let index, let count, let body): .loop(index: index, count: count, body: body.map(\.spoilt))

@@ -14,15 +14,13 @@ struct BasisTable: ExportTable {
 
   let name: String
   let basis: SymmetryAdaptedBasis
-  /// The result as other documents of the command tell it.
-  let result: JSON
+  /// What the document of the command tells after its input.
+  let document: [JSON.Member]
   let entries: Entries
   /// Whether the archive holds the dense tensors too.
   let isDense: Bool
   /// How the irrep of a spin and a parity is called.
   let label: @Sendable (HalfInteger, Parity) -> String
-  /// How the irreps of an index are called.
-  let irrepsOfIndices: [String]
 
   let listKey = "basis"
   var pieceCount: Int { basis.copies.count }
@@ -45,22 +43,16 @@ struct BasisTable: ExportTable {
   }
 
   var members: [JSON.Member] {
-    [
-      .init("result", result),
+    document + [
       .init(
-        "space",
-        .object([
-          "indices": .array(
-            zip(irrepsOfIndices, basis.space.indices).map {
-              .object(["irreps": .string($0), "dim": .integer($1.dimension)])
-            }),
-          "exchanges": .array(
-            basis.space.exchanges.map { exchange in
-              .object([
-                "images": .array(exchange.images.map { .integer(Int($0)) }), "sign": .integer(exchange.sign),
-              ])
-            }),
-        ])),
+        "exchanges",
+        .array(
+          basis.space.exchanges.map { exchange in
+            .object([
+              "images": .array(exchange.images.map { .integer(Int($0)) }), "sign": .integer(exchange.sign),
+            ])
+          })),
+      .init("dims", .array(basis.space.indices.map { .integer($0.dimension) })),
     ]
   }
 

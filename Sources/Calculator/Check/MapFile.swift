@@ -20,9 +20,13 @@ struct MapFile {
   ///
   /// - Throws: `CommandError` for a file that cannot be read, `MapError` for one that holds no real, finite array,
   ///   `LimitError` for one past the limits.
-  init(_ path: String, _ call: Call) throws {
+  init(_ path: String, _ call: Call) throws { try self.init(path, try call.file(path), call) }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Throws: `MapError` for one that holds no real, finite array, `LimitError` for one past the limits.
+  init(_ path: String, _ bytes: [UInt8], _ call: Call) throws {
     let name = path == "-" ? "standard input" : path
-    let bytes = try call.file(path)
     let file: ArrayFile
     do {
       file = try ArrayFile(bytes)
@@ -50,6 +54,14 @@ struct MapFile {
             ? MapError.extremeNumber(path: name, index: index, text: String(text.prefix(40)))
             : MapError.notFinite(path: name, index: index, text: String(text.prefix(40)))
         })
+    }
+  }
+
+  /// The numbers, row-major; doubles as the shortest decimals that they are nearest to.
+  var exact: [Rational] {
+    switch numbers {
+    case .rationals(let values): values
+    case .doubles(let values): values.map { Rational(decimal: $0.description) ?? 0 }
     }
   }
 

@@ -126,6 +126,9 @@ extension EvaluationError.Kind {
     case .subtraction:
       return Wording(
         "subtraction", "irreps cannot be subtracted", help: "a minus belongs to numbers: −√(1/6), -1/25")
+    case .polynomial(let problem):
+      let words = problem.words
+      return Wording("polynomial", words.message, note: words.note, help: words.help)
     case .negativeRoot: return Wording("negative-root", "the root of a negative number is not real")
     }
   }

@@ -39,6 +39,7 @@ struct EvaluationError: Error {
     case notAnOperator(String)
     case negativeRoot
     case subtraction
+    case polynomial(PolynomialProblem)
   }
 
   let kind: Kind

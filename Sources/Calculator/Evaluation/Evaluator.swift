@@ -19,6 +19,10 @@ struct Evaluator {
     if case .group(let name, let body) = tree.kind {
       return try inGroup(name).value(of: body)
     }
+    if try isPolynomial(tree) {
+      var reader = PolynomialEvaluator(self)
+      return .polynomial(try reader.polynomial(tree))
+    }
     var survey = LabelSurvey()
     try inspect(tree, &survey)
     if survey.isNumeric, !survey.hasParity {
@@ -84,12 +88,14 @@ struct Evaluator {
       switch try binding(tree) {
       case .irreps(let irreps): survey.add(irreps)
       case .number: survey.addNumber()
+      case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
       case nil: if word.first?.isNumber == true { survey.add(label: word) }
       }
     case .result:
       switch try binding(tree) {
       case .irreps(let irreps): survey.add(irreps)
       case .number, nil: survey.addNumber()
+      case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
       }
     case .copies(_, let label), .parenthesised(let label), .power(let label, _): try inspect(label, &survey)
     case .sum(let parts), .product(let parts):
@@ -103,6 +109,7 @@ struct Evaluator {
       switch try inGroup(name).value(of: body) {
       case .irreps(let irreps): survey.add(irreps)
       case .number: survey.addNumber()
+      case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
       }
     case .call(let name, let arguments):
       guard let function = ExpressionFunction.named(name.text) else { throw unknownFunction(name) }
@@ -187,7 +194,7 @@ struct Evaluator {
   }
 
   private func adopt(_ value: Value, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
-    guard case .irreps(let irreps) = value else { throw error(.needsIrreps("a number"), range) }
+    guard case .irreps(let irreps) = value else { throw error(.needsIrreps(value.kind), range) }
     guard let adopted = context.adopt(irreps) else {
       throw error(.groupsDiffer(context.name.rawValue, irreps.groupName), range)
     }

@@ -35,6 +35,10 @@ struct ExpressionFunction: Sendable {
   enum Body: Sendable {
     case irreps(@Sendable (FunctionCall) throws -> any AnyIrreps)
     case number(@Sendable (FunctionCall) throws -> ExactNumber)
+    /// A polynomial, which ``PolynomialEvaluator`` makes.
+    case polynomial
+    /// The answer of the command `polynomial` with an option, for a statement of its own.
+    case statement(option: String)
   }
 
   let name: String
@@ -51,6 +55,15 @@ struct ExpressionFunction: Sendable {
     if case .number = body { true } else { false }
   }
 
+  /// The option of the command `polynomial` that answers the call.
+  var option: String? {
+    if case .statement(let option) = body { option } else { nil }
+  }
+
+  var isPolynomial: Bool {
+    if case .polynomial = body { true } else { false }
+  }
+
   /// The function with a name.
   static func named(_ name: String) -> ExpressionFunction? { all.first { $0.name == name } }
 
@@ -58,7 +71,7 @@ struct ExpressionFunction: Sendable {
   func irreps(_ call: FunctionCall) throws -> any AnyIrreps {
     try check(call)
     guard case .irreps(let body) = body else {
-      throw call.evaluator.error(.needsIrreps("a number"), call.name.range)
+      throw call.evaluator.error(.needsIrreps(isNumber ? "a number" : "a polynomial"), call.name.range)
     }
     return try body(call)
   }
@@ -67,17 +80,21 @@ struct ExpressionFunction: Sendable {
   func number(_ call: FunctionCall) throws -> ExactNumber {
     try check(call)
     guard case .number(let body) = body else {
-      throw call.evaluator.error(.needsNumber("irreps"), call.name.range)
+      throw call.evaluator.error(
+        .needsNumber(isPolynomial ? "a polynomial" : "irreps"), call.name.range)
     }
     return try body(call)
   }
 
-  private func check(_ call: FunctionCall) throws {
-    guard argumentCounts.contains(call.positional.count) else {
-      throw call.evaluator.error(.wrongArgumentCount(function: name, signature: signature), call.name.range)
+  private func check(_ call: FunctionCall) throws { try check(call.name, call.arguments, call.evaluator) }
+
+  /// Checks the number and the labels of arguments.
+  func check(_ call: Syntax.Name, _ arguments: [Syntax.CallArgument], _ evaluator: Evaluator) throws {
+    guard argumentCounts.contains(arguments.count { $0.label == nil }) else {
+      throw evaluator.error(.wrongArgumentCount(function: name, signature: signature), call.range)
     }
-    for label in call.arguments.compactMap(\.label) where !labels.contains(label.text) {
-      throw call.evaluator.error(.unknownLabelledArgument(label.text, known: labels), label.range)
+    for label in arguments.compactMap(\.label) where !labels.contains(label.text) {
+      throw evaluator.error(.unknownLabelledArgument(label.text, known: labels), label.range)
     }
   }
 
@@ -94,7 +111,9 @@ struct ExpressionFunction: Sendable {
   }
 
   /// All functions, by name.
-  static let all: [ExpressionFunction] = [
+  static let all: [ExpressionFunction] = ofIrreps + ofPolynomials
+
+  private static let ofIrreps: [ExpressionFunction] = [
     power("alt", "alt(irreps, n)", "the exterior power: antisymmetric tensors of n indices", PowerShape.exterior),
     ExpressionFunction(
       name: "count", signature: "count(irreps, irrep)", summary: "how often an irrep occurs", argumentCounts: 2...2,

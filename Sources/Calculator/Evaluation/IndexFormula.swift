@@ -31,7 +31,13 @@ struct IndexFormula {
     let assignments = try Self.assignments(text, indices)
     let evaluator = call.evaluator(for: text.source)
     var trees = try assignments.map { try Parser.expression(text.source, in: $0.value) }
-    let rest = try unnamed.map { (source: SourceText($0), tree: try Parser.expression(SourceText($0))) }
+    let indices = indices
+    let needsUsual = symmetry.orbits.contains { orbit in
+      !orbit.contains { index in assignments.contains { $0.index == indices[index] } }
+    }
+    let rest = try (needsUsual ? unnamed : nil).map {
+      (source: SourceText($0), tree: try Parser.expression(SourceText($0)))
+    }
     let named = trees.count
     if let rest { trees.append(rest.tree) }
     let context = try evaluator.context(of: trees)

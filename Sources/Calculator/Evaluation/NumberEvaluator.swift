@@ -71,7 +71,7 @@ struct NumberEvaluator {
   }
 
   private func number(_ value: Value, _ range: SourceRange) throws -> ExactNumber {
-    guard case .number(let number) = value else { throw evaluator.error(.needsNumber("irreps"), range) }
+    guard case .number(let number) = value else { throw evaluator.error(.needsNumber(value.kind), range) }
     return number
   }
 

@@ -10,8 +10,11 @@ extension FunctionTable {
     options: [.group], formats: ["tex"], examples: ["decompose \"1 x 2\""], reference: "Varshalovich1988, 3.1",
     answer: { call in
       let tree = try call.tree()
-      guard case .number(let number) = try call.evaluator.value(of: tree) else {
-        return try Decomposition(call, tree).answer
+      let number: ExactNumber
+      switch try call.evaluator.value(of: tree) {
+      case .number(let value): number = value
+      case .polynomial(let polynomial): return try PolynomialAnswer(polynomial, call).answer
+      case .irreps: return try Decomposition(call, tree).answer
       }
       var answer = Answer(
         text: String(CoefficientAnswer.equation(number, call).dropFirst(3)),

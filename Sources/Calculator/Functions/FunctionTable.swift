@@ -2,16 +2,16 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, irreps, sym, alt, schur, reduce, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano,
-    lsjj, reduced, gaunt, table,
-    paths, rules, sh, legendre, wignerD, rotation, convert, convention, quadrature, project, plot, check,
-    maceBasis, export,
-    kernel, help, completions,
+    decompose, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah,
+    fano,
+    lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
+    rotation, convert, convention,
+    quadrature, project, plot, check, export, kernel, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "branch", "group", "modes", "serve", "tensor", "terms",
+    "branch", "group", "modes", "serve", "terms",
   ]
 
   /// The command with a name or an alias.

@@ -8,13 +8,14 @@ import Representations
 extension FunctionTable {
   /// Source text of kernels.
   static let kernel = Function(
-    name: "kernel", usage: "\"IRREPS x IRREPS [-> IRREPS]\" --target c|numpy -o DIRECTORY",
+    name: "kernel", usage: "\"IRREPS x IRREPS [-> IRREPS]\" | polynomial … --target c|numpy -o DIRECTORY",
     summary: "source text of a tensor product with its derivatives",
     details: [
       "C99 (NAME.h, NAME.c) or NumPy (NAME.py), with manifest.json: forward, backward and double_backward.",
       "Before anything is written the kernel is proved: its tree, interpreted over exact numbers, equals the sum that",
       "defines it, and every coupling tensor is annihilated by the generators of rotations.",
       "--check also compiles and runs the self-test that each file contains: each path, each derivative.",
+      "kernel polynomial \"EXPRESSION\" NAME=IRREPS …: the polynomial of `e3 polynomial` and its derivatives, in C.",
       "What e3 prints is yours. Targets torch, jax, cuda, triton; sh, contraction and conv: not yet.",
     ],
     options: [
@@ -29,9 +30,13 @@ extension FunctionTable {
       "kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp",
       "kernel \"16x0e+16x1o x 0e+1o -> 16x0e+16x1o\" --mode uvw --dtype f32 -o layer --check",
       "kernel \"1o x 2e\" --target numpy -o tensor",
+      "kernel polynomial \"theta(x * x -> 0e+2e)\" x=1o --name square -o square",
     ],
     reference: "Geiger2022, TensorProduct",
-    answer: { call in try KernelAnswer(call).answer })
+    answer: { call in
+      call.arguments.positional.first == "polynomial"
+        ? try PolynomialKernelAnswer(call).answer : try KernelAnswer(call).answer
+    })
 }
 
 /// A kernel, proved and printed.
@@ -165,17 +170,9 @@ private struct KernelAnswer {
         + (problem.weights == .none ? "no weights" : "\(problem.weightCount) weights (\(problem.weights.rawValue))"))
     lines.append("  proved: the tree equals its definition, the tensors are equivariant (exact, difference 0)")
     lines.append(
-      "  self-test: \(Self.commands(isC, options.name).map { $0.joined(separator: " ") }.joined(separator: " && "))")
+      "  self-test: \(KernelTest.commands(isC: isC, options.name).map { $0.joined(separator: " ") }.joined(separator: " && "))"
+    )
     return lines
-  }
-
-  private static func commands(_ isC: Bool, _ name: String) -> [[String]] {
-    isC
-      ? [
-        ["cc", "-std=c99", "-O2", "-D\(name.uppercased())_TEST", "-o", "\(name)_test", "\(name).c", "-lm"],
-        ["./\(name)_test"],
-      ]
-      : [["python3", "\(name).py"]]
   }
 
   var answer: Answer {
@@ -186,8 +183,20 @@ private struct KernelAnswer {
       + [.init(name: "manifest.json", contents: manifest.serialized + "\n")]
     answer.warnings = product.warnings
     answer.isNo = product.problem.paths.isEmpty
-    if call.arguments.has("check") { answer.selfTest = .init(commands: Self.commands(isC, options.name)) }
+    if call.arguments.has("check") { answer.selfTest = .init(commands: KernelTest.commands(isC: isC, options.name)) }
     return answer
+  }
+}
+
+/// How the self-test of a kernel is compiled and run.
+enum KernelTest {
+  static func commands(isC: Bool, _ name: String) -> [[String]] {
+    isC
+      ? [
+        ["cc", "-std=c99", "-O2", "-D\(name.uppercased())_TEST", "-o", "\(name)_test", "\(name).c", "-lm"],
+        ["./\(name)_test"],
+      ]
+      : [["python3", "\(name).py"]]
   }
 }
 

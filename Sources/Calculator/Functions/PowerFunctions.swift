@@ -1,3 +1,4 @@
+import Coupling
 import ExactArithmetic
 import Formats
 import Language
@@ -14,10 +15,12 @@ extension FunctionTable {
     details: [
       "By characters alone, whatever the dimension. --series counts the equivariant polynomial maps of each degree",
       "(Molien series). In expressions: sym(1o, 3) x 2e.",
+      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse matrix (docs/Bases.md).",
     ],
-    options: [.group, keep, series], formats: ["tex"],
+    options: [.group, keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
     examples: [
       "sym 1o 3", "sym -q 1o 3", "sym \"0e+1o+2e+3o\" 3 --keep \"0e+1o\"", "sym 1/2 3", "sym 2e 6 --series",
+      "sym 1o 2 --show basis", "sym 1o+2e 2 --keep 2e --format csv",
     ],
     reference: "Macdonald1995, I.2",
     answer: { call in
@@ -28,9 +31,12 @@ extension FunctionTable {
   /// Exterior powers.
   static let alt = Function(
     name: "alt", usage: "IRREPS N", summary: "the exterior power Λⁿ: antisymmetric tensors",
-    details: ["By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o."],
-    options: [.group, keep, series], formats: ["tex"],
-    examples: ["alt 2e 2", "alt -q 2e 2", "alt 1o 4", "alt \"3o\" 7 --series"],
+    details: [
+      "By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o.",
+      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse matrix (docs/Bases.md).",
+    ],
+    options: [.group, keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
+    examples: ["alt 2e 2", "alt -q 2e 2", "alt 1o 4", "alt \"3o\" 7 --series", "alt 1o 2 --show basis"],
     reference: "Macdonald1995, I.2",
     answer: { call in
       let reader = try PowerReader(call)
@@ -68,8 +74,14 @@ struct PowerAnswer {
   /// One power, or with `--series` how often irreps occur in all powers up to it.
   static func answer(_ call: Call, _ reader: PowerReader, _ shape: PowerShape) throws -> Answer {
     let kept = try call.irreps(ofOption: "keep", reader.context)
-    guard !call.arguments.has("series") else { return try SeriesAnswer(call, reader, shape, kept: kept).answer }
-    return try PowerAnswer(call, reader, shape, kept: kept).answer
+    guard !call.arguments.has("series") else {
+      try call.refuse(["show", "entries", "dense"], with: "--series", help: "a series counts, it has no basis")
+      return try SeriesAnswer(call, reader, shape, kept: kept).answer
+    }
+    let power = try PowerAnswer(call, reader, shape, kept: kept)
+    var answer = power.answer
+    if try BasisAnswer.isWanted(call) { try power.addBasis(&answer, reader.context) }
+    return answer
   }
 
   /// - Throws: `LimitError`, `Cancelled`.
@@ -81,6 +93,23 @@ struct PowerAnswer {
     let found = try reader.irreps(shape)
     whole = found
     result = kept.map { found.filtered(by: $0, keeping: true) } ?? found
+  }
+
+  /// Adds an orthonormal basis of the power.
+  private func addBasis(_ answer: inout Answer, _ context: LabelContext) throws {
+    let (degree, isSymmetric): (Int, Bool)
+    switch shape {
+    case .symmetric(let count): (degree, isSymmetric) = (count, true)
+    case .exterior(let count): (degree, isSymmetric) = (count, false)
+    case .schur: return
+    }
+    guard degree <= SignedPermutation.largestCount else {
+      throw LimitError(
+        what: "a basis of tensors with \(degree) indices", estimate: "at most \(SignedPermutation.largestCount)")
+    }
+    try BasisAnswer(call, indices: [base], context: context, kept: kept) {
+      TensorSpace(power: degree, of: $0[0], isSymmetric: isSymmetric)
+    }.complete(&answer)
   }
 
   var answer: Answer {

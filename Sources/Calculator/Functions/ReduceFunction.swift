@@ -1,3 +1,4 @@
+import Coupling
 import ExactArithmetic
 import Formats
 import Language
@@ -11,20 +12,30 @@ extension FunctionTable {
       "Each side of the formula is a permutation of the same letters, with a sign if it changes one: ijk=-jik.",
       "What the sides say together holds. Irreps are given to one index of those that the symmetry exchanges;",
       "an index without symmetry needs its own: ijk=ikj takes i and j.",
+      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse matrix (docs/Bases.md).",
     ],
-    options: [.group, Option("keep", .text("IRREPS"), "only these irreps of the answer")], formats: ["tex"],
+    options: [.group, Option("keep", .text("IRREPS"), "only these irreps of the answer")] + BasisAnswer.options,
+    formats: ["tex"] + BasisAnswer.formats,
     examples: [
-      "reduce \"ijkl=jikl=ijlk=klij\" i=1o", "reduce -q \"ij=ji\" i=1o", "reduce \"ijk=ikj\" i=1o j=1o",
+      "reduce \"ijkl=jikl=ijlk=klij\" i=1o", "reduce \"ij=ji\" i=1o --show basis",
+      "reduce \"ij=-ji\" i=1o --format ndjson --entries all", "reduce -q \"ij=ji\" i=1o",
+      "reduce \"ijk=ikj\" i=1o j=1o",
       "reduce \"ijk=-jik=-ikj\" i=1o+0e", "reduce \"ij\" i=1o j=2e", "reduce \"ij=ji\" i=1/2",
     ],
     reference: "Geiger2022, ReducedTensorProducts",
-    answer: { call in try IndexAnswer(call, IndexFormula(call)).answer })
+    answer: { call in
+      let indices = try IndexAnswer(call, IndexFormula(call))
+      var answer = indices.answer
+      if try BasisAnswer.isWanted(call) { try indices.addBasis(&answer) }
+      return answer
+    })
 }
 
 /// The irreps of the tensors with a symmetry of indices.
 struct IndexAnswer {
   private let call: Call
   let formula: IndexFormula
+  private let kept: (any AnyIrreps)?
   /// All irreps of the tensors.
   let whole: any AnyIrreps
   /// What `--keep` leaves of them.
@@ -38,8 +49,15 @@ struct IndexAnswer {
       of: formula.symmetry, factors: formula.factors, limits: call.limits, cancellation: call.cancellation)
     guard let found else { throw call.wrongArguments() }
     whole = found
-    let kept = try call.irreps(ofOption: "keep", formula.context)
+    kept = try call.irreps(ofOption: "keep", formula.context)
     result = kept.map { found.filtered(by: $0, keeping: true) } ?? found
+  }
+
+  /// Adds an orthonormal basis of the tensors.
+  fileprivate func addBasis(_ answer: inout Answer) throws {
+    try BasisAnswer(call, indices: formula.factors, context: formula.context, kept: kept) {
+      TensorSpace(indices: $0, symmetry: formula.symmetry)
+    }.complete(&answer)
   }
 
   var answer: Answer {

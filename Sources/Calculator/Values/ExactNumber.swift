@@ -44,7 +44,7 @@ package enum ExactNumber: Hashable, Sendable, ExactReal {
   }
 
   /// The number as a sum of roots, nil when it has a power of π.
-  private var asSum: RootSum? {
+  var asSum: RootSum? {
     switch self {
     case .sum(let sum): sum
     case .root(let root): root.piExponent == 0 ? RootSum(root.root) : nil

@@ -5,7 +5,8 @@ import Representations
 ///
 /// The vectors of spin J are the kernel of J₊ on the states of weight J, whose dimension is that of the weight less that
 /// of the next higher one, since J₊ is onto. The basis in reduced row echelon form is made orthogonal in the order of its
-/// free columns: an LDLᵀ over the rationals, without a root. Hence every vector of an orthonormal basis is a vector of
+/// free columns: an LDLᵀ over the rationals, without a root. The sign is that of Condon and Shortley, carried over: the
+/// first coefficient, of the largest state in lexicographic order, is positive. Hence every vector of an orthonormal basis is a vector of
 /// integers times the root of one rational. [Humphreys1972, 7.2]
 struct HighestWeights: Sendable {
   /// One copy of a spin.
@@ -38,7 +39,7 @@ struct HighestWeights: Sendable {
       for (number, copy) in try Self.orthogonal(kernel, norms, cancellation).enumerated() {
         copies.append(
           Copy(
-            twoSpin: twoSpin, number: number, vector: copy.vector,
+            twoSpin: twoSpin, number: number, vector: copy.vector.withPositiveFirst,
             squaredNorm: Rational(copy.squaredNorm, denominator)))
       }
     }
@@ -73,5 +74,12 @@ struct HighestWeights: Sendable {
       basis.append((rest, product(rest, rest)))
     }
     return basis
+  }
+}
+
+extension [Integer] {
+  /// The vector or its negative, whichever has a first coefficient above 0.
+  fileprivate var withPositiveFirst: [Integer] {
+    first { !$0.isZero }.map { $0.signum() < 0 } == true ? map { -$0 } : self
   }
 }

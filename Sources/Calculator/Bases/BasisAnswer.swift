@@ -1,0 +1,126 @@
+import Coupling
+import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+/// The basis of a space of tensors beside its irreps: as lines, as records or as arrays.
+struct BasisAnswer {
+  /// The options of a command that has a basis.
+  static let options = [
+    Option("show", .choice(["irreps", "basis"]), "the irreps alone, or the orthonormal basis too (irreps)"),
+    Option.basis,
+    Option(
+      "entries", .choice(BasisTable.Entries.allCases.map(\.rawValue)),
+      "in records one entry of each set that exchanges make equal, or all (orbits)"),
+    Option("dense", "in an npz file the dense change of basis Q too"),
+  ]
+
+  /// The formats of a basis.
+  static let formats = ["npz", "ndjson", "csv"]
+
+  private let call: Call
+  private let indices: [any AnyIrreps]
+  private let space: TensorSpace
+  private let basisKind: Basis
+  private let context: LabelContext
+  private let kept: (any AnyIrreps)?
+
+  /// Whether a basis is asked for.
+  ///
+  /// - Throws: `CommandError` for an option that means nothing in the form of the answer.
+  static func isWanted(_ call: Call) throws(CommandError) -> Bool {
+    if call.format != "npz" { try call.refuse(["dense"], with: "\(call.format)", help: "-o FILE.npz --dense") }
+    let isWanted = call.arguments.text("show") == "basis" || formats.contains(call.format)
+    if !isWanted || ["text", "npz"].contains(call.format) {
+      try call.refuse(["entries"], with: "\(call.format)", help: "--format ndjson, csv, or --json --show basis")
+    }
+    return isWanted
+  }
+
+  /// A basis of the tensors whose indices have the given irreps.
+  ///
+  /// - Parameter space: makes the space of the indices, one for each of `indices`.
+  /// - Throws: `CommandError` for a basis that there is not, `LimitError`.
+  init(
+    _ call: Call, indices: [any AnyIrreps], context: LabelContext, kept: (any AnyIrreps)?,
+    space: ([TensorSpace.Index]) -> TensorSpace
+  ) throws {
+    (self.call, self.indices, self.context, self.kept) = (call, indices, context, kept)
+    self.space = space(try indices.map { try $0.tensorIndex(call.limits) })
+    let name = call.basisName
+    guard let kind = Basis(rawValue: name) else {
+      throw CommandError.incompatible(
+        "a basis of tensors is in e3nn, real or complex components, not in '\(name)'", help: "--basis e3nn")
+    }
+    if !self.space.isReal, kind != .complex, call.arguments.has("basis") {
+      throw CommandError.incompatible("half-integer spins have no real basis", help: "--basis complex")
+    }
+    basisKind = self.space.isReal ? kind : .complex
+  }
+
+  /// Adds the basis to an answer in the form asked for.
+  ///
+  /// - Throws: `LimitError` before memory is touched, `Cancelled`.
+  func complete(_ answer: inout Answer) throws {
+    let wanted = kept.map { kept in Set(kept.segments.map { O3.Irrep(degree: $0.spin, parity: $0.parity) }) }
+    let basis = try SymmetryAdaptedBasis(
+      of: space, basis: basisKind, limits: call.limits, cancellation: call.cancellation
+    ) { wanted?.contains(O3.Irrep(degree: $0, parity: $1)) ?? true }
+    let label = self.label
+    guard call.format != "text" else {
+      let form = call.form
+      let digits = call.digits
+      let text = BasisText(basis, width: call.pageWidth, label: label) {
+        form == .decimal ? NumberText.decimal($0, digits: digits) : NumberText.exact($0)
+      }
+      answer.text += "\n" + (try text.lines(call.cancellation)).joined(separator: "\n")
+      return
+    }
+    let isDense = call.arguments.has("dense")
+    if isDense {
+      try call.limits.allow(
+        terms: DenseBasis.size(basis).quotientAndRemainder(dividingBy: 64).quotient, of: "a dense basis")
+    }
+    guard case .object(let members) = answer.document else { return }
+    let table = BasisTable(
+      name: call.function.name, basis: basis, document: Array(members.dropFirst(3)),
+      entries: call.arguments.choice("entries") ?? .orbits, isDense: isDense, label: label)
+    let format = call.format
+    let isASCII = call.isASCII
+    let isQuiet = call.arguments.has("quiet")
+    let spelling = { @Sendable (text: String) in isASCII ? ASCIIText.spell(text) : text }
+    var canonical = call.source.text
+    if case .object(let input) = members[2].value, let text = input.last?.value.text { canonical = text }
+    answer.bulk = BulkOutput(
+      title: "basis", entryCount: table.entryCount, isBinary: format == "npz", jobs: 1, showsProgress: !isQuiet,
+      isASCII: isASCII,
+      interruption: call.arguments.has("json")
+        ? Record.error(kind: "interrupted", message: "interrupted", range: nil, help: nil).serialized + "\n" : nil,
+      parts: table.parts(format: format, input: call.source.text, canonical: canonical, spelling: spelling),
+      summaryText: { format == "npz" && !isQuiet ? spelling(table.archiveSummary(nonzeros: $0.nonzeros)) : nil },
+      zeroExitCode: call.arguments.has("exit-status") ? ExitCode.no : 0)
+  }
+
+  /// How the irreps of the group are called.
+  private var label: @Sendable (HalfInteger, Parity) -> String {
+    func open<G: RotationGroup>(_ group: G) -> @Sendable (HalfInteger, Parity) -> String {
+      { group.label(of: group.irrep(spin: $0, parity: $1)) }
+    }
+    return open(context.group)
+  }
+}
+
+extension AnyIrreps {
+  /// The irreps as one index of a tensor, copies one by one.
+  ///
+  /// - Throws: `LimitError` when there are more copies than a list may hold.
+  func tensorIndex(_ limits: Limits) throws(LimitError) -> TensorSpace.Index {
+    let copies = segments.reduce(Integer(0)) { $0 + $1.multiplicity }
+    try limits.allow(terms: copies, of: "an index of a tensor")
+    return TensorSpace.Index(
+      segments.flatMap { segment in
+        repeatElement((spin: segment.spin, parity: segment.parity), count: segment.multiplicity.asInt ?? 0)
+      })
+  }
+}

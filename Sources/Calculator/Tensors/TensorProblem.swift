@@ -1,0 +1,120 @@
+import Coupling
+import ExactArithmetic
+import Language
+import Representations
+
+/// A tensor of given indices and the file of its numbers.
+struct TensorProblem {
+  /// The names of the layouts.
+  static let layouts = TensorLayout.Kind.allCases.map(\.rawValue)
+
+  let call: Call
+  let formula: IndexFormula
+  let basis: SymmetryAdaptedBasis
+  let layout: TensorLayout
+  let moment: QuadrupoleMoment
+  /// The file as the user names it.
+  let path: String
+  /// The text before the file.
+  let source: SourceText
+
+  /// - Throws: errors of the formula, `TensorError`, `LimitError`.
+  init(_ call: Call) throws {
+    self.call = call
+    let words = call.arguments.positional
+    guard words.count > 1, let last = words.last else { throw call.wrongArguments() }
+    path = last
+    let front = call.replacing(words.dropLast().joined(separator: " "))
+    source = front.source
+    formula = try IndexFormula(front, unnamed: "1o")
+    let indices = try formula.factors.map { try $0.tensorIndex(call.limits) }
+    let space = TensorSpace(indices: indices, symmetry: formula.symmetry)
+    guard space.isReal else {
+      throw CommandError.incompatible(
+        "half-integer spins have no real components", help: "e3 reduce --show basis --basis complex")
+    }
+    let dimension = space.fullDimension
+    try call.limits.allow(terms: dimension, of: "the components of a tensor")
+    layout = TensorLayout(call.arguments.choice("layout") ?? .full, space)
+    if layout.kind != .full, !layout.hasPairs { throw TensorError.noPairs(layout: layout.kind.rawValue) }
+    moment = call.arguments.choice("moment") ?? .second
+    if moment != .second, !Self.isQuadrupole(space) {
+      throw TensorError.notAQuadrupole(formula: formula.sides.joined(separator: "="))
+    }
+    basis = try SymmetryAdaptedBasis(of: space, limits: call.limits, cancellation: call.cancellation)
+  }
+
+  private static func isQuadrupole(_ space: TensorSpace) -> Bool {
+    space.indices.count == 2 && space.indices.allSatisfy { $0.segments.count == 1 && $0.segments[0].spin == 1 }
+      && space.exchanges.contains { !$0.isNegative && !$0.fixesEveryIndex }
+  }
+
+  /// The label of an irrep.
+  func label(_ copy: SymmetryAdaptedBasis.Copy) -> String {
+    formula.context.sum([(1, copy.spin, copy.parity)]).segments[0].label
+  }
+
+  /// `2e`, and `2e#1` where there are several.
+  var copyNames: [String] {
+    let labels = basis.copies.map(label)
+    var seen: [String: Int] = [:]
+    return labels.map { name in
+      seen[name, default: 0] += 1
+      return labels.count { $0 == name } == 1 ? name : "\(name)#\(seen[name] ?? 0)"
+    }
+  }
+
+  /// The irreps as a sum.
+  var irreps: any AnyIrreps {
+    formula.context.sum(basis.copies.map { (1, $0.spin, $0.parity) }).regrouped
+  }
+
+  /// The first lines of an answer: the indices, their symmetry, the irreps.
+  var head: [String] {
+    let symmetry =
+      formula.symmetry.order > 1 ? "symmetry \(formula.sides.joined(separator: " = "))" : "no symmetry"
+    return "\(formula.legend)   \(symmetry)".wrapped(to: call.pageWidth, indent: 4)
+      + EquationText.sum(
+        IrrepsText.plain(irreps), remark: "dim \(irreps.dimension) of \(formula.dimension)", width: call.pageWidth)
+  }
+
+  /// A number in the forms asked for, for a reader.
+  func cells(_ number: RootSum) -> [String] {
+    let exact = NumberText.exact(ExactNumber(number))
+    let decimal = NumberText.decimal(ExactNumber(number), digits: call.digits)
+    switch call.form {
+    case .exact: return [exact]
+    case .decimal: return [decimal]
+    case .both: return decimal == exact.replacingMinus ? [exact] : [exact, "= \(decimal)"]
+    }
+  }
+
+  /// A number alone: decimal unless `--form exact`.
+  func bare(_ number: RootSum) -> String {
+    call.form == .exact && call.arguments.has("form")
+      ? NumberText.exact(ExactNumber(number))
+      : call.arguments.has("digits")
+        ? NumberText.decimal(ExactNumber(number), digits: call.digits)
+        : Rounding.double(ExactNumber(number)).description
+  }
+}
+
+/// How a quadrupole moment is defined by charges q at points r.
+///
+/// [Buckingham1959; Stone2013, 2.1]
+enum QuadrupoleMoment: String, CaseIterable {
+  /// Σ q rᵢrⱼ.
+  case second
+  /// Σ q (rᵢrⱼ − r²δᵢⱼ/3).
+  case traceless
+  /// ½ Σ q (3rᵢrⱼ − r²δᵢⱼ).
+  case buckingham
+
+  /// The factor from the traceless part of the second moment.
+  var factor: Rational { self == .buckingham ? Rational(3, 2) : 1 }
+}
+
+extension String {
+  /// The text with the minus of decimals.
+  fileprivate var replacingMinus: String { String(map { $0 == "−" ? "-" : $0 }) }
+}

@@ -1,0 +1,104 @@
+import Coupling
+import ExactArithmetic
+import Language
+import Representations
+
+/// The paths of a tree to one result, with what is known of them.
+struct MapsPaths {
+  /// One path.
+  struct Path {
+    let labels: LabelledTree
+    /// The factors as they are written: `1o`, or `1o#2` for the second copy.
+    let factors: [String]
+    /// How many combinations of copies have this path.
+    let copies: Integer
+    /// Whether it is independent of earlier ones.
+    let isIndependent: Bool
+    /// The path by independent ones before it, where that was asked for.
+    let combination: [(index: Int, coefficient: RationalRoot)]?
+  }
+
+  let output: IrrepSegment
+  /// The dimension of the space of maps to all copies of the result.
+  let dimension: Integer
+  /// The number of paths with their copies.
+  let count: Integer
+  /// The dimension of what the paths span; nil when they were not made.
+  let rank: Integer?
+  /// The paths; empty when they were not made.
+  let paths: [Path]
+
+  /// The paths to a result.
+  ///
+  /// - Parameter relations: whether each redundant path is to be given by the others.
+  init(_ problem: MapsProblem, _ output: IrrepSegment, _ call: Call, relations: Bool) throws {
+    self.output = output
+    dimension = try problem.dimension(output) * output.multiplicity
+    let filter = problem.filter
+    count =
+      try LabelledTree.count(
+        problem.tree, factors: problem.sums, root: output.irrep, isAllowed: filter.allows, limits: call.limits,
+        cancellation: call.cancellation) * output.multiplicity
+    if call.arguments.has("count") || count.isZero {
+      rank = problem.isSymmetric && !count.isZero ? nil : count
+      paths = []
+      return
+    }
+    let choices = problem.factors.reduce(Integer(1)) { $0 * Integer($1.segments.count) }
+    try call.limits.allow(terms: choices, of: "the paths of these factors")
+    // Partial paths are more than whole ones, and every one is a list of labels.
+    try call.limits.allow(
+      steps: count * Integer(problem.factors.count) * 10_000, of: "\(approximately(count)) paths to \(output.label)"
+    )
+    if problem.isSymmetric {
+      try call.limits.allow(
+        steps: count * problem.factors[0].dimension.power(problem.factors.count - 1) * 20,
+        of: "the rank of \(approximately(count)) paths")
+      let found = try SymmetricPaths(
+        problem.species(), tree: problem.tree, root: output.irrep, isAllowed: filter.allows,
+        cancellation: call.cancellation)
+      rank = Integer(found.rank) * output.multiplicity
+      paths = Self.paths(found, problem, output, relations: relations)
+      return
+    }
+    rank = count
+    var paths: [Path] = []
+    let options = problem.factors.map(\.segments)
+    for choice in Self.choices(options.map(\.count)) {
+      let segments = zip(options, choice).map { $0[$1] }
+      let copies = segments.reduce(output.multiplicity) { $0 * $1.multiplicity }
+      let trees = try LabelledTree.all(
+        problem.tree, factors: segments.map(\.irrep), root: output.irrep, isAllowed: filter.allows,
+        cancellation: call.cancellation)
+      paths += trees.map {
+        Path(
+          labels: $0, factors: segments.map(\.label), copies: copies, isIndependent: true, combination: nil)
+      }
+    }
+    self.paths = paths
+  }
+
+  private static func choices(_ counts: [Int]) -> [[Int]] {
+    counts.reduce([[]]) { lists, count in lists.flatMap { list in (0..<count).map { list + [$0] } } }
+  }
+
+  /// The paths with equal factors; copies of an irrep are told apart where there are several.
+  private static func paths(
+    _ found: SymmetricPaths, _ problem: MapsProblem, _ output: IrrepSegment, relations: Bool
+  ) -> [Path] {
+    let names = problem.factors[0].segments.flatMap { segment -> [String] in
+      let copies = segment.multiplicity.asInt ?? 0
+      return copies == 1 ? [segment.label] : (1...max(copies, 1)).map { "\(segment.label)#\($0)" }
+    }
+    return found.paths.enumerated().map { index, path in
+      let isIndependent = found.verdicts[index] == .independent
+      return Path(
+        labels: path.labels, factors: path.choice.map { names[$0] }, copies: output.multiplicity,
+        isIndependent: isIndependent,
+        combination: relations && !isIndependent ? found.combination(of: index) : nil)
+    }
+  }
+
+  /// Whether the paths span the space; nil when that was not computed.
+  var isComplete: Bool? { rank.map { $0 == dimension } }
+}
