@@ -221,6 +221,17 @@ def document():
             for lmax, order in summed
             for output in ("0e", "1o", "2e")
         ],
+        # Here couplings whose sign e3nn 0.4 turns round stand once on a path, not twice.
+        "symmetrised": [
+            {
+                "arguments": text, "order": order, "output": output,
+                "checksums": [
+                    checksums(symmetrised(path))
+                    for path in numpy.moveaxis(U_matrix_real(text, output, order, use_cueq_cg=False)[-1].numpy(), -1, 0)
+                ],
+            }
+            for text, order, output in [("2e+3o", 3, "1o"), ("1o+2o", 3, "1o")]
+        ],
         "rewrite": [
             {
                 "arguments": text, "order": order, "output": output,

@@ -122,7 +122,10 @@ struct BasisFileReport {
       + (missing == 0 ? ", complete" : ", \(missing) maps missing") + (redundant == 0 ? "" : ", \(redundant) redundant")
   }
 
-  private func number(_ value: Double) -> String { NumberText.decimal(value, digits: 3) }
+  /// What rounding leaves is told as such, whatever its digits are.
+  private func number(_ value: Double) -> String {
+    value > 0 && value < 1e-13 ? "< 1e-13" : NumberText.decimal(value, digits: 3)
+  }
 
   private var lines: [String] {
     var columns = Columns([.left, .right, .left, .right, .right, .right, .right, .left])

@@ -46,10 +46,11 @@ struct ContractionArchive {
   /// - Throws: `LimitError` for dense arrays past the limits, `Cancelled`.
   func bytes(isDense: Bool) throws -> [UInt8] {
     var parts: [BulkOutput.Part] = []
+    let places = basis.bases.map(ContractionEntries.places)
     for maps in basis.maps {
       try problem.call.cancellation.check()
       let name = "\(maps.order)_\(ContractionProblem.label(maps.irrep))"
-      let entries = ContractionEntries(maps, basis, problem.parametrization).entries
+      let entries = ContractionEntries(maps, basis, problem.parametrization).entries(places[maps.order - 1])
       parts += Self.sparse(entries, name, width: maps.order + 2)
       if isDense { parts.append(try dense(entries, maps, name)) }
       for (source, target) in conversions {
@@ -83,7 +84,9 @@ struct ContractionArchive {
     var index = ArrayBytes(capacity: entries.count * width * 4)
     var value = ArrayBytes(capacity: entries.count * 8)
     for entry in entries {
-      for number in [entry.map, entry.component] + entry.places { index.append(Int32(number)) }
+      index.append(Int32(entry.map))
+      index.append(Int32(entry.component))
+      for place in entry.places { index.append(Int32(place)) }
       value.append(Rounding.double(entry.value))
     }
     return [
@@ -96,17 +99,12 @@ struct ContractionArchive {
   /// Signed squares as pairs of integers; as texts when one of them does not fit a word.
   private static func squares(_ name: String, shape: [Int], _ values: [SignedSquareRoot]) -> BulkOutput.Part {
     let squares = values.map(\.signedSquare)
-    var bytes = ArrayBytes(capacity: 16 * squares.count)
-    var fits = true
-    for square in squares {
-      guard let top = square.numerator.asInt, let bottom = square.denominator.asInt else {
-        fits = false
-        break
-      }
-      bytes.append(top)
-      bytes.append(bottom)
+    let words = squares.flatMap { [$0.numerator, $0.denominator] }.compactMap(\.asInt)
+    if words.count == 2 * squares.count {
+      var bytes = ArrayBytes(capacity: 8 * words.count)
+      for word in words { bytes.append(word) }
+      return array(name, NPY(.int64, shape: shape + [2]), bytes)
     }
-    if fits { return array(name, NPY(.int64, shape: shape + [2]), bytes) }
     return .texts(name, squares.map(\.description))
   }
 

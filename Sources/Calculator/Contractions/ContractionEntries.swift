@@ -38,11 +38,15 @@ struct ContractionEntries {
   }
 
   /// i₁ ≤ … ≤ iν of each orbit.
-  var places: [[Int]] { (0..<power.orbits.count).map { power.orbits.representative($0).sorted() } }
+  static func places(_ power: SymmetryAdaptedBasis) -> [[Int]] {
+    var places: [[Int]] = []
+    places.reserveCapacity(power.orbits.count)
+    power.orbits.forEach { representative, _, _ in places.append(representative.sorted()) }
+    return places
+  }
 
-  /// Every entry that is not 0.
-  var entries: [Entry] {
-    let places = places
+  /// Every entry that is not 0, by the places of orbits.
+  func entries(_ places: [[Int]]) -> [Entry] {
     var entries: [Entry] = []
     forEach { entries.append(Entry(map: $0, component: $1, places: places[$2], value: $3)) }
     return entries

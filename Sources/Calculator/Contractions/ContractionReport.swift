@@ -94,14 +94,19 @@ struct ContractionReport {
     return NumberText.exact(ExactNumber.root(root))
   }
 
+  private var text: String {
+    let head = problem.canonical + ": " + counts
+    let title = head.count <= call.pageWidth ? [head] : [problem.canonical + ":", "  " + counts]
+    return (title + table + [costLine] + parametrizationLines + conversionLines).joined(separator: "\n")
+  }
+
   // MARK: Answer
 
   var answer: Answer {
-    let lines = [problem.canonical + ": ", "  " + counts] + table + [costLine] + parametrizationLines + conversionLines
-    let head = problem.canonical + ": " + counts
-    let text = (head.count <= call.pageWidth ? [head] : [problem.canonical + ":", "  " + counts]) + lines.dropFirst(2)
+    // What only a reader of text wants is not made for a file.
+    let isRead = call.format == "text" && !call.arguments.has("quiet")
     var answer = Answer(
-      text: text.joined(separator: "\n"), quiet: counts, document: call.wantsDocument ? document : .null)
+      text: isRead ? text : counts, quiet: counts, document: call.wantsDocument ? document : .null)
     let archive = ContractionArchive(problem, basis, conversions: wantsConversions ? Self.conversions : [])
     answer.forms["npz"] = {
       .bytes(
@@ -138,7 +143,7 @@ struct ContractionReport {
       "nonzeros": .integer(entries.entryCount), "tensor_nonzeros": Record.integer(entries.tensorEntryCount),
       "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
       "entries": .array(
-        entries.entries.map { entry in
+        entries.entries(ContractionEntries.places(basis.bases[maps.order - 1])).map { entry in
           .object([
             "map": .integer(entry.map), "i": .array(([entry.component] + entry.places).map(JSON.integer)),
             "sq": .string(entry.value.signedSquare.description), "value": .number(Rounding.double(entry.value)),
