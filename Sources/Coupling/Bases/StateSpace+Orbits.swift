@@ -10,7 +10,7 @@ extension StateSpace {
   /// - Precondition: indices that the group carries into each other have the same spin.
   /// - Throws: `LimitError` when there are too many products, `Cancelled`.
   /// - Complexity: O(products · generators) and O(2ⁿ) per state of n indices for the real form.
-  init(twoSpins: [Int], symmetry: IndexSymmetry, cancellation: Cancellation) throws {
+  convenience init(twoSpins: [Int], symmetry: IndexSymmetry, cancellation: Cancellation) throws {
     let dimensions = twoSpins.map { $0 + 1 }
     let total = dimensions.reduce(Integer(1)) { $0 * Integer($1) }
     guard let productCount = total.asInt, productCount <= Self.largestProduct else {
@@ -36,7 +36,7 @@ extension StateSpace {
   }
 
   /// A space whose products are told by a function: the state of a product and its sign there, nil for none.
-  init(
+  convenience init(
     twoSpins: [Int], representatives: [[UInt16]], sizes: [Integer], realForm: RealForm?,
     state: ([UInt16]) -> (state: Int, sign: Int)?
   ) {

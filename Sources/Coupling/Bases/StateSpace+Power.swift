@@ -6,7 +6,7 @@ extension StateSpace {
   ///
   /// - Throws: `LimitError` when the multisets are too many or too long, `Cancelled`.
   /// - Complexity: O(n²) per state of n factors, and O(∏(n_|m|+1)) for the real form of a symmetric power.
-  init(power count: Int, twoSpin: Int, isSymmetric: Bool, cancellation: Cancellation) throws {
+  convenience init(power count: Int, twoSpin: Int, isSymmetric: Bool, cancellation: Cancellation) throws {
     let bits = UInt16.bitWidth - UInt16(truncatingIfNeeded: twoSpin).leadingZeroBitCount
     let size = isSymmetric ? Integer.binomial(twoSpin + count, count) : Integer.binomial(twoSpin + 1, count)
     guard bits * count <= 128, twoSpin < Int(UInt16.max), size <= Integer(Self.largestProduct) else {

@@ -9,7 +9,7 @@ import ExactArithmetic
 /// (the monomials x^(j+m) y^(j−m) [Varshalovich1988, 6.1]), and a state is the sum, with signs, of the different products
 /// e_{m₁} ⊗ e_{m₂} ⊗ … into which the symmetry carries one of them. States of one total m stand together, the largest
 /// first, in falling lexicographic order of their representatives; that is the order in which kernels are reduced.
-struct StateSpace: Sendable {
+final class StateSpace: Sendable {
   /// 2j of each index.
   let twoSpins: [Int]
   /// j+m of each index in the representative of each state, state after state; in a real basis the number of the
@@ -25,6 +25,21 @@ struct StateSpace: Sendable {
   let lowering: SparseRows
   /// How states in the real basis are made of these.
   let realForm: RealForm?
+
+  /// A space of known states.
+  init(
+    twoSpins: [Int], places: [UInt16], sizes: [Integer], levels: [Range<Int>], raising: SparseRows,
+    lowering: SparseRows,
+    realForm: RealForm?
+  ) {
+    self.twoSpins = twoSpins
+    self.places = places
+    self.sizes = sizes
+    self.levels = levels
+    self.raising = raising
+    self.lowering = lowering
+    self.realForm = realForm
+  }
 
   /// The number of states.
   var count: Int { sizes.count }

@@ -19,7 +19,7 @@ extension StateSpace {
   /// The states of a factor.
   ///
   /// - Throws: `LimitError`, `Cancelled`.
-  init(_ kind: TensorBlock.Kind, cancellation: Cancellation) throws {
+  convenience init(_ kind: TensorBlock.Kind, cancellation: Cancellation) throws {
     switch kind {
     case .power(let twoSpin, let count, let isSymmetric):
       try self.init(power: count, twoSpin: twoSpin, isSymmetric: isSymmetric, cancellation: cancellation)

@@ -50,20 +50,21 @@ public struct TensorOrbits: Sendable {
 
   /// The component of each index in the representative of an orbit.
   public func representative(_ orbit: Int) -> [Int] {
-    let (block, states) = states(of: orbit)
-    var components = block.offsets
-    for (factor, state) in zip(block.factors, states) {
-      for (position, place) in zip(factor.positions, factor.space.representative(state)) {
-        components[position] += Int(place)
-      }
+    let block = block(of: orbit)
+    var components = blocks[block].offsets
+    forEachState(of: orbit, in: block) { space, positions, state in
+      let first = state * positions.count
+      for index in positions.indices { components[positions[index]] += Int(space.places[first + index]) }
     }
     return components
   }
 
   /// The number of components in an orbit.
   public func size(_ orbit: Int) -> Integer {
-    let (block, states) = states(of: orbit)
-    return zip(block.factors, states).reduce(block.arrangements) { $0 * $1.0.space.sizes[$1.1] }
+    let block = block(of: orbit)
+    var size = blocks[block].arrangements
+    forEachState(of: orbit, in: block) { space, _, state in size *= space.sizes[state] }
+    return size
   }
 
   /// Calls `body` with the representative, the size and the square of every orbit.
@@ -71,19 +72,24 @@ public struct TensorOrbits: Sendable {
     for orbit in 0..<count { body(representative(orbit), size(orbit), square(orbit)) }
   }
 
-  /// The block of an orbit and the state of each factor.
-  private func states(of orbit: Int) -> (block: Block, states: [Int]) {
+  /// The number of the block of an orbit.
+  private func block(of orbit: Int) -> Int {
     var (low, high) = (0, blocks.count)
     while high - low > 1 {
       let middle = (low + high) / 2
       if blocks[middle].first <= orbit { low = middle } else { high = middle }
     }
-    let block = blocks[low]
-    var rest = orbit - block.first
-    var states = [Int](repeating: 0, count: block.factors.count)
-    for index in block.factors.indices.reversed() {
-      (rest, states[index]) = rest.quotientAndRemainder(dividingBy: block.factors[index].space.count)
+    return low
+  }
+
+  /// Calls `body` with each factor of an orbit, its indices and its state, the last factor first.
+  @inline(__always)
+  private func forEachState(of orbit: Int, in block: Int, _ body: (StateSpace, [Int], Int) -> Void) {
+    var rest = orbit - blocks[block].first
+    for index in blocks[block].factors.indices.reversed() {
+      let factor = blocks[block].factors[index]
+      body(factor.space, factor.positions, rest % factor.space.count)
+      rest /= factor.space.count
     }
-    return (block, states)
   }
 }
