@@ -23,7 +23,7 @@ struct TensorAssembly {
       let scale = RootSum(problem.moment.factor)
       coefficients = coefficients.map { $0 * scale }
     }
-    let tensor = try problem.basis.tensor(coefficients)
+    let tensor = try problem.basis.tensor(coefficients, cancellation: problem.call.cancellation)
     let layout = problem.layout
     values = (0..<layout.shape.reduce(1, *)).map { offset in
       let (tuple, factor) = layout.component(at: MapFile.index(offset, layout.shape))

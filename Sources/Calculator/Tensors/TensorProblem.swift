@@ -45,7 +45,7 @@ struct TensorProblem {
   }
 
   private static func isQuadrupole(_ space: TensorSpace) -> Bool {
-    space.indices.count == 2 && space.indices.allSatisfy { $0.segments.count == 1 && $0.segments[0].spin == 1 }
+    space.indices.count == 2 && space.indices.allSatisfy(\.isVector)
       && space.exchanges.contains { !$0.isNegative && !$0.fixesEveryIndex }
   }
 
