@@ -16,7 +16,7 @@ struct TensorAssembly {
     var coefficients = try Self.coefficients(problem)
     guard coefficients.count == problem.basis.dimension else {
       throw TensorError.coefficientCount(
-        path: problem.path, found: coefficients.count, needed: problem.basis.dimension)
+        path: problem.fileName, found: coefficients.count, needed: problem.basis.dimension)
     }
     if problem.moment != .second {
       coefficients[0] = .zero
@@ -42,13 +42,13 @@ struct TensorAssembly {
       document["schema"]?.text == "e3.tensor/1",
       document["input"]?["canonical"]?.text == problem.canonical,
       let elements = document["result"]?["coefficients"]?.elements
-    else { throw TensorError.noCoefficients(path: problem.path) }
+    else { throw TensorError.noCoefficients(path: problem.fileName) }
     return try elements.map { element in
       let text = element["exact"]?.text ?? ""
       let source = SourceText(text)
       guard let tree = try? Parser.expression(source),
         let number = try? NumberEvaluator(problem.call.evaluator(for: source)).number(tree), let sum = number.asSum
-      else { throw TensorError.notANumber(path: problem.path, text: text) }
+      else { throw TensorError.notANumber(path: problem.fileName, text: text) }
       return sum
     }
   }

@@ -15,6 +15,8 @@ struct TensorProblem {
   let moment: QuadrupoleMoment
   /// The file as the user names it.
   let path: String
+  /// The file as it is named in errors.
+  var fileName: String { path == "-" ? "standard input" : path }
   /// The text before the file.
   let source: SourceText
 

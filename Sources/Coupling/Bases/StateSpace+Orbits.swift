@@ -2,9 +2,6 @@ import ExactArithmetic
 import Representations
 
 extension StateSpace {
-  /// The largest number of products e_{m₁} ⊗ e_{m₂} ⊗ … among which states are sought.
-  static let largestProduct = 1 << 24
-
   /// The states of tensors with the symmetries of a group, one spin per index.
   ///
   /// - Precondition: indices that the group carries into each other have the same spin.
@@ -15,10 +12,12 @@ extension StateSpace {
   ) throws {
     let dimensions = twoSpins.map { $0 + 1 }
     let total = dimensions.reduce(Integer(1)) { $0 * Integer($1) }
-    guard let productCount = total.asInt, productCount <= Self.largestProduct else {
+    try limits.allow(
+      ProductCost(count: total),
+      of: "a basis of tensors with \(approximately(total)) components that one symmetry joins")
+    guard let productCount = total.asInt, productCount < 1 << 30 else {
       throw LimitError(
-        what: "a basis of tensors with \(approximately(total)) components that one symmetry joins",
-        estimate: "at most \(Self.largestProduct) are looked at")
+        what: "a basis of tensors", estimate: "\(approximately(total)) components that one symmetry joins")
     }
     let orbits = try ProductOrbits(dimensions, symmetry, productCount, cancellation)
     try limits.allow(
@@ -174,4 +173,11 @@ private struct ProductOrbits {
     let label = Int(orbits[code])
     return label < 0 ? nil : (label / 2, label & 1 == 0 ? 1 : -1)
   }
+}
+
+/// The cost of finding the orbits among so many products.
+private struct ProductCost: Estimated {
+  let count: Integer
+  var steps: Integer { count * 128 }
+  var words: Integer { count }
 }

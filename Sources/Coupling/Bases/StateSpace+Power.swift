@@ -11,7 +11,7 @@ extension StateSpace {
   ) throws {
     let bits = UInt16.bitWidth - UInt16(truncatingIfNeeded: twoSpin).leadingZeroBitCount
     let size = isSymmetric ? Integer.binomial(twoSpin + count, count) : Integer.binomial(twoSpin + 1, count)
-    guard bits * count <= 128, twoSpin < Int(UInt16.max), size <= Integer(Self.largestProduct) else {
+    guard bits * count <= 128, twoSpin < Int(UInt16.max), size < Integer(Int(Int32.max)) else {
       throw LimitError(
         what: "a basis of the power \(count) of an irrep of dimension \(twoSpin + 1)",
         estimate: "\(approximately(size)) states of \(count) factors")

@@ -41,27 +41,25 @@ struct TensorBlock: Sendable {
 }
 
 extension TensorSpace {
-  /// The number of blocks that a space may have.
-  private static let largestBlockCount: Integer = 1_000_000
-
   /// The blocks, one of each set that exchanges carry into each other, in lexicographic order of their irreps.
   ///
   /// - Throws: `LimitError`, `Cancelled`.
   func blocks(limits: Limits, cancellation: Cancellation) throws -> [TensorBlock] {
     switch symmetry {
-    case .symmetric: try powerBlocks(isSymmetric: true, cancellation)
-    case .antisymmetric: try powerBlocks(isSymmetric: false, cancellation)
+    case .symmetric: try powerBlocks(isSymmetric: true, limits, cancellation)
+    case .antisymmetric: try powerBlocks(isSymmetric: false, limits, cancellation)
     case .group(let group): try groupBlocks(group, limits: limits, cancellation)
     }
   }
 
   /// One block for each way to share out the factors of a power over the irreps.
-  private func powerBlocks(isSymmetric: Bool, _ cancellation: Cancellation) throws -> [TensorBlock] {
+  private func powerBlocks(
+    isSymmetric: Bool, _ limits: Limits, _ cancellation: Cancellation
+  ) throws -> [TensorBlock] {
     let segments = indices.first?.segments ?? []
-    let count = Integer.binomial(segments.count + indices.count - 1, indices.count)
-    guard count <= Self.largestBlockCount else {
-      throw LimitError(what: "a power of \(segments.count) irreps", estimate: "\(approximately(count)) products")
-    }
+    try limits.allow(
+      terms: Integer.binomial(segments.count + indices.count - 1, indices.count),
+      of: "the products of the irreps in a power of \(segments.count)")
     guard !segments.isEmpty || indices.isEmpty else { return [] }
     var blocks: [TensorBlock] = []
     // Rising lists of the irreps of the factors, in lexicographic order.
@@ -101,10 +99,8 @@ extension TensorSpace {
   ) throws -> [TensorBlock] {
     let counts = indices.map(\.segments.count)
     let total = counts.reduce(Integer(1)) { $0 * Integer($1) }
-    guard total <= Self.largestBlockCount, let choices = total.asInt else {
-      throw LimitError(
-        what: "a basis of tensors of \(indices.count) sums of irreps", estimate: "\(approximately(total)) products")
-    }
+    try limits.allow(terms: total, of: "the products of the irreps in a tensor with \(indices.count) indices")
+    guard let choices = total.asInt else { return [] }
     if choices == 1 {
       return [
         TensorBlock(segments: indices.map { _ in 0 }, factors: factors(group, indices.map { _ in 0 }), arrangements: 1)
