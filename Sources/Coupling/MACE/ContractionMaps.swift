@@ -125,5 +125,7 @@ public struct ContractionMaps: Sendable {
   }
 
   /// Whether MACE's paths give all maps there are.
-  public var isSpannedByMACE: Bool { chainVectors.independentRows.count == copies.count }
+  public var isSpannedByMACE: Bool {
+    get throws(Cancelled) { try chainVectors.independentRows().count == copies.count }
+  }
 }

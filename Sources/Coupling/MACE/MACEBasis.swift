@@ -35,9 +35,9 @@ public struct MACEBasis: Sendable {
     cancellation: Cancellation = .never
   ) throws {
     precondition(correlation > 0 && space.allSatisfy(\.degree.isInteger), "powers of integer spins")
-    guard !withPaths || correlation <= ComponentMonomial.largestCount else {
+    guard !withPaths || correlation <= PackedMonomial.largestCount else {
       throw LimitError(
-        what: "the paths of correlation \(correlation)", estimate: "at most \(ComponentMonomial.largestCount) factors")
+        what: "the paths of correlation \(correlation)", estimate: "at most \(PackedMonomial.largestCount) factors")
     }
     self.space = space
     let index = TensorSpace.Index(space.map { (spin: $0.degree, parity: $0.parity) })
@@ -68,7 +68,7 @@ public struct MACEBasis: Sendable {
           ContractionMaps(
             order: order, irrep: irrep, copies: copies,
             coupledCount: ChainTable(space, order: order, sorting: .mace).count(to: irrep), chains: chains ?? [],
-            kept: Self.kept(rewrite ?? [], copies, basis)))
+            kept: try Self.kept(rewrite ?? [], copies, basis, cancellation)))
       }
     }
     self.maps = maps
@@ -77,11 +77,11 @@ public struct MACEBasis: Sendable {
   /// The paths that the rewrite keeps, with its signs.
   private static func kept(
     _ paths: [(chain: CouplingChain, vector: [Rational], norm: Integer)], _ copies: [SymmetryAdaptedBasis.Copy],
-    _ basis: SymmetryAdaptedBasis
-  ) -> [(chain: CouplingChain, vector: [Rational])] {
+    _ basis: SymmetryAdaptedBasis, _ cancellation: Cancellation
+  ) throws(Cancelled) -> [(chain: CouplingChain, vector: [Rational])] {
     let matrix = RationalMatrix(paths.map(\.vector), columnCount: copies.count)
     let firsts = copies.map { firstComponent(of: $0, basis) }
-    return matrix.independentRows.map { index in
+    return try matrix.independentRows(cancellation: cancellation).map { index in
       let vector = paths[index].vector
       // The entry at the first place where the combination is not 0; each entry is one over the root of a common square.
       var sums: [ComponentTuple: Rational] = [:]

@@ -30,9 +30,9 @@ import Testing
     for row in MACEReference.counts where (row.lmax, row.order) == (lmax, order) {
       let (maps, _) = try MACEReference.maps(MACEReference.harmonics(lmax), order, row.output)
       #expect(maps.chains.count == row.paths)
-      #expect(maps.conversion(from: .mace, to: .minimal).rational.independentRows.count == row.rank, "\(row)")
+      #expect(try maps.conversion(from: .mace, to: .minimal).rational.independentRows().count == row.rank, "\(row)")
       // Only at order 4 MACE leaves intermediates out, and then no natural result suffers.
-      #expect(maps.isSpannedByMACE || order == 4 && ["1e", "0o"].contains(row.output), "\(row)")
+      #expect(try maps.isSpannedByMACE || order == 4 && ["1e", "0o"].contains(row.output), "\(row)")
       #expect(maps.kept.count == maps.copies.count)
     }
   }
@@ -144,13 +144,5 @@ import Testing
       MACEReference.harmonics(3), correlation: 3, kept: MACEReference.irreps("0e+1o"), withPaths: false)
     #expect(basis.reducedCount == 29)
     #expect(basis.coupledCount == 86)
-  }
-
-  @Test func rationalMatricesInvert() {
-    let matrix = RationalMatrix([[2, 1, 0], [0, Rational(1, 3), 5], [1, 0, 1]], columnCount: 3)
-    #expect(matrix.inverse.map { matrix * $0 } == .identity(3))
-    #expect(RationalMatrix([[1, 2], [2, 4]], columnCount: 2).inverse == nil)
-    #expect(RationalMatrix([[0, 0], [1, 2], [2, 4], [0, 1]], columnCount: 2).independentRows == [1, 3])
-    #expect(matrix.transposed.transposed == matrix)
   }
 }
