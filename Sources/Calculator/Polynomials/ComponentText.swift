@@ -79,7 +79,8 @@ struct ComponentText {
         let parts = (magnitude == 1 && monomial.degree > 0 ? [] : [magnitude.description]) + powers(monomial)
         inner += parts.joined(separator: dot)
       }
-      factors.append(factors.isEmpty && !isSubtracted ? inner : style == .tex ? "\\left(\(inner)\\right)" : "(\(inner))")
+      factors.append(
+        factors.isEmpty && !isSubtracted ? inner : style == .tex ? "\\left(\(inner)\\right)" : "(\(inner))")
     }
     return factors.isEmpty ? "1" : factors.joined(separator: dot)
   }
