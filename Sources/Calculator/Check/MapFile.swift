@@ -57,6 +57,11 @@ struct MapFile {
     }
   }
 
+  /// Whether the numbers are as somebody wrote them, not doubles of a calculation.
+  var isExact: Bool {
+    if case .rationals = numbers { true } else { false }
+  }
+
   /// The numbers, row-major; doubles as the shortest decimals that they are nearest to.
   var exact: [Rational] {
     switch numbers {
