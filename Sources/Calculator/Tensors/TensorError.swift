@@ -29,8 +29,8 @@ enum TensorError: Error, Hashable, Sendable {
     case .notSymmetric(let path, let place, let value, let other, let expected, let difference):
       return (
         "symmetry",
-        "'\(path)' has not the symmetry: \(Self.text(place)) is \(value), from \(Self.text(other)) follows "
-          + expected, "--project takes the symmetric part"
+        "'\(path)' has not the symmetry: \(Self.text(place)) is \(value), from \(Self.text(other)) follows \(expected)"
+          + (value == expected ? " up to \(difference)" : ""), "--project takes the symmetric part"
       )
     case .coefficientCount(let path, let found, let needed):
       return ("count", "'\(path)' has \(found) numbers, the irreps have \(needed)", nil)
