@@ -12,6 +12,8 @@ struct ComponentNumbers {
   /// The number of the first component of each irrep.
   private let starts: [Int]
   private let twice: [Int]
+  /// The number of components of all.
+  let count: Int
 
   init(_ irreps: [O3.Irrep]) {
     twice = irreps.map(\.degree.twice)
@@ -22,9 +24,6 @@ struct ComponentNumbers {
     }
     count = next
   }
-
-  /// The number of components of all.
-  let count: Int
 
   /// The components of one irrep as polynomials, the highest first.
   func vector(_ index: Int) -> [PathPolynomial] {

@@ -3,7 +3,7 @@ import Representations
 
 /// The spins that labellings of a whole tree give to each of its nodes, doubled: none is a dead end.
 ///
-///     ((1o 1o) 1o) 1o → 4e:     2 at the pair (1 2), 3 at the triple
+///     ((1o 1o) 1o) 1o → 4e:     4 at the pair (1 2), 6 at the triple, 8 at the root
 ///
 /// From the factors up it is found what the nodes can have, from the root down what of it leads to the root.
 struct ReachableSpins {
