@@ -44,7 +44,7 @@ struct PolynomialKernelAnswer {
     source = PolynomialKernel(polynomial, weights: weights, options).source
   }
 
-  private func irreps(_ list: [EquivariantPolynomial.Irrep]) -> String {
+  private func irreps(_ list: [O3.Irrep]) -> String {
     PolynomialExpressionText.irreps(list, usesParity: polynomial.usesParity)
   }
 
