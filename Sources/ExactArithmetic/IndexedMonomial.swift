@@ -47,6 +47,11 @@ public struct IndexedMonomial: VariableProduct, Comparable {
     IndexedMonomial(sorted: variables.filter(range.contains))
   }
 
+  /// The part of the product that is made of variables outside of a range.
+  public func part(outside range: Range<Int>) -> IndexedMonomial {
+    IndexedMonomial(sorted: variables.filter { !range.contains($0) })
+  }
+
   /// The product with other numbers for its variables.
   public func renumbered(_ numbers: [Int]) -> IndexedMonomial { IndexedMonomial(variables.map { numbers[$0] }) }
 

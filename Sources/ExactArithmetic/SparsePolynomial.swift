@@ -16,42 +16,57 @@ public protocol VariableProduct: Hashable, Sendable {
 ///
 ///     Σ c · monomial
 ///
-/// Canonical: no coefficient is 0, so that equal polynomials have equal terms.
+/// Canonical: no coefficient is 0, so that equal polynomials have equal terms. Inlinable, so that other rooms get code
+/// for their own monomials and numbers.
 public struct SparsePolynomial<Term: VariableProduct, Coefficient: ExactRing>: Hashable, Sendable {
+  @usableFromInline var nonzero: [Term: Coefficient]
+
   /// The coefficients that are not 0, by monomial.
-  public private(set) var coefficients: [Term: Coefficient]
+  @inlinable
+  public var coefficients: [Term: Coefficient] { nonzero }
 
   /// The polynomial with the given coefficients.
+  @inlinable
   public init(_ coefficients: [Term: Coefficient] = [:]) {
-    self.coefficients = coefficients.filter { !$0.value.isZero }
+    nonzero = coefficients.filter { !$0.value.isZero }
   }
 
   /// A constant.
+  @inlinable
   public init(_ constant: Coefficient) { self.init([.one: constant]) }
 
   /// Whether this is 0.
+  @inlinable
   public var isZero: Bool { coefficients.isEmpty }
 
   /// The common degree of all terms, nil when they differ or there are none.
+  @inlinable
   public var degree: Int? {
     let degrees = Set(coefficients.keys.map(\.degree))
     return degrees.count == 1 ? degrees.first : nil
   }
 
+  /// The largest degree of a term; 0 where there is none.
+  @inlinable
+  public var largestDegree: Int { coefficients.keys.lazy.map(\.degree).max() ?? 0 }
+
   /// Adds c · monomial.
+  @inlinable
   public mutating func add(_ coefficient: Coefficient, _ term: Term) {
-    let sum = (coefficients[term] ?? .zero) + coefficient
-    coefficients[term] = sum.isZero ? nil : sum
+    let sum = (nonzero[term] ?? .zero) + coefficient
+    nonzero[term] = sum.isZero ? nil : sum
   }
 
   /// Adds c times a polynomial.
   ///
   /// - Complexity: the number of terms of the polynomial.
+  @inlinable
   public mutating func add(_ coefficient: Coefficient, times polynomial: SparsePolynomial) {
     for (term, value) in polynomial.coefficients { add(coefficient * value, term) }
   }
 
   /// The sum.
+  @inlinable
   public static func + (left: SparsePolynomial, right: SparsePolynomial) -> SparsePolynomial {
     var sum = left
     for (term, coefficient) in right.coefficients { sum.add(coefficient, term) }
@@ -59,6 +74,7 @@ public struct SparsePolynomial<Term: VariableProduct, Coefficient: ExactRing>: H
   }
 
   /// The difference.
+  @inlinable
   public static func - (left: SparsePolynomial, right: SparsePolynomial) -> SparsePolynomial {
     var difference = left
     for (term, coefficient) in right.coefficients { difference.add(-coefficient, term) }
@@ -66,6 +82,7 @@ public struct SparsePolynomial<Term: VariableProduct, Coefficient: ExactRing>: H
   }
 
   /// The product with a number.
+  @inlinable
   public static func * (left: Coefficient, right: SparsePolynomial) -> SparsePolynomial {
     SparsePolynomial(right.coefficients.mapValues { left * $0 })
   }
@@ -73,6 +90,7 @@ public struct SparsePolynomial<Term: VariableProduct, Coefficient: ExactRing>: H
   /// The product.
   ///
   /// - Complexity: the product of the numbers of terms.
+  @inlinable
   public static func * (left: SparsePolynomial, right: SparsePolynomial) -> SparsePolynomial {
     var product = SparsePolynomial()
     for (a, p) in left.coefficients {
@@ -82,11 +100,13 @@ public struct SparsePolynomial<Term: VariableProduct, Coefficient: ExactRing>: H
   }
 
   /// The n-th power, n ≥ 0.
+  @inlinable
   public func power(_ exponent: Int) -> SparsePolynomial {
     (0..<exponent).reduce(SparsePolynomial(Coefficient.one)) { power, _ in power * self }
   }
 
   /// The derivative with respect to a variable.
+  @inlinable
   public func derivative(_ variable: Int) -> SparsePolynomial {
     var derivative = SparsePolynomial()
     for (term, coefficient) in coefficients where term[variable] > 0 {

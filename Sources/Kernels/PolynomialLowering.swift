@@ -59,36 +59,27 @@ package struct PolynomialLowering: Sendable {
   private func value(
     _ sum: EquivariantPolynomial.ComponentPolynomial, _ inner: Range<Int>, _ names: [IndexedMonomial: String]
   ) -> KernelExpression {
-    struct Group {
+    struct Factor: Hashable {
       let outer: IndexedMonomial
       let constant: RationalRoot
-      var terms: [(isNegative: Bool, part: IndexedMonomial)]
     }
-    var groups: [Group] = []
-    for (monomial, coefficient) in sum.terms {
-      let part = monomial.part(in: inner)
-      let outer = IndexedMonomial(monomial.variables.filter { !inner.contains($0) })
-      for (radicand, rational) in coefficient.terms {
-        let isNegative = rational.signum() < 0
-        let constant = RationalRoot(coefficient: rational.magnitude, squareFreeRadicand: radicand)
-        if let index = groups.firstIndex(where: { $0.outer == outer && $0.constant == constant }) {
-          groups[index].terms.append((isNegative, part))
-        } else {
-          groups.append(Group(outer: outer, constant: constant, terms: [(isNegative, part)]))
-        }
-      }
+    let groups = sum.gathered { term in
+      Factor(
+        outer: term.monomial.part(outside: inner),
+        constant: RationalRoot(coefficient: term.coefficient.magnitude, squareFreeRadicand: term.radicand))
     }
     let terms: [(isNegative: Bool, value: KernelExpression)] = groups.map { group in
       // A group that begins with a minus is subtracted as a whole.
-      let flips = group.terms[0].isNegative
-      let bodies = group.terms.map { term in
+      let parts = group.terms.map { (isNegative: $0.coefficient.signum() < 0, part: $0.monomial.part(in: inner)) }
+      let flips = parts[0].isNegative
+      let bodies = parts.map { term in
         (isNegative: term.isNegative != flips, value: factor(term.part, names) ?? .constant(.one))
       }
-      var factors: [KernelExpression] = group.constant == .one ? [] : [.constant(group.constant)]
-      factors += group.outer.variables.map { .local(local($0)) }
+      var factors: [KernelExpression] = group.key.constant == .one ? [] : [.constant(group.key.constant)]
+      factors += group.key.outer.variables.map { .local(local($0)) }
       if bodies.count > 1 {
         factors.append(.sum(bodies))
-      } else if group.terms[0].part.degree > 0 {
+      } else if parts[0].part.degree > 0 {
         factors.append(bodies[0].value)
       }
       if factors.isEmpty { factors = [.constant(.one)] }

@@ -62,6 +62,22 @@ import Testing
     #expect(replies[11] == "p = theta(x ⊗ y → 1x0e+1x1e)\nq = theta(x → 1x1o)\nx = var(1x1o)\ny = var(1x1o)\n")
   }
 
+  /// Sums of themselves are small in memory and endless in words.
+  @Test func endlessExpressionsAreRefused() throws {
+    var session = Session()
+    _ = try session.evaluate("x = var(1o)")
+    _ = try session.evaluate("p = x")
+    for _ in 0..<9 { _ = try session.evaluate("p = p + p;") }
+    #expect(try session.evaluate("p").text.contains(" 1o[0]  512·x₀"))
+    #expect(throws: Failure.self) { try session.evaluate("p + p") }
+  }
+
+  /// Copies are counted from 1, as those of bases and of maps.
+  @Test func copiesAreCountedFromOne() throws {
+    let text = try answer(["polynomial", "x * x -> 1o", "x=1o+2e"])
+    #expect(text.contains(" 1o#1[0]  ") && text.contains(" 1o#2[2]  ") && !text.contains("#0") && !text.contains("#3"))
+  }
+
   /// A lone x between blanks is a product wherever it was one before there were variables.
   @Test func productsOfIrrepsAreAsBefore() throws {
     var session = Session()
@@ -83,6 +99,9 @@ import Testing
     (["x/0", "x=1o"], "division by zero"), (["sh(2)", "x=1o"], "this is irreps"),
     (["2*x + y", "x=1o", "y=1o"], "two readings"), (["x * x", "x=60o"], "more than is done unasked"),
     (["frobnicate(x)", "x=1o"], "no function 'frobnicate'"),
+    (["x^1001", "x=0e"], "degree 1001, more than is done unasked"),
+    (["(((x0^100)^100)^100)^100", "x=0e", "--out", "0e"], "a polynomial of high degree"),
+    (["(x0^100)^10*x0", "x=0e", "--out", "0e"], "degree 1001"),
   ])
   func errorsSayWhatIsWrong(_ words: [String], _ message: String) throws {
     do {

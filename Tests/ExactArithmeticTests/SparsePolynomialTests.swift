@@ -51,10 +51,30 @@ import Testing
     }
   }
 
+  /// Gathered terms are all terms, each once, under their own keys in the order of the first.
+  @Test func gatheredTermsAddUp() {
+    var generator = SeededGenerator(seed: 8)
+    for _ in 0..<40 {
+      let polynomial = random(&generator)
+      let groups = polynomial.gathered { $0.radicand }
+      var sum = SparsePolynomial<IndexedMonomial, RootSum>()
+      for (radicand, terms) in groups {
+        #expect(terms.allSatisfy { $0.radicand == radicand } && terms.map(\.monomial) == terms.map(\.monomial).sorted())
+        for term in terms {
+          let root = RationalRoot(coefficient: term.coefficient, squareFreeRadicand: radicand)
+          sum.add(RootSum(root), term.monomial)
+        }
+      }
+      #expect(sum == polynomial && Set(groups.map(\.key)).count == groups.count)
+      #expect(polynomial.largestDegree == polynomial.terms.last?.monomial.degree ?? 0)
+    }
+  }
+
   @Test func monomialsAreSortedAndMerged() {
     let product = IndexedMonomial([2, 0]) * IndexedMonomial([1, 0])
     #expect(product.variables == [0, 0, 1, 2] && product.degree == 4 && product[0] == 2)
     #expect(product.lowered(0).variables == [0, 1, 2] && product.part(in: 1..<3).variables == [1, 2])
+    #expect(product.part(outside: 1..<3).variables == [0, 0])
     #expect(product.powers.map(\.exponent) == [2, 1, 1])
     #expect(IndexedMonomial([1]) < IndexedMonomial([0, 0]) && IndexedMonomial([0, 1]) < IndexedMonomial([1, 1]))
     #expect(product.renumbered([2, 1, 0]).variables == [0, 1, 2, 2])

@@ -42,31 +42,20 @@ struct ComponentText {
 
   /// `√(1/3)·θ₁·(x₀² + x₁² + x₂²)`: what stands before the same weights and under the same root is in one bracket.
   func sum(_ polynomial: EquivariantPolynomial.ComponentPolynomial) -> String {
-    struct Group {
+    struct Factor: Hashable {
       let weights: IndexedMonomial
       let radicand: Integer
-      var terms: [(monomial: IndexedMonomial, coefficient: Rational)]
     }
-    var groups: [Group] = []
-    for (monomial, coefficient) in polynomial.terms {
-      let weights = monomial.part(in: outer)
-      let rest = IndexedMonomial(monomial.variables.filter { !outer.contains($0) })
-      for (radicand, rational) in coefficient.terms {
-        if let index = groups.firstIndex(where: { $0.weights == weights && $0.radicand == radicand }) {
-          groups[index].terms.append((rest, rational))
-        } else {
-          groups.append(Group(weights: weights, radicand: radicand, terms: [(rest, rational)]))
-        }
-      }
-    }
+    let groups = polynomial.gathered { Factor(weights: $0.monomial.part(in: outer), radicand: $0.radicand) }
     var text = ""
-    for group in groups.sorted(by: { ($0.weights, $0.radicand) < ($1.weights, $1.radicand) }) {
-      let (integers, content) = Rational.coprime(group.terms.map(\.coefficient))
+    for (factor, terms) in groups.sorted(by: { ($0.key.weights, $0.key.radicand) < ($1.key.weights, $1.key.radicand) })
+    {
+      let (integers, content) = Rational.coprime(terms.map(\.coefficient))
       let isNegative = integers[0].signum() < 0
-      let inner = zip(group.terms, integers).map { ($0.monomial, isNegative ? -$1 : $1) }
-      let number = RationalRoot(coefficient: content, squareFreeRadicand: group.radicand)
+      let inner = zip(terms, integers).map { ($0.monomial.part(outside: outer), isNegative ? -$1 : $1) }
+      let number = RationalRoot(coefficient: content, squareFreeRadicand: factor.radicand)
       text += text.isEmpty ? (isNegative ? minus : "") : isNegative ? " \(minus) " : " + "
-      text += product(number, group.weights, inner, isSubtracted: isNegative)
+      text += product(number, factor.weights, inner, isSubtracted: isNegative)
     }
     return text.isEmpty ? "0" : text
   }

@@ -24,8 +24,3 @@ extension Limits {
     throw LimitError(what: "this polynomial in words", estimate: "\(approximately(parts)) parts of an expression")
   }
 }
-
-extension SparsePolynomial {
-  /// The largest degree of a term; 0 where there is none.
-  public var largestDegree: Int { coefficients.keys.lazy.map(\.degree).max() ?? 0 }
-}

@@ -211,6 +211,40 @@ import Testing
     #expect(throws: Cancelled.self) { try Self.x.failures(cancellation: isCancelled) }
   }
 
+  /// By the standard limits degree 1000 is the last; more is done when it is asked for.
+  @Test func highDegreesAreRefused() throws {
+    let scalar = Self.variable("x", "0e")
+    let power = try scalar.power(1000)
+    #expect(power.largestDegree == 1000 && power.degrees == [1000])
+    for work in [{ try scalar.power(1001) }, { try power.product(scalar) }, { try power.power(.max) }] {
+      #expect(throws: LimitError.self) { try work() }
+    }
+    #expect(try power.product(scalar, limits: .unlimited).degrees == [1001])
+    // 0 has no degree, but its powers have factors.
+    let zero = try scalar.adding(RootSum(Rational(-1)), times: scalar)
+    #expect(throws: LimitError.self) { try zero.power(1_000_000) }
+  }
+
+  /// Parts that are stored once are counted as often as they are written.
+  @Test func sharedPartsOfExpressionsAreCounted() throws {
+    var sum = Self.x
+    for step in 1...64 {
+      sum = try sum.adding(RootSum(Rational(1)), times: sum)
+      #expect(sum.expression.partCount == (step < 62 ? 1 << (step + 1) - 1 : .max), "\(step)")
+    }
+    #expect(throws: LimitError.self) { try Limits.standard.allow(sum.expression) }
+    #expect(throws: LimitError.self) { try Limits.unlimited.allow(sum.expression) }
+    try Limits.standard.allow(Self.x.power(3).expression)
+    #expect(try Self.x.power(3).directSum(Self.y).multiplied(by: Self.two).expression.partCount == 5)
+  }
+
+  @Test func limitsReachTheCharacters() throws {
+    let large = Self.variable("x", "4e")
+    let small = Limits(terms: 2_000_000, steps: 10_000_000_000, words: 1)
+    let map = try large.power(3).linear(to: Self.irreps("4e"), weights: .free(first: 0))
+    #expect(throws: LimitError.self) { try map.weightCounts(limits: small) }
+  }
+
   /// Values at a point are those of the formulas that everyone knows.
   @Test func valuesAreExact() throws {
     let dot = try Self.x.product(Self.y).filtered(keeping: Self.irreps("0e"))
