@@ -162,6 +162,12 @@ extension Integer {
     return Integer { result in a.read { x in b.read { y in __gmpz_gcd(result, x, y) } } }
   }
 
+  /// The least common multiple, ≥ 0; 0 when either is 0.
+  public static func leastCommonMultiple(_ left: Integer, _ right: Integer) -> Integer {
+    if left.isZero || right.isZero { return 0 }
+    return (left * right.dividedExactly(by: greatestCommonDivisor(left, right))).magnitude
+  }
+
   /// The binary algorithm. [Knuth1997, 4.5.2 B]
   private static func gcd(_ a: UInt, _ b: UInt) -> UInt {
     if a == 0 { return b }

@@ -90,9 +90,7 @@ private struct RootsOfUnity {
   /// - Complexity: polynomial in the number of terms and of prime factors of the denominators, whatever their size.
   var isZero: Bool {
     if terms.isEmpty { return true }
-    let denominator = terms.keys.reduce(Integer(1)) {
-      $0.dividedExactly(by: .greatestCommonDivisor($0, $1.denominator)) * $1.denominator
-    }
+    let denominator = terms.keys.reduce(Integer(1)) { .leastCommonMultiple($0, $1.denominator) }
     guard let (prime, exponent) = Self.factors(denominator).last else { return false }
     let power = Integer(prime).power(exponent)
     // t = a/p^e + w with a smaller power of p below w.

@@ -78,16 +78,20 @@ struct CInterface {
     """
   }
 
-  func signature(_ function: String) -> String {
-    let t = options.type.cName
-    let inputs = "int64_t batch, const \(t) *x, const \(t) *y, const \(t) *w"
-    return switch function {
-    case "forward": "int \(name)_forward(\(inputs), \(t) *z)"
-    case "backward": "int \(name)_backward(\(inputs), const \(t) *gz, \(t) *gx, \(t) *gy, \(t) *gw)"
-    default:
-      "int \(name)_double_backward(\(inputs), const \(t) *gz, const \(t) *ggx, const \(t) *ggy, const \(t) *ggw,\n"
-        + "    \(t) *gx, \(t) *gy, \(t) *gw, \(t) *ggz)"
+  /// The arrays that a function takes, in their order.
+  func arrays(_ function: String) -> (inputs: [String], outputs: [String]) {
+    switch function {
+    case "forward": (["x", "y", "w"], ["z"])
+    case "backward": (["x", "y", "w", "gz"], ["gx", "gy", "gw"])
+    default: (["x", "y", "w", "gz", "ggx", "ggy", "ggw"], ["gx", "gy", "gw", "ggz"])
     }
+  }
+
+  func signature(_ function: String) -> String {
+    let (inputs, outputs) = arrays(function)
+    let before = (["int64_t batch"] + inputs.map { "const \(options.type.cName) *\($0)" }).joined(separator: ", ")
+    let after = outputs.map { "\(options.type.cName) *\($0)" }.joined(separator: ", ")
+    return "int \(name)_\(function)(\(before),\(function == "double_backward" ? "\n    " : " ")\(after))"
   }
 
   /// The array of one sample: `x + 3*b`.

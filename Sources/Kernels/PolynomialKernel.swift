@@ -66,49 +66,61 @@ package struct PolynomialKernel {
     return "static void \(name)_\(form.name)(\(arguments.joined(separator: ", ")))"
   }
 
-  /// `if (gx) kernel_dx(…);`, nothing where the function is 0.
-  private func call(
-    _ target: Argument, direction: Argument? = nil, into output: String, indent: String
-  ) -> [String] {
-    guard let form = forms.form(target, direction: direction) else { return [] }
-    let arrays: [Argument: String] = [
-      .x: interface.sample("x", .x), .w: interface.sample("w", .w), .z: interface.sample("gz", .z),
-      .y: direction.map { interface.sample("gg\($0.rawValue)", $0) } ?? "",
-    ]
-    let arguments = inputs(form).map { arrays[$0] ?? "" } + [interface.sample(output, target)]
-    return ["\(indent)if (\(output)) \(name)_\(form.name)(\(arguments.joined(separator: ", ")));"]
+  /// Some text of a function, and the arrays that it names.
+  private struct Line {
+    let text: String
+    var arrays: [String] = []
   }
 
-  private func function(_ name: String, _ needed: [String], _ outputs: [(String, Argument)], _ body: [String])
-    -> String
-  {
-    var lines = interface.guardLines(needed)
-    for (array, argument) in outputs { lines += interface.clear(array, argument) }
-    if !body.isEmpty { lines += ["  for (int64_t b = 0; b < batch; ++b) {"] + body + ["  }"] }
-    let used = Set(lines.flatMap { $0.split { !$0.isLetter && !$0.isNumber && $0 != "_" } })
-    let signature = interface.signature(name)
-    let parameters = signature.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.filter { word in
-      ["x", "y", "w", "z", "gz", "gx", "gy", "gw", "ggx", "ggy", "ggw", "ggz"].contains(word)
+  /// `if (gx) kernel_dx(…);`, nothing where the function is 0.
+  private func call(_ target: Argument, direction: Argument? = nil, into output: String, indent: String) -> Line? {
+    guard let form = forms.form(target, direction: direction) else { return nil }
+    let inputs: [(array: String, argument: Argument)] = inputs(form).map { argument in
+      switch argument {
+      case .z: ("gz", .z)
+      case .y: direction.map { ("gg\($0.rawValue)", $0) } ?? ("y", .y)
+      case .x, .w: (argument.rawValue, argument)
+      }
     }
-    let unused = parameters.filter { !used.contains($0) }.map { "(void)\($0);" }
+    let samples = (inputs + [(output, target)]).map { interface.sample($0.array, $0.argument) }
+    return Line(
+      text: "\(indent)if (\(output)) \(name)_\(form.name)(\(samples.joined(separator: ", ")));",
+      arrays: inputs.map(\.array) + [output])
+  }
+
+  private func function(_ name: String, _ needed: [String], _ outputs: [(String, Argument)], _ body: [Line]) -> String {
+    var lines = [Line(text: interface.guardLines(needed).joined(separator: "\n"), arrays: needed)]
+    for (array, argument) in outputs {
+      lines += interface.clear(array, argument).map { Line(text: $0, arrays: [array]) }
+    }
+    if !body.isEmpty {
+      lines += [Line(text: "  for (int64_t b = 0; b < batch; ++b) {")] + body + [Line(text: "  }")]
+    }
+    let used = Set(lines.flatMap(\.arrays))
+    let (inputs, results) = interface.arrays(name)
+    let unused = (inputs + results).filter { !used.contains($0) }.map { "(void)\($0);" }
     let front = unused.isEmpty ? [] : ["  " + unused.joined(separator: " ")]
-    return (["\(signature) {"] + front + lines + ["  return 0;", "}"]).joined(separator: "\n")
+    return (["\(interface.signature(name)) {"] + front + lines.map(\.text) + ["  return 0;", "}"])
+      .joined(separator: "\n")
   }
 
   private var functions: String {
     let inputs = ["x"] + (hasWeights ? ["w"] : [])
     let gradients: [Argument] = [.x] + (hasWeights ? [.w] : [])
-    let backward = gradients.flatMap { call($0, into: "g\($0.rawValue)", indent: "    ") }
-    var second: [String] = []
+    let forward = [call(.z, into: "z", indent: "    ")].compactMap(\.self)
+    let backward = gradients.compactMap { call($0, into: "g\($0.rawValue)", indent: "    ") }
+    var second: [Line] = []
     for direction in gradients {
-      let calls = (gradients + [.z]).flatMap { target in
+      let calls = (gradients + [.z]).compactMap { target in
         call(target, direction: direction, into: target == .z ? "ggz" : "g\(target.rawValue)", indent: "      ")
       }
-      if !calls.isEmpty { second += ["    if (gg\(direction.rawValue)) {"] + calls + ["    }"] }
+      guard !calls.isEmpty else { continue }
+      let array = "gg\(direction.rawValue)"
+      second += [Line(text: "    if (\(array)) {", arrays: [array])] + calls + [Line(text: "    }")]
     }
     let outputs: [(String, Argument)] = gradients.map { ("g\($0.rawValue)", $0) }
     return [
-      function("forward", inputs + ["z"], [("z", .z)], call(.z, into: "z", indent: "    ")),
+      function("forward", inputs + ["z"], [("z", .z)], forward),
       function("backward", inputs + ["gz"], outputs, backward),
       function("double_backward", inputs + ["gz"], outputs + [("ggz", .z)], second),
     ].joined(separator: "\n\n")

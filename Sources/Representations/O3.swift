@@ -18,6 +18,17 @@ public struct O3: RotationGroup {
       self.parity = parity
     }
 
+    /// The number of components, 2l+1.
+    public var dimension: Int { degree.twice + 1 }
+
+    /// The degree l as a machine number.
+    ///
+    /// - Precondition: it is whole.
+    public var wholeDegree: Int {
+      precondition(degree.isInteger, "a whole degree")
+      return degree.twice / 2
+    }
+
     /// By degree, then odd before even, as e3nn sorts.
     public static func < (left: Irrep, right: Irrep) -> Bool {
       (left.degree, left.parity) < (right.degree, right.parity)

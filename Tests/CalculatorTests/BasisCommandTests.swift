@@ -63,6 +63,12 @@ import Testing
     #expect(abs(dense.reduce(0) { $0 + $1 * $1 } - 10) < 1e-14)
   }
 
+  /// Antisymmetric tensors with more indices than dimensions: no vectors, whatever the form.
+  @Test(arguments: [["--format", "npz", "--dense"], ["--format", "csv"], ["--json", "--show", "basis"]])
+  func emptyBasesAreWritten(_ options: [String]) throws {
+    #expect(!(try bytes(["alt", "1o", "60"] + options)).isEmpty)
+  }
+
   private static func array(_ name: String, _ archive: [UInt8]) -> ArraySlice<UInt8>? {
     let key = Array("\(name).npy".utf8)
     guard let start = archive.indices.first(where: { archive[$0...].starts(with: key) }) else { return nil }
@@ -82,6 +88,7 @@ import Testing
     (["sym", "1o", "2", "--dense"], "--dense means nothing with text"),
     (["sym", "1o", "2", "--series", "--show", "basis"], "--show means nothing with --series"),
     (["sym", "64x0e+64x1o", "4", "--format", "npz"], "more than is done unasked"),
+    (["sym", "1o", "20", "--show", "basis"], "all entries of this basis"),
     (["reduce", "ijklmnop=jklmnopi", "i=4e", "--show", "basis"], "tensors"),
   ])
   func whatCannotBeIsRefused(_ words: [String], _ message: String) {

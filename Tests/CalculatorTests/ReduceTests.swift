@@ -148,6 +148,18 @@ import Testing
     #expect(failure.code == 65)
   }
 
+  /// The group of a cycle of 160 indices is not looked for unasked, that of one exchange among them is.
+  @Test func longFormulasAreLimited() throws {
+    let letters = (0x4E00..<0x4E00 + 160).compactMap(UnicodeScalar.init).map(String.init)
+    let cycle = (letters.dropFirst() + [letters[0]]).joined()
+    let failure = failure([letters.joined() + "=" + cycle, "\(letters[0])=1o"])
+    #expect(failure.code == ExitCode.limit && failure.text.contains("a symmetry that moves 160 indices"))
+    let exchange = ([letters[1], letters[0]] + letters.dropFirst(2)).joined()
+    let text = try reply(
+      [letters.joined() + "=" + exchange, "\(letters[0])=1o"] + letters.dropFirst(2).map { "\($0)=0e" } + ["-q"])
+    #expect(text == "1x0e+1x2e\n")
+  }
+
   /// The session reads what the shell reads.
   @Test func sessionsReadFormulas() throws {
     var session = Session(surroundings: .init(isInteractive: true))

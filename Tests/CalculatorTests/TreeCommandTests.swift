@@ -63,6 +63,21 @@ import Testing
     #expect(throws: Failure.self) { try session.perform(["recouple", trees, trees] + many) }
   }
 
+  /// One path among 10⁸ beginnings of paths.
+  @Test func stretchedPathsAreFoundAtOnce() throws {
+    #expect(try text("maps", "1o^20 -> 20e", "-q") == "20e: 1 map, 1 path")
+    let tree = (2...20).reduce("1") { "(\($0) \($1))" }
+    let other = (1...19).reversed().reduce("20") { "(\($1) \($0))" }
+    var session = Session()
+    let words = ["recouple", tree, other] + [String](repeating: "1", count: 20) + ["20", "-q"]
+    #expect(try session.perform(words).text == "1\n")
+  }
+
+  @Test func deepBracketsAreRefused() {
+    let deep = String(repeating: "(", count: 100_000)
+    #expect(failure("recouple", deep, "1 2", "1", "1")?.text.contains("brackets are nested deeper than 200") == true)
+  }
+
   @Test func matricesArePrintedRowByRow() throws {
     #expect(
       try text("recouple", "(1 2) 3", "1 (2 3)", "1", "1", "2", "1", "-q") == "−1/2 √(3/4); √(3/4) 1/2")

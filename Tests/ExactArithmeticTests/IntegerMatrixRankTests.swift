@@ -25,10 +25,10 @@ import Testing
       var reference = IntegerMatrixRank()
       for plain in rows {
         let row = plain.map { $0 * factor }
-        let isNew = matrix.append(row)
-        let isNewThere = reference.append(plain)
+        let isNew = try matrix.append(row)
+        let isNewThere = try reference.append(plain)
         #expect(isNew == isNewThere)
-        let combination = try #require(matrix.combination(of: row))
+        let combination = try #require(try matrix.combination(of: row))
         for (place, value) in row.enumerated() {
           let sum = zip(combination, matrix.independentRows).reduce(Rational(0)) { $0 + $1.0 * Rational($1.1[place]) }
           #expect(sum == Rational(value))
@@ -38,28 +38,39 @@ import Testing
     }
   }
 
-  @Test func aPrimeThatDividesAMinorIsLeft() {
+  @Test func aPrimeThatDividesAMinorIsLeft() throws {
     var matrix = IntegerMatrixRank()
     let last: [Integer] = [3, 6 + Self.prime]
-    let isNew = [[1, 2], [1, 2 + Self.prime], last].map { matrix.append($0) }
+    let isNew = try [[1, 2], [1, 2 + Self.prime], last].map { try matrix.append($0) }
     #expect(isNew == [true, true, false])
-    #expect(matrix.combination(of: last) == [2, 1])
+    #expect(try matrix.combination(of: last) == [2, 1])
     #expect(matrix.rank == 2)
   }
 
-  @Test func coefficientsThatAreLongAreFoundWithoutThePrime() {
+  @Test func coefficientsThatAreLongAreFoundWithoutThePrime() throws {
     var matrix = IntegerMatrixRank()
     let long = Integer(10).power(40) + 1
-    let isNew = [[long, 0], [0, 3], [1, 1]].map { matrix.append($0) }
+    let isNew = try [[long, 0], [0, 3], [1, 1]].map { try matrix.append($0) }
     #expect(isNew == [true, true, false])
-    #expect(matrix.combination(of: [1, 1]) == [Rational(1, long), Rational(1, 3)])
+    #expect(try matrix.combination(of: [1, 1]) == [Rational(1, long), Rational(1, 3)])
   }
 
-  @Test func zeroIsDependentAndABoundEndsTheProofs() {
+  @Test func zeroIsDependentAndABoundEndsTheProofs() throws {
     var matrix = IntegerMatrixRank(bound: 1)
-    let isNew = [[0, 0], [0, 2], [0, 4]].map { matrix.append(Self.row($0)) }
+    let isNew = try [[0, 0], [0, 2], [0, 4]].map { try matrix.append(Self.row($0)) }
     #expect(isNew == [false, true, false])
-    #expect(matrix.rank == 1 && matrix.combination(of: Self.row([0, 3])) == [Rational(3, 2)])
-    #expect(matrix.combination(of: Self.row([1, 0])) == nil)
+    #expect(try matrix.rank == 1 && matrix.combination(of: Self.row([0, 3])) == [Rational(3, 2)])
+    #expect(try matrix.combination(of: Self.row([1, 0])) == nil)
+  }
+
+  /// Coefficients past the prime are sought by fractions, which is left when nobody wants them.
+  @Test func longEliminationsAreLeft() throws {
+    var matrix = IntegerMatrixRank()
+    let long = Integer(10).power(40) + 1
+    for row in [[long, 1], [1, 3]] { _ = try matrix.append(row) }
+    let cancelled = Cancellation { true }
+    #expect(throws: Cancelled.self) { try matrix.combination(of: [1, 1], cancellation: cancelled) }
+    #expect(throws: Cancelled.self) { try matrix.append([1, 1], cancellation: cancelled) }
+    #expect(try matrix.rank == 2 && matrix.append([1, 1]) == false)
   }
 }

@@ -7,7 +7,7 @@ import Testing
 /// Equivariant polynomials under rotations themselves, beside the proof by generators.
 @Suite struct PolynomialRotationTests {
   private func polynomial() throws -> EquivariantPolynomial {
-    let irreps: [EquivariantPolynomial.Irrep] = [.init(degree: 1, parity: .odd), .init(degree: 2, parity: .even)]
+    let irreps: [O3.Irrep] = [.init(degree: 1, parity: .odd), .init(degree: 2, parity: .even)]
     let x = EquivariantPolynomial(variable: "x", irreps: irreps, usesParity: true)
     return try x.product(x).linear(to: irreps, weights: .free(first: 0))
   }

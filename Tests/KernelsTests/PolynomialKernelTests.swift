@@ -9,8 +9,8 @@ import Testing
 
 /// Kernels of polynomials: trees that equal derivatives, and C that is compiled and run.
 @Suite struct PolynomialKernelTests {
-  private static func irreps(_ degrees: [Int]) -> [EquivariantPolynomial.Irrep] {
-    degrees.map { .init(degree: $0, parity: Parity(ofHarmonicDegree: $0)) }
+  private static func irreps(_ degrees: [Int]) -> [O3.Irrep] {
+    degrees.map { .init(degree: HalfInteger($0), parity: Parity(ofHarmonicDegree: $0)) }
   }
 
   private static func variable(_ name: String, _ degrees: [Int]) -> EquivariantPolynomial {

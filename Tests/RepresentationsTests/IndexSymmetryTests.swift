@@ -62,6 +62,8 @@ import Testing
           isNegative: Bool.random(using: &generator))
       }
       let symmetry = IndexSymmetry(generators: generators, count: count)
+      let step = try generators.reduce(IndexSymmetry(generators: [], count: count)) { try $0.adding($1) }
+      #expect(step == symmetry && step.generators == generators)
       let closure = closure(symmetry)
       #expect(symmetry.isContradictory == closure.contains { $0.fixesEveryIndex && $0.isNegative })
       #expect(symmetry.order == Integer(Set(closure.map(\.images)).count))
@@ -87,7 +89,11 @@ import Testing
     let vector = sum([(1, .odd)])
     #expect(try symmetry.invariants(of: Array(repeating: vector, count: count)) == vector.symmetricPower(14))
     #expect(symmetry == IndexSymmetry(generators: symmetry.generators.reversed(), count: count))
-    #expect(symmetry != IndexSymmetry(generators: [SignedPermutation(images: exchange)], count: count))
+    let small = IndexSymmetry(generators: [SignedPermutation(images: exchange)], count: count)
+    #expect(symmetry != small)
+    #expect(throws: Cancelled.self) {
+      try small.adding(symmetry.generators[1], cancellation: Cancellation { true })
+    }
   }
 
   /// The other route: signed orbits of tuples of weights, as the space itself is made of.

@@ -61,13 +61,16 @@ struct BasisAnswer {
 
   /// Adds the basis to an answer in the form asked for.
   ///
-  /// - Throws: `LimitError` before memory is touched, `Cancelled`.
+  /// - Throws: `LimitError`, `Cancelled`.
   func complete(_ answer: inout Answer) throws {
     let wanted = kept.map { kept in Set(kept.segments.map { O3.Irrep(degree: $0.spin, parity: $0.parity) }) }
     let basis = try SymmetryAdaptedBasis(
       of: space, basis: basisKind, limits: call.limits, cancellation: call.cancellation
     ) { wanted?.contains(O3.Irrep(degree: $0, parity: $1)) ?? true }
     let label = self.label
+    if call.format == "text" || call.arguments.choice("entries") == BasisTable.Entries.all {
+      try call.limits.allow(terms: basis.tensorEntryCount, of: "all entries of this basis")
+    }
     guard call.format != "text" else {
       let form = call.form
       let digits = call.digits

@@ -134,7 +134,8 @@ struct DenseBasis {
   var array: BulkOutput.Part {
     let basis = basis
     let dimensions = basis.space.indices.map(\.dimension)
-    let tensorSize = dimensions.reduce(1, *)
+    // Past a word only where there is no vector at all.
+    let tensorSize = basis.space.fullDimension.asInt ?? 0
     let rounding = basis.rounding
     let exchanges = basis.space.exchanges
     let pieces = BulkOutput.Pieces(count: basis.copies.count) { (index: Int, bench: Workbench) throws(Cancelled) in

@@ -82,7 +82,7 @@ struct BasisText {
         return "|\(projections.joined(separator: " "))⟩"
       }
     }
-    if indices.allSatisfy({ $0.segments.count == 1 && $0.segments[0].spin == 1 }) {
+    if indices.allSatisfy(\.isVector) {
       let axes = basis.basis == .e3nn ? ["x", "y", "z"] : ["y", "z", "x"]
       return { $0.map { axes[$0] }.joined() }
     }

@@ -79,7 +79,13 @@ struct MapFile {
   var exact: [Rational] {
     switch numbers {
     case .rationals(let values): values
-    case .doubles(let values): values.map { Rational(decimal: $0.description) ?? 0 }
+    case .doubles(let values):
+      values.map { value in
+        guard let rational = Rational(decimal: value.description) else {
+          preconditionFailure("a finite double is spelled as a decimal")
+        }
+        return rational
+      }
     }
   }
 

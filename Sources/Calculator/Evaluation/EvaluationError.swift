@@ -39,7 +39,7 @@ struct EvaluationError: Error {
     case notAnOperator(String)
     case negativeRoot
     case subtraction
-    case polynomial(PolynomialProblem)
+    case polynomial(PolynomialError)
   }
 
   let kind: Kind

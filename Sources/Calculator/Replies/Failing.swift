@@ -33,7 +33,7 @@ struct Failing {
     case let error as KernelError: return failure(error, isJSON)
     case let error as ProofFailure:
       return plain(
-        "proof", "the kernel was not written, its proof fails: " + error.failures.joined(separator: "; "),
+        "proof", "the proof fails of \(error.claim): " + error.failures.joined(separator: "; "),
         "this is an error of e3: please report the command", ExitCode.internal, isJSON)
     default:
       return plain(

@@ -16,14 +16,14 @@ struct TensorAssembly {
     var coefficients = try Self.coefficients(problem)
     guard coefficients.count == problem.basis.dimension else {
       throw TensorError.coefficientCount(
-        path: problem.path, found: coefficients.count, needed: problem.basis.dimension)
+        path: problem.fileName, found: coefficients.count, needed: problem.basis.dimension)
     }
     if problem.moment != .second {
       coefficients[0] = .zero
       let scale = RootSum(problem.moment.factor)
       coefficients = coefficients.map { $0 * scale }
     }
-    let tensor = try problem.basis.tensor(coefficients)
+    let tensor = try problem.basis.tensor(coefficients, cancellation: problem.call.cancellation)
     let layout = problem.layout
     values = (0..<layout.shape.reduce(1, *)).map { offset in
       let (tuple, factor) = layout.component(at: MapFile.index(offset, layout.shape))
@@ -42,13 +42,13 @@ struct TensorAssembly {
       document["schema"]?.text == "e3.tensor/1",
       document["input"]?["canonical"]?.text == problem.canonical,
       let elements = document["result"]?["coefficients"]?.elements
-    else { throw TensorError.noCoefficients(path: problem.path) }
+    else { throw TensorError.noCoefficients(path: problem.fileName) }
     return try elements.map { element in
       let text = element["exact"]?.text ?? ""
       let source = SourceText(text)
       guard let tree = try? Parser.expression(source),
         let number = try? NumberEvaluator(problem.call.evaluator(for: source)).number(tree), let sum = number.asSum
-      else { throw TensorError.notANumber(path: problem.path, text: text) }
+      else { throw TensorError.notANumber(path: problem.fileName, text: text) }
       return sum
     }
   }

@@ -15,6 +15,8 @@ struct TensorProblem {
   let moment: QuadrupoleMoment
   /// The file as the user names it.
   let path: String
+  /// The file as it is named in errors.
+  var fileName: String { path == "-" ? "standard input" : path }
   /// The text before the file.
   let source: SourceText
 
@@ -45,7 +47,7 @@ struct TensorProblem {
   }
 
   private static func isQuadrupole(_ space: TensorSpace) -> Bool {
-    space.indices.count == 2 && space.indices.allSatisfy { $0.segments.count == 1 && $0.segments[0].spin == 1 }
+    space.indices.count == 2 && space.indices.allSatisfy(\.isVector)
       && space.exchanges.contains { !$0.isNegative && !$0.fixesEveryIndex }
   }
 

@@ -30,7 +30,7 @@ struct TensorSplitting {
       values[layout.component(at: layout.place(of: tuple).place).tuple] ?? .zero
     }
     if !call.arguments.has("project") { try Self.checkSymmetry(problem, file.path, component) }
-    var coefficients = try problem.basis.coefficients(of: component)
+    var coefficients = try problem.basis.coefficients(of: component, cancellation: call.cancellation)
     if problem.moment != .second {
       if !coefficients[0].isZero {
         let trace = (0..<3).reduce(RootSum.zero) { $0 + component([$1, $1]) }
@@ -50,6 +50,7 @@ struct TensorSplitting {
     let layout = problem.layout
     let count = layout.shape.reduce(1, *)
     for offset in 0..<count {
+      try problem.call.cancellation.check()
       let (tuple, _) = layout.component(at: MapFile.index(offset, layout.shape))
       let value = component(tuple)
       for exchange in space.exchanges {

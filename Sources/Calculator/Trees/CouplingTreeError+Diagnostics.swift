@@ -12,6 +12,8 @@ extension CouplingTreeError {
         ("a tree couples two at a time, here are \(found)", "((1 2) 3), not (1 2 3)")
       case .repeated(let word): ("factor \(word) occurs twice", "each factor once")
       case .missing(let word): ("factor \(word) does not occur", "each of the first factors once")
+      case .tooDeep(let limit):
+        ("brackets are nested deeper than \(limit)", "one pair of brackets for each pair of factors")
       }
     return Diagnostic(
       kind: "tree", message: message, note: note, range: SourceRange(offset + lower, offset + upper), source: source)

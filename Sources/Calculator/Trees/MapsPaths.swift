@@ -51,20 +51,17 @@ struct MapsPaths {
       steps: count * Integer(problem.factors.count) * 10_000, of: "\(approximately(count)) paths to \(output.label)"
     )
     if problem.isSymmetric {
-      try call.limits.allow(
-        steps: count * problem.factors[0].dimension.power(problem.factors.count - 1) * 20,
-        of: "the rank of \(approximately(count)) paths")
       let found = try SymmetricPaths(
         problem.species(), tree: problem.tree, root: output.irrep, isAllowed: filter.allows,
-        cancellation: call.cancellation)
+        limits: call.limits, cancellation: call.cancellation)
       rank = Integer(found.rank) * output.multiplicity
-      paths = Self.paths(found, problem, output, relations: relations)
+      paths = try Self.paths(found, problem, output, relations: relations, call.cancellation)
       return
     }
     rank = count
     var paths: [Path] = []
     let options = problem.factors.map(\.segments)
-    for choice in Self.choices(options.map(\.count)) {
+    for choice in Tuples(below: options.map(\.count)) {
       let segments = zip(options, choice).map { $0[$1] }
       let copies = segments.reduce(output.multiplicity) { $0 * $1.multiplicity }
       let trees = try LabelledTree.all(
@@ -78,24 +75,21 @@ struct MapsPaths {
     self.paths = paths
   }
 
-  private static func choices(_ counts: [Int]) -> [[Int]] {
-    counts.reduce([[]]) { lists, count in lists.flatMap { list in (0..<count).map { list + [$0] } } }
-  }
-
   /// The paths with equal factors; copies of an irrep are told apart where there are several.
   private static func paths(
-    _ found: SymmetricPaths, _ problem: MapsProblem, _ output: IrrepSegment, relations: Bool
-  ) -> [Path] {
+    _ found: SymmetricPaths, _ problem: MapsProblem, _ output: IrrepSegment, relations: Bool,
+    _ cancellation: Cancellation
+  ) throws(Cancelled) -> [Path] {
     let names = problem.factors[0].segments.flatMap { segment -> [String] in
       let copies = segment.multiplicity.asInt ?? 0
       return copies == 1 ? [segment.label] : (1...max(copies, 1)).map { "\(segment.label)#\($0)" }
     }
-    return found.paths.enumerated().map { index, path in
+    return try found.paths.enumerated().map { index, path throws(Cancelled) in
       let isIndependent = found.verdicts[index] == .independent
       return Path(
         labels: path.labels, factors: path.choice.map { names[$0] }, copies: output.multiplicity,
         isIndependent: isIndependent,
-        combination: relations && !isIndependent ? found.combination(of: index) : nil)
+        combination: relations && !isIndependent ? try found.combination(of: index, cancellation: cancellation) : nil)
     }
   }
 

@@ -33,7 +33,7 @@ extension FunctionTable {
     answer: { call in try OperationsAnswer(call).answer })
 }
 
-/// An operation of the last table of Geiger's talk.
+/// An operation on features, as ACE and MACE use it. [Batatia2022, 4.1]
 private enum NamedOperation: String, CaseIterable {
   case linear, dot, triple, through
 
@@ -95,7 +95,8 @@ private struct OperationsAnswer {
       (
         output,
         try SymmetricPaths(
-          species, tree: .sequential(operation.degree), root: output.irrep, cancellation: call.cancellation)
+          species, tree: .sequential(operation.degree), root: output.irrep, limits: call.limits,
+          cancellation: call.cancellation)
       )
     }
   }
@@ -117,7 +118,9 @@ private struct OperationsAnswer {
   private func legendre() throws -> [(line: String, degree: Int)] {
     try harmonicDegrees.filter { $0 <= Self.largestProof }.map { degree in
       try call.cancellation.check()
-      guard AdditionTheorem(degree: degree).holds else { preconditionFailure("the addition theorem holds") }
+      guard AdditionTheorem(degree: degree).holds else {
+        throw ProofFailure(claim: "the addition theorem", failures: ["it fails in degree \(degree)"])
+      }
       let name = "P\(LegendreText.subscripted(degree))"
       let factor = degree == 0 ? "" : "\(2 * degree + 1) "
       return (

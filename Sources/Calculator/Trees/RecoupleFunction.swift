@@ -177,7 +177,9 @@ private struct RecoupleAnswer {
       for total in totals {
         let matrix = try matrix(total)
         let isOrthogonal = matrix.isOrthogonal
-        guard isOrthogonal else { preconditionFailure("a recoupling matrix is orthogonal") }
+        guard isOrthogonal else {
+          throw ProofFailure(claim: "the orthogonality of this matrix", failures: ["J = \(total)"])
+        }
         lines.append("J = \(total)   \(matrix.rows.count) × \(matrix.rows.count), R Rᵀ = 1 proved")
         if !call.wantsDocument { lines += table(matrix) }
         texts.append(quiet(matrix))

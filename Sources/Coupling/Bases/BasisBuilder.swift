@@ -5,7 +5,7 @@ extension SymmetryAdaptedBasis {
   /// The basis of the irreps that `isKept` lets pass.
   ///
   /// - Parameter basis: `e3nn` or `real` for integer spins, `complex` for any.
-  /// - Throws: `LimitError` before memory is touched, `Cancelled`.
+  /// - Throws: `LimitError` before the work that is past the limits begins, `Cancelled`.
   /// - Complexity: eliminations inside each factor, cubic in its weight spaces; beyond them linear in the entries.
   public init(
     of space: TensorSpace, basis: Basis = .e3nn, limits: Limits = .standard, cancellation: Cancellation = .never,
@@ -47,7 +47,8 @@ struct BasisPlan {
     let blocks = try space.blocks(limits: limits, cancellation: cancellation)
     var states: [TensorBlock.Kind: StateSpace] = [:]
     for factor in blocks.lazy.flatMap(\.factors) where states[factor.kind] == nil {
-      let space = try StateSpace(factor.kind, cancellation: cancellation)
+      let space = try StateSpace(
+        factor.kind, isReal: basis != .complex, limits: limits, cancellation: cancellation)
       try limits.allow(steps: space.eliminationSteps, of: "a basis of \(approximately(Integer(space.count))) states")
       states[factor.kind] = space
     }
@@ -55,13 +56,25 @@ struct BasisPlan {
     // A block without states, or with none of the wanted irreps, is none.
     var kept: [TensorBlock] = []
     var entries: Integer = 0
+    var orbits: Integer = 0
+    var largest: Integer = 0
     for block in blocks {
+      try cancellation.check()
       let size = Self.entryBound(block, states) { isKept($0, Self.parity(of: block, in: space)) }
-      if !size.isZero { kept.append(block) }
+      guard !size.isZero else { continue }
+      kept.append(block)
       entries += size
+      let spaces = block.factors.compactMap { states[$0.kind] }
+      orbits += spaces.reduce(1) { $0 * Integer($1.count) }
+      largest = max(largest, spaces.reduce(1) { $0 * Integer($1.realForm?.weights.entries.count ?? $1.count) })
     }
     self.blocks = kept
-    try limits.allow(BasisSize(entries: entries), of: "a basis of \(approximately(entries)) entries")
+    try limits.allow(
+      BasisSize(entries: entries, orbits: orbits, largestBlock: largest),
+      of: "a basis of up to \(approximately(entries)) entries")
+    guard orbits < Integer(Int(Int32.max)) else {
+      throw LimitError(what: "a basis", estimate: "\(approximately(orbits)) sets of components")
+    }
   }
 
   /// Whether an irrep of a block is wanted.
@@ -97,11 +110,13 @@ struct BasisPlan {
   }
 }
 
-/// The cost of a basis of so many entries.
+/// The cost of a basis: its entries and sets of components, and the real form of its largest block.
 private struct BasisSize: Estimated {
   let entries: Integer
-  var steps: Integer { entries * 16 }
-  var words: Integer { entries * 2 }
+  let orbits: Integer
+  let largestBlock: Integer
+  var steps: Integer { entries * 16 + largestBlock * 16 }
+  var words: Integer { entries * 2 + orbits * 8 + largestBlock * 2 }
 }
 
 /// A basis under construction, with integers of one kind.

@@ -18,15 +18,15 @@ struct RealForm: Sendable {
 }
 
 extension RealForm {
-  /// The real form by way of all signs of the m of each real state; nil for half-integer spins.
+  /// The real form by way of all signs of the m of each real state.
   ///
+  /// - Precondition: all spins are integers.
   /// - Throws: `Cancelled`.
   /// - Complexity: O(2ⁿ) per state of n indices.
-  init?(
+  init(
     twoSpins: [Int], representatives: [[UInt16]], cancellation: Cancellation,
     state: ([UInt16]) -> (state: Int, sign: Int)?
   ) throws(Cancelled) {
-    guard twoSpins.allSatisfy({ $0.isMultiple(of: 2) }) else { return nil }
     var columns: [[(real: Int, weight: Int)]] = Array(repeating: [], count: representatives.count)
     for (real, representative) in representatives.enumerated() {
       try cancellation.check()

@@ -2,23 +2,29 @@ import ExactArithmetic
 import Representations
 
 extension StateSpace {
-  /// The largest number of products e_{m₁} ⊗ e_{m₂} ⊗ … among which states are sought.
-  static let largestProduct = 1 << 24
-
   /// The states of tensors with the symmetries of a group, one spin per index.
   ///
   /// - Precondition: indices that the group carries into each other have the same spin.
   /// - Throws: `LimitError` when there are too many products, `Cancelled`.
   /// - Complexity: O(products · generators) and O(2ⁿ) per state of n indices for the real form.
-  convenience init(twoSpins: [Int], symmetry: IndexSymmetry, cancellation: Cancellation) throws {
+  convenience init(
+    twoSpins: [Int], symmetry: IndexSymmetry, isReal: Bool, limits: Limits, cancellation: Cancellation
+  ) throws {
     let dimensions = twoSpins.map { $0 + 1 }
     let total = dimensions.reduce(Integer(1)) { $0 * Integer($1) }
-    guard let productCount = total.asInt, productCount <= Self.largestProduct else {
+    try limits.allow(
+      ProductCost(count: total),
+      of: "a basis of tensors with \(approximately(total)) components that one symmetry joins")
+    guard let productCount = total.asInt, productCount < 1 << 30 else {
       throw LimitError(
-        what: "a basis of tensors with \(approximately(total)) components that one symmetry joins",
-        estimate: "at most \(Self.largestProduct) are looked at")
+        what: "a basis of tensors", estimate: "\(approximately(total)) components that one symmetry joins")
     }
     let orbits = try ProductOrbits(dimensions, symmetry, productCount, cancellation)
+    try limits.allow(
+      StateCost(
+        states: Integer(orbits.representatives.count), indices: twoSpins.count,
+        signs: isReal ? Integer(2).power(twoSpins.count) : 0),
+      of: "a basis of tensors with \(twoSpins.count) indices that one symmetry joins")
     // By falling weight; within a weight by falling code.
     let order = orbits.representatives.indices.sorted {
       (orbits.weight($0), orbits.representatives[$0]) > (orbits.weight($1), orbits.representatives[$1])
@@ -29,20 +35,23 @@ extension StateSpace {
     let state = { (places: [UInt16]) -> (state: Int, sign: Int)? in
       orbits.orbit(of: places).map { (numbers[$0.orbit], $0.sign) }
     }
-    self.init(
+    try self.init(
       twoSpins: twoSpins, representatives: representatives, sizes: order.map { Integer(orbits.sizes[$0]) },
-      realForm: try RealForm(
-        twoSpins: twoSpins, representatives: representatives, cancellation: cancellation, state: state), state: state)
+      realForm: isReal
+        ? try RealForm(
+          twoSpins: twoSpins, representatives: representatives, cancellation: cancellation, state: state) : nil,
+      cancellation: cancellation, state: state)
   }
 
   /// A space whose products are told by a function: the state of a product and its sign there, nil for none.
   convenience init(
     twoSpins: [Int], representatives: [[UInt16]], sizes: [Integer], realForm: RealForm?,
-    state: ([UInt16]) -> (state: Int, sign: Int)?
-  ) {
+    cancellation: Cancellation, state: ([UInt16]) -> (state: Int, sign: Int)?
+  ) throws(Cancelled) {
     var raising = SparseRows()
     var lowering = SparseRows()
     for representative in representatives {
+      try cancellation.check()
       Self.appendRow(to: &raising, representative, twoSpins, step: -1, state)
       Self.appendRow(to: &lowering, representative, twoSpins, step: 1, state)
     }
@@ -164,4 +173,11 @@ private struct ProductOrbits {
     let label = Int(orbits[code])
     return label < 0 ? nil : (label / 2, label & 1 == 0 ? 1 : -1)
   }
+}
+
+/// The cost of finding the orbits among so many products.
+private struct ProductCost: Estimated {
+  let count: Integer
+  var steps: Integer { count * 128 }
+  var words: Integer { count }
 }

@@ -6,16 +6,25 @@ extension StateSpace {
   ///
   /// - Throws: `LimitError` when the multisets are too many or too long, `Cancelled`.
   /// - Complexity: O(n²) per state of n factors, and O(∏(n_|m|+1)) for the real form of a symmetric power.
-  convenience init(power count: Int, twoSpin: Int, isSymmetric: Bool, cancellation: Cancellation) throws {
+  convenience init(
+    power count: Int, twoSpin: Int, isSymmetric: Bool, isReal: Bool, limits: Limits, cancellation: Cancellation
+  ) throws {
     let bits = UInt16.bitWidth - UInt16(truncatingIfNeeded: twoSpin).leadingZeroBitCount
     let size = isSymmetric ? Integer.binomial(twoSpin + count, count) : Integer.binomial(twoSpin + 1, count)
-    guard bits * count <= 128, twoSpin < Int(UInt16.max), size <= Integer(Self.largestProduct) else {
+    guard bits * count <= 128, twoSpin < Int(UInt16.max), size < Integer(Int(Int32.max)) else {
       throw LimitError(
         what: "a basis of the power \(count) of an irrep of dimension \(twoSpin + 1)",
         estimate: "\(approximately(size)) states of \(count) factors")
     }
+    // ∏(n_|m|+1) is largest where all |m| occur alike.
+    let degree = max(twoSpin / 2, 1)
+    let even = Integer(count / degree + 2).power(min(degree, 64))
+    let signs = isReal ? (isSymmetric ? min(even, Integer(2).power(count)) : Integer(2).power(count)) : 0
+    try limits.allow(
+      StateCost(states: size, indices: count, signs: signs),
+      of: "a basis of the power \(count) of an irrep of dimension \(twoSpin + 1)")
     func code(_ places: [UInt16]) -> UInt128 { places.reduce(0) { $0 << UInt128(bits) | UInt128($1) } }
-    var representatives = Self.multisets(of: count, upTo: twoSpin, isSymmetric: isSymmetric)
+    var representatives = try Self.multisets(of: count, upTo: twoSpin, isSymmetric: isSymmetric, cancellation)
     let sums = representatives.map { $0.reduce(0) { $0 + Int($1) } }
     // They come in falling lexicographic order, which stays within a weight.
     let order = representatives.indices.sorted { (sums[$0], $1) > (sums[$1], $0) }
@@ -27,7 +36,9 @@ extension StateSpace {
       return numbers[code(sorted)].map { ($0, isSymmetric ? 1 : sign) }
     }
     let realForm: RealForm? =
-      if isSymmetric, twoSpin.isMultiple(of: 2) {
+      if !isReal {
+        nil
+      } else if isSymmetric {
         try RealForm(
           symmetricPowerOf: twoSpin / 2, representatives: representatives, cancellation: cancellation,
           number: { state($0)?.state })
@@ -36,25 +47,28 @@ extension StateSpace {
           twoSpins: [Int](repeating: twoSpin, count: count), representatives: representatives,
           cancellation: cancellation, state: state)
       }
-    self.init(
+    try self.init(
       twoSpins: [Int](repeating: twoSpin, count: count), representatives: representatives,
       sizes: representatives.map { isSymmetric ? Self.arrangements($0) : Integer.factorial(count) },
-      realForm: realForm, state: state)
+      realForm: realForm, cancellation: cancellation, state: state)
   }
 
   /// All falling sequences of `count` numbers from 0 to `largest`, strictly falling for sets, the largest first.
-  private static func multisets(of count: Int, upTo largest: Int, isSymmetric: Bool) -> [[UInt16]] {
+  private static func multisets(
+    of count: Int, upTo largest: Int, isSymmetric: Bool, _ cancellation: Cancellation
+  ) throws(Cancelled) -> [[UInt16]] {
     var sequences: [[UInt16]] = []
     var sequence: [UInt16] = []
-    func extend(below bound: Int) {
+    func extend(below bound: Int) throws(Cancelled) {
       guard sequence.count < count else { return sequences.append(sequence) }
+      try cancellation.check()
       for place in stride(from: bound, through: 0, by: -1) {
         sequence.append(UInt16(place))
-        extend(below: isSymmetric ? place : place - 1)
+        try extend(below: isSymmetric ? place : place - 1)
         sequence.removeLast()
       }
     }
-    extend(below: largest)
+    try extend(below: largest)
     return sequences
   }
 

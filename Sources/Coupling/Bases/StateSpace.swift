@@ -66,10 +66,7 @@ final class StateSpace: Sendable {
   /// The squared norms of the states of a weight, times the denominator that they have in common.
   func squaredNorms(_ states: Range<Int>) -> (numerators: [Integer], denominator: Integer) {
     let binomials = states.map(binomials)
-    var denominator: Integer = 1
-    for b in binomials {
-      denominator *= b.dividedExactly(by: Integer.greatestCommonDivisor(denominator, b))
-    }
+    let denominator = binomials.reduce(Integer(1), Integer.leastCommonMultiple)
     let numerators = zip(states, binomials).map { sizes[$0] * denominator.dividedExactly(by: $1) }
     return (numerators, denominator)
   }

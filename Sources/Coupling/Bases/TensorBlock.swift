@@ -3,8 +3,8 @@ import Representations
 
 /// The part of a space of tensors in which each index has one irrep of its sum, together with what exchanges make of it.
 ///
-/// The symmetries that keep the irreps of a block in place are a direct product of groups that move different indices;
-/// the block is then the tensor product of one factor for each, and its copies are coupled from theirs. A single index is
+/// The symmetries that keep the irreps of a block in place fall into a direct product of the groups on the sets of indices
+/// that generators join; the block is then the tensor product of one factor for each, and its copies are coupled from theirs. A single index is
 /// a factor of its own.
 struct TensorBlock: Sendable {
   /// What a factor is up to the names of its indices.
@@ -41,60 +41,54 @@ struct TensorBlock: Sendable {
 }
 
 extension TensorSpace {
-  /// The number of blocks that a space may have.
-  private static let largestBlockCount: Integer = 1_000_000
-
   /// The blocks, one of each set that exchanges carry into each other, in lexicographic order of their irreps.
   ///
   /// - Throws: `LimitError`, `Cancelled`.
   func blocks(limits: Limits, cancellation: Cancellation) throws -> [TensorBlock] {
     switch symmetry {
-    case .symmetric: try powerBlocks(isSymmetric: true, cancellation)
-    case .antisymmetric: try powerBlocks(isSymmetric: false, cancellation)
+    case .symmetric: try powerBlocks(isSymmetric: true, limits, cancellation)
+    case .antisymmetric: try powerBlocks(isSymmetric: false, limits, cancellation)
     case .group(let group): try groupBlocks(group, limits: limits, cancellation)
     }
   }
 
   /// One block for each way to share out the factors of a power over the irreps.
-  private func powerBlocks(isSymmetric: Bool, _ cancellation: Cancellation) throws -> [TensorBlock] {
+  private func powerBlocks(
+    isSymmetric: Bool, _ limits: Limits, _ cancellation: Cancellation
+  ) throws -> [TensorBlock] {
     let segments = indices.first?.segments ?? []
-    let count = Integer.binomial(segments.count + indices.count - 1, indices.count)
-    guard count <= Self.largestBlockCount else {
-      throw LimitError(what: "a power of \(segments.count) irreps", estimate: "\(approximately(count)) products")
-    }
+    try limits.allow(
+      terms: Integer.binomial(segments.count + indices.count - 1, indices.count),
+      of: "the products of the irreps in a power of \(segments.count)")
+    guard !segments.isEmpty || indices.isEmpty else { return [] }
     var blocks: [TensorBlock] = []
-    var degrees = [Int](repeating: 0, count: segments.count)
-    func share(_ rest: Int, from segment: Int) throws {
-      guard segment < segments.count else {
-        if rest == 0 { blocks.append(block(degrees, isSymmetric: isSymmetric)) }
-        return
-      }
+    // Rising lists of the irreps of the factors, in lexicographic order.
+    var list = [Int](repeating: 0, count: indices.count)
+    while true {
       try cancellation.check()
-      let most = isSymmetric ? rest : min(rest, segments[segment].spin.twice + 1)
-      for degree in stride(from: most, through: 0, by: -1) {
-        degrees[segment] = degree
-        try share(rest - degree, from: segment + 1)
-      }
-      degrees[segment] = 0
+      if let block = block(list, isSymmetric: isSymmetric) { blocks.append(block) }
+      guard let last = list.lastIndex(where: { $0 < segments.count - 1 }) else { return blocks }
+      let next = list[last] + 1
+      for index in last..<list.count { list[index] = next }
     }
-    try share(indices.count, from: 0)
-    return blocks
   }
 
-  /// The block of a power with so many factors from each irrep.
-  private func block(_ degrees: [Int], isSymmetric: Bool) -> TensorBlock {
+  /// The block of a power with the given irreps, nil when an exterior power has more factors of one than dimensions.
+  private func block(_ assignment: [Int], isSymmetric: Bool) -> TensorBlock? {
     var factors: [TensorBlock.Factor] = []
-    var assignment: [Int] = []
     var arrangements: Integer = 1
-    for (segment, degree) in degrees.enumerated() where degree > 0 {
-      let positions = Array(assignment.count..<(assignment.count + degree))
-      assignment += [Int](repeating: segment, count: degree)
-      arrangements *= Integer.binomial(assignment.count, degree)
+    var start = 0
+    while start < assignment.count {
+      let segment = assignment[start]
+      let end = assignment[start...].firstIndex { $0 != segment } ?? assignment.count
       let twoSpin = indices[0].segments[segment].spin.twice
+      guard isSymmetric || end - start <= twoSpin + 1 else { return nil }
+      arrangements *= Integer.binomial(end, end - start)
       factors.append(
         .init(
-          kind: .power(twoSpin: twoSpin, count: degree, isSymmetric: isSymmetric || degree == 1),
-          positions: positions))
+          kind: .power(twoSpin: twoSpin, count: end - start, isSymmetric: isSymmetric || end - start == 1),
+          positions: Array(start..<end)))
+      start = end
     }
     return TensorBlock(segments: assignment, factors: factors, arrangements: arrangements)
   }
@@ -105,10 +99,8 @@ extension TensorSpace {
   ) throws -> [TensorBlock] {
     let counts = indices.map(\.segments.count)
     let total = counts.reduce(Integer(1)) { $0 * Integer($1) }
-    guard total <= Self.largestBlockCount, let choices = total.asInt else {
-      throw LimitError(
-        what: "a basis of tensors of \(indices.count) sums of irreps", estimate: "\(approximately(total)) products")
-    }
+    try limits.allow(terms: total, of: "the products of the irreps in a tensor with \(indices.count) indices")
+    guard let choices = total.asInt else { return [] }
     if choices == 1 {
       return [
         TensorBlock(segments: indices.map { _ in 0 }, factors: factors(group, indices.map { _ in 0 }), arrangements: 1)

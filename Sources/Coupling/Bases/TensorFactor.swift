@@ -16,15 +16,18 @@ struct TensorFactor<Coefficient: LatticeInteger>: Sendable {
 }
 
 extension StateSpace {
-  /// The states of a factor.
+  /// The states of a factor, with their real form where one is wanted.
   ///
-  /// - Throws: `LimitError`, `Cancelled`.
-  convenience init(_ kind: TensorBlock.Kind, cancellation: Cancellation) throws {
+  /// - Throws: `LimitError` before they are made, `Cancelled`.
+  convenience init(_ kind: TensorBlock.Kind, isReal: Bool, limits: Limits, cancellation: Cancellation) throws {
     switch kind {
     case .power(let twoSpin, let count, let isSymmetric):
-      try self.init(power: count, twoSpin: twoSpin, isSymmetric: isSymmetric, cancellation: cancellation)
+      try self.init(
+        power: count, twoSpin: twoSpin, isSymmetric: isSymmetric, isReal: isReal, limits: limits,
+        cancellation: cancellation)
     case .group(let twoSpins, let symmetry):
-      try self.init(twoSpins: twoSpins, symmetry: symmetry, cancellation: cancellation)
+      try self.init(
+        twoSpins: twoSpins, symmetry: symmetry, isReal: isReal, limits: limits, cancellation: cancellation)
     }
   }
 
@@ -35,4 +38,14 @@ extension StateSpace {
       return sum + high * low * high
     }
   }
+}
+
+/// The cost of making so many states of n indices, each with so many real ones that differ from it by signs.
+struct StateCost: Estimated {
+  let states: Integer
+  let indices: Int
+  let signs: Integer
+
+  var steps: Integer { states * Integer(indices) * (Integer(indices) + signs) * 16 }
+  var words: Integer { states * (Integer(indices) + signs * 3 + 16) }
 }

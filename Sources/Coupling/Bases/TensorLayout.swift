@@ -22,7 +22,7 @@ public struct TensorLayout: Hashable, Sendable {
   /// The pairs of axes of the six places.
   private static let pairs = [[0, 0], [1, 1], [2, 2], [1, 2], [0, 2], [0, 1]]
 
-  /// The layout of a space; pairs are neighbouring indices of three components whose exchange changes nothing, from the
+  /// The layout of a space; pairs are neighbouring vectors whose exchange changes nothing, from the
   /// left, those of the last two indices first where only one pair fits three.
   public init(_ kind: Kind, _ space: TensorSpace) {
     self.kind = kind
@@ -46,9 +46,7 @@ public struct TensorLayout: Hashable, Sendable {
 
   private static func isPair(_ index: Int, _ space: TensorSpace) -> Bool {
     let count = space.indices.count
-    guard index + 1 < count, space.indices[index].dimension == 3, space.indices[index + 1].dimension == 3 else {
-      return false
-    }
+    guard index + 1 < count, space.indices[index].isVector, space.indices[index + 1].isVector else { return false }
     var images = (0..<count).map { UInt8($0) }
     images.swapAt(index, index + 1)
     switch space.symmetry {

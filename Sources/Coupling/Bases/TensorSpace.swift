@@ -29,6 +29,9 @@ public struct TensorSpace: Hashable, Sendable {
       self.segments = segments
     }
 
+    /// Whether the index is one irrep of spin 1.
+    public var isVector: Bool { segments.count == 1 && segments[0].spin == 1 }
+
     /// The number of components.
     public var dimension: Int { segments.last.map { $0.offset + $0.spin.twice + 1 } ?? 0 }
   }

@@ -20,7 +20,7 @@ struct FractionalParentage {
   /// The copies of each group, by order.
   private let groups: [[Group: [Int]]]
   /// For each order the orbit of every product of components.
-  private let orbits: [[ComponentMonomial: Int]]
+  private let orbits: [[PackedMonomial: Int]]
   private let space: [O3.Irrep]
   private let offsets: [Int]
   private var known: [Key: RationalMatrix] = [:]
@@ -48,7 +48,7 @@ struct FractionalParentage {
     orbits = bases.map { basis in
       Dictionary(
         uniqueKeysWithValues: (0..<basis.orbits.count).map {
-          (ComponentMonomial(basis.orbits.representative($0)), $0)
+          (PackedMonomial(basis.orbits.representative($0)), $0)
         })
     }
   }
@@ -94,7 +94,7 @@ struct FractionalParentage {
         // The ladder of a single factor is C(2j, j+m) e_m.
         let scale = factor * Integer.binomial(single, place)
         lower.forEachEntry(of: lower.copies[index], component: group.twoSpin - step) { orbit, integer in
-          let monomial = ComponentMonomial(lower.orbits.representative(orbit)) * (offsets[segment] + place)
+          let monomial = PackedMonomial(lower.orbits.representative(orbit)) * PackedMonomial(offsets[segment] + place)
           guard let joined = orbits[order][monomial] else { return }
           product[joined, default: 0] += scale * integer * lower.orbits.size(orbit)
         }

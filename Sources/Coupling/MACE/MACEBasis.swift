@@ -44,9 +44,9 @@ public struct MACEBasis: Sendable {
     cancellation: Cancellation = .never
   ) throws {
     precondition(correlation > 0 && space.allSatisfy(\.degree.isInteger), "powers of integer spins")
-    guard !withPaths || correlation <= ComponentMonomial.largestCount else {
+    guard !withPaths || correlation <= PackedMonomial.largestCount else {
       throw LimitError(
-        what: "the paths of correlation \(correlation)", estimate: "at most \(ComponentMonomial.largestCount) factors")
+        what: "the paths of correlation \(correlation)", estimate: "at most \(PackedMonomial.largestCount) factors")
     }
     try Self.allow(dimension: space.reduce(Integer(0)) { $0 + Integer($1.degree.twice + 1) })
     self.space = space
@@ -78,24 +78,14 @@ public struct MACEBasis: Sendable {
           ContractionMaps(
             order: order, irrep: irrep, copies: copies,
             coupledCount: ChainTable(space, order: order, sorting: .mace).count(to: irrep), chains: chains ?? [],
-            spannedCount: try chains.map { try Self.independent($0.map(\.vector), copies, cancellation).count },
+            spannedCount: try chains.map {
+              try RationalMatrix($0.map(\.vector), columnCount: copies.count)
+                .independentRows(cancellation: cancellation).count
+            },
             kept: try Self.kept(rewrite ?? [], copies, basis, cancellation)))
       }
     }
     self.maps = maps
-  }
-
-  /// The vectors that no combination of those before them gives, by number.
-  private static func independent(
-    _ vectors: [[Rational]], _ copies: [SymmetryAdaptedBasis.Copy], _ cancellation: Cancellation
-  ) throws(Cancelled) -> [Int] {
-    var rank = IntegerMatrixRank(bound: copies.count)
-    var independent: [Int] = []
-    for (index, vector) in vectors.enumerated() {
-      try cancellation.check()
-      if rank.append(vector.primitive) { independent.append(index) }
-    }
-    return independent
   }
 
   /// The paths that the rewrite keeps, with its signs.
@@ -103,8 +93,9 @@ public struct MACEBasis: Sendable {
     _ paths: [(chain: CouplingChain, vector: [Rational], norm: Integer)], _ copies: [SymmetryAdaptedBasis.Copy],
     _ basis: SymmetryAdaptedBasis, _ cancellation: Cancellation
   ) throws(Cancelled) -> [(chain: CouplingChain, vector: [Rational])] {
+    let matrix = RationalMatrix(paths.map(\.vector), columnCount: copies.count)
     let firsts = copies.map { firstComponent(of: $0, basis) }
-    return try independent(paths.map(\.vector), copies, cancellation).map { index in
+    return try matrix.independentRows(cancellation: cancellation).map { index in
       let vector = paths[index].vector
       // The entry at the first place where the combination is not 0; each entry is one over the root of a common square.
       var sums: [ComponentTuple: Rational] = [:]

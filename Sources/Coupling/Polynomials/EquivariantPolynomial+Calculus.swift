@@ -82,10 +82,4 @@ extension EquivariantPolynomial {
           }, zeroReason: output.zeroReason)
       }, expression: .components)
   }
-
-  /// Whether two polynomials are the same map of the same variables, however they were built.
-  public func isEqual(to other: EquivariantPolynomial) -> Bool {
-    guard let difference = try? adding(RootSum(Rational(-1)), times: other) else { return false }
-    return difference.isZero
-  }
 }

@@ -45,9 +45,10 @@ extension EquivariantPolynomial {
       }, expression: expression)
   }
 
-  private func with(_ outputs: [Output], _ expression: PolynomialExpression) -> EquivariantPolynomial {
+  private func with(_ outputs: [Output], _ kind: PolynomialExpression.Kind) -> EquivariantPolynomial {
     EquivariantPolynomial(
-      usesParity: usesParity, inputs: inputs, weights: weights, outputs: outputs, expression: expression)
+      usesParity: usesParity, inputs: inputs, weights: weights, outputs: outputs,
+      expression: PolynomialExpression(kind))
   }
 
   /// The direct sum p ⊕ q: the copies of p, then those of q.
@@ -87,7 +88,7 @@ extension EquivariantPolynomial {
   }
 
   /// The copies of the given irreps.
-  public func filtered(keeping kept: [Irrep]) -> EquivariantPolynomial {
+  public func filtered(keeping kept: [O3.Irrep]) -> EquivariantPolynomial {
     with(outputs.filter { kept.contains($0.irrep) }, .filter(expression, kept))
   }
 
@@ -98,21 +99,23 @@ extension EquivariantPolynomial {
   ///
   /// A copy that is 0 stays, with its reason.
   ///
-  /// - Throws: `PolynomialMismatch`; `LimitError` when the products of terms are too many; `Cancelled`.
+  /// - Throws: `PolynomialMismatch`; `LimitError` when the degree is high or the products of terms are too many;
+  ///   `Cancelled`.
   /// - Complexity: the product of the numbers of terms, times 2·min(2l+1).
   public func product(
     _ other: EquivariantPolynomial, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws -> EquivariantPolynomial {
     let (left, right) = try Self.joined(self, other)
+    try limits.allow(degree: Integer(left.largestDegree + right.largestDegree))
     let counts = { (outputs: [Output]) in
       outputs.map { output in
-        (degree: output.irrep.degree, terms: Integer(output.components.reduce(0) { $0 + $1.coefficients.count }))
+        (dimension: output.irrep.dimension, terms: Integer(output.components.reduce(0) { $0 + $1.coefficients.count }))
       }
     }
     var work: Integer = 0
     for a in counts(left.outputs) {
       for b in counts(right.outputs) {
-        work += a.terms * b.terms * Integer(2 * (2 * min(a.degree, b.degree) + 1))
+        work += a.terms * b.terms * Integer(2 * min(a.dimension, b.dimension))
       }
     }
     // One term of the result takes about two thousand steps.
@@ -121,7 +124,7 @@ extension EquivariantPolynomial {
     var outputs: [Output] = []
     for a in left.outputs {
       for b in right.outputs {
-        outputs += try left.product(a, b, right, cancellation)
+        outputs += try left.product(a, b, right, limits, cancellation)
       }
     }
     // Stable: copies of equal irreps stay in the order of their factors.
@@ -131,10 +134,10 @@ extension EquivariantPolynomial {
 
   /// The irreps in the product of two copies.
   private func product(
-    _ a: Output, _ b: Output, _ other: EquivariantPolynomial, _ cancellation: Cancellation
+    _ a: Output, _ b: Output, _ other: EquivariantPolynomial, _ limits: Limits, _ cancellation: Cancellation
   ) throws -> [Output] {
     let parity = usesParity ? a.irrep.parity * b.irrep.parity : .even
-    let (l1, l2) = (a.irrep.degree, b.irrep.degree)
+    let (l1, l2) = (a.irrep.wholeDegree, b.irrep.wholeDegree)
     let isZero = a.isZero || b.isZero
     var products: [[ComponentPolynomial]] = []
     for p in a.components {
@@ -143,7 +146,7 @@ extension EquivariantPolynomial {
     }
     var outputs: [Output] = []
     for l3 in abs(l1 - l2)...(l1 + l2) {
-      let irrep = Irrep(degree: l3, parity: parity)
+      let irrep = O3.Irrep(degree: HalfInteger(l3), parity: parity)
       var components = [ComponentPolynomial](repeating: ComponentPolynomial(), count: irrep.dimension)
       if !isZero {
         for entry in try CouplingTensor.real(l1, l2, l3, cancellation: cancellation).entries {
@@ -155,7 +158,7 @@ extension EquivariantPolynomial {
         // Because factors commute, polynomials of some irreps do not exist.
         let sums = degrees(of: a).flatMap { p in other.degrees(of: b).map { q in zip(p, q).map { $0 + $1 } } }
         let exists = try sums.contains {
-          try !multiplicity(of: irrep, inDegrees: $0, limits: .unlimited, cancellation: cancellation).isZero
+          try !multiplicity(of: irrep, inDegrees: $0, limits: limits, cancellation: cancellation).isZero
         }
         let isAntisymmetric = a.components == b.components && !(l1 + l2 + l3).isMultiple(of: 2)
         reason = isAntisymmetric || !exists ? .antisymmetry : .accident
@@ -173,6 +176,8 @@ extension EquivariantPolynomial {
     _ exponent: Int, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws -> EquivariantPolynomial {
     precondition(exponent >= 1, "the exponent is a whole number ≥ 1")
+    // A polynomial without variables, such as 0, still takes a step for each factor.
+    try limits.allow(degree: Integer(max(1, largestDegree)) * Integer(exponent))
     var power = self
     for _ in 1..<exponent {
       power = try power.product(self, limits: limits, cancellation: cancellation).independent(cancellation)
@@ -182,15 +187,15 @@ extension EquivariantPolynomial {
 
   /// The copies that are no combination of those before them.
   private func independent(_ cancellation: Cancellation) throws(Cancelled) -> EquivariantPolynomial {
-    var spaces: [Irrep: LinearSpan<IndexedMonomial>] = [:]
+    var spaces: [O3.Irrep: LinearSpan<IndexedMonomial>] = [:]
     var kept: [Output] = []
     for output in outputs {
       try cancellation.check()
       // One component of an irrep determines the others.
-      let vector = output.components[output.irrep.degree].coefficients
+      let vector = output.components[output.irrep.wholeDegree].coefficients
       if spaces[output.irrep, default: LinearSpan()].insert(vector) { kept.append(output) }
     }
-    return with(kept, expression)
+    return with(kept, expression.kind)
   }
 
   /// An equivariant linear map after the polynomial.
@@ -202,7 +207,7 @@ extension EquivariantPolynomial {
   ///
   /// - Throws: `PolynomialMismatch.weightCount`.
   public func linear(
-    to target: [Irrep], weights given: MapWeights
+    to target: [O3.Irrep], weights given: MapWeights
   ) throws(PolynomialMismatch) -> EquivariantPolynomial {
     let sources = target.map { irrep in outputs.filter { $0.irrep == irrep && !$0.isZero } }
     let count = sources.reduce(0) { $0 + $1.count }
@@ -232,12 +237,12 @@ extension EquivariantPolynomial {
   }
 
   /// The number of weights that a linear map to the given irreps takes.
-  public func weightCount(to target: [Irrep]) -> Int {
+  public func weightCount(to target: [O3.Irrep]) -> Int {
     target.reduce(0) { count, irrep in count + outputs.count { $0.irrep == irrep && !$0.isZero } }
   }
 
   /// Why there is nothing other than 0 of an irrep here.
-  private func absence(of irrep: Irrep) -> ZeroReason {
+  private func absence(of irrep: O3.Irrep) -> ZeroReason {
     if let copy = outputs.first(where: { $0.irrep == irrep }) { return copy.zeroReason ?? .accident }
     return outputs.contains { $0.irrep.degree == irrep.degree } ? .parity : .triangle
   }
@@ -247,6 +252,7 @@ extension EquivariantPolynomial {
     EquivariantPolynomial(
       usesParity: usesParity,
       inputs: inputs.map { $0.name == old ? Input(name: new, irreps: $0.irreps) : $0 }, weights: weights,
-      outputs: outputs, expression: expression == .variable(old) ? .variable(new) : expression)
+      outputs: outputs,
+      expression: expression.kind == .variable(old) ? PolynomialExpression(.variable(new)) : expression)
   }
 }

@@ -59,9 +59,9 @@ extension EquivariantPolynomial {
   private func residuals(
     axis: RealGenerator.Axis, _ cancellation: Cancellation
   ) throws(Cancelled) -> [ComponentPolynomial] {
-    var generators: [Int: RealGenerator] = [:]
+    var generators: [HalfInteger: RealGenerator] = [:]
     for irrep in inputs.flatMap(\.irreps) + irreps where generators[irrep.degree] == nil {
-      generators[irrep.degree] = RealGenerator(degree: irrep.degree, axis: axis)
+      generators[irrep.degree] = RealGenerator(degree: irrep.wholeDegree, axis: axis)
     }
     // The motion of each variable: weights do not move.
     var motions: [[(variable: Int, value: RootSum)]] = []

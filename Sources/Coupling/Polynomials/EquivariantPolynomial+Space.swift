@@ -34,7 +34,7 @@ extension EquivariantPolynomial {
       for (number, output) in outputs.enumerated() {
         // One component of an irrep determines the others; copies are told apart by one more variable.
         let place = IndexedMonomial([variables.upperBound + number])
-        for (monomial, coefficient) in output.components[output.irrep.degree].derivative(variable).coefficients {
+        for (monomial, coefficient) in output.components[output.irrep.wholeDegree].derivative(variable).coefficients {
           vector[monomial * place] = coefficient
         }
       }
@@ -51,11 +51,11 @@ extension EquivariantPolynomial {
   }
 
   /// How often an irrep occurs in Sym^{d₁}(V₁) ⊗ Sym^{d₂}(V₂) ⊗ …, the polynomials of these degrees in each input.
-  func multiplicity(of irrep: Irrep, inDegrees degrees: [Int], limits: Limits, cancellation: Cancellation) throws
+  func multiplicity(of irrep: O3.Irrep, inDegrees degrees: [Int], limits: Limits, cancellation: Cancellation) throws
     -> Integer
   {
     func count<G: RotationGroup>(_ group: G) throws -> Integer {
-      let label = { (own: Irrep) in group.irrep(spin: HalfInteger(own.degree), parity: own.parity) }
+      let label = { (own: O3.Irrep) in group.irrep(spin: own.degree, parity: own.parity) }
       var product = Irreps.trivial(of: group)
       for (input, degree) in zip(inputs, degrees) {
         let power = try Irreps(group: group, terms: input.irreps.map { IrrepTerm(label($0)) })

@@ -7,41 +7,25 @@ public import Representations
 ///
 /// Any equivariant polynomial is made of variables, tensor products ⊗, direct sums ⊕ and linear maps θ; their composition
 /// is carried out here, with coefficients that are sums of roots. Components are real, in the basis `e3nn`; ⊗ is
-/// decomposed by the coupling tensors of norm `cg`. Weights of linear maps are variables beside the inputs.
+/// decomposed by the coupling tensors of norm `cg`. Weights of linear maps are variables beside the inputs. Irreps have
+/// whole degrees; those of SO(3) have the parity left even.
 ///
 /// - SeeAlso: [Geiger2022], [Villar2021], [Dym2021]
-public struct EquivariantPolynomial: Hashable, Sendable {
-  /// An irrep of O(3), or of SO(3) with the parity left even.
-  public struct Irrep: Hashable, Comparable, Sendable {
-    /// The degree l.
-    public let degree: Int
-    /// The parity; even where the group has none.
-    public let parity: Parity
-
-    /// The irrep of a degree and a parity.
-    public init(degree: Int, parity: Parity) {
-      precondition(degree >= 0, "a degree is not negative")
-      (self.degree, self.parity) = (degree, parity)
-    }
-
-    /// 2l+1.
-    public var dimension: Int { 2 * degree + 1 }
-
-    /// By degree, then odd before even, as e3nn sorts.
-    public static func < (left: Irrep, right: Irrep) -> Bool {
-      (left.degree, left.parity) < (right.degree, right.parity)
-    }
-  }
-
+public struct EquivariantPolynomial: Sendable {
   /// A variable: a vector of a representation.
   public struct Input: Hashable, Sendable {
     /// The name.
     public let name: String
     /// The irreps, copy by copy, in memory order.
-    public let irreps: [Irrep]
+    public let irreps: [O3.Irrep]
 
     /// A variable with a name.
-    public init(name: String, irreps: [Irrep]) { (self.name, self.irreps) = (name, irreps) }
+    ///
+    /// - Precondition: the degrees are whole.
+    public init(name: String, irreps: [O3.Irrep]) {
+      precondition(irreps.allSatisfy(\.degree.isInteger), "components are real for whole degrees")
+      (self.name, self.irreps) = (name, irreps)
+    }
 
     /// The number of components.
     public var dimension: Int { irreps.reduce(0) { $0 + $1.dimension } }
@@ -50,7 +34,7 @@ public struct EquivariantPolynomial: Hashable, Sendable {
   /// One copy of an irrep in the result.
   public struct Output: Hashable, Sendable {
     /// The irrep.
-    public let irrep: Irrep
+    public let irrep: O3.Irrep
     /// Its 2l+1 components as polynomials.
     public let components: [ComponentPolynomial]
     /// Why all of them are 0; nil where they are not.
@@ -59,7 +43,8 @@ public struct EquivariantPolynomial: Hashable, Sendable {
     /// Whether the copy is 0.
     public var isZero: Bool { components.allSatisfy(\.isZero) }
 
-    init(_ irrep: Irrep, _ components: [ComponentPolynomial], zeroReason: ZeroReason? = nil) {
+    init(_ irrep: O3.Irrep, _ components: [ComponentPolynomial], zeroReason: ZeroReason? = nil) {
+      precondition(irrep.degree.isInteger, "components are real for whole degrees")
       (self.irrep, self.components) = (irrep, components)
       self.zeroReason = components.allSatisfy(\.isZero) ? zeroReason ?? .accident : nil
     }
@@ -90,7 +75,7 @@ public struct EquivariantPolynomial: Hashable, Sendable {
   }
 
   /// The variable itself: the identity of its representation.
-  public init(variable name: String, irreps: [Irrep], usesParity: Bool) {
+  public init(variable name: String, irreps: [O3.Irrep], usesParity: Bool) {
     var outputs: [Output] = []
     var next = 0
     for irrep in irreps {
@@ -99,14 +84,14 @@ public struct EquivariantPolynomial: Hashable, Sendable {
     }
     self.init(
       usesParity: usesParity, inputs: [Input(name: name, irreps: irreps)], weights: [], outputs: outputs,
-      expression: .variable(name))
+      expression: PolynomialExpression(.variable(name)))
   }
 
   /// A map given component by component, which need not be equivariant.
   ///
   /// - Precondition: there are as many formulas as the irreps have components, and they use no other variables.
   public init(
-    components: [ComponentPolynomial], irreps: [Irrep], inputs: [Input], usesParity: Bool
+    components: [ComponentPolynomial], irreps: [O3.Irrep], inputs: [Input], usesParity: Bool
   ) {
     var outputs: [Output] = []
     var rest = components[...]
@@ -124,13 +109,15 @@ public struct EquivariantPolynomial: Hashable, Sendable {
   /// The number of components of the result.
   public var outputDimension: Int { outputs.reduce(0) { $0 + $1.irrep.dimension } }
   /// The irreps of the result, copy by copy.
-  public var irreps: [Irrep] { outputs.map(\.irrep) }
+  public var irreps: [O3.Irrep] { outputs.map(\.irrep) }
   /// All components of the result.
   public var components: [ComponentPolynomial] { outputs.flatMap(\.components) }
   /// The numbers of the variables that are weights.
   public var weightVariables: Range<Int> { inputDimension..<inputDimension + weights.count }
   /// Whether every component is 0.
   public var isZero: Bool { outputs.allSatisfy(\.isZero) }
+  /// The largest degree of a term in the inputs and the weights together; 0 where there is none.
+  public var largestDegree: Int { components.lazy.map(\.largestDegree).max() ?? 0 }
   /// The number of terms of all components.
   public var termCount: Int { components.reduce(0) { $0 + $1.coefficients.count } }
 
@@ -141,7 +128,7 @@ public struct EquivariantPolynomial: Hashable, Sendable {
   }
 
   /// The irreps of all inputs by the number of their first variable.
-  var inputBlocks: [(irrep: Irrep, first: Int)] {
+  var inputBlocks: [(irrep: O3.Irrep, first: Int)] {
     var next = 0
     return inputs.flatMap(\.irreps).map { irrep in
       defer { next += irrep.dimension }

@@ -12,6 +12,8 @@ public struct CouplingTreeError: Error, Hashable, Sendable {
     case repeated(String)
     /// A factor that does not occur although a later one does.
     case missing(String)
+    /// Brackets in brackets, deeper than the limit.
+    case tooDeep(limit: Int)
   }
 
   /// What is wrong.
@@ -39,6 +41,8 @@ extension CouplingTree {
 ///     tree = part part     part = factor | "(" ( tree | part ) ")"
 private struct TreeReader {
   let bytes: [UInt8]
+  /// The deepest nesting: any tree of as many factors as a text can name fits, with room for needless brackets.
+  private static let depthLimit = 200
   private var position = 0
   private var places: [Int: (lower: Int, upper: Int)] = [:]
   private var usesLetters = false
@@ -54,7 +58,7 @@ private struct TreeReader {
   }
 
   mutating func tree() throws(CouplingTreeError) -> CouplingTree {
-    let root = try group(from: 0, isOpen: false)
+    let root = try group(from: 0, depth: 0)
     let count = places.count
     if let gap = (0..<count).first(where: { places[$0] == nil }) {
       throw error(.missing(name(gap)), 0, bytes.count)
@@ -64,7 +68,9 @@ private struct TreeReader {
   }
 
   /// The parts up to the closing bracket or the end.
-  private mutating func group(from start: Int, isOpen: Bool) throws(CouplingTreeError) -> CouplingTree.Node {
+  private mutating func group(from start: Int, depth: Int) throws(CouplingTreeError) -> CouplingTree.Node {
+    guard depth <= Self.depthLimit else { throw error(.tooDeep(limit: Self.depthLimit), start, start + 1) }
+    let isOpen = depth > 0
     var parts: [CouplingTree.Node] = []
     var isClosed = false
     while position < bytes.count, !isClosed {
@@ -73,7 +79,7 @@ private struct TreeReader {
       case UInt8(ascii: " "), UInt8(ascii: ","): position += 1
       case UInt8(ascii: "("):
         position += 1
-        parts.append(try group(from: position - 1, isOpen: true))
+        parts.append(try group(from: position - 1, depth: depth + 1))
       case UInt8(ascii: ")"):
         guard isOpen else { throw error(.bracket, position, position + 1) }
         position += 1

@@ -48,40 +48,40 @@ public struct LabelledTree: Hashable, Sendable {
   ///
   /// - Parameter isAllowed: which irreps may stand on pairs below the root.
   /// - Throws: `Cancelled`.
-  /// - Complexity: linear in the number of labellings of the pairs below the root.
+  /// - Complexity: the number of labellings times that of the pairs; none is begun that does not reach the root.
   public static func all(
     _ tree: CouplingTree, factors: [O3.Irrep], root: O3.Irrep, isAllowed: (O3.Irrep) -> Bool = { _ in true },
     cancellation: Cancellation = .never
   ) throws(Cancelled) -> [LabelledTree] {
     precondition(factors.count == tree.count, "an irrep for each factor")
-    let group = O3(allowsSpin: true)
-    // What no path can reach is not searched.
-    let parity = factors.reduce(Parity.even) { $0 * $1.parity }
-    let parityOfSpins = factors.reduce(0) { $0 + $1.degree.twice }
-    guard parity == root.parity, (parityOfSpins - root.degree.twice).isMultiple(of: 2) else { return [] }
-    // The labels of the pairs below a node, and of the node itself.
-    typealias Part = (pairs: [O3.Irrep], top: O3.Irrep)
-    func parts(_ node: CouplingTree.Node, isRoot: Bool) throws(Cancelled) -> [Part] {
-      guard case .pair(let left, let right) = node else {
-        guard case .leaf(let index) = node else { return [] }
-        return isRoot && factors[index] != root ? [] : [([], factors[index])]
+    let spins = ReachableSpins(tree, factors: factors, root: root, isAllowed: isAllowed)
+    // For each node the labels of the pairs below it and of itself, and its own doubled spin. Every part belongs to a
+    // whole, so that no node has more parts than there are wholes.
+    typealias Part = (pairs: [O3.Irrep], twice: Int)
+    var parts: [[Part]] = []
+    for node in spins.nodes {
+      try cancellation.check()
+      guard let (left, right) = node.below else {
+        parts.append(node.twice.map { ([], $0) })
+        continue
       }
-      var found: [Part] = []
-      let rights = try parts(right, isRoot: false)
-      for first in try parts(left, isRoot: false) {
-        try cancellation.check()
-        for second in rights {
-          for term in group.product(first.top, second.top)
-          where isRoot ? term.irrep == root : isAllowed(term.irrep) {
-            found.append((first.pairs + second.pairs + [term.irrep], term.irrep))
+      var ends: [Int: [Part]] = [:]
+      for twice in spins.nodes[left].twice {
+        ends[twice] = parts[right].flatMap { second in
+          node.twice.filter { Triangle.exists(twice, second.twice, $0) }.map {
+            (second.pairs + [O3.Irrep(degree: HalfInteger(twice: $0), parity: node.parity)], $0)
           }
         }
       }
-      return found
+      var found: [Part] = []
+      for first in parts[left] {
+        try cancellation.check()
+        for end in ends[first.twice] ?? [] { found.append((first.pairs + end.pairs, end.twice)) }
+      }
+      (parts[left], parts[right]) = ([], [])
+      parts.append(found)
     }
-    return try parts(tree.root, isRoot: true).map {
-      LabelledTree(unchecked: tree, factors: factors, pairs: $0.pairs)
-    }
+    return (parts.last ?? []).map { LabelledTree(unchecked: tree, factors: factors, pairs: $0.pairs) }
   }
 
   /// The number of labellings with a given irrep of the root, over all choices of one irrep of each factor and counted

@@ -40,31 +40,38 @@ public struct SymmetricPaths: Sendable {
   /// The dimension of the space of maps Symⁿ A → L, from characters.
   public let dimension: Int
 
-  private var vectors: [[ComponentProduct: Integer]] = []
+  private var vectors: [[PackedMonomial: Integer]] = []
   private var matrices: [IntegerMatrixRank] = []
-  private var columns: [[ComponentProduct: Int]] = []
+  private var columns: [[PackedMonomial: Int]] = []
   /// The independent paths of each block.
   private var independent: [[Int]] = []
 
   /// The paths of a tree over copies of a space.
   ///
-  /// - Parameters:
-  ///   - factors: the irrep indices that each factor takes; all of them when nil.
-  ///   - isAllowed: which irreps may stand on pairs below the root.
-  /// - Throws: `LimitError` past eight factors or 2¹⁶ components; `Cancelled`.
+  /// - Parameter isAllowed: which irreps may stand on pairs below the root.
+  /// - Throws: `LimitError` past eight factors, 65535 components or the limits, before a path is made; `Cancelled`.
   /// - Complexity: the number of paths times that of the monomials of a block times the rank.
   public init(
     _ space: [O3.Irrep], tree: CouplingTree, root: O3.Irrep, isAllowed: (O3.Irrep) -> Bool = { _ in true },
-    cancellation: Cancellation = .never
+    limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws {
     let numbers = ComponentNumbers(space)
-    guard tree.count <= ComponentProduct.largestCount, numbers.count < 1 << 16 else {
+    guard tree.count <= PackedMonomial.largestCount, numbers.count <= PackedMonomial.largestComponents else {
       throw LimitError(
-        what: "redundancy of paths", estimate: "up to \(ComponentProduct.largestCount) factors of 65535 components")
+        what: "redundancy of paths",
+        estimate: "up to \(PackedMonomial.largestCount) factors of \(PackedMonomial.largestComponents) components")
     }
     (self.space, self.tree, self.root) = (space, tree, root)
+    try limits.allow(terms: Integer(space.count).power(tree.count), of: "the paths of \(tree.count) factors")
+    let group = O3(allowsSpin: true)
+    let sum = Irreps(group: group, terms: space.map { IrrepTerm($0) })
+    let count = try LabelledTree.count(
+      tree, factors: [Irreps<O3>](repeating: sum, count: tree.count), root: root, isAllowed: isAllowed, limits: limits,
+      cancellation: cancellation)
+    try limits.allow(
+      steps: count * sum.dimension.power(tree.count - 1) * 20, of: "the rank of \(approximately(count)) paths")
     var (paths, blocks): ([Path], [[Int]: Int]) = ([], [:])
-    for choice in Self.choices(space.count, tree.count) {
+    for choice in Tuples(below: [Int](repeating: space.count, count: tree.count)) {
       let trees = try LabelledTree.all(
         tree, factors: choice.map { space[$0] }, root: root, isAllowed: isAllowed, cancellation: cancellation)
       guard !trees.isEmpty else { continue }
@@ -74,15 +81,13 @@ public struct SymmetricPaths: Sendable {
       paths += trees.map { Path(choice: choice, labels: $0, block: block) }
     }
     self.paths = paths
-    var polynomials = PathPolynomials(numbers)
+    var polynomials = PathComponents(numbers)
     vectors = try paths.map { path in
       try cancellation.check()
       return polynomials.highest(of: path)
     }
     let keys = blocks.sorted { $0.value < $1.value }.map(\.key)
-    let group = O3(allowsSpin: true)
-    let terms = space.map { IrrepTerm($0) }
-    let whole = try Irreps(group: group, terms: terms).symmetricPower(tree.count, cancellation: cancellation)
+    let whole = try sum.symmetricPower(tree.count, limits: limits, cancellation: cancellation)
     guard let dimension = whole.multiplicity(of: root).asInt else {
       throw LimitError(what: "redundancy of paths", estimate: approximately(whole.multiplicity(of: root)))
     }
@@ -90,12 +95,12 @@ public struct SymmetricPaths: Sendable {
     let dimensions = try keys.map { key in
       // Symᵈ¹(V₁) ⊗ Symᵈ²(V₂) ⊗ …
       try Set(key).reduce(Irreps.trivial(of: group)) { product, index in
-        let power = try Irreps(group: group, terms: [terms[index]]).symmetricPower(
-          key.count { $0 == index }, cancellation: cancellation)
-        return try product.tensorProduct(power, cancellation: cancellation)
+        let power = try Irreps(group: group, terms: [IrrepTerm(space[index])]).symmetricPower(
+          key.count { $0 == index }, limits: limits, cancellation: cancellation)
+        return try product.tensorProduct(power, limits: limits, cancellation: cancellation)
       }.multiplicity(of: root).asInt
     }
-    columns = [[ComponentProduct: Int]](repeating: [:], count: keys.count)
+    columns = [[PackedMonomial: Int]](repeating: [:], count: keys.count)
     for (path, vector) in zip(paths, vectors) {
       for product in vector.keys where columns[path.block][product] == nil {
         columns[path.block][product] = columns[path.block].count
@@ -105,8 +110,8 @@ public struct SymmetricPaths: Sendable {
     independent = [[Int]](repeating: [], count: keys.count)
     var verdicts: [Verdict] = []
     for (index, path) in paths.enumerated() {
-      try cancellation.check()
-      let isNew = matrices[path.block].append(Self.row(vectors[index], columns[path.block]))
+      let isNew = try matrices[path.block].append(
+        Self.row(vectors[index], columns[path.block]), cancellation: cancellation)
       if isNew { independent[path.block].append(index) }
       verdicts.append(isNew ? .independent : .dependent)
     }
@@ -116,20 +121,19 @@ public struct SymmetricPaths: Sendable {
   /// The number of independent paths.
   public var rank: Int { matrices.reduce(0) { $0 + $1.rank } }
 
-  /// The indices of the irreps of each block, in rising order.
-  public func irreps(ofBlock block: Int) -> [Int] {
-    paths.first { $0.block == block }?.choice.sorted() ?? []
-  }
-
   /// A path as a combination of independent ones before it, every path an isometry of the product onto L; an independent
   /// path is itself.
   ///
   ///     path = Σ coefficient · paths[index]       for equal factors
   ///
-  public func combination(of index: Int) -> [(index: Int, coefficient: RationalRoot)] {
+  /// - Throws: `Cancelled`.
+  public func combination(
+    of index: Int, cancellation: Cancellation = .never
+  ) throws(Cancelled) -> [(index: Int, coefficient: RationalRoot)] {
     let path = paths[index]
     guard verdicts[index] == .dependent else { return [(index, .one)] }
-    guard let coefficients = matrices[path.block].combination(of: Self.row(vectors[index], columns[path.block])) else {
+    let row = Self.row(vectors[index], columns[path.block])
+    guard let coefficients = try matrices[path.block].combination(of: row, cancellation: cancellation) else {
       preconditionFailure("a dependent path is a combination")
     }
     let scale = Self.scale(path.labels)
@@ -139,17 +143,12 @@ public struct SymmetricPaths: Sendable {
     }
   }
 
-  private static func row(_ vector: [ComponentProduct: Integer], _ columns: [ComponentProduct: Int]) -> [Integer] {
+  private static func row(_ vector: [PackedMonomial: Integer], _ columns: [PackedMonomial: Int]) -> [Integer] {
     var row = [Integer](repeating: 0, count: columns.count)
     for (product, value) in vector {
       if let column = columns[product] { row[column] = value }
     }
     return row
-  }
-
-  /// All lists of indices, the last one fastest.
-  private static func choices(_ count: Int, _ length: Int) -> [[Int]] {
-    (0..<length).reduce([[]]) { lists, _ in lists.flatMap { list in (0..<count).map { list + [$0] } } }
   }
 
   /// What makes the integer vector of a path the highest component of an isometry.
@@ -172,15 +171,15 @@ public struct SymmetricPaths: Sendable {
 }
 
 /// The polynomials of the components of paths, those of common parts made once.
-private struct PathPolynomials {
+private struct PathComponents {
   private let numbers: ComponentNumbers
-  private var known: [[Int]: [ComponentPolynomial]] = [:]
+  private var known: [[Int]: [PathPolynomial]] = [:]
   private var couplings: [[Int]: LadderCoupling] = [:]
 
   init(_ numbers: ComponentNumbers) { self.numbers = numbers }
 
   /// The highest component of the whole.
-  mutating func highest(of path: SymmetricPaths.Path) -> ComponentPolynomial {
+  mutating func highest(of path: SymmetricPaths.Path) -> PathPolynomial {
     var rest = path.labels.pairs.map(\.degree.twice)[...]
     return components(path.labels.tree.root, path, &rest, isRoot: true).polynomials[0]
   }
@@ -188,7 +187,7 @@ private struct PathPolynomials {
   /// The components of a node, with a key for it, its doubled spin first.
   private mutating func components(
     _ node: CouplingTree.Node, _ path: SymmetricPaths.Path, _ rest: inout ArraySlice<Int>, isRoot: Bool
-  ) -> (key: [Int], polynomials: [ComponentPolynomial]) {
+  ) -> (key: [Int], polynomials: [PathPolynomial]) {
     switch node {
     case .leaf(let index):
       let choice = path.choice[index]
@@ -206,7 +205,7 @@ private struct PathPolynomials {
       couplings[triad] = coupling
       let shift = (triad[0] + triad[1] - total) / 2
       let made = coupling.rows.enumerated().map { step, row in
-        var sum: ComponentPolynomial = [:]
+        var sum: PathPolynomial = [:]
         for (a, factor) in row.enumerated() where !factor.isZero {
           for (x, p) in first.polynomials[a] {
             let scaled = p * factor

@@ -83,11 +83,7 @@ public enum IntegerKernel {
   private static func primitive(
     _ fractions: [(column: Int, numerator: Int, denominator: Int)], width: Int
   ) -> [Integer] {
-    var denominator: Integer = 1
-    for fraction in fractions {
-      let d = Integer(fraction.denominator)
-      denominator *= d.dividedExactly(by: Integer.greatestCommonDivisor(denominator, d))
-    }
+    let denominator = fractions.reduce(Integer(1)) { .leastCommonMultiple($0, Integer($1.denominator)) }
     var vector = [Integer](repeating: 0, count: width)
     for fraction in fractions {
       vector[fraction.column] =
@@ -172,11 +168,7 @@ extension [Integer] {
 extension [Rational] {
   /// The positive multiple of the vector whose entries are integers without a common divisor; 0 for 0.
   public var primitive: [Integer] {
-    var denominator: Integer = 1
-    for entry in self {
-      denominator *= entry.denominator.dividedExactly(
-        by: Integer.greatestCommonDivisor(denominator, entry.denominator))
-    }
+    let denominator = reduce(Integer(1)) { .leastCommonMultiple($0, $1.denominator) }
     return map { $0.numerator * denominator.dividedExactly(by: $0.denominator) }.withoutContent
   }
 }

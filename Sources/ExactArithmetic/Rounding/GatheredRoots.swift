@@ -54,7 +54,7 @@ public struct GatheredRoots: Sendable {
   /// The root of an integer, or one over it; nil where it is far out of range.
   private static func root(of n: Integer, isReciprocal: Bool) -> DoubleDouble? {
     let (high, low, shift) = n.leadingWords
-    guard shift < 900 else { return nil }
+    guard shift < 700 else { return nil }
     let words = e3_from_words(UInt64(high), UInt64(low))
     // An even power of 2 is left to the root.
     let odd = shift & 1 == 0 ? 1.0 : 2.0

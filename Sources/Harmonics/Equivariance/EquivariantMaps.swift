@@ -77,7 +77,7 @@ public struct EquivariantMaps: Sendable {
     self.usesParity = usesParity
     var templates: [[Int]: Template] = [:]
     var blocks: [Block] = []
-    for segments in Self.combinations(slots.map(\.segments.count)) {
+    for segments in Tuples(below: slots.map(\.segments.count)) {
       try cancellation.check()
       let parts = zip(slots, segments).map { $0.segments[$1] }
       guard parts.allSatisfy({ $0.multiplicity > 0 }) else { continue }
@@ -97,11 +97,6 @@ public struct EquivariantMaps: Sendable {
           template: template))
     }
     self.blocks = blocks
-  }
-
-  /// All lists of indices below the given bounds, the last one varying fastest.
-  static func combinations(_ bounds: [Int]) -> [[Int]] {
-    bounds.reduce([[]]) { lists, bound in lists.flatMap { list in (0..<bound).map { list + [$0] } } }
   }
 
   private static func template(

@@ -1,5 +1,6 @@
 public import Coupling
 public import ExactArithmetic
+import Representations
 
 extension EquivariantPolynomial {
   /// How a test with one rotation went.
@@ -21,19 +22,20 @@ extension EquivariantPolynomial {
   public func verdict(
     _ rotation: Rotation, inputs values: [RootSum], weights: [RootSum], cancellation: Cancellation = .never
   ) throws(Cancelled) -> RotationVerdict {
-    var matrices: [Int: [[RootSum]]] = [:]
+    var matrices: [HalfInteger: [[RootSum]]] = [:]
     for irrep in inputs.flatMap(\.irreps) + irreps where matrices[irrep.degree] == nil {
       try cancellation.check()
-      let d = try WignerD(spin: HalfInteger(irrep.degree), rotation, cancellation: cancellation)
+      let d = try WignerD(spin: irrep.degree, rotation, cancellation: cancellation)
       var rows: [[RootSum]] = []
-      for s in -irrep.degree...irrep.degree {
-        let row = (-irrep.degree...irrep.degree).compactMap { d.realElement(row: s, column: $0).asRootSum }
+      let projections = -irrep.wholeDegree...irrep.wholeDegree
+      for s in projections {
+        let row = projections.compactMap { d.realElement(row: s, column: $0).asRootSum }
         guard row.count == irrep.dimension else { return .notAlgebraic }
         rows.append(row)
       }
       matrices[irrep.degree] = rows
     }
-    let turned = { (values: [RootSum], irreps: [Irrep]) -> [RootSum] in
+    let turned = { (values: [RootSum], irreps: [O3.Irrep]) -> [RootSum] in
       var rest = values[...]
       return irreps.flatMap { irrep in
         let block = Array(rest.prefix(irrep.dimension))

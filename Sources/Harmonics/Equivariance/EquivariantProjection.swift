@@ -126,9 +126,8 @@ private struct ExactBlock {
     let all = block.template?.entries ?? []
     let groups = Dictionary(grouping: all.indices) { all[$0].value.radicand }
     rows = groups.map { radicand, members in
-      let denominator = members.reduce(Integer(1)) { product, member in
-        let next = all[member].value.coefficient.denominator
-        return product * next.dividedExactly(by: .greatestCommonDivisor(product, next))
+      let denominator = members.reduce(Integer(1)) {
+        .leastCommonMultiple($0, all[$1].value.coefficient.denominator)
       }
       let weights = members.map { member in
         let coefficient = all[member].value.coefficient

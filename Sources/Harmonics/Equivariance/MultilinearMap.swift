@@ -102,8 +102,7 @@ public struct MultilinearMap: Sendable {
   private static func exact(_ rationals: [Rational], words: Int) -> ExactEntries? {
     var (denominator, bits) = (Integer(1), 0)
     for value in rationals {
-      let divisor = Integer.greatestCommonDivisor(denominator, value.denominator)
-      denominator *= value.denominator.dividedExactly(by: divisor)
+      denominator = .leastCommonMultiple(denominator, value.denominator)
       bits = max(bits, value.numerator.magnitude.bitWidth)
       guard fits(rationals.count, bits: denominator.bitWidth + bits, words) else { return nil }
     }

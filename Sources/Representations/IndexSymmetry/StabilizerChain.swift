@@ -17,15 +17,12 @@ struct StabilizerChain: Sendable {
   /// Whether the identity occurs with the sign −1.
   private(set) var isContradictory = false
 
-  /// The chain of the group that the permutations generate.
-  ///
-  /// - Complexity: O(n⁵) steps for n indices and few generators.
-  init(generators: [SignedPermutation], count: Int) {
+  /// The chain of the group of the identity alone.
+  init(count: Int) {
     self.count = count
     let identity = SignedPermutation(identityOn: count)
     transversals = (0..<count).map { level in (0..<count).map { $0 == level ? identity : nil } }
     strongGenerators = Array(repeating: [], count: count)
-    for generator in generators where !contains(generator) { add(generator, at: 0) }
   }
 
   /// The number of permutations.
@@ -64,22 +61,44 @@ struct StabilizerChain: Sendable {
     return !rest.isNegative || isContradictory
   }
 
+  /// Enlarges the group by a generator.
+  ///
+  /// - Parameter check: asked now and then; what it throws ends the work, and the chain is then of no use.
+  /// - Complexity: O(n m⁴) steps for n indices of which generators move m, all generators together.
+  mutating func insert<Failure: Error>(
+    _ generator: SignedPermutation, check: () throws(Failure) -> Void
+  ) throws(Failure) {
+    guard !contains(generator) else { return }
+    // The products that levels are not yet known to be closed under; the last come first, so that the levels below are
+    // closed when a level goes on.
+    var pending: [(product: SignedPermutation, level: Int)] = []
+    add(generator, at: 0, &pending)
+    while let (product, level) = pending.popLast() {
+      try check()
+      close(product, at: level, &pending)
+    }
+  }
+
   /// Adds a strong generator that fixes the indices below `level` and is not yet in the group there.
-  private mutating func add(_ generator: SignedPermutation, at level: Int) {
+  private mutating func add(
+    _ generator: SignedPermutation, at level: Int, _ pending: inout [(product: SignedPermutation, level: Int)]
+  ) {
     guard level < count else { return isContradictory = true }
     strongGenerators[level].append(generator)
-    for case let step? in transversals[level] { close(generator * step, at: level) }
+    for case let step? in transversals[level].reversed() { pending.append((generator * step, level)) }
   }
 
   /// Makes the level closed under a product of one of its generators with one of its transversal.
-  private mutating func close(_ product: SignedPermutation, at level: Int) {
+  private mutating func close(
+    _ product: SignedPermutation, at level: Int, _ pending: inout [(product: SignedPermutation, level: Int)]
+  ) {
     let image = Int(product.images[level])
     if let step = transversals[level][image] {
       let rest = step.inverse * product
-      if !contains(rest, from: level + 1) { add(rest, at: level + 1) }
+      if !contains(rest, from: level + 1) { add(rest, at: level + 1, &pending) }
     } else {
       transversals[level][image] = product
-      for generator in strongGenerators[level] { close(generator * product, at: level) }
+      for generator in strongGenerators[level].reversed() { pending.append((generator * product, level)) }
     }
   }
 }

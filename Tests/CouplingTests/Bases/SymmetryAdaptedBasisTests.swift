@@ -214,6 +214,37 @@ import Testing
     }
   }
 
+  /// Coefficients that pass a machine word: the basis is made anew with GMP integers.
+  @Test func overflowIsMetWithBigIntegers() throws {
+    let spin = HalfInteger(45)
+    let index = TensorSpace.Index([(spin, .even)])
+    let basis = try SymmetryAdaptedBasis(
+      of: TensorSpace(indices: [index, index], symmetry: IndexSymmetry(generators: [], count: 2)), basis: .complex
+    ) { found, _ in found == spin }
+    #expect(!basis.fitsWords)
+    let copy = try #require(basis.copies.first)
+    let tensor = try CouplingTensor.complex(spin, spin, spin)
+    for component in [0, 7, 45, 90] {
+      var expected: [[Int]: Rational] = [:]
+      for entry in tensor.entries where entry.k == component {
+        expected[[entry.i, entry.j]] = entry.value.signedSquare
+      }
+      var found: [[Int]: Rational] = [:]
+      for (orbit, value) in basis.entries(of: copy, component: component) {
+        found[basis.orbits.representative(orbit)] = value.signedSquare
+      }
+      #expect(found == expected)
+    }
+  }
+
+  /// Many copies of one irrep: as many blocks, none of them deep in recursion.
+  @Test func manyCopiesAreManyBlocks() throws {
+    let basis = try SymmetryAdaptedBasis(of: TensorSpace(power: 1, of: Tensors.index("20000x0e"), isSymmetric: true))
+    #expect(basis.copies.count == 20_000)
+    let power = try SymmetryAdaptedBasis(of: TensorSpace(power: 2, of: Tensors.index("40x0e"), isSymmetric: false))
+    #expect(power.copies.count == 780)
+  }
+
   @Test func hugeSpacesAreRefusedBeforeTheyAreBuilt() {
     #expect(throws: LimitError.self) {
       try SymmetryAdaptedBasis(of: TensorSpace(power: 40, of: Tensors.index("6e"), isSymmetric: true))
@@ -223,6 +254,14 @@ import Testing
     }
     #expect(throws: LimitError.self) {
       try SymmetryAdaptedBasis(of: Tensors.space("ijklmnop=jklmnopi", Array(repeating: "4e", count: 8)))
+    }
+    for power in [(12, "7o", true), (12, "11e", false), (3, "1000x0e", true)] {
+      #expect(throws: LimitError.self, "\(power)") {
+        try SymmetryAdaptedBasis(of: TensorSpace(power: power.0, of: Tensors.index(power.1), isSymmetric: power.2))
+      }
+    }
+    #expect(throws: LimitError.self) {
+      try SymmetryAdaptedBasis(of: Tensors.space("ijk", ["200e", "200e", "200e"])) { spin, _ in spin == 0 }
     }
   }
 

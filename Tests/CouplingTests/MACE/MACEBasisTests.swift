@@ -204,12 +204,4 @@ import Testing
     #expect(basis.reducedCount == 29)
     #expect(basis.coupledCount == 86)
   }
-
-  @Test func rationalMatricesInvert() throws {
-    let matrix = RationalMatrix([[2, 1, 0], [0, Rational(1, 3), 5], [1, 0, 1]], columnCount: 3)
-    #expect(try matrix.inverse().map { matrix * $0 } == .identity(3))
-    #expect(try RationalMatrix([[1, 2], [2, 4]], columnCount: 2).inverse() == nil)
-    #expect(RationalMatrix([[0, 0], [1, 2], [2, 4], [0, 1]], columnCount: 2).independentRows == [1, 3])
-    #expect(matrix.transposed.transposed == matrix)
-  }
 }

@@ -42,6 +42,18 @@ import Testing
     #expect(throws: CouplingTreeError(kind: kind, lower: lower, upper: upper)) { try CouplingTree(parsing: text) }
   }
 
+  @Test func bracketsAreNotFollowedWithoutEnd() throws {
+    let nested = { (depth: Int) in
+      String(repeating: "(", count: depth) + "1 2" + String(repeating: ")", count: depth)
+    }
+    #expect(try CouplingTree(parsing: nested(200)) == .sequential(2))
+    for depth in [201, 100_000] {
+      #expect(throws: CouplingTreeError(kind: .tooDeep(limit: 200), lower: 200, upper: 201)) {
+        try CouplingTree(parsing: nested(depth))
+      }
+    }
+  }
+
   @Test func leavesAreAllFactorsOnce() {
     #expect(CouplingTree(.pair(.leaf(0), .leaf(2))) == nil)
     #expect(CouplingTree(.pair(.leaf(1), .leaf(1))) == nil)
@@ -69,6 +81,26 @@ import Testing
         .filter { $0.pairs.dropLast().allSatisfy(kept) }
       #expect(some == expected)
       #expect(try LabelledTree.count(tree, factors: sums, root: root, isAllowed: kept) == Integer(some.count))
+    }
+  }
+
+  /// Near the largest total there are few labellings, and nothing else is tried: of all partial ones there are 10⁸.
+  @Test(arguments: [(20, 20, 1), (20, 19, 19), (40, 40, 1)])
+  func stretchedTotalsAreFoundAtOnce(_ count: Int, _ total: Int, _ expected: Int) throws {
+    let vector = O3.Irrep(degree: 1, parity: .odd)
+    let factors = [O3.Irrep](repeating: vector, count: count)
+    let root = O3.Irrep(degree: HalfInteger(twice: 2 * total), parity: count.isMultiple(of: 2) ? .even : .odd)
+    var nodes = (0..<count).map { CouplingTree.Node.leaf($0) }
+    while nodes.count > 1 {
+      nodes = stride(from: 0, to: nodes.count, by: 2).map { first -> CouplingTree.Node in
+        first + 1 < nodes.count ? .pair(nodes[first], nodes[first + 1]) : nodes[first]
+      }
+    }
+    let other = try #require(CouplingTree(nodes[0]))
+    for tree in [CouplingTree.sequential(count), other] {
+      let all = try LabelledTree.all(tree, factors: factors, root: root)
+      #expect(all.count == expected && Set(all).count == expected)
+      #expect(all.allSatisfy { $0.pairs.count == count - 1 && $0.root == root })
     }
   }
 

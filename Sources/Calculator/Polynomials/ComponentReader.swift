@@ -46,9 +46,8 @@ struct ComponentReader {
       guard case .integer(let digits) = exponent.kind, let count = Int(digits), count <= 100 else {
         throw evaluator.error(.notAnExponent(evaluator.source.slice(exponent.range)), exponent.range)
       }
-      return try (0..<count).reduce(Sum(RootSum(Rational(1)))) { power, _ in
-        try product(power, polynomial(base))
-      }
+      let factor = try polynomial(base)
+      return try (0..<count).reduce(Sum(RootSum(Rational(1)))) { power, _ in try product(power, factor, times: count) }
     case .integer, .fraction, .root, .result: return Sum(try number(tree))
     default: throw evaluator.error(.polynomial(.notAFormula(evaluator.source.slice(tree.range))), tree.range)
     }
@@ -75,8 +74,11 @@ struct ComponentReader {
     return current.map { sum + $0 } ?? sum
   }
 
-  private func product(_ left: Sum, _ right: Sum) throws -> Sum {
-    let work = Integer(left.coefficients.count) * Integer(right.coefficients.count)
+  /// A product, one of several that are as long at most.
+  private func product(_ left: Sum, _ right: Sum, times count: Int = 1) throws -> Sum {
+    try evaluator.cancellation.check()
+    try evaluator.limits.allow(degree: Integer(left.largestDegree + right.largestDegree))
+    let work = Integer(left.coefficients.count) * Integer(right.coefficients.count) * Integer(count)
     try evaluator.limits.allow(steps: work * 2000, of: "the product of these formulas")
     return left * right
   }

@@ -27,7 +27,7 @@ struct IndexFormula {
     let sides = try text.sides()
     indices = sides[0].indices
     self.sides = sides.map { ($0.isNegative ? "−" : "") + $0.indices.joined() }
-    symmetry = try Self.symmetry(sides, text.source)
+    symmetry = try Self.symmetry(sides, text.source, call)
     let assignments = try Self.assignments(text, indices)
     let evaluator = call.evaluator(for: text.source)
     var trees = try assignments.map { try Parser.expression(text.source, in: $0.value) }
@@ -54,14 +54,16 @@ struct IndexFormula {
   }
 
   /// The group that the sides generate.
-  private static func symmetry(_ sides: [IndexFormulaText.Side], _ source: SourceText) throws -> IndexSymmetry {
+  private static func symmetry(
+    _ sides: [IndexFormulaText.Side], _ source: SourceText, _ call: Call
+  ) throws -> IndexSymmetry {
     let first = sides[0]
     let name = first.indices.joined()
     guard first.indices.count <= SignedPermutation.largestCount else {
       throw IndexFormulaError.tooManyIndices(first.indices.count, largest: SignedPermutation.largestCount)
         .diagnostic(first.range, in: source)
     }
-    var generators: [SignedPermutation] = []
+    var moved: Set<Int> = []
     var symmetry = IndexSymmetry(generators: [], count: first.indices.count)
     for side in sides.dropFirst() {
       for (index, range) in zip(side.indices, side.places) where !first.indices.contains(index) {
@@ -73,8 +75,11 @@ struct IndexFormula {
       let generator = SignedPermutation(
         images: side.indices.map { index in UInt8(first.indices.firstIndex(of: index) ?? 0) },
         isNegative: side.isNegative != first.isNegative)
-      generators.append(generator)
-      symmetry = IndexSymmetry(generators: generators, count: first.indices.count)
+      moved.formUnion(generator.images.enumerated().compactMap { $0 == Int($1) ? nil : $0 })
+      try call.limits.allow(
+        steps: IndexSymmetry.steps(count: generator.count, moved: moved.count),
+        of: "the group of a symmetry that moves \(moved.count) indices")
+      symmetry = try symmetry.adding(generator, cancellation: call.cancellation)
       if symmetry.isContradictory {
         let isImplied = !(generator.fixesEveryIndex && generator.isNegative)
         throw IndexFormulaError.contradiction(indices: name, isImplied: isImplied).diagnostic(side.range, in: source)

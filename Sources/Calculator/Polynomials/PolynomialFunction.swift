@@ -13,7 +13,7 @@ extension FunctionTable {
       "independent copies of the power; p -> IRREPS filters; p + q, 2*p need equal",
       "irreps. A sum beside a product needs brackets: (2*x) + y.",
       "Products are decomposed by coupling tensors of norm cg in the basis e3nn.",
-      "Component 1 of x is x1; 2e[0] is component 0 of the result 2e, 2e#1[0] of its",
+      "Component 1 of x is x1; 2e[0] is component 0 of the result 2e, 2e#2[0] of its",
       "second copy. A copy that is 0 says why: antisymmetry, parity, triangle.",
       "  --at 1,2,3: exact values, the components of all variables in order; --weights",
       "  --derivative: all that are not 0; --part N: the terms of degree N",

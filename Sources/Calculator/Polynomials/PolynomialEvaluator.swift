@@ -36,16 +36,22 @@ struct PolynomialEvaluator {
   }
 
   /// The irreps copy by copy.
-  static func copies(_ irreps: any AnyIrreps, _ limits: Limits) throws -> [EquivariantPolynomial.Irrep] {
+  static func copies(_ irreps: any AnyIrreps, _ limits: Limits) throws -> [O3.Irrep] {
     try limits.allow(terms: irreps.dimension * 100, of: "the components of these irreps")
-    return irreps.segments.flatMap { segment -> [EquivariantPolynomial.Irrep] in
-      guard let count = segment.multiplicity.asInt, let degree = segment.spin.asInt else { return [] }
-      return Array(repeating: .init(degree: degree, parity: segment.parity), count: count)
+    return irreps.segments.flatMap { segment -> [O3.Irrep] in
+      let irrep = O3.Irrep(degree: segment.spin, parity: segment.parity)
+      return Array(repeating: irrep, count: segment.multiplicity.asInt ?? 0)
     }
   }
 
   private mutating func part(_ tree: Syntax) throws -> EquivariantPolynomial {
     try evaluator.cancellation.check()
+    let polynomial = try combined(tree)
+    try evaluator.limits.allow(polynomial.expression)
+    return polynomial
+  }
+
+  private mutating func combined(_ tree: Syntax) throws -> EquivariantPolynomial {
     switch tree.kind {
     case .word, .result:
       guard case .polynomial(let polynomial)? = try evaluator.binding(tree) else { break }
@@ -137,7 +143,7 @@ struct PolynomialEvaluator {
   }
 
   /// The irreps of a filter or a target, in the group of a polynomial.
-  private func irreps(_ tree: Syntax, of polynomial: EquivariantPolynomial) throws -> [EquivariantPolynomial.Irrep] {
+  private func irreps(_ tree: Syntax, of polynomial: EquivariantPolynomial) throws -> [O3.Irrep] {
     let context = LabelContext(polynomial.usesParity ? .o3 : .so3, allowsSpin: false, isForced: true)
     return try Self.copies(evaluator.irreps(tree, context), evaluator.limits)
   }
@@ -165,7 +171,7 @@ struct PolynomialEvaluator {
   /// θ(p → W), with weights as further arguments or free ones.
   private mutating func linear(_ trees: [Syntax]) throws -> EquivariantPolynomial {
     let argument: EquivariantPolynomial
-    let target: [EquivariantPolynomial.Irrep]
+    let target: [O3.Irrep]
     if case .arrow(let left, let right) = trees[0].kind {
       argument = try part(left)
       target = try irreps(right, of: argument)

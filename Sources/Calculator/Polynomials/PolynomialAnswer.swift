@@ -43,7 +43,8 @@ struct PolynomialAnswer {
     let isBuilt = polynomial.expression != .components
     do {
       counts =
-        polynomial.weights.isEmpty || !isBuilt ? nil : try polynomial.weightCounts(cancellation: call.cancellation)
+        polynomial.weights.isEmpty || !isBuilt
+        ? nil : try polynomial.weightCounts(limits: call.limits, cancellation: call.cancellation)
     } catch is LimitError {
       counts = nil
     }
@@ -51,21 +52,22 @@ struct PolynomialAnswer {
 
   // MARK: Names
 
-  private func irreps(_ list: [EquivariantPolynomial.Irrep]) -> String {
+  private func irreps(_ list: [O3.Irrep]) -> String {
     PolynomialExpressionText.irreps(list, usesParity: polynomial.usesParity)
   }
 
-  /// `2e[0]`, `2e#1[0]` of the second copy, `0e`.
+  /// `2e[0]`, `2e#2[0]` of the second copy, `0e`.
   var componentNames: [String] { Self.componentNames(polynomial) }
 
   static func componentNames(_ polynomial: EquivariantPolynomial) -> [String] {
-    var seen: [EquivariantPolynomial.Irrep: Int] = [:]
+    var seen: [O3.Irrep: Int] = [:]
     return polynomial.outputs.flatMap { output -> [String] in
       let copy = seen[output.irrep, default: 0]
       seen[output.irrep] = copy + 1
       let isSingle = polynomial.irreps.count { $0 == output.irrep } == 1
       let label =
-        PolynomialExpressionText.label(output.irrep, usesParity: polynomial.usesParity) + (isSingle ? "" : "#\(copy)")
+        PolynomialExpressionText.label(output.irrep, usesParity: polynomial.usesParity)
+        + (isSingle ? "" : "#\(copy + 1)")
       return (0..<output.irrep.dimension).map { output.irrep.degree == 0 ? label : "\(label)[\($0)]" }
     }
   }

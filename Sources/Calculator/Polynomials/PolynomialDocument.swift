@@ -1,6 +1,7 @@
 import Coupling
 import ExactArithmetic
 import Formats
+import Representations
 
 /// The JSON document of a polynomial.
 struct PolynomialDocument {
@@ -14,7 +15,7 @@ struct PolynomialDocument {
     (self.answer, self.call, self.text, self.quiet) = (answer, call, text, quiet)
   }
 
-  private func irreps(_ list: [EquivariantPolynomial.Irrep]) -> JSON {
+  private func irreps(_ list: [O3.Irrep]) -> JSON {
     .string(PolynomialExpressionText.irreps(list, usesParity: polynomial.usesParity))
   }
 

@@ -40,11 +40,11 @@ struct PolynomialKernelAnswer {
     try call.limits.allow(
       terms: Integer(polynomial.termCount) * degree * degree * 20, of: "the unrolled text of this kernel")
     let failures = try PolynomialProof(polynomial).failures(cancellation: call.cancellation)
-    guard failures.isEmpty else { throw ProofFailure(failures: failures) }
+    guard failures.isEmpty else { throw ProofFailure(claim: "the kernel, which was not written", failures: failures) }
     source = PolynomialKernel(polynomial, weights: weights, options).source
   }
 
-  private func irreps(_ list: [EquivariantPolynomial.Irrep]) -> String {
+  private func irreps(_ list: [O3.Irrep]) -> String {
     PolynomialExpressionText.irreps(list, usesParity: polynomial.usesParity)
   }
 

@@ -66,13 +66,15 @@ struct ComponentText {
       let inner = zip(group.terms, integers).map { ($0.monomial, isNegative ? -$1 : $1) }
       let number = RationalRoot(coefficient: content, squareFreeRadicand: group.radicand)
       text += text.isEmpty ? (isNegative ? minus : "") : isNegative ? " \(minus) " : " + "
-      text += product(number, group.weights, inner)
+      text += product(number, group.weights, inner, isSubtracted: isNegative)
     }
     return text.isEmpty ? "0" : text
   }
 
+  /// A product; a sum that a minus stands before needs its brackets even without a factor.
   private func product(
-    _ number: RationalRoot, _ weights: IndexedMonomial, _ terms: [(monomial: IndexedMonomial, coefficient: Integer)]
+    _ number: RationalRoot, _ weights: IndexedMonomial, _ terms: [(monomial: IndexedMonomial, coefficient: Integer)],
+    isSubtracted: Bool
   ) -> String {
     var factors = number == .one ? [] : [self.number(number)]
     factors += powers(weights)
@@ -88,7 +90,7 @@ struct ComponentText {
         let parts = (magnitude == 1 && monomial.degree > 0 ? [] : [magnitude.description]) + powers(monomial)
         inner += parts.joined(separator: dot)
       }
-      factors.append(factors.isEmpty ? inner : style == .tex ? "\\left(\(inner)\\right)" : "(\(inner))")
+      factors.append(factors.isEmpty && !isSubtracted ? inner : style == .tex ? "\\left(\(inner)\\right)" : "(\(inner))")
     }
     return factors.isEmpty ? "1" : factors.joined(separator: dot)
   }

@@ -44,15 +44,12 @@ public struct RationalMatrix: Hashable, Sendable {
 
   /// The rows that no combination of rows before them gives.
   ///
-  /// - Complexity: O(rows · columns · rank).
-  public var independentRows: [Int] {
-    var (kept, echelon): ([Int], [(pivot: Int, row: [Rational])]) = ([], [])
-    for (index, row) in rows.enumerated() where echelon.count < columnCount {
-      var rest = row
-      for (pivot, other) in echelon where !rest[pivot].isZero { rest = rest.subtracting(other, times: rest[pivot]) }
-      guard let pivot = rest.firstIndex(where: { !$0.isZero }) else { continue }
-      let inverse = rest[pivot].reciprocal
-      echelon.append((pivot, rest.map { $0 * inverse }))
+  /// - Throws: `Cancelled`.
+  /// - Complexity: that of ``IntegerMatrixRank``.
+  public func independentRows(cancellation: Cancellation = .never) throws(Cancelled) -> [Int] {
+    var matrix = IntegerMatrixRank(bound: columnCount)
+    var kept: [Int] = []
+    for (index, row) in rows.enumerated() where try matrix.append(row.primitive, cancellation: cancellation) {
       kept.append(index)
     }
     return kept

@@ -1,18 +1,19 @@
-import ExactArithmetic
-
 /// A space of vectors with exact coordinates, grown vector by vector.
 ///
 /// Elimination without quotients where a pivot is no single root, so that nothing but a ring is needed.
-struct LinearSpan<Key: Hashable & Comparable & Sendable>: Sendable {
+public struct LinearSpan<Key: Hashable & Comparable & Sendable>: Sendable {
   private var rows: [(pivot: Key, vector: [Key: RootSum])] = []
 
+  /// The space of 0 alone.
+  public init() {}
+
   /// The dimension.
-  var dimension: Int { rows.count }
+  public var dimension: Int { rows.count }
 
   /// Adds a vector; whether it is independent of those before it.
   ///
   /// - Complexity: the dimension times the number of coordinates.
-  mutating func insert(_ vector: [Key: RootSum]) -> Bool {
+  public mutating func insert(_ vector: [Key: RootSum]) -> Bool {
     var rest = vector
     for row in rows {
       guard let value = rest[row.pivot], let pivot = row.vector[row.pivot] else { continue }

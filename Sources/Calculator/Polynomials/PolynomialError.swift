@@ -1,7 +1,7 @@
 import Coupling
 
 /// What a polynomial that was read cannot mean, as data.
-enum PolynomialProblem: Hashable, Sendable {
+enum PolynomialError: Hashable, Sendable {
   /// `var(…)` inside of an expression.
   case unnamedVariable
   /// A name to which the number of a component cannot be joined.

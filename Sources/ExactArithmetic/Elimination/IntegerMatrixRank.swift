@@ -11,9 +11,9 @@
 /// Every verdict is proved; modular arithmetic only finds it.
 ///
 ///     var matrix = IntegerMatrixRank()
-///     matrix.append([1, 2, 3])             // true: independent
-///     matrix.append([2, 4, 6])             // false
-///     matrix.combination(of: [2, 4, 6])    // [2]
+///     try matrix.append([1, 2, 3])             // true: independent
+///     try matrix.append([2, 4, 6])             // false
+///     try matrix.combination(of: [2, 4, 6])    // [2]
 public struct IntegerMatrixRank: Sendable {
   /// The rows that were independent of those before them, in order.
   public private(set) var independentRows: [[Integer]] = []
@@ -33,24 +33,30 @@ public struct IntegerMatrixRank: Sendable {
   /// Adds a row; says whether it is independent of the rows before it.
   ///
   /// - Precondition: all rows have the same length.
+  /// - Throws: `Cancelled`; the matrix is then as before.
   /// - Complexity: O(rank · length) operations on words, and as many products of integers for a dependent row.
-  public mutating func append(_ row: [Integer]) -> Bool {
+  public mutating func append(_ row: [Integer], cancellation: Cancellation = .never) throws(Cancelled) -> Bool {
+    try cancellation.check()
     precondition(independentRows.first.map { $0.count == row.count } ?? true, "rows of one length")
     if let bound, rank >= bound { return false }
     if echelon?.append(row) == true {
       independentRows.append(row)
       return true
     }
-    if combination(of: row) != nil { return false }
+    if try combination(of: row, cancellation: cancellation) != nil { return false }
     independentRows.append(row)
     echelon = nil
     return true
   }
 
   /// The coefficients that make a row of the independent ones; nil when it is independent of them.
-  public func combination(of row: [Integer]) -> [Rational]? {
+  ///
+  /// - Throws: `Cancelled`.
+  public func combination(
+    of row: [Integer], cancellation: Cancellation = .never
+  ) throws(Cancelled) -> [Rational]? {
     if let guess = echelon?.combination(of: row), fulfils(guess, row) { return guess }
-    return IntegerLinearSystem(columns: independentRows, target: row).solution
+    return try IntegerLinearSystem(columns: independentRows, target: row).solution(cancellation)
   }
 
   /// Whether the coefficients make the row, decided in integers.
@@ -134,7 +140,7 @@ private struct IntegerLinearSystem {
   let target: [Integer]
 
   /// The solution, nil where there is none; the columns must be independent.
-  var solution: [Rational]? {
+  func solution(_ cancellation: Cancellation) throws(Cancelled) -> [Rational]? {
     let count = columns.count
     // One equation a place: the coefficients, then the right side.
     var equations = target.indices.map { place in columns.map { $0[place] } + [target[place]] }
@@ -143,10 +149,9 @@ private struct IntegerLinearSystem {
       equations.swapAt(unknown, pivot)
       let row = equations[unknown]
       for index in equations.indices where index != unknown && !equations[index][unknown].isZero {
+        try cancellation.check()
         let factor = equations[index][unknown]
-        let combined = zip(equations[index], row).map { $0 * row[unknown] - factor * $1 }
-        let content = combined.reduce(Integer(0)) { .greatestCommonDivisor($0, $1) }
-        equations[index] = content.isZero ? combined : combined.map { $0.dividedExactly(by: content) }
+        equations[index] = zip(equations[index], row).map { $0 * row[unknown] - factor * $1 }.withoutContent
       }
     }
     guard equations.dropFirst(count).allSatisfy({ $0[count].isZero }) else { return nil }
