@@ -16,7 +16,7 @@ package struct NPZArchive: Sendable {
 
   /// Reads the directory of a file.
   ///
-  /// - Throws: `NPYError` for what is no zip file, one that is cut short, and compressed arrays.
+  /// - Throws: `NPYError` for what is no zip file, one that is cut short, compressed arrays, and two of one name.
   package init(_ bytes: [UInt8]) throws(NPYError) {
     var reader = Reader(bytes: bytes)
     guard let end = reader.lastSignature(0x0605_4B50), end + 22 <= bytes.count else {
@@ -36,11 +36,14 @@ package struct NPZArchive: Sendable {
       guard entry.method == 0 else {
         throw NPYError("the array '\(name)' is compressed: numpy.savez writes it without, numpy.savez_compressed with")
       }
+      guard try reader.number(entry.offset, 4) == 0x0403_4B50 else { throw Self.broken }
       let front = entry.offset + 30
       let start = front + (try reader.number(front - 4, 2)) + (try reader.number(front - 2, 2))
-      guard entry.offset >= 0, start <= bytes.count, entry.size <= bytes.count - start else { throw Self.broken }
-      if places[name] == nil { names.append(name) }
-      places[name] = start..<(start + entry.size)
+      guard start <= bytes.count, entry.size <= bytes.count - start else { throw Self.broken }
+      guard places.updateValue(start..<(start + entry.size), forKey: name) == nil else {
+        throw NPYError("two arrays have the name '\(name)'")
+      }
+      names.append(name)
     }
     (self.names, self.places, self.bytes) = (names, places, bytes)
   }
@@ -101,7 +104,11 @@ package struct NPZArchive: Sendable {
             size = try number(field, 8)
             field += 8
           }
-          if offset == 0xFFFF_FFFF { offset = try number(field, 8) }
+          if offset == 0xFFFF_FFFF {
+            offset = try number(field, 8)
+            field += 8
+          }
+          guard field <= extra + 4 + length else { throw NPZArchive.broken }
         }
         extra += 4 + length
       }

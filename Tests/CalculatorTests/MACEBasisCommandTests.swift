@@ -113,8 +113,52 @@ import Testing
     for i in 1..<4 { one[i * size + i] = 1 }
     let bytes = Self.file("U_0e", NPYArray(shape: [4, 4, 1], values: .real(one)))
     let text = try Self.reply(["0e+1o", "--verify", "f"], files: ["f": bytes]).text
-    #expect(text.contains("f: equivariant, 1 maps missing"))
-    #expect(text.contains("1 of 1 maps of 0e·0e missing"))
+    #expect(text.contains("f: equivariant, 1 map missing"))
+    #expect(text.contains("1 of 1 map of 0e·0e missing"))
+  }
+
+  /// A tensor is measured against its own size, whatever that is.
+  @Test(arguments: [0x1p-1060, 1e-170, 1, 1e200, 0x1p1022]) func verdictsDoNotDependOnTheScale(scale: Double) throws {
+    for (middle, isRight) in [(1.0, true), (0.5, false)] {
+      let values = (0..<9).map { $0.isMultiple(of: 4) ? ($0 == 4 ? middle : 1) * scale : 0 }
+      let bytes = Self.file("U_0e", NPYArray(shape: [3, 3, 1], values: .real(values)))
+      let result = try Self.result(["1o", "--verify", "f"], files: ["f": bytes])
+      #expect(result["equivariant"] == .bool(isRight))
+      #expect(result["missing"] == .integer(0))
+      guard case .number(let distance) = result["arrays"]?.elements?.first?["distance"] else {
+        Issue.record("a distance")
+        return
+      }
+      // diag(1, ½, 1) less its trace part has the norm √(1/6), over √(9/4).
+      #expect(abs(distance - (isRight ? 0 : 0.2721655269759087)) < 1e-12)
+      guard
+        case .number(let coefficient) = result["arrays"]?.elements?.first?["coefficients"]?.elements?.first?
+          .elements?.first
+      else {
+        Issue.record("a coefficient")
+        return
+      }
+      // The coefficient itself has the digits that doubles of its size have.
+      let precision = max(1e-12, Double.leastNonzeroMagnitude / scale)
+      #expect(abs(coefficient / scale - (2 + middle) / 3.0.squareRoot()) <= precision)
+    }
+  }
+
+  /// Where MACE's paths do not give all maps, there is no matrix to them, and that is told.
+  @Test func conversionsThatDoNotExistAreTold() throws {
+    let words = ["2e", "--correlation", "4", "--keep", "5e", "--conversion"]
+    let text = try Self.reply(words).text
+    #expect(text.contains("ν = 4, 5e: conversion to mace is not possible: MACE's paths give 0 of 1 map"))
+    let blocks = try #require(try Self.result(words)["blocks"]?.elements)
+    #expect(blocks.map { $0["spanned_by_mace"] } == [.bool(true), .bool(true), .bool(true), .bool(false)])
+    for conversion in blocks[3]["conversions"]?.elements ?? [] {
+      #expect((conversion["entries"] == .null) == (conversion["to"]?.text == "mace"))
+    }
+    #expect(blocks[3]["conversions"]?.elements?.count == 6)
+    let archive = try NPZArchive(try Self.archive(words))
+    #expect(archive.names.contains("4_5e_minimal_to_mace-rewrite"))
+    #expect(!archive.names.contains("4_5e_minimal_to_mace"))
+    #expect(try Self.result(Array(words.dropLast()))["blocks"]?.elements?.last?["spanned_by_mace"] == .null)
   }
 
   /// The cross product has no effect on equal arguments.
@@ -136,7 +180,15 @@ import Testing
     let none = Self.failure(["1o", "--verify", "f"], files: ["f": other])
     #expect(none?.text.contains("no array of it is a U tensor") == true)
     let bad = Self.file("U_0e", NPYArray(shape: [3, 3, 1], values: .real([Double](repeating: .nan, count: 9))))
-    #expect(Self.failure(["1o", "--verify", "f"], files: ["f": bad])?.text.contains("not a number") == true)
+    #expect(
+      Self.failure(["1o", "--verify", "f"], files: ["f": bad])?.text.contains("entry [0, 0, 0] is not a number") == true
+    )
+    let complex = Self.file(
+      "U_0e",
+      NPYArray(
+        shape: [1, 1, 1],
+        values: .complex(real: [1], imaginary: [1])))
+    #expect(Self.failure(["0e", "--verify", "f"], files: ["f": complex])?.text.contains("complex numbers") == true)
     let good = Self.file("U_0e", NPYArray(shape: [3, 3, 1], values: .real([Double](repeating: 0, count: 9))))
     for cut in [40, good.count - 30, good.count - 1] {
       #expect(Self.failure(["1o", "--verify", "f"], files: ["f": Array(good.prefix(cut))]) != nil)
@@ -152,5 +204,8 @@ import Testing
   @Test func sizesAreRefusedBeforeMemoryIsTouched() {
     #expect(Self.failure(["40x0e+40x1o+40x2e+40x3o", "--correlation", "6"])?.exitCode == 69)
     #expect(Self.failure(["0e+1o", "--correlation", "9", "--conversion"])?.exitCode == 69)
+    for argument in ["65536x0e", "1000000000000x0e"] {
+      #expect(Self.failure([argument, "--correlation", "1", "--keep", "0e"])?.exitCode == 69)
+    }
   }
 }

@@ -73,6 +73,7 @@ import Testing
     ["polynomial", "x * x -> 2", "x=1", "--at", "1,2,√3", "--derivative", "--verify"],
     ["poly", "x0, x1, -x2", "x=1o", "--out", "1o", "--verify"],
     ["mace-basis", "0e+1o", "--correlation", "2", "--keep", "0e", "--conversion"],
+    ["mace-basis", "2e", "--correlation", "4", "--keep", "5e", "--conversion"],
     ["mace-basis", "1o+1e", "--correlation", "2", "--parametrisation", "mace-rewrite"],
     ["tensor", "ij=ji", "stress.txt"], ["tensor", "ij=ji", "irreps.txt", "--back"],
   ])

@@ -26,16 +26,20 @@ struct BasisAnswer {
   private let context: LabelContext
   private let kept: (any AnyIrreps)?
 
-  /// Whether a basis is asked for.
+  /// Whether a basis is asked for and has a place in the answer; the bare text has none.
   ///
   /// - Throws: `CommandError` for an option that means nothing in the form of the answer.
   static func isWanted(_ call: Call) throws(CommandError) -> Bool {
-    if call.format != "npz" { try call.refuse(["dense"], with: "\(call.format)", help: "-o FILE.npz --dense") }
-    let isWanted = call.arguments.text("show") == "basis" || formats.contains(call.format)
-    if !isWanted || ["text", "npz"].contains(call.format) {
-      try call.refuse(["entries"], with: "\(call.format)", help: "--format ndjson, csv, or --json --show basis")
+    let format = call.format
+    if format != "npz" { try call.refuse(["dense"], with: format, help: "-o FILE.npz --dense") }
+    if !(["text", "json"] + formats).contains(format) {
+      try call.refuse(["show"], with: format, help: "--format npz, ndjson or csv")
     }
-    return isWanted
+    let isWanted = call.arguments.text("show") == "basis" || formats.contains(format)
+    if !isWanted || ["text", "npz"].contains(format) {
+      try call.refuse(["entries"], with: format, help: "--format ndjson, csv, or --json --show basis")
+    }
+    return isWanted && !(format == "text" && call.arguments.has("quiet"))
   }
 
   /// A basis of the tensors whose indices have the given irreps.

@@ -158,27 +158,3 @@ struct DenseBasis {
     return .array("Q", NPY(.float64, shape: [basis.dimension] + dimensions), pieces)
   }
 }
-
-extension BulkOutput.Pieces {
-  /// One piece that is there already.
-  static func one(_ bytes: [UInt8]) -> BulkOutput.Pieces {
-    BulkOutput.Pieces(count: 1) { (_: Int, _: Workbench) throws(Cancelled) in BulkOutput.Piece(array: bytes) }
-  }
-}
-
-extension BulkOutput.Part {
-  /// An array of short texts in ASCII.
-  static func texts(_ name: String, _ texts: [String]) -> BulkOutput.Part {
-    let width = max(texts.reduce(1) { max($0, $1.utf8.count) }, 1)
-    var bytes = ArrayBytes(capacity: width * texts.count)
-    for text in texts { bytes.append(text, width: width) }
-    return .array(name, NPY(.text(width), shape: [texts.count]), .one(bytes.bytes))
-  }
-
-  /// An array of words.
-  static func integers(_ name: String, _ values: [Int]) -> BulkOutput.Part {
-    var bytes = ArrayBytes(capacity: 8 * values.count)
-    for value in values { bytes.append(value) }
-    return .array(name, NPY(.int64, shape: [values.count]), .one(bytes.bytes))
-  }
-}

@@ -33,28 +33,51 @@ struct MapFile {
     } catch {
       throw MapError.notAnArray(path: name, reason: error.reason)
     }
-    (self.path, shape) = (name, file.shape)
-    let count = file.shape.reduce(Integer(1)) { $0 * Integer($1) }
-    if count.isZero { throw MapError.notAnArray(path: name, reason: "an array without numbers") }
-    try call.limits.allow(terms: count, of: "the entries of '\(name)'")
+    if file.shape.contains(0) { throw MapError.notAnArray(path: name, reason: "an array without numbers") }
+    try call.limits.allow(
+      terms: file.shape.reduce(Integer(1)) { $0 * Integer($1) }, of: "the entries of '\(name)'")
     switch file {
-    case .binary(let array):
-      guard case .real(let values) = array.values else { throw MapError.complexNumbers(path: name) }
-      if let offset = values.firstIndex(where: { !$0.isFinite }) {
-        throw MapError.notFinite(
-          path: name, index: Self.index(offset, file.shape), text: values[offset].isNaN ? "not a number" : "infinite")
-      }
-      numbers = .doubles(values)
+    case .binary(let array): try self.init(array: array, name: name)
     case .text(let table):
-      numbers = .rationals(
+      let rationals =
         try table.texts.enumerated().map { offset, text in
           if let value = Rational(decimal: text) { return value }
           let index = Self.index(offset, file.shape)
           throw text.contains { $0.isNumber } && !text.contains("/")
             ? MapError.extremeNumber(path: name, index: index, text: String(text.prefix(40)))
             : MapError.notFinite(path: name, index: index, text: String(text.prefix(40)))
-        })
+        }
+      self.init(name, file.shape, .rationals(rationals))
     }
+  }
+
+  private init(_ path: String, _ shape: [Int], _ numbers: Numbers) {
+    (self.path, self.shape, self.numbers) = (path, shape, numbers)
+  }
+
+  /// The numbers of an array that is called `name` in errors; it may be empty.
+  ///
+  /// - Throws: `MapError` for numbers that are not real and finite.
+  init(array: NPYArray, name: String) throws(MapError) {
+    guard case .real(let values) = array.values else { throw MapError.complexNumbers(path: name) }
+    if let offset = values.firstIndex(where: { !$0.isFinite }) {
+      throw MapError.notFinite(
+        path: name, index: Self.index(offset, array.shape), text: values[offset].isNaN ? "not a number" : "infinite")
+    }
+    self.init(name, array.shape, .doubles(values))
+  }
+
+  /// The numbers as doubles, row-major.
+  var doubles: [Double] {
+    switch numbers {
+    case .doubles(let values): values
+    case .rationals(let values): values.map { Rounding.double($0) }
+    }
+  }
+
+  /// Whether the numbers are as somebody wrote them, not doubles of a calculation.
+  var isExact: Bool {
+    if case .rationals = numbers { true } else { false }
   }
 
   /// The numbers, row-major; doubles as the shortest decimals that they are nearest to.
@@ -81,13 +104,19 @@ struct MapFile {
     return index
   }
 
-  /// The map whose slot k is the index `axes[k]` of the array.
-  func map(axes: [Int], words: Int) -> MultilinearMap {
+  /// How far apart neighbours of each index stand, row-major.
+  static func strides(_ shape: [Int]) -> [Int] {
     var (strides, stride) = (shape, 1)
     for axis in shape.indices.reversed() {
       strides[axis] = stride
       stride *= shape[axis]
     }
+    return strides
+  }
+
+  /// The map whose slot k is the index `axes[k]` of the array.
+  func map(axes: [Int], words: Int) -> MultilinearMap {
+    let strides = Self.strides(shape)
     let (slots, steps) = (axes.map { shape[$0] }, axes.map { strides[$0] })
     return switch numbers {
     case .doubles(let values): MultilinearMap(shape: slots, strides: steps, doubles: values, words: words)

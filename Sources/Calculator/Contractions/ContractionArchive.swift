@@ -22,9 +22,14 @@ struct ContractionArchive {
       "norm": .string(
         problem.parametrization == .minimal
           ? "orthonormal" : problem.parametrization == .rewrite ? "frobenius" : "component"),
-      "proposal": .bool(problem.parametrization == .rewrite),
+      "proposal": .bool(problem.parametrization == .rewrite), "tensors": .string("symmetrised"),
       "layout": .string("map,component,i1<=i2<=..."), "weights": .string("order,irrep,map,channel"),
     ])
+  }
+
+  /// Whether MACE's paths give all maps; null where the paths are not made.
+  static func isSpanned(_ maps: ContractionMaps) -> JSON {
+    maps.spannedCount == nil ? .null : .bool(maps.isSpannedByMACE)
   }
 
   /// The entries of a matrix that are not 0.
@@ -50,12 +55,15 @@ struct ContractionArchive {
     for maps in basis.maps {
       try problem.call.cancellation.check()
       let name = "\(maps.order)_\(ContractionProblem.label(maps.irrep))"
-      let entries = ContractionEntries(maps, basis, problem.parametrization).entries(places[maps.order - 1])
+      let entries = try ContractionEntries(maps, basis, problem.parametrization, problem.call.cancellation)
+        .entries(places[maps.order - 1])
       parts += Self.sparse(entries, name, width: maps.order + 2)
       if isDense { parts.append(try dense(entries, maps, name)) }
       for (source, target) in conversions {
-        parts += Self.matrix(
-          maps.conversion(from: source, to: target), "\(name)_\(source.rawValue)_to_\(target.rawValue)")
+        guard
+          let matrix = try maps.conversion(from: source, to: target, cancellation: problem.call.cancellation)
+        else { continue }
+        parts += Self.matrix(matrix, "\(name)_\(source.rawValue)_to_\(target.rawValue)")
       }
     }
     let output = BulkOutput(parts: parts + [.text("__e3__", header), .directory])
@@ -71,6 +79,7 @@ struct ContractionArchive {
           .object([
             "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
             "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
+            "spanned_by_mace": Self.isSpanned(maps),
             "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
           ])
         }),
@@ -90,22 +99,10 @@ struct ContractionArchive {
       value.append(Rounding.double(entry.value))
     }
     return [
-      array("\(name)_index", NPY(.int32, shape: [entries.count, width]), index),
-      array("\(name)_value", NPY(.float64, shape: [entries.count]), value),
-      squares("\(name)_sq", shape: [entries.count], entries.map(\.value)),
+      .numbers("\(name)_index", NPY(.int32, shape: [entries.count, width]), index),
+      .numbers("\(name)_value", NPY(.float64, shape: [entries.count]), value),
+      .squares("\(name)_sq", shape: [entries.count], entries.map(\.value)),
     ]
-  }
-
-  /// Signed squares as pairs of integers; as texts when one of them does not fit a word.
-  private static func squares(_ name: String, shape: [Int], _ values: [SignedSquareRoot]) -> BulkOutput.Part {
-    let squares = values.map(\.signedSquare)
-    let words = squares.flatMap { [$0.numerator, $0.denominator] }.compactMap(\.asInt)
-    if words.count == 2 * squares.count {
-      var bytes = ArrayBytes(capacity: 8 * words.count)
-      for word in words { bytes.append(word) }
-      return array(name, NPY(.int64, shape: shape + [2]), bytes)
-    }
-    return .texts(name, squares.map(\.description))
   }
 
   private static func matrix(_ matrix: RootMatrix, _ name: String) -> [BulkOutput.Part] {
@@ -113,11 +110,7 @@ struct ContractionArchive {
     let entries = matrix.rows.indices.flatMap { row in matrix.columns.indices.map { matrix[row, $0] } }
     var values = ArrayBytes(capacity: 8 * entries.count)
     for entry in entries { values.append(Rounding.double(entry)) }
-    return [array(name, NPY(.float64, shape: shape), values), squares(name + "_sq", shape: shape, entries)]
-  }
-
-  private static func array(_ name: String, _ layout: NPY, _ bytes: ArrayBytes) -> BulkOutput.Part {
-    .array(name, layout, .one(bytes.bytes))
+    return [.numbers(name, NPY(.float64, shape: shape), values), .squares(name + "_sq", shape: shape, entries)]
   }
 
   /// The full tensors in MACE's layout.

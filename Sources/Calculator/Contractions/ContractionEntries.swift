@@ -17,18 +17,27 @@ struct ContractionEntries {
   private let power: SymmetryAdaptedBasis
   private let parametrization: Parametrization
   private let matrix: RootMatrix?
+  private let cancellation: Cancellation
 
-  init(_ maps: ContractionMaps, _ basis: MACEBasis, _ parametrization: Parametrization) {
+  init(
+    _ maps: ContractionMaps, _ basis: MACEBasis, _ parametrization: Parametrization, _ cancellation: Cancellation
+  ) throws(Cancelled) {
     self.maps = maps
+    self.cancellation = cancellation
     self.parametrization = parametrization
     power = basis.bases[maps.order - 1]
-    matrix = parametrization == .minimal ? nil : maps.conversion(from: parametrization, to: .minimal)
+    matrix =
+      parametrization == .minimal
+      ? nil : try maps.conversion(from: parametrization, to: .minimal, cancellation: cancellation)
   }
 
   /// Calls `body` with the orbit and value of each entry, map after map.
-  func forEach(_ body: (_ map: Int, _ component: Int, _ orbit: Int, _ value: SignedSquareRoot) -> Void) {
+  func forEach(
+    _ body: (_ map: Int, _ component: Int, _ orbit: Int, _ value: SignedSquareRoot) -> Void
+  ) throws(Cancelled) {
     for map in 0..<maps.count(parametrization) {
       for component in 0...maps.irrep.degree.twice {
+        try cancellation.check()
         let entries =
           matrix.map { maps.entries($0, map, component: component, in: power) }
           ?? power.entries(of: maps.copies[map], component: component)
@@ -46,17 +55,17 @@ struct ContractionEntries {
   }
 
   /// Every entry that is not 0, by the places of orbits.
-  func entries(_ places: [[Int]]) -> [Entry] {
+  func entries(_ places: [[Int]]) throws(Cancelled) -> [Entry] {
     var entries: [Entry] = []
-    forEach { entries.append(Entry(map: $0, component: $1, places: places[$2], value: $3)) }
+    try forEach { entries.append(Entry(map: $0, component: $1, places: places[$2], value: $3)) }
     return entries
   }
 
   /// The number of entries that are not 0, one for each orbit.
-  var entryCount: Int {
+  func entryCount() throws(Cancelled) -> Int {
     guard matrix == nil else {
       var count = 0
-      forEach { _, _, _, _ in count += 1 }
+      try forEach { _, _, _, _ in count += 1 }
       return count
     }
     return maps.copies.reduce(0) { sum, copy in
@@ -65,16 +74,17 @@ struct ContractionEntries {
   }
 
   /// The number of entries of the full tensors that are not 0.
-  var tensorEntryCount: Integer {
+  func tensorEntryCount() throws(Cancelled) -> Integer {
     var counts = [Int](repeating: 0, count: power.orbits.count)
     if matrix == nil {
       for copy in maps.copies {
+        try cancellation.check()
         for component in 0...copy.spin.twice {
           power.forEachEntry(of: copy, component: component) { orbit, _ in counts[orbit] += 1 }
         }
       }
     } else {
-      forEach { _, _, orbit, _ in counts[orbit] += 1 }
+      try forEach { _, _, orbit, _ in counts[orbit] += 1 }
     }
     return counts.indices.reduce(0) { $0 + Integer(counts[$1]) * power.orbits.size($1) }
   }

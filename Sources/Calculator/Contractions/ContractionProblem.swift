@@ -14,9 +14,6 @@ struct ContractionProblem {
   /// The argument and the outputs as they are echoed.
   let canonical: String
 
-  /// The most components of an argument: their numbers must fit two bytes.
-  private static let largestDimension = 65_534
-
   init(_ call: Call) throws {
     self.call = call
     guard !call.arguments.positional.isEmpty else { throw call.wrongArguments() }
@@ -28,10 +25,11 @@ struct ContractionProblem {
       throw CommandError.incompatible(
         "MACE's tables are those of O(3): '\(IrrepsText.plain(sum))' has other labels", help: "labels such as 0e 1o 2e")
     }
-    guard argument.dimension > 0, argument.dimension <= Integer(Self.largestDimension) else {
-      throw LimitError(
-        what: "an argument of \(argument.dimension) components", estimate: "1 to \(Self.largestDimension) are possible")
+    guard argument.dimension > 0 else {
+      throw CommandError.incompatible("an argument without components has no maps", help: "labels such as 0e 1o 2e")
     }
+    // Before copies are told apart.
+    try MACEBasis.allow(dimension: argument.dimension)
     space = argument.segments.flatMap { segment in
       [O3.Irrep](
         repeating: O3.Irrep(degree: segment.spin, parity: segment.parity), count: segment.multiplicity.asInt ?? 0)

@@ -24,22 +24,22 @@ struct ContractionReport {
 
   private var counts: String { "\(basis.reducedCount) reduced, \(basis.coupledCount) coupled paths" }
 
-  private var table: [String] {
+  private func table() throws -> [String] {
     var columns = Columns([.right, .left, .right, .right, .right, .right])
     columns.append(["ν", "output", "reduced", "coupled", "non-zeros", "full tensor"])
     for maps in basis.maps {
-      let sizes = ContractionEntries(maps, basis, problem.parametrization)
+      let sizes = try ContractionEntries(maps, basis, problem.parametrization, call.cancellation)
       columns.append([
         "\(maps.order)", ContractionProblem.label(maps.irrep), "\(maps.copies.count)", "\(maps.coupledCount)",
-        "\(sizes.entryCount)", "\(sizes.tensorEntryCount)",
+        "\(try sizes.entryCount())", "\(try sizes.tensorEntryCount())",
       ])
     }
     columns.append(["", "sum", "\(basis.reducedCount)", "\(basis.coupledCount)"])
     return columns.lines(indent: "  ")
   }
 
-  private var costLine: String {
-    let cost = ContractionCost(basis)
+  private func costLine() throws -> String {
+    let cost = try ContractionCost(basis, cancellation: call.cancellation)
     return "  operations for a node and channel: dense \(cost.dense), factored \(cost.factored)"
       + " (\(cost.monomialCount) monomials)"
   }
@@ -52,7 +52,7 @@ struct ContractionReport {
         "  mace-rewrite: the paths of MACE's rewrite, an open proposal that may change",
         "  (ACEsuit/mace, pull request 1739)",
       ]
-    case .mace: ["  mace: the paths of U_matrix_real, made symmetric; signs of e3nn 0.4"]
+    case .mace: ["  mace: the paths of U_matrix_real, symmetrised; signs of e3nn 0.4"]
     }
   }
 
@@ -62,12 +62,23 @@ struct ContractionReport {
     (.rewrite, .mace),
   ]
 
-  private var conversionLines: [String] {
+  /// The blocks whose maps are no combinations of MACE's paths.
+  private var gapLines: [String] {
+    basis.maps.compactMap { maps in
+      guard let spanned = maps.spannedCount, !maps.isSpannedByMACE else { return nil }
+      return "  ν = \(maps.order), \(ContractionProblem.label(maps.irrep)): conversion to mace is not possible:"
+        + " MACE's paths give \(spanned) of \(counted(Integer(maps.copies.count), "map"))"
+    }
+  }
+
+  private func conversionLines() throws -> [String] {
     guard wantsConversions else { return [] }
     var lines: [String] = []
     for maps in basis.maps where !maps.copies.isEmpty {
       for (source, target) in Self.conversions where source == .mace || source == .rewrite && target == .minimal {
-        let matrix = maps.conversion(from: source, to: target)
+        guard let matrix = try maps.conversion(from: source, to: target, cancellation: call.cancellation) else {
+          continue
+        }
         lines.append(
           "  ν = \(maps.order), \(ContractionProblem.label(maps.irrep)): \(source.rawValue) in \(target.rawValue),"
             + " \(matrix.rows.count) × \(matrix.columns.count)")
@@ -94,32 +105,33 @@ struct ContractionReport {
     return NumberText.exact(ExactNumber.root(root))
   }
 
-  private var text: String {
+  private func text() throws -> String {
     let head = problem.canonical + ": " + counts
     let title = head.count <= call.pageWidth ? [head] : [problem.canonical + ":", "  " + counts]
-    return (title + table + [costLine] + parametrizationLines + conversionLines).joined(separator: "\n")
+    let lines = try title + table() + [costLine()] + parametrizationLines + conversionLines()
+    return (lines + gapLines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }).joined(separator: "\n")
   }
 
   // MARK: Answer
 
-  var answer: Answer {
+  func answer() throws -> Answer {
     // What only a reader of text wants is not made for a file.
     let isRead = call.format == "text" && !call.arguments.has("quiet")
     var answer = Answer(
-      text: isRead ? text : counts, quiet: counts, document: call.wantsDocument ? document : .null)
+      text: isRead ? try text() : counts, quiet: counts, document: call.wantsDocument ? try document() : .null)
     let archive = ContractionArchive(problem, basis, conversions: wantsConversions ? Self.conversions : [])
     answer.forms["npz"] = {
       .bytes(
         try archive.bytes(isDense: call.arguments.has("dense")),
-        summary: "\(counts), \(problem.parametrization.rawValue), exact in the arrays sq")
+        summary: "\(counts), \(problem.parametrization.rawValue), symmetrised, exact in the arrays sq")
     }
     answer.isNo = basis.reducedCount == 0
     return answer
   }
 
-  private var document: JSON {
-    let cost = ContractionCost(basis)
-    return Record.document(
+  private func document() throws -> JSON {
+    let cost = try ContractionCost(basis, cancellation: call.cancellation)
+    return try Record.document(
       "mace-basis", input: call.source.text, canonical: problem.canonical,
       [
         "group": .string("O3"), "convention": ContractionArchive.convention(problem),
@@ -135,27 +147,30 @@ struct ContractionReport {
       ])
   }
 
-  private func block(_ maps: ContractionMaps) -> JSON {
-    let entries = ContractionEntries(maps, basis, problem.parametrization)
+  private func block(_ maps: ContractionMaps) throws -> JSON {
+    let entries = try ContractionEntries(maps, basis, problem.parametrization, call.cancellation)
+    let places = ContractionEntries.places(basis.bases[maps.order - 1])
     return .object([
       "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
       "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
-      "nonzeros": .integer(entries.entryCount), "tensor_nonzeros": Record.integer(entries.tensorEntryCount),
+      "spanned_by_mace": ContractionArchive.isSpanned(maps),
+      "nonzeros": .integer(try entries.entryCount()),
+      "tensor_nonzeros": Record.integer(try entries.tensorEntryCount()),
       "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
       "entries": .array(
-        entries.entries(ContractionEntries.places(basis.bases[maps.order - 1])).map { entry in
+        try entries.entries(places).map { entry in
           .object([
             "map": .integer(entry.map), "i": .array(([entry.component] + entry.places).map(JSON.integer)),
             "sq": .string(entry.value.signedSquare.description), "value": .number(Rounding.double(entry.value)),
           ])
         }),
       "conversions": .array(
-        (wantsConversions ? Self.conversions : []).map { source, target in
-          let matrix = maps.conversion(from: source, to: target)
+        try (wantsConversions ? Self.conversions : []).map { source, target in
+          let matrix = try maps.conversion(from: source, to: target, cancellation: call.cancellation)
           return .object([
             "from": .string(source.rawValue), "to": .string(target.rawValue),
-            "shape": .array([.integer(matrix.rows.count), .integer(matrix.columns.count)]),
-            "entries": .array(ContractionArchive.entries(matrix)),
+            "shape": .array([.integer(maps.count(source)), .integer(maps.count(target))]),
+            "entries": matrix.map { .array(ContractionArchive.entries($0)) } ?? .null,
           ])
         }),
     ])

@@ -15,11 +15,12 @@ extension FunctionTable {
       "                               1, the first entry positive; an open proposal (ACEsuit/mace, pull request 1739)",
       "                  mace         every path of U_matrix_real in its order, as MACE stores them without",
       "                               cuequivariance: more than there are parameters; e3nn 0.4's signs",
-      "All are written as symmetric tensors: MACE applies them to equal arguments. --conversion adds the matrices: the",
-      "maps of one parametrisation as combinations of those of another; weights go with the transpose.",
+      "All are written symmetrised, those of mace too (its U is not): MACE applies them to equal arguments. --conversion",
+      "adds the matrices: the maps of one parametrisation as combinations of those of another; weights go with the",
+      "transpose. Where MACE's paths do not give all maps (order 4, some outputs) there is no matrix to mace.",
       "-o FILE.npz: for each block ν_L the arrays ν_L_index (map, component, i₁ ≤ … ≤ iν), ν_L_value, ν_L_sq (the signed",
-      "square, numerator and denominator); with --dense ν_L_U in MACE's layout [component, i₁, …, iν, map]. -o FILE.json",
-      "is the document of --json.",
+      "square, numerator and denominator); with --dense ν_L_U, symmetrised, in MACE's layout [component, i₁, …, iν, map].",
+      "-o FILE.json is the document of --json.",
       "--verify FILE: the arrays of a .npz, each a U tensor [component, i₁, …, iν, map] (without the first index for",
       "L = 0) or [map, component, i₁, …], named with its irrep (U_3_1o): are they equivariant, complete, redundant, and",
       "which combinations of ours they are. Operations are those of one node and channel: dense, 2(2L+1)Dⁿ(paths+1) for",
@@ -46,7 +47,7 @@ extension FunctionTable {
     reference: "Batatia2022, 4.1",
     answer: { call in
       let problem = try ContractionProblem(call)
-      if let path = call.arguments.text("verify") { return try BasisFileReport(problem, path).answer }
-      return try ContractionReport(problem).answer
+      if let path = call.arguments.text("verify") { return try ContractionFileReport(problem, path).answer }
+      return try ContractionReport(problem).answer()
     })
 }

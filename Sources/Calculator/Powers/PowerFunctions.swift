@@ -13,9 +13,10 @@ extension FunctionTable {
   static let sym = Function(
     name: "sym", usage: "IRREPS N", summary: "the symmetric power Symⁿ: symmetric tensors, polynomials of degree n",
     details: [
-      "By characters alone, whatever the dimension. --series counts the equivariant polynomial maps of each degree",
-      "(Molien series). In expressions: sym(1o, 3) x 2e.",
-      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse matrix (docs/Bases.md).",
+      "By characters alone, whatever the dimension. --series counts the equivariant",
+      "polynomial maps of each degree (Molien series). In expressions: sym(1o, 3) x 2e.",
+      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse",
+      "matrix (docs/Bases.md).",
     ],
     options: [.group, keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
     examples: [
@@ -33,7 +34,8 @@ extension FunctionTable {
     name: "alt", usage: "IRREPS N", summary: "the exterior power Λⁿ: antisymmetric tensors",
     details: [
       "By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o.",
-      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse matrix (docs/Bases.md).",
+      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse",
+      "matrix (docs/Bases.md).",
     ],
     options: [.group, keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
     examples: ["alt 2e 2", "alt -q 2e 2", "alt 1o 4", "alt \"3o\" 7 --series", "alt 1o 2 --show basis"],
@@ -47,7 +49,8 @@ extension FunctionTable {
   static let schur = Function(
     name: "schur", usage: "IRREPS PARTITION", summary: "the tensors of the symmetry of a Young diagram",
     details: [
-      "The partition is written 2,1 or (2,1) or [2,1]: the lengths of the rows of the diagram. 3 is Sym³, 1,1,1 is Λ³.",
+      "The partition is written 2,1 or (2,1) or [2,1]: the lengths of the rows of the",
+      "diagram. 3 is Sym³, 1,1,1 is Λ³. A basis is not yet there, only the irreps.",
       "In expressions: schur(1o, (2,1)) x 2e.",
     ],
     options: [.group, keep], formats: ["tex"],

@@ -9,10 +9,12 @@ extension FunctionTable {
   static let reduce = Function(
     name: "reduce", usage: "FORMULA INDEX=IRREPS …", summary: "tensors with a symmetry of their indices, decomposed",
     details: [
-      "Each side of the formula is a permutation of the same letters, with a sign if it changes one: ijk=-jik.",
-      "What the sides say together holds. Irreps are given to one index of those that the symmetry exchanges;",
-      "an index without symmetry needs its own: ijk=ikj takes i and j.",
-      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse matrix (docs/Bases.md).",
+      "Each side of the formula is a permutation of the same letters, with a sign if it",
+      "changes one: ijk=-jik.",
+      "What the sides say together holds. Irreps are given to one index of those that",
+      "the symmetry exchanges; one without symmetry needs its own: ijk=ikj takes i and j.",
+      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse",
+      "matrix (docs/Bases.md).",
     ],
     options: [.group, Option("keep", .text("IRREPS"), "only these irreps of the answer")] + BasisAnswer.options,
     formats: ["tex"] + BasisAnswer.formats,
@@ -110,9 +112,11 @@ struct IndexAnswer {
           IrrepsText.plain(result), remark: "dim \(result.dimension) of \(formula.dimension)", width: call.pageWidth)
     }
     let reason =
-      whole.segments.isEmpty
-      ? "because every component is minus itself under some exchange of equal indices"
-      : "all of them: \(IrrepsText.plain(whole))"
+      formula.dimension.isZero
+      ? "because an index has no components"
+      : whole.segments.isEmpty
+        ? "because every component is minus itself under some exchange of equal indices"
+        : "all of them: \(IrrepsText.plain(whole))"
     return head + ["none"] + "  \(reason)".wrapped(to: call.pageWidth, indent: 4)
   }
 

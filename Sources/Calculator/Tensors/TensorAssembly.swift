@@ -19,7 +19,10 @@ struct TensorAssembly {
         path: problem.fileName, found: coefficients.count, needed: problem.basis.dimension)
     }
     if problem.moment != .second {
-      coefficients[0] = .zero
+      guard coefficients[0].isZero else {
+        let trace = coefficients[0] * RootSum(RationalRoot(coefficient: 1, squareFreeRadicand: 3))
+        throw TensorError.hasTrace(path: problem.fileName, trace: problem.shown(trace))
+      }
       let scale = RootSum(problem.moment.factor)
       coefficients = coefficients.map { $0 * scale }
     }

@@ -3,7 +3,7 @@ enum TensorError: Error, Hashable, Sendable {
   /// An array of another shape.
   case shape(path: String, found: [Int], needed: [Int])
   /// Numbers without the symmetry of the formula: two places that should agree.
-  case notSymmetric(path: String, place: [Int], value: String, other: [Int], expected: String)
+  case notSymmetric(path: String, place: [Int], value: String, other: [Int], expected: String, difference: String)
   /// A number of coefficients that is not that of the irreps.
   case coefficientCount(path: String, found: Int, needed: Int)
   /// A document that is none of ours, or of other irreps.
@@ -26,11 +26,11 @@ enum TensorError: Error, Hashable, Sendable {
         needed.contains(6) || found.allSatisfy { $0 != 6 }
           ? nil : "--layout voigt or mandel reads symmetric pairs of indices as one of 6"
       )
-    case .notSymmetric(let path, let place, let value, let other, let expected):
+    case .notSymmetric(let path, let place, let value, let other, let expected, let difference):
       return (
         "symmetry",
-        "'\(path)' has not the symmetry: \(Self.text(place)) is \(value), from \(Self.text(other)) follows "
-          + expected, "--project takes the symmetric part"
+        "'\(path)' has not the symmetry: \(Self.text(place)) is \(value), from \(Self.text(other)) follows \(expected)"
+          + (value == expected ? " up to \(difference)" : ""), "--project takes the symmetric part"
       )
     case .coefficientCount(let path, let found, let needed):
       return ("count", "'\(path)' has \(found) numbers, the irreps have \(needed)", nil)

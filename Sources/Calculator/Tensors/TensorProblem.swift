@@ -80,15 +80,29 @@ struct TensorProblem {
         IrrepsText.plain(irreps), remark: "dim \(irreps.dimension) of \(formula.dimension)", width: call.pageWidth)
   }
 
+  /// The length from which an exact form says less than its decimal.
+  private static let longest = 24
+
+  /// The exact form where it is short or asked for.
+  private func exact(_ number: RootSum) -> String? {
+    let text = NumberText.exact(ExactNumber(number))
+    return text.count <= Self.longest || call.form == .exact ? text : nil
+  }
+
+  private func decimal(_ number: RootSum) -> String {
+    NumberText.decimal(ExactNumber(number), digits: call.digits)
+  }
+
   /// A number in the forms asked for, for a reader.
   func cells(_ number: RootSum) -> [String] {
-    let exact = NumberText.exact(ExactNumber(number))
-    let decimal = NumberText.decimal(ExactNumber(number), digits: call.digits)
-    switch call.form {
-    case .exact: return [exact]
-    case .decimal: return [decimal]
-    case .both: return decimal == exact.replacingMinus ? [exact] : [exact, "= \(decimal)"]
-    }
+    guard call.form != .decimal, let exact = exact(number) else { return [decimal(number)] }
+    let decimal = decimal(number)
+    return call.form == .exact || decimal == exact.replacingMinus ? [exact] : [exact, "= \(decimal)"]
+  }
+
+  /// A number in one form.
+  func shown(_ number: RootSum) -> String {
+    (call.form == .decimal ? nil : exact(number)) ?? decimal(number)
   }
 
   /// A number alone: decimal unless `--form exact`.

@@ -29,7 +29,7 @@ struct TensorSplitting {
     func component(_ tuple: [Int]) -> RootSum {
       values[layout.component(at: layout.place(of: tuple).place).tuple] ?? .zero
     }
-    if !call.arguments.has("project") { try Self.checkSymmetry(problem, file.path, component) }
+    if !call.arguments.has("project") { try Self.checkSymmetry(problem, file, component) }
     var coefficients = try problem.basis.coefficients(of: component, cancellation: call.cancellation)
     if problem.moment != .second {
       if !coefficients[0].isZero {
@@ -42,13 +42,18 @@ struct TensorSplitting {
     self.coefficients = coefficients
   }
 
+  /// How far doubles may be from the symmetry, in parts of the largest: what rounding in a calculation leaves.
+  private static let doubleTolerance = Rational(1, Integer(10).power(12))
+
   /// - Throws: `TensorError` for the first component that is not what the symmetry makes of another.
   private static func checkSymmetry(
-    _ problem: TensorProblem, _ path: String, _ component: ([Int]) -> RootSum
+    _ problem: TensorProblem, _ file: MapFile, _ component: ([Int]) -> RootSum
   ) throws {
     let space = problem.basis.space
     let layout = problem.layout
     let count = layout.shape.reduce(1, *)
+    let largest = file.exact.reduce(Rational(0)) { max($0, $1.magnitude) }
+    let tolerance = RootSum(file.isExact ? 0 : largest * doubleTolerance)
     for offset in 0..<count {
       try problem.call.cancellation.check()
       let (tuple, _) = layout.component(at: MapFile.index(offset, layout.shape))
@@ -56,12 +61,14 @@ struct TensorSplitting {
       for exchange in space.exchanges {
         let image = exchange.images.map { tuple[Int($0)] }
         let expected = exchange.isNegative ? -value : value
-        guard component(image) != expected else { continue }
+        let difference = component(image) - expected
+        let size = difference.signum() < 0 ? -difference : difference
+        guard (size - tolerance).signum() > 0 else { continue }
         let scale = RootSum(layout.place(of: image).factor)
         throw TensorError.notSymmetric(
-          path: path, place: layout.place(of: image).place.map { $0 + 1 },
+          path: file.path, place: layout.place(of: image).place.map { $0 + 1 },
           value: problem.shown(component(image) * scale), other: layout.place(of: tuple).place.map { $0 + 1 },
-          expected: problem.shown(expected * scale))
+          expected: problem.shown(expected * scale), difference: problem.shown(size * scale))
       }
     }
   }
@@ -149,11 +156,5 @@ extension TensorProblem {
       "basis": .string("e3nn"), "norm": .string("orthonormal"), "layout": .string(layout.kind.rawValue),
       "moment": .string(moment.rawValue),
     ])
-  }
-
-  /// A number in one form, exact unless decimals are asked for.
-  func shown(_ number: RootSum) -> String {
-    call.form == .decimal
-      ? NumberText.decimal(ExactNumber(number), digits: call.digits) : NumberText.exact(ExactNumber(number))
   }
 }

@@ -85,10 +85,6 @@ private struct MapsAnswer {
   /// The most paths that are listed for a reader.
   private static let longest = 60
 
-  private func counted(_ number: Integer, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
-
   /// `tree (1 2) 3: 23 paths of rank 8, 15 redundant`.
   private func verdict(_ paths: MapsPaths) -> String {
     let filter = problem.filter.isActive ? " with \(problem.filter.text)" : ""

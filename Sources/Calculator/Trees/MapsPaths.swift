@@ -46,7 +46,7 @@ struct MapsPaths {
     }
     let choices = problem.factors.reduce(Integer(1)) { $0 * Integer($1.segments.count) }
     try call.limits.allow(terms: choices, of: "the paths of these factors")
-    // Partial paths are more than whole ones, and every one is a list of labels.
+    // Every path is a list of labels, and so is what it begins with.
     try call.limits.allow(
       steps: count * Integer(problem.factors.count) * 10_000, of: "\(approximately(count)) paths to \(output.label)"
     )

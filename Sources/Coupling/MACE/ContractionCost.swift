@@ -16,8 +16,9 @@ public struct ContractionCost: Hashable, Sendable {
 
   /// The cost of a basis.
   ///
+  /// - Throws: `Cancelled`.
   /// - Complexity: linear in the number of entries.
-  public init(_ basis: MACEBasis) {
+  public init(_ basis: MACEBasis, cancellation: Cancellation = .never) throws(Cancelled) {
     let size = Integer(basis.space.reduce(0) { $0 + $1.degree.twice + 1 })
     dense = basis.maps.reduce(0) { sum, maps in
       sum + 2 * Integer(maps.irrep.degree.twice + 1) * size.power(maps.order) * (maps.coupledCount + 1)
@@ -27,6 +28,7 @@ public struct ContractionCost: Hashable, Sendable {
     for (order, power) in basis.bases.enumerated() {
       var used = [Bool](repeating: false, count: power.orbits.count)
       for copy in power.copies {
+        try cancellation.check()
         operations += Integer(2 * (copy.spin.twice + 1))
         for component in 0...copy.spin.twice {
           power.forEachEntry(of: copy, component: component) { orbit, _ in used[orbit] = true }
@@ -34,6 +36,7 @@ public struct ContractionCost: Hashable, Sendable {
       }
       operations += Integer(2 * power.entryCount)
       for orbit in used.indices where used[orbit] && order > 0 {
+        try cancellation.check()
         var factors = power.orbits.representative(orbit).sorted()
         while factors.count > 1, monomials.insert(factors).inserted { factors.removeLast() }
       }

@@ -5,16 +5,8 @@ extension ContractionMaps {
   ///
   ///     entry[orbit] = √(row · c / d[orbit]) Σ q[k] n[k, orbit]
   ///
-  /// over the copies: their integers n, and the rational row of ``conversion(from:to:)``.
-  public func entries(
-    of parametrization: Parametrization, _ index: Int, component: Int, in basis: SymmetryAdaptedBasis
-  ) -> [(orbit: Int, value: SignedSquareRoot)] {
-    if parametrization == .minimal { return basis.entries(of: copies[index], component: component) }
-    let matrix = conversion(from: parametrization, to: .minimal)
-    return entries(matrix, index, component: component, in: basis)
-  }
-
-  /// The same with the matrix of the parametrization in hand.
+  /// over the copies: their integers n, and the rational row of the matrix that ``conversion(from:to:cancellation:)``
+  /// gives from a parametrization to the minimal one.
   public func entries(
     _ matrix: RootMatrix, _ index: Int, component: Int, in basis: SymmetryAdaptedBasis
   ) -> [(orbit: Int, value: SignedSquareRoot)] {

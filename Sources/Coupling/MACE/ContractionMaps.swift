@@ -33,6 +33,8 @@ public struct ContractionMaps: Sendable {
   public let coupledCount: Integer
   /// MACE's paths; none where they were not asked for.
   public let chains: [CouplingChain]
+  /// How many of the maps that there are MACE's paths give; nil where the paths were not asked for.
+  public let spannedCount: Int?
   /// The paths of the rewrite.
   public let kept: [CouplingChain]
 
@@ -46,10 +48,11 @@ public struct ContractionMaps: Sendable {
   init(
     order: Int, irrep: O3.Irrep, copies: [SymmetryAdaptedBasis.Copy], coupledCount: Integer,
     chains: [(chain: CouplingChain, vector: [Rational], norm: Integer)],
-    kept: [(chain: CouplingChain, vector: [Rational])]
+    spannedCount: Int?, kept: [(chain: CouplingChain, vector: [Rational])]
   ) {
     (self.order, self.irrep, self.copies, self.coupledCount) = (order, irrep, copies, coupledCount)
     self.chains = chains.map(\.chain)
+    self.spannedCount = spannedCount
     self.kept = kept.map(\.chain)
     chainVectors = RationalMatrix(chains.map(\.vector), columnCount: copies.count)
     chainNorms = chains.map(\.norm)
@@ -76,56 +79,54 @@ public struct ContractionMaps: Sendable {
   ///
   ///     from[i] = Σ matrix[i, k] to[k],      weights of `to` = transpose · weights of `from`
   ///
-  /// MACE's paths are dependent: of the combinations that give one map it is the one with the least sum of squares.
-  public func conversion(from source: Parametrization, to target: Parametrization) -> RootMatrix {
-    let norms = copies.map(\.squaredNorm)
+  /// MACE's paths are dependent: of the combinations that give one map it is the one with the least sum of squares. There
+  /// is none, and the answer is nil, where they do not give all maps: at order 4 MACE leaves intermediates out.
+  ///
+  /// - Throws: `Cancelled`.
+  public func conversion(
+    from source: Parametrization, to target: Parametrization, cancellation: Cancellation = .never
+  ) throws(Cancelled) -> RootMatrix? {
+    let rational: RationalMatrix
     switch (source, target) {
     case (.minimal, .minimal), (.rewrite, .rewrite): return .identity(copies.count)
-    case (.mace, .minimal):
-      return RootMatrix(rational: chainVectors, rows: chainNorms.map { Rational(1, $0) }, columns: norms)
-    case (.rewrite, .minimal):
-      return RootMatrix(rational: keptVectors, rows: keptSquares.map(\.reciprocal), columns: norms)
-    case (.minimal, .rewrite):
-      return RootMatrix(rational: keptInverse, rows: norms.map(\.reciprocal), columns: keptSquares)
-    case (.mace, .rewrite):
-      return RootMatrix(
-        rational: chainVectors * keptInverse, rows: chainNorms.map { Rational(1, $0) }, columns: keptSquares)
-    case (.minimal, .mace):
-      return RootMatrix(
-        rational: leastSquares, rows: norms.map(\.reciprocal), columns: chainNorms.map { Rational(1, $0) })
-    case (.rewrite, .mace):
-      return RootMatrix(
-        rational: keptVectors * leastSquares, rows: keptSquares.map(\.reciprocal),
-        columns: chainNorms.map { Rational(1, $0) })
-    case (.mace, .mace):
-      return RootMatrix(
-        rational: chainVectors * leastSquares, rows: chainNorms.map { Rational(1, $0) },
-        columns: chainNorms.map { Rational(1, $0) })
+    case (.mace, .minimal): rational = chainVectors
+    case (.rewrite, .minimal): rational = keptVectors
+    case (.minimal, .rewrite): rational = try keptInverse(cancellation)
+    case (.mace, .rewrite): rational = chainVectors * (try keptInverse(cancellation))
+    case (.minimal, .mace), (.rewrite, .mace), (.mace, .mace):
+      guard let least = try leastSquares(cancellation) else { return nil }
+      rational = source == .minimal ? least : (source == .mace ? chainVectors : keptVectors) * least
+    }
+    return RootMatrix(rational: rational, rows: squares(source).map(\.reciprocal), columns: squares(target))
+  }
+
+  /// The square of the vector that a map is, over that of the map.
+  private func squares(_ parametrization: Parametrization) -> [Rational] {
+    switch parametrization {
+    case .minimal: copies.map(\.squaredNorm)
+    case .rewrite: keptSquares
+    case .mace: chainNorms.map { Rational($0) }
     }
   }
 
   /// The integer vectors of the copies in those of the kept paths.
-  private var keptInverse: RationalMatrix {
-    guard let inverse = keptVectors.inverse else { preconditionFailure("the kept paths are a basis") }
+  private func keptInverse(_ cancellation: Cancellation) throws(Cancelled) -> RationalMatrix {
+    guard let inverse = try keptVectors.inverse(cancellation: cancellation) else {
+      preconditionFailure("the kept paths are a basis")
+    }
     return inverse
   }
 
-  /// The integer vectors of the copies in those of MACE's paths: G⁻¹Aᵀ with G = Σ aᵀa/N over its paths.
-  ///
-  /// MACE's paths span all maps unless its rule for order 4 leaves out intermediates that would be needed.
-  private var leastSquares: RationalMatrix {
+  /// The integer vectors of the copies in those of MACE's paths: G⁻¹AᵀN⁻¹ with G = AᵀN⁻¹A; nil where they do not span.
+  private func leastSquares(_ cancellation: Cancellation) throws(Cancelled) -> RationalMatrix? {
+    guard isSpannedByMACE else { return nil }
     let weighted = RationalMatrix(
       zip(chainVectors.rows, chainNorms).map { row, norm in row.map { $0.isZero ? $0 : $0 * Rational(1, norm) } },
-      columnCount: copies.count)
-    guard let inverse = (chainVectors.transposed * weighted).inverse else {
-      return RationalMatrix(
-        copies.map { _ in [Rational](repeating: 0, count: chains.count) }, columnCount: chains.count)
-    }
-    return inverse * chainVectors.transposed
+      columnCount: copies.count
+    ).transposed
+    return try (weighted * chainVectors).inverse(cancellation: cancellation).map { $0 * weighted }
   }
 
   /// Whether MACE's paths give all maps there are.
-  public var isSpannedByMACE: Bool {
-    get throws(Cancelled) { try chainVectors.independentRows().count == copies.count }
-  }
+  public var isSpannedByMACE: Bool { spannedCount == copies.count }
 }

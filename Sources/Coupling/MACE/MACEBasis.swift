@@ -3,7 +3,7 @@ public import Representations
 
 /// The symmetric contractions of a model: for each order up to the correlation and each kept irrep its maps.
 ///
-///     let maps = try MACEBasis([0e, 1o, 2e, 3o], correlation: 3, kept: [0e, 1o]) …
+///     let maps = try MACEBasis([0e, 1o, 2e, 3o], correlation: 3, kept: [0e, 1o], withPaths: false)
 ///     maps.reducedCount                       // 29 parameters a channel
 ///     maps.coupledCount                       // 86 in MACE's own tables
 ///
@@ -22,6 +22,15 @@ public struct MACEBasis: Sendable {
   /// The number of paths that MACE stores, one order after the other.
   public var coupledCount: Integer { maps.reduce(0) { $0 + $1.coupledCount } }
 
+  /// Checks the number of components of an argument, whose numbers must fit two bytes.
+  ///
+  /// - Throws: `LimitError`.
+  public static func allow(dimension: Integer) throws(LimitError) {
+    guard dimension <= 65_535 else {
+      throw LimitError(what: "an argument of \(approximately(dimension)) components", estimate: "at most 65535")
+    }
+  }
+
   /// The maps of the given irreps.
   ///
   /// - Parameters:
@@ -39,6 +48,7 @@ public struct MACEBasis: Sendable {
       throw LimitError(
         what: "the paths of correlation \(correlation)", estimate: "at most \(PackedMonomial.largestCount) factors")
     }
+    try Self.allow(dimension: space.reduce(Integer(0)) { $0 + Integer($1.degree.twice + 1) })
     self.space = space
     let index = TensorSpace.Index(space.map { (spin: $0.degree, parity: $0.parity) })
     let isKept = { (spin: HalfInteger, parity: Parity) in kept.contains { $0.degree == spin && $0.parity == parity } }
@@ -68,6 +78,10 @@ public struct MACEBasis: Sendable {
           ContractionMaps(
             order: order, irrep: irrep, copies: copies,
             coupledCount: ChainTable(space, order: order, sorting: .mace).count(to: irrep), chains: chains ?? [],
+            spannedCount: try chains.map {
+              try RationalMatrix($0.map(\.vector), columnCount: copies.count)
+                .independentRows(cancellation: cancellation).count
+            },
             kept: try Self.kept(rewrite ?? [], copies, basis, cancellation)))
       }
     }

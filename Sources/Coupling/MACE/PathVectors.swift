@@ -34,6 +34,8 @@ struct PathVectors {
     let indices = basis.copies.indices.filter {
       basis.copies[$0].spin == irrep.degree && basis.copies[$0].parity == irrep.parity
     }
+    try limits.allow(
+      words: table.count(to: irrep) * Integer(2 * indices.count), of: "the couplings of \(table.order) factors")
     let places = Dictionary(uniqueKeysWithValues: indices.enumerated().map { ($0.element, $0.offset) })
     return try table.chains(to: irrep, limits: limits, cancellation: cancellation).map { chain in
       try cancellation.check()

@@ -23,7 +23,4 @@ public struct RootMatrix: Hashable, Sendable {
     let square = q * q * rows[row] * columns[column]
     return SignedSquareRoot(signedSquare: q.signum() < 0 ? -square : square)
   }
-
-  /// The number of entries that are not 0.
-  public var nonzeroCount: Int { rational.rows.reduce(0) { $0 + $1.count { !$0.isZero } } }
 }

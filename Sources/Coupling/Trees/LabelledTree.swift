@@ -54,6 +54,10 @@ public struct LabelledTree: Hashable, Sendable {
     cancellation: Cancellation = .never
   ) throws(Cancelled) -> [LabelledTree] {
     precondition(factors.count == tree.count, "an irrep for each factor")
+    let twice = factors.reduce(0) { $0 + $1.degree.twice }
+    guard factors.reduce(.even, { $0 * $1.parity }) == root.parity, (twice - root.degree.twice).isMultiple(of: 2) else {
+      return []
+    }
     let spins = ReachableSpins(tree, factors: factors, root: root, isAllowed: isAllowed)
     // For each node the labels of the pairs below it and of itself, and its own doubled spin. Every part belongs to a
     // whole, so that no node has more parts than there are wholes.

@@ -12,15 +12,18 @@ struct ComponentNumbers {
   /// The number of the first component of each irrep.
   private let starts: [Int]
   private let twice: [Int]
+  /// The number of components of all.
+  let count: Int
 
   init(_ irreps: [O3.Irrep]) {
-    let twice = irreps.map(\.degree.twice)
-    self.twice = twice
-    starts = twice.indices.map { index in twice[..<index].reduce(0) { $0 + $1 + 1 } }
+    twice = irreps.map(\.degree.twice)
+    var next = 0
+    starts = irreps.map { irrep in
+      defer { next += irrep.degree.twice + 1 }
+      return next
+    }
+    count = next
   }
-
-  /// The number of components of all.
-  var count: Int { twice.reduce(0) { $0 + $1 + 1 } }
 
   /// The components of one irrep as polynomials, the highest first.
   func vector(_ index: Int) -> [PathPolynomial] {

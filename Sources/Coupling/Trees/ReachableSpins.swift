@@ -3,7 +3,7 @@ import Representations
 
 /// The spins that labellings of a whole tree give to each of its nodes, doubled: none is a dead end.
 ///
-///     ((1o 1o) 1o) 1o → 4e:     2 at the pair (1 2), 3 at the triple
+///     ((1o 1o) 1o) 1o → 4e:     4 at the pair (1 2), 6 at the triple, 8 at the root
 ///
 /// From the factors up it is found what the nodes can have, from the root down what of it leads to the root.
 struct ReachableSpins {
@@ -27,8 +27,8 @@ struct ReachableSpins {
     let last = append(tree.root, factors, isRoot: true, isAllowed)
     let isReached = nodes[last].parity == root.parity && nodes[last].twice.contains(root.degree.twice)
     nodes[last].twice = isReached ? [root.degree.twice] : []
-    for node in nodes.reversed() {
-      if let (left, right) = node.below { prune(left, right, to: node.twice) }
+    for index in nodes.indices.reversed() {
+      if let (left, right) = nodes[index].below { prune(left, right, to: nodes[index].twice) }
     }
   }
 
@@ -54,25 +54,30 @@ struct ReachableSpins {
   /// All doubled spins |a − b| … a + b in steps of 2, rising.
   private static func couplings(_ left: [Int], _ right: [Int]) -> [Int] {
     guard let a = left.last, let b = right.last else { return [] }
-    // How many of the intervals begin at a spin less how many have ended before it.
-    var changes = [Int](repeating: 0, count: a + b + 3)
+    let low = left.reduce(Int.max) { low, a in right.reduce(low) { min($0, abs(a - $1)) } }
+    // From the smallest on: how many of the intervals begin at a spin less how many have ended before it.
+    var changes = [Int](repeating: 0, count: a + b - low + 3)
     for a in left {
       for b in right {
-        changes[abs(a - b)] += 1
-        changes[a + b + 2] -= 1
+        changes[abs(a - b) - low] += 1
+        changes[a + b - low + 2] -= 1
       }
     }
-    for twice in changes.indices.dropFirst(2) { changes[twice] += changes[twice - 2] }
-    return changes.indices.dropLast(2).filter { changes[$0] > 0 }
+    for place in changes.indices.dropFirst(2) { changes[place] += changes[place - 2] }
+    return changes.indices.filter { changes[$0] > 0 }.map { low + $0 }
   }
 
   /// Leaves two nodes the spins with which they couple to one of the given.
   private mutating func prune(_ left: Int, _ right: Int, to totals: [Int]) {
-    // For each spin the smallest total from it on.
-    var next = [Int](repeating: .max, count: (totals.last ?? 0) + 1)
-    for total in totals { next[total] = total }
-    for twice in next.indices.dropLast().reversed() { next[twice] = min(next[twice], next[twice + 1]) }
-    let fits = { (a: Int, b: Int) in abs(a - b) < next.count && next[abs(a - b)] <= a + b }
+    // Totals rise: the first one from |a − b| on is the one to ask.
+    let fits = { (a: Int, b: Int) in
+      var (lower, upper) = (0, totals.count)
+      while lower < upper {
+        let middle = (lower + upper) / 2
+        if totals[middle] < abs(a - b) { lower = middle + 1 } else { upper = middle }
+      }
+      return lower < totals.count && totals[lower] <= a + b
+    }
     let (first, second) = (nodes[left].twice, nodes[right].twice)
     nodes[left].twice = first.filter { a in second.contains { fits(a, $0) } }
     nodes[right].twice = second.filter { b in first.contains { fits($0, b) } }

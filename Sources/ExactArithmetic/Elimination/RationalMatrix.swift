@@ -57,11 +57,13 @@ public struct RationalMatrix: Hashable, Sendable {
 
   /// The inverse; nil when there is none.
   ///
+  /// - Throws: `Cancelled`.
   /// - Complexity: O(n³).
-  public var inverse: RationalMatrix? {
+  public func inverse(cancellation: Cancellation = .never) throws(Cancelled) -> RationalMatrix? {
     precondition(rowCount == columnCount, "a square matrix")
     var (left, right) = (rows, RationalMatrix.identity(rowCount).rows)
     for column in 0..<columnCount {
+      try cancellation.check()
       guard let pivot = (column..<rowCount).first(where: { !left[$0][column].isZero }) else { return nil }
       left.swapAt(pivot, column)
       right.swapAt(pivot, column)

@@ -7,7 +7,8 @@ import Representations
 ///     symmetric part of U = Σ c[map, k] B_k + rest,      distance = ‖rest‖/‖U‖
 ///
 /// The minimal maps B_k are orthonormal, so that c are inner products. What is not symmetric in a tensor has no effect on
-/// equal arguments and is told apart.
+/// equal arguments and is told apart. Each tensor is measured over a power of 2 near its largest entry, so that tensors of
+/// very large and very small numbers are measured alike.
 public struct ContractionProjection: Sendable {
   /// The coefficients of each tensor on the minimal maps.
   public let coefficients: [[Double]]
@@ -57,12 +58,14 @@ public struct ContractionProjection: Sendable {
     var (distances, asymmetries): ([Double], [Double]) = ([], [])
     for map in 0..<count {
       try cancellation.check()
+      let starts = (0..<components).map { map * strides.map + $0 * strides.component }
+      let exponent = MultilinearMap.exponent(
+        of: starts.lazy.flatMap { start in offsets.lazy.map { values[start + $0] } })
       var sums = [[Double]](repeating: [Double](repeating: 0, count: tuples.count), count: components)
       var square = 0.0
-      for component in 0..<components {
-        let start = map * strides.map + component * strides.component
+      for (component, start) in starts.enumerated() {
         for (number, offset) in zip(numbers, offsets) {
-          let entry = values[start + offset]
+          let entry = MultilinearMap.scaled(values[start + offset], by: -exponent)
           sums[component][number] += entry
           square += entry * entry
         }
@@ -88,7 +91,7 @@ public struct ContractionProjection: Sendable {
           }
         }
       }
-      coefficients.append(own)
+      coefficients.append(own.map { MultilinearMap.scaled($0, by: exponent) })
       relative.append(own.map { square > 0 ? $0 * (Double(components) / square).squareRoot() : 0 })
       distances.append(square > 0 ? (rest.values.reduce(0, +) / square).squareRoot() : 0)
       asymmetries.append(square > 0 ? (max(0, square - symmetric) / square).squareRoot() : 0)

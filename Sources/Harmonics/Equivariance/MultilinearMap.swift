@@ -37,7 +37,7 @@ public struct MultilinearMap: Sendable {
   ///
   /// - Parameter words: how many 64-bit words the exact entries may take.
   public init(shape: [Int], strides: [Int], doubles: [Double], words: Int) {
-    let exponent = doubles.lazy.filter { $0 != 0 }.map { Int($0.exponent) }.max() ?? 0
+    let exponent = Self.exponent(of: doubles)
     self.init(
       shape, strides, doubles.map { Self.scaled($0, by: -exponent) }, exponent, Self.exact(doubles, words: words))
   }
@@ -56,6 +56,11 @@ public struct MultilinearMap: Sendable {
   /// The same entries with other indices: `slots[k]` is the one that becomes index k.
   public func permuted(_ slots: [Int]) -> MultilinearMap {
     MultilinearMap(self, shape: slots.map { shape[$0] }, strides: slots.map { strides[$0] }, values: values)
+  }
+
+  /// The power of 2 in the largest of finite numbers; over it their squares are no longer past the range of doubles.
+  static func exponent(of values: some Sequence<Double>) -> Int {
+    values.lazy.filter { $0 != 0 }.map { Int($0.exponent) }.max() ?? 0
   }
 
   /// x · 2^power.

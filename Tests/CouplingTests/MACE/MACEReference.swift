@@ -2,10 +2,11 @@ import Coupling
 import ExactArithmetic
 import Representations
 import TestSupport
+import Testing
 
 /// What Tests/Peers/mace_basis.py recorded of MACE.
 enum MACEReference {
-  private static var document: [String: Any] { (try? goldenDocument("mace", beside: coupling)) ?? [:] }
+  private static func document() throws -> [String: Any] { try goldenDocument("mace", beside: coupling) }
 
   /// Golden files lie beside the tests of the room.
   private static var coupling: String {
@@ -13,15 +14,20 @@ enum MACEReference {
   }
 
   /// Cases of a list, as those of the document that are objects.
-  static func cases(_ key: String) -> [[String: Any]] { document[key] as? [[String: Any]] ?? [] }
+  static func cases(_ key: String) throws -> [[String: Any]] {
+    let cases = try #require(try document()[key] as? [[String: Any]])
+    #expect(!cases.isEmpty)
+    return cases
+  }
 
   /// [lmax, order, output, paths, rank].
-  static var counts: [(lmax: Int, order: Int, output: String, paths: Int, rank: Int)] {
-    (document["counts"] as? [[Any]] ?? []).compactMap { row in
-      guard row.count == 5, let lmax = row[0] as? Int, let order = row[1] as? Int, let output = row[2] as? String,
-        let paths = row[3] as? Int, let rank = row[4] as? Int
-      else { return nil }
-      return (lmax, order, output, paths, rank)
+  static func counts() throws -> [(lmax: Int, order: Int, output: String, paths: Int, rank: Int)] {
+    try #require(try document()["counts"] as? [[Any]]).map { row in
+      try #require(row.count == 5)
+      return (
+        try #require(row[0] as? Int), try #require(row[1] as? Int), try #require(row[2] as? String),
+        try #require(row[3] as? Int), try #require(row[4] as? Int)
+      )
     }
   }
 

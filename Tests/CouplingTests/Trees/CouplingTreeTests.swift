@@ -104,6 +104,15 @@ import Testing
     }
   }
 
+  /// Spins are never places of a list.
+  @Test func largeSpinsTakeNoRoom() throws {
+    let large = O3.Irrep(degree: HalfInteger(twice: 1 << 40), parity: .even)
+    let half = O3.Irrep(degree: HalfInteger(twice: 1), parity: .even)
+    for tree in CouplingTree.all(3) {
+      #expect(try LabelledTree.all(tree, factors: [half, large, half], root: large).count == 2)
+    }
+  }
+
   @Test func labelsAreWrittenBehindTheirPairs() throws {
     let group = O3()
     let vector = try #require(group.irrep(labelled: "1o"))

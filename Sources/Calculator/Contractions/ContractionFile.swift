@@ -5,16 +5,21 @@ import Harmonics
 import Representations
 
 /// The U tensors of a file.
-struct BasisFile {
+struct ContractionFile {
   /// One array: the maps of one order to one irrep.
   struct Block {
     let name: String
-    let order: Int
     let irrep: O3.Irrep
-    /// `component,i1,…,map` or `map,component,i1,…`.
-    let layout: String
-    let mapCount: Int
+    let layout: Layout
     let values: [Double]
+  }
+
+  /// How the indices of a U tensor stand.
+  struct Layout {
+    /// `component,i1,…,map` or `map,component,i1,…`.
+    let text: String
+    let order: Int
+    let mapCount: Int
     let strides: ContractionProjection.Strides
   }
 
@@ -32,27 +37,26 @@ struct BasisFile {
     }
     let size = problem.space.reduce(0) { $0 + $1.degree.twice + 1 }
     var (blocks, others): ([Block], [String]) = ([], [])
+    let archive: NPZArchive
     do {
-      let archive = try NPZArchive(bytes)
-      // In a file of e3 the full tensors are those of --dense, beside lists of entries.
-      let isOurs = archive.names.contains("__e3__")
-      for name in archive.names where !name.hasPrefix("__") && (!isOurs || name.hasSuffix("_U")) {
-        guard let irrep = Self.irrep(in: name), let array = try? archive.array(name),
-          let block = Self.block(name, array, irrep, size)
-        else {
-          others.append(name)
-          continue
-        }
-        blocks.append(block)
-      }
+      archive = try NPZArchive(bytes)
     } catch {
       throw MapError.notAnArray(path: path, reason: error.reason)
     }
-    for block in blocks {
-      if let place = block.values.firstIndex(where: { !$0.isFinite }) {
-        throw MapError.notFinite(
-          path: "\(path), \(block.name)", index: [place], text: block.values[place].isNaN ? "not a number" : "infinite")
+    // In a file of e3 the full tensors are those of --dense, beside lists of entries.
+    let isOurs = archive.names.contains("__e3__")
+    for name in archive.names where !name.hasPrefix("__") && (!isOurs || name.hasSuffix("_U")) {
+      try problem.call.cancellation.check()
+      guard let irrep = Self.irrep(in: name), let array = try? archive.array(name),
+        let layout = Self.layout(array.shape, irrep, size)
+      else {
+        others.append(name)
+        continue
       }
+      let numbers = try MapFile(array: array, name: "\(path), \(name)")
+      blocks.append(Block(name: name, irrep: irrep, layout: layout, values: numbers.doubles))
+      try problem.call.limits.allow(
+        words: blocks.reduce(Integer(0)) { $0 + Integer($1.values.count) }, of: "the tensors of '\(path)'")
     }
     guard !blocks.isEmpty else {
       throw MapError.notAnArray(
@@ -67,33 +71,24 @@ struct BasisFile {
     name.split { !$0.isLetter && !$0.isNumber }.lazy.compactMap { O3().irrep(labelled: String($0)) }.first
   }
 
-  /// The array read as a U tensor; nil when its shape is none.
-  private static func block(_ name: String, _ array: NPYArray, _ irrep: O3.Irrep, _ size: Int) -> Block? {
-    guard case .real(let values) = array.values, let components = irrep.degree.asInt.map({ 2 * $0 + 1 }) else {
-      return nil
-    }
-    let shape = array.shape
-    var (strides, stride) = (shape, 1)
-    for axis in shape.indices.reversed() {
-      strides[axis] = stride
-      stride *= shape[axis]
-    }
+  /// The layout of a U tensor; nil when the shape is none.
+  private static func layout(_ shape: [Int], _ irrep: O3.Irrep, _ size: Int) -> Layout? {
+    guard let components = irrep.degree.asInt.map({ 2 * $0 + 1 }) else { return nil }
+    let strides = MapFile.strides(shape)
     // MACE leaves the component of a scalar out.
     let front = shape.count > 1 && shape[0] == components && (components > 1 || size > 1) ? 1 : 0
     if components == 1 || front == 1 {
       let arguments = Array(shape[front..<max(front, shape.count - 1)])
       if !arguments.isEmpty, arguments.allSatisfy({ $0 == size }) {
-        return Block(
-          name: name, order: arguments.count, irrep: irrep, layout: "component,i1,…,map",
-          mapCount: shape[shape.count - 1], values: values,
+        return Layout(
+          text: "component,i1,…,map", order: arguments.count, mapCount: shape[shape.count - 1],
           strides: .init(
             map: 1, component: front == 1 ? strides[0] : 0, arguments: Array(strides[front..<shape.count - 1])))
       }
     }
     guard shape.count > 2, shape[1] == components, shape[2...].allSatisfy({ $0 == size }) else { return nil }
-    return Block(
-      name: name, order: shape.count - 2, irrep: irrep, layout: "map,component,i1,…", mapCount: shape[0],
-      values: values,
+    return Layout(
+      text: "map,component,i1,…", order: shape.count - 2, mapCount: shape[0],
       strides: .init(map: strides[0], component: strides[1], arguments: Array(strides[2...])))
   }
 }

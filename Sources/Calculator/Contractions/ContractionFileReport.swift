@@ -6,10 +6,10 @@ import Language
 import Representations
 
 /// What is told of the U tensors of a file.
-struct BasisFileReport {
+struct ContractionFileReport {
   /// An array with what was found.
   private struct Finding {
-    let block: BasisFile.Block
+    let block: ContractionFile.Block
     let maps: ContractionMaps
     let projection: ContractionProjection
     let rank: Int
@@ -18,7 +18,7 @@ struct BasisFileReport {
     let problems: [String]
 
     var missing: Int { maps.copies.count - rank }
-    var redundant: Int { block.mapCount - rank }
+    var redundant: Int { block.layout.mapCount - rank }
     var distance: Double { projection.distances.max() ?? 0 }
     var asymmetry: Double { projection.asymmetries.max() ?? 0 }
   }
@@ -41,26 +41,27 @@ struct BasisFileReport {
       throw MapError.tolerance(toleranceText)
     }
     self.tolerance = Rounding.double(tolerance)
-    let file = try BasisFile(path, problem)
+    let file = try ContractionFile(path, problem)
     others = file.others
-    let orders = file.blocks.map(\.order).max() ?? 1
+    let orders = file.blocks.map(\.layout.order).max() ?? 1
     let kept = file.blocks.reduce(into: [O3.Irrep]()) { if !$0.contains($1.irrep) { $0.append($1.irrep) } }
     let basis = try problem.basis(correlation: orders, kept: kept, withPaths: true)
     findings = try file.blocks.compactMap { [tolerance = self.tolerance] block in
-      guard let maps = basis.maps.first(where: { $0.order == block.order && $0.irrep == block.irrep }) else {
+      guard let maps = basis.maps.first(where: { $0.order == block.layout.order && $0.irrep == block.irrep }) else {
         return nil
       }
-      return try Self.finding(block, maps, basis.bases[block.order - 1], problem, tolerance)
+      return try Self.finding(block, maps, basis.bases[block.layout.order - 1], problem, tolerance)
     }
   }
 
   private static func finding(
-    _ block: BasisFile.Block, _ maps: ContractionMaps, _ power: SymmetryAdaptedBasis, _ problem: ContractionProblem,
+    _ block: ContractionFile.Block, _ maps: ContractionMaps, _ power: SymmetryAdaptedBasis,
+    _ problem: ContractionProblem,
     _ tolerance: Double
   ) throws -> Finding {
     let projection = try ContractionProjection(
-      block.mapCount, maps, in: power, cancellation: problem.call.cancellation, values: block.values,
-      strides: block.strides)
+      block.layout.mapCount, maps, in: power, cancellation: problem.call.cancellation, values: block.values,
+      strides: block.layout.strides)
     let rank = ContractionProjection.rank(projection.relativeCoefficients, tolerance: max(tolerance, 1e-12))
     var problems: [String] = []
     let wrong = projection.distances.indices.filter { projection.distances[$0] > tolerance }
@@ -70,11 +71,11 @@ struct BasisFileReport {
         "map \(map) is not equivariant: \(NumberText.decimal(projection.distances[map], digits: 3)) of it lies outside,"
           + " most in \(irreps.joined(separator: "·"))")
     }
-    if wrong.count > problemLimit { problems.append("and \(wrong.count - problemLimit) more maps") }
+    if wrong.count > problemLimit { problems.append("and \(counted(Integer(wrong.count - problemLimit), "map")) more") }
     problems += missing(maps, projection, problem, tolerance)
     return Finding(
       block: block, maps: maps, projection: projection, rank: rank,
-      same: wrong.isEmpty ? same(projection.coefficients, maps, tolerance) : nil, problems: problems)
+      same: wrong.isEmpty ? try same(projection.coefficients, maps, problem, tolerance) : nil, problems: problems)
   }
 
   /// The blocks of arguments whose maps are not all there.
@@ -95,16 +96,19 @@ struct BasisFileReport {
       let rank = ContractionProjection.rank(rows, tolerance: max(tolerance, 1e-12))
       guard rank < block.copies.count else { return nil }
       let irreps = block.segments.map { ContractionProblem.label(problem.space[$0]) }.joined(separator: "·")
-      return "\(block.copies.count - rank) of \(block.copies.count) maps of \(irreps) missing"
+      return "\(block.copies.count - rank) of \(counted(Integer(block.copies.count), "map")) of \(irreps) missing"
     }
   }
 
   /// The parametrization with the same maps in the same order.
-  private static func same(_ coefficients: [[Double]], _ maps: ContractionMaps, _ tolerance: Double) -> Parametrization?
-  {
-    Parametrization.allCases.first { parametrization in
-      guard maps.count(parametrization) == coefficients.count, !coefficients.isEmpty else { return false }
-      let matrix = maps.conversion(from: parametrization, to: .minimal)
+  private static func same(
+    _ coefficients: [[Double]], _ maps: ContractionMaps, _ problem: ContractionProblem, _ tolerance: Double
+  ) throws -> Parametrization? {
+    try Parametrization.allCases.first { parametrization in
+      guard maps.count(parametrization) == coefficients.count, !coefficients.isEmpty,
+        let matrix = try maps.conversion(
+          from: parametrization, to: .minimal, cancellation: problem.call.cancellation)
+      else { return false }
       return coefficients.indices.allSatisfy { row in
         maps.copies.indices.allSatisfy { abs(coefficients[row][$0] - Rounding.double(matrix[row, $0])) <= tolerance }
       }
@@ -119,7 +123,8 @@ struct BasisFileReport {
 
   private var verdict: String {
     (isEquivariant ? "equivariant" : "not equivariant")
-      + (missing == 0 ? ", complete" : ", \(missing) maps missing") + (redundant == 0 ? "" : ", \(redundant) redundant")
+      + (missing == 0 ? ", complete" : ", \(counted(Integer(missing), "map")) missing")
+      + (redundant == 0 ? "" : ", \(redundant) redundant")
   }
 
   /// What rounding leaves is told as such, whatever its digits are.
@@ -132,8 +137,8 @@ struct BasisFileReport {
     columns.append(["array", "ν", "output", "maps", "of", "independent", "distance", "the maps of"])
     for finding in findings {
       columns.append([
-        finding.block.name, "\(finding.block.order)", ContractionProblem.label(finding.block.irrep),
-        "\(finding.block.mapCount)", "\(finding.maps.copies.count)", "\(finding.rank)", number(finding.distance),
+        finding.block.name, "\(finding.block.layout.order)", ContractionProblem.label(finding.block.irrep),
+        "\(finding.block.layout.mapCount)", "\(finding.maps.copies.count)", "\(finding.rank)", number(finding.distance),
         finding.same?.rawValue ?? "",
       ])
     }
@@ -178,9 +183,9 @@ struct BasisFileReport {
           "arrays": .array(
             findings.map { finding in
               .object([
-                "name": .string(finding.block.name), "order": .integer(finding.block.order),
+                "name": .string(finding.block.name), "order": .integer(finding.block.layout.order),
                 "irrep": .string(ContractionProblem.label(finding.block.irrep)),
-                "layout": .string(finding.block.layout), "maps": .integer(finding.block.mapCount),
+                "layout": .string(finding.block.layout.text), "maps": .integer(finding.block.layout.mapCount),
                 "reduced": .integer(finding.maps.copies.count), "rank": .integer(finding.rank),
                 "distance": .number(finding.distance), "asymmetry": .number(finding.asymmetry),
                 "same_as": finding.same.map { .string($0.rawValue) } ?? .null,
