@@ -9,7 +9,7 @@ import ExactArithmetic
 struct Ladder<Coefficient: LatticeInteger>: Sendable {
   /// 2J.
   let twoSpin: Int
-  /// P_J, P_{J−1}, …
+  /// The weight vectors P_J, P_{J−1} and so on.
   let vectors: [LatticeVector<Coefficient>]
   /// |P_J|².
   let squaredNorm: Rational

@@ -1,9 +1,12 @@
 import ExactArithmetic
 
-/// The integers of a calculation on a lattice of weight vectors: machine words as long as they suffice, GMP integers
-/// where they do not. An operation that does not fit throws, and the calculation is done anew with the larger kind.
+/// The integers of a calculation on a lattice of weight vectors.
+///
+/// Machine words as long as they suffice, GMP integers where they do not. An operation that does not fit throws, and the calculation is done anew with the larger kind.
 protocol LatticeInteger: Sendable {
-  /// - Throws: `LatticeOverflow` when the number does not fit.
+  /// The number of a GMP integer.
+  ///
+  /// - Throws: `LatticeOverflow` when it does not fit.
   init(_ value: Integer) throws(LatticeOverflow)
   var integer: Integer { get }
   var isZero: Bool { get }
