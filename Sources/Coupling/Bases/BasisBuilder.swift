@@ -58,6 +58,7 @@ struct BasisPlan {
     var entries: Integer = 0
     var orbits: Integer = 0
     var largest: Integer = 0
+    var passage: Integer = 0
     for block in blocks {
       try cancellation.check()
       let size = Self.entryBound(block, states) { isKept($0, Self.parity(of: block, in: space)) }
@@ -65,12 +66,16 @@ struct BasisPlan {
       kept.append(block)
       entries += size
       let spaces = block.factors.compactMap { states[$0.kind] }
-      orbits += spaces.reduce(1) { $0 * Integer($1.count) }
-      largest = max(largest, spaces.reduce(1) { $0 * Integer($1.realForm?.weights.entries.count ?? $1.count) })
+      let count = spaces.reduce(Integer(1)) { $0 * Integer($1.count) }
+      let weights = spaces.reduce(Integer(1)) { $0 * Integer($1.realForm?.weights.entries.count ?? $1.count) }
+      orbits += count
+      largest = max(largest, weights)
+      // Every vector goes through the weights of its states.
+      passage += size.quotientAndRemainder(dividingBy: count).quotient * weights
     }
     self.blocks = kept
     try limits.allow(
-      BasisSize(entries: entries, orbits: orbits, largestBlock: largest),
+      BasisSize(entries: entries, orbits: orbits, largestBlock: largest, passage: passage),
       of: "a basis of up to \(approximately(entries)) entries")
     guard orbits < Integer(Int(Int32.max)) else {
       throw LimitError(what: "a basis", estimate: "\(approximately(orbits)) sets of components")
@@ -110,13 +115,14 @@ struct BasisPlan {
   }
 }
 
-/// The cost of a basis: its entries and sets of components, and the real form of its largest block.
+/// The cost of a basis: its entries and sets of components, the real form of its largest block, and what passes into it.
 private struct BasisSize: Estimated {
   let entries: Integer
   let orbits: Integer
   let largestBlock: Integer
-  var steps: Integer { entries * 16 + largestBlock * 16 }
-  var words: Integer { entries * 2 + orbits * 8 + largestBlock * 2 }
+  let passage: Integer
+  var steps: Integer { entries * 16 + passage }
+  var words: Integer { entries * 3 + orbits * 8 + largestBlock * 2 }
 }
 
 /// A basis under construction, with integers of one kind.

@@ -178,6 +178,6 @@ private struct ProductOrbits {
 /// The cost of finding the orbits among so many products.
 private struct ProductCost: Estimated {
   let count: Integer
-  var steps: Integer { count * 128 }
+  var steps: Integer { count * 256 }
   var words: Integer { count }
 }

@@ -23,6 +23,9 @@ extension StateSpace {
     try limits.allow(
       StateCost(states: size, indices: count, signs: signs),
       of: "a basis of the power \(count) of an irrep of dimension \(twoSpin + 1)")
+    try limits.allow(
+      steps: Self.eliminationSteps(Self.levelSizes(count, twoSpin, isSymmetric: isSymmetric)),
+      of: "a basis of \(approximately(size)) states")
     func code(_ places: [UInt16]) -> UInt128 { places.reduce(0) { $0 << UInt128(bits) | UInt128($1) } }
     var representatives = try Self.multisets(of: count, upTo: twoSpin, isSymmetric: isSymmetric, cancellation)
     let sums = representatives.map { $0.reduce(0) { $0 + Int($1) } }
@@ -51,6 +54,23 @@ extension StateSpace {
       twoSpins: [Int](repeating: twoSpin, count: count), representatives: representatives,
       sizes: representatives.map { isSymmetric ? Self.arrangements($0) : Integer.factorial(count) },
       realForm: realForm, cancellation: cancellation, state: state)
+  }
+
+  /// The number of states of each weight, the largest weight first: the coefficients of ∏ 1/(1 − t xᵏ), or ∏ (1 + t xᵏ).
+  private static func levelSizes(_ count: Int, _ twoSpin: Int, isSymmetric: Bool) -> [Integer] {
+    // sizes[n][s]: so many multisets of n numbers with the sum s.
+    var sizes = (0...count).map { n in [Integer](repeating: 0, count: n * twoSpin + 1) }
+    sizes[0][0] = 1
+    for place in 0...twoSpin {
+      let lengths = Array(1..<(count + 1))
+      // A number may be taken again where shorter multisets have it already.
+      for n in isSymmetric ? lengths : lengths.reversed() {
+        for sum in sizes[n - 1].indices where !sizes[n - 1][sum].isZero && sum + place < sizes[n].count {
+          sizes[n][sum + place] += sizes[n - 1][sum]
+        }
+      }
+    }
+    return sizes[count]
   }
 
   /// All falling sequences of `count` numbers from 0 to `largest`, strictly falling for sets, the largest first.

@@ -32,10 +32,12 @@ extension StateSpace {
   }
 
   /// The steps that the elimination of all weights may take.
-  var eliminationSteps: Integer {
-    zip(levels, levels.dropFirst()).prefix(twoTop / 2 + 1).reduce(Integer(0)) { sum, pair in
-      let (high, low) = (Integer(pair.0.count), Integer(pair.1.count))
-      return sum + high * low * high
+  var eliminationSteps: Integer { Self.eliminationSteps(levels.map { Integer($0.count) }) }
+
+  /// The steps of eliminations between levels of the given sizes, the largest weight first; weights below 0 need none.
+  static func eliminationSteps(_ levels: [Integer]) -> Integer {
+    zip(levels, levels.dropFirst()).prefix(levels.count / 2 + 1).reduce(Integer(0)) { sum, pair in
+      sum + pair.0 * pair.1 * pair.0
     }
   }
 }
@@ -46,6 +48,6 @@ struct StateCost: Estimated {
   let indices: Int
   let signs: Integer
 
-  var steps: Integer { states * Integer(indices) * (Integer(indices) + signs) * 16 }
+  var steps: Integer { states * Integer(indices) * (Integer(indices) + signs) * 64 }
   var words: Integer { states * (Integer(indices) + signs * 3 + 16) }
 }

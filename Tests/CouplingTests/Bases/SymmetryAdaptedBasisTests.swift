@@ -255,7 +255,7 @@ import Testing
     #expect(throws: LimitError.self) {
       try SymmetryAdaptedBasis(of: Tensors.space("ijklmnop=jklmnopi", Array(repeating: "4e", count: 8)))
     }
-    for power in [(12, "7o", true), (12, "11e", false), (3, "1000x0e", true)] {
+    for power in [(12, "7o", true), (12, "11e", false), (8, "10e", false), (20, "2e", true), (3, "1000x0e", true)] {
       #expect(throws: LimitError.self, "\(power)") {
         try SymmetryAdaptedBasis(of: TensorSpace(power: power.0, of: Tensors.index(power.1), isSymmetric: power.2))
       }
