@@ -208,4 +208,11 @@ import Testing
       #expect(Self.failure([argument, "--correlation", "1", "--keep", "0e"])?.exitCode == 69)
     }
   }
+
+  @Test func outputsThatAreNotReachedAreTold() throws {
+    #expect(try Self.reply(["0e+1o", "--keep", "5o"]).text.contains("no map to 5o: l ≤ 3"))
+    #expect(try Self.reply(["0e+2e", "--keep", "2o"]).text.contains("no map to 2o: all products are even"))
+    let page = try Self.reply(["0e+1o", "--correlation", "2", "--conversion", "--keep", "0e+1o+2e+3o+4e+5o+6e"]).text
+    for line in page.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
 }

@@ -153,4 +153,21 @@ import Testing
       try answer(["polynomial", "x * x -> 0e", "x=1o", "--format", "tex"]).contains(
         "\\frac{\\sqrt{3}}{3} \\left(x_{0}^{2} + x_{1}^{2} + x_{2}^{2}\\right)"))
   }
+
+  @Test func whatMisleadsIsRefused() throws {
+    #expect(try answer(["polynomial", "-x0+x1", "x=1o", "--out", "0e", "-q"]) == "−(x₀ − x₁)\n")
+    #expect(try answer(["polynomial", "x^2", "x=1o", "--part", "7"]).contains("0e  0   no part of this degree"))
+    var session = Session()
+    #expect(throws: Failure.self) { try session.perform(["polynomial", "x*x", "x=1o", "x=2e"]) }
+    do throws(Failure) {
+      _ = try session.perform(["polynomial", "(x0+x1)^200", "x=1o", "--out", "0e"])
+    } catch { #expect(error.exitCode == ExitCode.limit && error.text.contains("up to 100")) }
+  }
+
+  @Test func aWeightHasOneCoefficient() throws {
+    let text = try answer(["polynomial", "theta(x*x*x -> 1o)", "x=0e+1o+2e", "--at", "1,2,3,4,5,6,7,8,9"])
+    for line in text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+    let value = try answer(["polynomial", "theta(x -> 1o) + (√2*x)", "x=1o", "--at", "1,2,3", "-q"])
+    #expect(value == "√2 + θ₁; √8 + 2·θ₁; √18 + 3·θ₁\n")
+  }
 }

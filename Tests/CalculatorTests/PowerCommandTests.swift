@@ -101,6 +101,10 @@ import Testing
       ["schur", "1o", "()"], 65,
       "error: '()' is not a partition\n  1o ()\n     ^^ whole numbers that do not grow: 3 or 2,1 or (2,1,1)\n"
     ),
+    (
+      ["schur", "1o", "2,,1"], 65,
+      "error: '2,,1' is not a partition\n  1o 2,,1\n     ^^^^ whole numbers that do not grow: 3 or 2,1 or (2,1,1)\n"
+    ),
     (["schur", "1o", "2,a"], 65, "error: 'a' is not a whole number\n  1o 2,a\n       ^ 0, 1, 2, …\n"),
     (
       ["decompose", "schur(1o, (1,2))"], 65,

@@ -117,4 +117,29 @@ import Testing
     #expect(try !self.text("operations", "1e").contains("P₁"))
     #expect(try self.text("operations", "0e+1o", "--name", "dot", "-q") == "dot: 0e 2/2")
   }
+
+  @Test func zeroHasItsRule() throws {
+    #expect(try text("maps", "1o x 1o -> 0o").hasSuffix("0 maps\n  the parity of the product is o·o = e"))
+    #expect(try text("maps", "1o x 1o -> 4e").hasSuffix("0 maps\n  l ≤ 1 + 1 = 2"))
+    #expect(try text("maps", "1o^2 -> 1e", "--symmetric").hasSuffix("0 maps\n  antisymmetry, equal factors commute"))
+    #expect(try text("operations", "0e+1o", "--to", "7e", "--name", "through").contains("through to 7e: 0, l ≤ 1 + 1"))
+    let spinor = try text("operations", "1/2")
+    #expect(spinor.contains("dot to 0: 0, antisymmetry, equal factors commute"))
+    #expect(spinor.contains("triple to 0: 0, j ≥ 1/2"))
+  }
+
+  @Test func longWorkIsRefused() {
+    #expect(failure("operations", "50o+50e+49o+48e")?.exitCode == ExitCode.limit)
+    #expect(failure("recouple", "(1 2) 3", "1 (2 3)", "30", "30", "30")?.exitCode == ExitCode.limit)
+  }
+
+  @Test(arguments: [
+    ["maps", "1o^64 -> 0e", "--count"], ["maps", "1o^5 x 1o^6 x 2e -> 0e", "--count"],
+    ["maps", "1o^3 -> 1o", "--via", "0e+1e", "--lmax", "1", "--parity", "natural"], ["operations", "0e+6e"],
+    ["recouple", "(1 2) 3", "1 (2 3)", "20", "20", "20", "50"], ["help", "maps"], ["help", "recouple"],
+    ["help", "operations"], ["help", "mace-basis"],
+  ]) func linesFitThePage(words: [String]) throws {
+    var session = Session()
+    for line in try session.perform(words).text.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+  }
 }

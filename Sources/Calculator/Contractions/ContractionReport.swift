@@ -40,7 +40,7 @@ struct ContractionReport {
 
   private func costLine() throws -> String {
     let cost = try ContractionCost(basis, cancellation: call.cancellation)
-    return "  operations for a node and channel: dense \(cost.dense), factored \(cost.factored)"
+    return "  operations per node and channel: dense \(cost.dense), factored \(cost.factored)"
       + " (\(cost.monomialCount) monomials)"
   }
 
@@ -105,11 +105,29 @@ struct ContractionReport {
     return NumberText.exact(ExactNumber.root(root))
   }
 
+  /// The outputs that no order reaches, with the rule.
+  private var unreachedLines: [String] {
+    problem.kept.compactMap { irrep in
+      let blocks = basis.maps.filter { $0.irrep == irrep }
+      guard blocks.allSatisfy({ $0.copies.isEmpty }) else { return nil }
+      let reached = problem.space.map(\.degree).max().map { HalfInteger(twice: $0.twice * problem.correlation) } ?? 0
+      let parities = Set(problem.space.map(\.parity))
+      let reason =
+        blocks.contains { !$0.coupledCount.isZero }
+        ? "antisymmetry, equal factors commute"
+        : irrep.degree > reached
+          ? "l ≤ \(reached)"
+          : parities == [.even] && irrep.parity == .odd ? "all products are even" : "no product has it"
+      return "  no map to \(ContractionProblem.label(irrep)): \(reason)"
+    }
+  }
+
   private func text() throws -> String {
     let head = problem.canonical + ": " + counts
     let title = head.count <= call.pageWidth ? [head] : [problem.canonical + ":", "  " + counts]
-    let lines = try title + table() + [costLine()] + parametrizationLines + conversionLines()
-    return (lines + gapLines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }).joined(separator: "\n")
+    let lines =
+      try title + table() + unreachedLines + [costLine()] + parametrizationLines + conversionLines() + gapLines
+    return lines.flatMap { call.spelled($0).wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n")
   }
 
   // MARK: Answer

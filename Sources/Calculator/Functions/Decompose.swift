@@ -126,30 +126,10 @@ struct Decomposition {
 
   /// Why nothing that was kept is reached.
   private func unreachable(_ kept: any AnyIrreps, _ unfiltered: any AnyIrreps) -> String {
-    var reasons: [String] = []
-    let parities = Set(unfiltered.segments.map(\.parity))
-    if let parity = parities.first, parities.count == 1, unfiltered.groupName == "O3",
-      !kept.segments.contains(where: { $0.parity == parity })
-    {
-      let letters = factors.compactMap { factor -> String? in
-        let own = Set(factor.segments.map(\.parity.letter))
-        return own.count == 1 ? own.first.map { String($0) } : nil
-      }
-      let product = letters.count == factors.count && factors.count > 1 ? letters.joined(separator: "·") + " = " : ""
-      reasons.append("the parity of the product is \(product)\(parity.letter)")
-    }
-    let spins = unfiltered.segments.map(\.spin)
-    let letter = unfiltered.groupName == "SU2" ? "j" : "l"
-    if let largest = spins.max(), kept.segments.allSatisfy({ $0.spin > largest }) {
-      let sum = factors.compactMap { $0.segments.map(\.spin).max()?.description }.joined(separator: " + ")
-      reasons.append("\(letter) ≤ \(factors.count > 1 ? "\(sum) = " : "")\(largest)")
-    }
-    if let smallest = spins.min(), kept.segments.allSatisfy({ $0.spin < smallest }) {
-      reasons.append("\(letter) ≥ \(smallest)")
-    }
+    let rules = UnreachedIrreps.rules(factors, kept.segments, unfiltered)
     let product = factors.map(IrrepsText.factor).joined(separator: " ⊗ ")
     let equation = factors.count > 1 ? "\(product) = \(IrrepsText.plain(unfiltered))" : IrrepsText.plain(unfiltered)
-    return reasons.isEmpty ? equation : equation + ": " + reasons.joined(separator: ", and ")
+    return rules.isEmpty ? equation : equation + ": " + rules.joined(separator: ", and ")
   }
 }
 

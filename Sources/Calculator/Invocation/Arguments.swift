@@ -9,7 +9,7 @@ struct Arguments: Sendable {
 
   /// Sorts the words of a command.
   ///
-  /// A word that begins with one minus is positional (a negative number, a formula of indices) unless it is a short option
+  /// A word that begins with one minus is positional (a negative number, a formula) unless it is a short option
   /// of the command; after `--` everything is positional.
   ///
   /// - Throws: `CommandError` for an unknown option, a missing or impossible value.
@@ -42,7 +42,7 @@ struct Arguments: Sendable {
           throw .unknownOption(word.text, known: options.compactMap { $0.short.map { "-\($0)" } })
         }
         values[option.name] = try Self.value(of: option, inline: tail.isEmpty ? nil : tail, &rest)
-      } else if word.text.dropFirst().first?.isLetter == true {
+      } else if word.text.dropFirst().first?.isLetter == true, !word.text.contains(where: "+*^(,".contains) {
         throw .unknownOption(word.text, known: options.map { "--\($0.name)" })
       } else {
         positional.append(word.text)

@@ -9,6 +9,8 @@ import Representations
 /// factors that are sums end one product and begin the next.
 struct ComponentReader {
   private typealias Sum = EquivariantPolynomial.ComponentPolynomial
+  /// The largest exponent of a formula unasked.
+  private static let largestExponent = 100
   private let evaluator: Evaluator
   private let inputs: [EquivariantPolynomial.Input]
   /// The number of each component by its name.
@@ -43,8 +45,13 @@ struct ComponentReader {
       guard !divisor.isZero else { throw evaluator.error(.divisionByZero, right.range) }
       return RootSum(divisor.reciprocal) * (try polynomial(left))
     case .power(let base, let exponent):
-      guard case .integer(let digits) = exponent.kind, let count = Int(digits), count <= 100 else {
+      guard case .integer(let digits) = exponent.kind else {
         throw evaluator.error(.notAnExponent(evaluator.source.slice(exponent.range)), exponent.range)
+      }
+      guard let count = Int(digits), count <= Self.largestExponent || evaluator.limits == .unlimited
+      else {
+        throw LimitError(
+          what: "a formula to the power \(digits)", estimate: "exponents go up to \(Self.largestExponent)")
       }
       let factor = try polynomial(base)
       return try (0..<count).reduce(Sum(RootSum(Rational(1)))) { power, _ in try product(power, factor, times: count) }

@@ -60,6 +60,21 @@ struct ComponentText {
     return text.isEmpty ? "0" : text
   }
 
+  /// `√27·θ₁ + (1 + √2)·θ₂`: one coefficient for each product of weights.
+  func collected(_ polynomial: EquivariantPolynomial.ComponentPolynomial) -> String {
+    var text = ""
+    for (monomial, coefficient) in polynomial.coefficients.sorted(by: { $0.key < $1.key }) {
+      let root = coefficient.asRoot
+      let isNegative = (root?.signum() ?? 1) < 0
+      text += text.isEmpty ? (isNegative ? minus : "") : isNegative ? " \(minus) " : " + "
+      let number = root.map { $0.signum() < 0 ? -$0 : $0 }
+      let factor = number.map { $0 == .one ? "" : self.number($0) } ?? "(\(NumberText.exact(ExactNumber(coefficient))))"
+      let factors = (factor.isEmpty ? [] : [factor]) + powers(monomial)
+      text += factors.isEmpty ? "1" : factors.joined(separator: dot)
+    }
+    return text.isEmpty ? "0" : text
+  }
+
   /// A product; a sum that a minus stands before needs its brackets even without a factor.
   private func product(
     _ number: RationalRoot, _ weights: IndexedMonomial, _ terms: [(monomial: IndexedMonomial, coefficient: Integer)],

@@ -10,6 +10,8 @@ struct PolynomialAnswer {
   let polynomial: EquivariantPolynomial
   private let call: Call
   private let text: String
+  /// The places of the copies that are 0 because they have no part of the degree that was asked for.
+  let emptyParts: Set<Int>
   /// The values at a point as polynomials in weights that have no number; nil where none was given.
   let values: [EquivariantPolynomial.ComponentPolynomial]?
   /// The proof; nil where none is asked for.
@@ -18,15 +20,16 @@ struct PolynomialAnswer {
   let counts: WeightCount?
 
   init(_ request: PolynomialRequest, _ call: Call) throws {
-    try self.init(request.polynomial, call, text: request.text)
+    try self.init(request.polynomial, call, text: request.text, emptyParts: request.emptyParts)
   }
 
   init(_ polynomial: EquivariantPolynomial, _ call: Call) throws {
-    try self.init(polynomial, call, text: call.source.text)
+    try self.init(polynomial, call, text: call.source.text, emptyParts: [])
   }
 
-  private init(_ polynomial: EquivariantPolynomial, _ call: Call, text: String) throws {
+  private init(_ polynomial: EquivariantPolynomial, _ call: Call, text: String, emptyParts: Set<Int>) throws {
     self.polynomial = polynomial
+    self.emptyParts = emptyParts
     self.call = call
     self.text = text
     if !call.arguments.has("at"), call.arguments.has("weights") {
@@ -112,12 +115,12 @@ struct PolynomialAnswer {
     let text = ComponentText(polynomial)
     var rows: [(label: String, formula: String)] = []
     var names = componentNames[...]
-    for output in polynomial.outputs {
+    for (place, output) in polynomial.outputs.enumerated() {
       let own = Array(names.prefix(output.irrep.dimension))
       names = names.dropFirst(own.count)
       if let reason = output.zeroReason {
         let label = own[0].prefix { $0 != "[" }
-        rows.append((String(label), "0   \(reason.rawValue)"))
+        rows.append((String(label), "0   " + (emptyParts.contains(place) ? "no part of this degree" : reason.rawValue)))
       } else {
         rows += zip(own, output.components).map { ($0, text.sum($1)) }
       }
@@ -141,7 +144,7 @@ struct PolynomialAnswer {
     var columns = Columns([.left, .left, .left])
     for (name, value) in zip(componentNames, values) {
       guard let number = value.asNumber else {
-        columns.append([name, text.sum(value)])
+        columns.append([name, text.collected(value)])
         continue
       }
       columns.append(
@@ -149,7 +152,7 @@ struct PolynomialAnswer {
           ? [name, NumberText.exact(number)]
           : [name, NumberText.exact(number), NumberText.decimal(number, digits: call.digits)])
     }
-    return columns.lines()
+    return columns.lines().flatMap { call.spelled($0).wrapped(to: call.pageWidth, indent: 4) }
   }
 
   /// All lines.
@@ -177,7 +180,7 @@ struct PolynomialAnswer {
     }
     guard let values else { return polynomial.components.map(text.sum).joined(separator: "; ") }
     return values.map { value in
-      value.asNumber.map { NumberText.exact($0) } ?? text.sum(value)
+      value.asNumber.map { NumberText.exact($0) } ?? text.collected(value)
     }.joined(separator: values.allSatisfy { $0.asNumber != nil } ? " " : "; ")
   }
 

@@ -32,8 +32,9 @@ struct PolynomialDocument {
 
   private var components: JSON {
     let writer = ComponentText(polynomial)
-    let reasons = polynomial.outputs.flatMap { output in
-      output.components.map { _ in output.zeroReason.map { JSON.string($0.rawValue) } ?? .null }
+    let reasons = polynomial.outputs.enumerated().flatMap { place, output in
+      let reason = answer.emptyParts.contains(place) ? nil : output.zeroReason
+      return output.components.map { _ in reason.map { JSON.string($0.rawValue) } ?? .null }
     }
     return .array(
       polynomial.components.indices.map { index in
@@ -57,7 +58,7 @@ struct PolynomialDocument {
     let writer = ComponentText(polynomial)
     return .array(
       values.map { value in
-        value.asNumber.map { Record.value($0, zeroBecause: nil) } ?? .object(["text": .string(writer.sum(value))])
+        value.asNumber.map { Record.value($0, zeroBecause: nil) } ?? .object(["text": .string(writer.collected(value))])
       })
   }
 

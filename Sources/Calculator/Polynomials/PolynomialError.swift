@@ -6,6 +6,8 @@ enum PolynomialError: Hashable, Sendable {
   case unnamedVariable
   /// A name to which the number of a component cannot be joined.
   case variableName(String)
+  /// A name that two variables have.
+  case repeatedVariable(String)
   /// Something else where a polynomial is needed.
   case needsPolynomial(String)
   /// Irreps without real components.
@@ -33,6 +35,7 @@ enum PolynomialError: Hashable, Sendable {
         "'\(name)' cannot be the name of a variable", "letters only",
         "its components are \(name.filter(\.isLetter))0, \(name.filter(\.isLetter))1, …"
       )
+    case .repeatedVariable(let name): ("the variable '\(name)' is given twice", "each once", nil)
     case .needsPolynomial(let found):
       ("a polynomial is needed here, this is \(found)", nil, "v = var(1o + 2e) makes a variable")
     case .group(let name):

@@ -10,6 +10,8 @@ struct PolynomialRequest {
   let polynomial: EquivariantPolynomial
   /// The text of the expression.
   let text: String
+  /// The places of the copies that are 0 because they have no part of the degree that was asked for.
+  let emptyParts: Set<Int>
 
   /// The request of some words: of the positional ones, unless others are given.
   init(_ call: Call, words given: [String]? = nil) throws {
@@ -23,12 +25,18 @@ struct PolynomialRequest {
     var inputs: [EquivariantPolynomial.Input] = []
     for word in words where isDeclaration(word) {
       let variable = try Self.variable(word, call)
-      variables[variable.inputs[0].name] = .polynomial(variable)
+      let name = variable.inputs[0].name
+      guard !inputs.contains(where: { $0.name == name }) else {
+        throw EvaluationError(
+          kind: .polynomial(.repeatedVariable(name)), range: SourceRange(0, name.utf8.count), source: SourceText(word))
+      }
+      variables[name] = .polynomial(variable)
       inputs += variable.inputs
     }
     let source = SourceText(text)
     if let output = call.arguments.text("out") {
       polynomial = try Self.formulas(text, inputs, output, call)
+      emptyParts = []
       return
     }
     let evaluator = Evaluator(
@@ -45,9 +53,12 @@ struct PolynomialRequest {
     let found = try reader.polynomial(tree)
     guard let degree = call.arguments.integer("part") else {
       polynomial = found
+      emptyParts = []
       return
     }
-    polynomial = found.part(ofDegree: degree)
+    let part = found.part(ofDegree: degree)
+    polynomial = part
+    emptyParts = Set(part.outputs.indices.filter { part.outputs[$0].isZero && !found.outputs[$0].isZero })
   }
 
   /// The variable of a word `x=1o+2e`.

@@ -49,6 +49,10 @@ struct PowerReader {
       let text = source.slice(power)
       let isBracketed = text.hasPrefix("[") && text.hasSuffix("]") || text.hasPrefix("(") && text.hasSuffix(")")
       let inner = isBracketed ? SourceRange(power.lower + 1, power.upper - 1) : power
+      let fields = source.slice(inner).split(separator: ",", omittingEmptySubsequences: false)
+      guard fields.count == 1 || !fields.contains(where: { $0.allSatisfy(\.isWhitespace) }) else {
+        throw evaluator.error(.notAPartition(text), power)
+      }
       let words = inner.words(in: source, separators: ",")
       let parts = try words.map { try Self.number($0.text, $0.range, evaluator) }
       return try Self.partition(parts, power, evaluator)

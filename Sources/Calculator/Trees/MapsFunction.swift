@@ -10,18 +10,20 @@ extension FunctionTable {
     name: "maps", usage: "\"IRREPS x IRREPS … [-> IRREPS]\" | IRREPS --degree N --to IRREPS",
     summary: "the space of equivariant multilinear or polynomial maps, path by path",
     details: [
-      "The dimension is counted by characters before anything is built. A tree of couplings",
-      "gives a basis: one path for each choice of irreps on its pairs. The tree is that of",
-      "the brackets typed, from the left where there are none, or that of --tree.",
-      "--via, --lmax, --parity restrict the irreps on pairs below the root, not the result;",
-      "what a restriction leaves out is told. Each path is an isometry (norm cg).",
-      "--symmetric: all factors are the same vector, as ACE and MACE have it. Then a path is",
-      "a polynomial, paths of a tree are redundant, and the maps are those of Symⁿ. The",
-      "rank is exact: independent modulo a prime, and every dependence proved or excluded",
-      "by characters. Earlier paths win; --relations gives the others by them.",
+      "The dimension is counted by characters before anything is built. A tree of",
+      "couplings gives a basis: one path for each choice of irreps on its pairs. The",
+      "tree is that of the brackets typed, from the left where there are none, or that",
+      "of --tree. --via, --lmax, --parity restrict the irreps on pairs below the root,",
+      "not the result; what a restriction leaves out is told. Each path is an isometry",
+      "(norm cg).",
+      "--symmetric: all factors are the same vector, as ACE and MACE have it. Then a",
+      "path is a polynomial, paths of a tree are redundant, and the maps are those of",
+      "Symⁿ. The rank is exact: independent modulo a prime, and every dependence proved",
+      "or excluded by characters. Earlier paths win; --relations gives the others by",
+      "them.",
       "V^n is n equal factors; --degree N is --symmetric with N factors.",
-      "-o FILE.npz writes the tensor of every path (independent ones with --symmetric) as",
-      "float64 [in1, …, inN, out], --tensors with --json or text their exact entries.",
+      "-o FILE.npz writes the tensor of every path (independent ones with --symmetric)",
+      "as float64 [in1, …, inN, out], --tensors with --json or text the exact entries.",
     ],
     options: [
       .group, .basis, Option("tree", .text("TREE"), "the order of coupling: (1 2) 3, 1 (2 3), (1 2)(3 4) …"),
@@ -149,13 +151,14 @@ private struct MapsAnswer {
         let name =
           paths.output.multiplicity == 1 ? paths.output.label : "\(paths.output.multiplicity)x\(paths.output.label)"
         lines.append("\(problem.canonical) → \(name): \(counted(paths.dimension, "map"))")
+        if paths.dimension.isZero { lines.append("  " + problem.zeroReason(paths.output)) }
         guard !paths.dimension.isZero, !call.arguments.has("count") else { continue }
         lines.append(verdict(paths))
         lines += try table(paths, start: start(index))
         if showsTensors { lines += try tensorLines(paths, start: start(index)) }
       }
       if showsTensors { lines.append("basis \(tensors.basis.rawValue), norm cg, indices in1 … inN out") }
-      return lines.isEmpty ? ["none"] : lines
+      return lines.isEmpty ? ["none"] : lines.flatMap { call.spelled($0).wrapped(to: call.pageWidth, indent: 6) }
     }
   }
 

@@ -118,12 +118,17 @@ struct MapsProblem {
       .multiplicity(of: output.irrep)
   }
 
-  /// The product as it is echoed.
+  /// Why there is no map to a result.
+  func zeroReason(_ output: IrrepSegment) -> String { UnreachedIrreps.reason(factors, output, product) }
+
+  /// The product as it is echoed; many equal factors as a power.
   var canonical: String {
     let count = factors.count
-    return isSymmetric
-      ? "Sym\(NumberText.superscript(count))(\(IrrepsText.plain(factors[0])))"
-      : factors.map(IrrepsText.factor).joined(separator: " ⊗ ")
+    if isSymmetric { return "Sym\(NumberText.superscript(count))(\(IrrepsText.plain(factors[0])))" }
+    if count > 4, factors.allSatisfy({ $0.segments == factors[0].segments }) {
+      return "(\(IrrepsText.plain(factors[0])))^\(count)"
+    }
+    return factors.map(IrrepsText.factor).joined(separator: " ⊗ ")
   }
 }
 

@@ -13,13 +13,13 @@ extension FunctionTable {
     details: [
       "linear   degree 1, any L      picks components: B_L = A_L",
       "dot      degree 2, L = 0      scalar products of equal irreps",
-      "triple   degree 3, L = 0      triple products: Σ C A A A with Wigner's 3j tensor",
-      "through  degree 3, any L      two factors to an intermediate irrep, the third to L",
-      "For each the number of paths and how many are independent when all factors are the",
-      "same A (exact). --name NAME lists the paths of one; --to chooses L of linear and",
-      "through (the irreps of A). For A = Y(r), of parity (−1)^l, dot of two directions is a",
-      "Legendre polynomial: Σ_m Y_lm(r) Y_lm(s) = (2l+1) P_l(r·s) with ‖Y‖² = 2l+1, proved",
-      "as an identity of polynomials in the coordinates of r and s.",
+      "triple   degree 3, L = 0      triple products: Σ C A A A, C Wigner's 3j tensor",
+      "through  degree 3, any L      two factors to an irrep between, the third to L",
+      "For each the number of paths and how many are independent when all factors are",
+      "the same A (exact). --name NAME lists the paths of one; --to chooses L of linear",
+      "and through (the irreps of A). For A = Y(r), of parity (−1)^l, dot of two",
+      "directions is a Legendre polynomial: Σ_m Y_lm(r) Y_lm(s) = (2l+1) P_l(r·s) with",
+      "‖Y‖² = 2l+1, proved as an identity of polynomials in the coordinates of r and s.",
     ],
     options: [
       .group, Option("name", .choice(NamedOperation.allCases.map(\.rawValue)), "the paths of one operation"),
@@ -84,9 +84,32 @@ private struct OperationsAnswer {
       steps: count.power(3) * irreps.dimension * irreps.dimension * 20,
       of: "operations on \(irreps.dimension) components"
     )
+    try Self.allow(irreps.segments, outputs, scalar, call)
     species = irreps.segments.flatMap { segment in
       [O3.Irrep](repeating: segment.irrep, count: segment.multiplicity.asInt ?? 0)
     }
+  }
+
+  /// Checks the work before a path is made: a path of irreps l₁ l₂ … has some (2l₁+1)(2l₂+1) … products of components.
+  private static func allow(
+    _ segments: [IrrepSegment], _ outputs: [IrrepSegment], _ scalar: IrrepSegment, _ call: Call
+  ) throws {
+    // Copies that count 2l+1 times each: the number of paths is then weighted with those products.
+    let weighted = Irreps(
+      group: O3(allowsSpin: true),
+      terms: segments.map { IrrepTerm($0.irrep, multiplicity: $0.multiplicity * $0.irrepDimension) })
+    let named = call.arguments.choice("name", as: NamedOperation.self)
+    var products = Integer(0)
+    for operation in named.map({ [$0] }) ?? NamedOperation.allCases {
+      for output in operation.isScalar ? [scalar] : outputs {
+        products =
+          products
+          + (try LabelledTree.count(
+            .sequential(operation.degree), factors: Array(repeating: weighted, count: operation.degree),
+            root: output.irrep, limits: call.limits, cancellation: call.cancellation))
+      }
+    }
+    try call.limits.allow(steps: products * 8, of: "operations on these irreps")
   }
 
   /// The paths of an operation to each result.
@@ -99,6 +122,12 @@ private struct OperationsAnswer {
           cancellation: call.cancellation)
       )
     }
+  }
+
+  /// Why an operation gives nothing.
+  private func zeroReason(_ operation: NamedOperation, _ output: IrrepSegment) throws -> String {
+    let product = try space.tensorPower(operation.degree, limits: call.limits, cancellation: call.cancellation)
+    return UnreachedIrreps.reason(Array(repeating: space, count: operation.degree), output, product)
   }
 
   /// The degrees of harmonics in A; empty when an irrep has the other parity or half-integers.
@@ -162,6 +191,11 @@ private struct OperationsAnswer {
         }
       }
       lines += columns.lines()
+      for (operation, results) in all {
+        for (output, paths) in results where paths.rank == 0 {
+          lines.append(" \(operation.rawValue) to \(output.label): 0, \(try zeroReason(operation, output))")
+        }
+      }
       if named != nil {
         for (output, paths) in all.flatMap(\.1) where !paths.paths.isEmpty {
           lines.append("paths to \(output.label)")
@@ -185,7 +219,8 @@ private struct OperationsAnswer {
           + results.map { "\($0.output.label) \($0.paths.rank)/\($0.paths.paths.count)" }.joined(separator: ", ")
       }.joined(separator: "; ")
       return Answer(
-        text: lines.joined(separator: "\n"), quiet: quiet,
+        text: lines.flatMap { call.spelled($0).wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n"),
+        quiet: quiet,
         document: Record.document(
           "operations", input: call.source.text, canonical: IrrepsText.plain(space),
           [

@@ -10,13 +10,14 @@ extension FunctionTable {
     name: "recouple", usage: "TREE TREE j1 j2 … jn [J] | N",
     summary: "the exact orthogonal matrix between two couplings of n angular momenta",
     details: [
-      "A tree is a bracketing of the factors 1 … n, or a, b, c …, each once, in any order:",
-      "((1 2) 3) 4, (1 2)(3 4), 1 (3 2). Then the n spins, factor 1 first, and the total J;",
-      "without J every total there is.",
-      "R[row, column] = ⟨row | column⟩; a row is the spins of the pairs of the first tree,",
-      "a column those of the second. Three factors give √((2e+1)(2f+1)) times a 6j symbol",
-      "and a sign, four a 9j symbol or a product of 6j symbols, and so on. The matrix is",
-      "made of exchanges and moves of one bracket, and is proved orthogonal.",
+      "A tree is a bracketing of the factors 1 … n, or a, b, c …, each once, in any",
+      "order: ((1 2) 3) 4, (1 2)(3 4), 1 (3 2). Then the n spins, factor 1 first, and",
+      "the total J; without J every total there is.",
+      "R[row, column] = ⟨row | column⟩; a row is the spins of the pairs of the first",
+      "tree, a column those of the second. Three factors give √((2e+1)(2f+1)) times a",
+      "6j symbol and a sign, four a 9j symbol or a product of 6j symbols, and so on.",
+      "The matrix is made of exchanges and moves of one bracket, and is proved",
+      "orthogonal.",
       "A number N alone: every bracketing of N factors, C(N−1) of them.",
     ],
     examples: [
@@ -187,7 +188,7 @@ private struct RecoupleAnswer {
       }
       let text = texts.joined(separator: " | ")
       return Answer(
-        text: lines.joined(separator: "\n"), quiet: text,
+        text: lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n"), quiet: text,
         document: Self.document(
           call, canonical: canonical, text: text, trees: trees.map(\.description), spins: spins, blocks: blocks))
     }
