@@ -71,7 +71,8 @@ struct BasisAnswer {
     let basis = try SymmetryAdaptedBasis(
       of: space, basis: basisKind, limits: call.limits, cancellation: call.cancellation
     ) { wanted?.contains(O3.Irrep(degree: $0, parity: $1)) ?? true }
-    let label = self.label
+    let context = context
+    let label = { @Sendable in context.label($0, $1) }
     if call.format == "text" || call.arguments.choice("entries") == BasisTable.Entries.all {
       try call.limits.allow(terms: basis.tensorEntryCount, of: "all entries of this basis")
     }
@@ -107,14 +108,6 @@ struct BasisAnswer {
       parts: table.parts(format: format, input: call.source.text, canonical: canonical, spelling: spelling),
       summaryText: { format == "npz" && !isQuiet ? spelling(table.archiveSummary(nonzeros: $0.nonzeros)) : nil },
       zeroExitCode: call.arguments.has("exit-status") ? ExitCode.no : 0)
-  }
-
-  /// How the irreps of the group are called.
-  private var label: @Sendable (HalfInteger, Parity) -> String {
-    func open<G: RotationGroup>(_ group: G) -> @Sendable (HalfInteger, Parity) -> String {
-      { group.label(of: group.irrep(spin: $0, parity: $1)) }
-    }
-    return open(context.group)
   }
 }
 

@@ -22,12 +22,11 @@ struct BasisText {
   /// - Throws: `LimitError` when a number has no square-free form in reasonable time, `Cancelled`.
   func lines(_ cancellation: Cancellation) throws -> [String] {
     let names = names
-    let numbers = copyNumbers
-    let front = zip(basis.copies, numbers).flatMap { copy, number in
+    let front = zip(basis.copies, basis.copyNames(label)).flatMap { copy, name in
       (0...copy.spin.twice).map { component in
         let part =
           copy.spin == 0 ? "" : " \(basis.basis == .complex ? projection(copy.spin, component) : "\(component)")"
-        return " \(label(copy.spin, copy.parity))\(number)\(part)"
+        return " \(name)\(part)"
       }
     }
     let indent = (front.map(\.count).max() ?? 0) + 3
@@ -51,18 +50,6 @@ struct BasisText {
       }
     }
     return lines
-  }
-
-  /// `#1`, `#2` … for the copies of an irrep that occurs more than once.
-  private var copyNumbers: [String] {
-    var counts: [String: Int] = [:]
-    for copy in basis.copies { counts[label(copy.spin, copy.parity), default: 0] += 1 }
-    var seen: [String: Int] = [:]
-    return basis.copies.map { copy in
-      let name = label(copy.spin, copy.parity)
-      seen[name, default: 0] += 1
-      return counts[name] == 1 ? "" : "#\(seen[name] ?? 0)"
-    }
   }
 
   private func projection(_ spin: HalfInteger, _ component: Int) -> String {

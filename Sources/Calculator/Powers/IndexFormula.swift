@@ -53,6 +53,12 @@ struct IndexFormula {
     ).factors()
   }
 
+  /// The formula with the irreps of all indices, as it can be typed.
+  var canonical: String {
+    sides.joined(separator: "=") + " "
+      + zip(indices, factors).map { "\($0)=\(IrrepsText.plain($1))" }.joined(separator: " ")
+  }
+
   /// The group that the sides generate.
   private static func symmetry(
     _ sides: [IndexFormulaText.Side], _ source: SourceText, _ call: Call

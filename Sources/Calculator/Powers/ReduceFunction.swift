@@ -67,7 +67,7 @@ struct IndexAnswer {
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: text,
       document: Record.document(
-        "reduce", input: call.source.text, canonical: canonical,
+        "reduce", input: call.source.text, canonical: formula.canonical,
         [
           "group": .string(result.groupName), "indices": .array(indices),
           "symmetry": .object([
@@ -80,12 +80,6 @@ struct IndexAnswer {
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
     return answer
-  }
-
-  /// What was understood, as it can be typed.
-  private var canonical: String {
-    formula.sides.joined(separator: "=") + " "
-      + zip(formula.indices, formula.factors).map { "\($0)=\(IrrepsText.plain($1))" }.joined(separator: " ")
   }
 
   /// The sum of irreps, and the dimension of all tensors.

@@ -43,7 +43,7 @@ struct TensorAssembly {
     }
     guard let document = try? JSON(parsing: String(decoding: bytes, as: UTF8.self)),
       document["schema"]?.text == "e3.tensor/1",
-      document["input"]?["canonical"]?.text == problem.canonical,
+      document["input"]?["canonical"]?.text == problem.formula.canonical,
       let elements = document["result"]?["coefficients"]?.elements
     else { throw TensorError.noCoefficients(path: problem.fileName) }
     return try elements.map { element in
@@ -65,7 +65,7 @@ struct TensorAssembly {
     var answer = Answer(
       text: (problem.head + blocks).joined(separator: "\n"), quiet: bare,
       document: Record.document(
-        "tensor", input: problem.call.source.text, canonical: problem.canonical,
+        "tensor", input: problem.call.source.text, canonical: problem.formula.canonical,
         [
           "group": .string(problem.irreps.groupName), "convention": problem.convention,
           "result": .object([

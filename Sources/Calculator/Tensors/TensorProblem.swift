@@ -1,5 +1,6 @@
 import Coupling
 import ExactArithmetic
+import Formats
 import Language
 import Representations
 
@@ -52,19 +53,10 @@ struct TensorProblem {
   }
 
   /// The label of an irrep.
-  func label(_ copy: SymmetryAdaptedBasis.Copy) -> String {
-    formula.context.sum([(1, copy.spin, copy.parity)]).segments[0].label
-  }
+  func label(_ copy: SymmetryAdaptedBasis.Copy) -> String { formula.context.label(copy.spin, copy.parity) }
 
   /// `2e`, and `2e#1` where there are several.
-  var copyNames: [String] {
-    let labels = basis.copies.map(label)
-    var seen: [String: Int] = [:]
-    return labels.map { name in
-      seen[name, default: 0] += 1
-      return labels.count { $0 == name } == 1 ? name : "\(name)#\(seen[name] ?? 0)"
-    }
-  }
+  var copyNames: [String] { basis.copyNames { formula.context.label($0, $1) } }
 
   /// The irreps as a sum.
   var irreps: any AnyIrreps {
@@ -78,6 +70,14 @@ struct TensorProblem {
     return "\(formula.legend)   \(symmetry)".wrapped(to: call.pageWidth, indent: 4)
       + EquationText.sum(
         IrrepsText.plain(irreps), remark: "dim \(irreps.dimension) of \(formula.dimension)", width: call.pageWidth)
+  }
+
+  /// Basis, scale and layout.
+  var convention: JSON {
+    .object([
+      "basis": .string("e3nn"), "norm": .string("orthonormal"), "layout": .string(layout.kind.rawValue),
+      "moment": .string(moment.rawValue),
+    ])
   }
 
   /// The length from which an exact form says less than its decimal.
@@ -113,21 +113,6 @@ struct TensorProblem {
         ? NumberText.decimal(ExactNumber(number), digits: call.digits)
         : Rounding.double(ExactNumber(number)).description
   }
-}
-
-/// How a quadrupole moment is defined by charges q at points r.
-///
-/// [Buckingham1959; Stone2013, 2.1]
-enum QuadrupoleMoment: String, CaseIterable {
-  /// Σ q rᵢrⱼ.
-  case second
-  /// Σ q (rᵢrⱼ − r²δᵢⱼ/3).
-  case traceless
-  /// ½ Σ q (3rᵢrⱼ − r²δᵢⱼ).
-  case buckingham
-
-  /// The factor from the traceless part of the second moment.
-  var factor: Rational { self == .buckingham ? Rational(3, 2) : 1 }
 }
 
 extension String {

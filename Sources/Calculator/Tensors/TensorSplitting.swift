@@ -121,7 +121,7 @@ struct TensorSplitting {
 
   private var document: JSON {
     Record.document(
-      "tensor", input: problem.call.source.text, canonical: problem.canonical,
+      "tensor", input: problem.call.source.text, canonical: problem.formula.canonical,
       [
         "group": .string(problem.irreps.groupName), "convention": problem.convention,
         "result": .object([
@@ -140,21 +140,5 @@ struct TensorSplitting {
             }),
         ]),
       ])
-  }
-}
-
-extension TensorProblem {
-  /// The formula as it can be typed.
-  var canonical: String {
-    formula.sides.joined(separator: "=") + " "
-      + zip(formula.indices, formula.factors).map { "\($0)=\(IrrepsText.plain($1))" }.joined(separator: " ")
-  }
-
-  /// Basis, scale and layout.
-  var convention: JSON {
-    .object([
-      "basis": .string("e3nn"), "norm": .string("orthonormal"), "layout": .string(layout.kind.rawValue),
-      "moment": .string(moment.rawValue),
-    ])
   }
 }

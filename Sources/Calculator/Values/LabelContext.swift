@@ -23,6 +23,12 @@ struct LabelContext {
     return open(group)
   }
 
+  /// The label of an irrep.
+  func label(_ spin: HalfInteger, _ parity: Parity) -> String {
+    func open<G: RotationGroup>(_ group: G) -> String { group.label(of: group.irrep(spin: spin, parity: parity)) }
+    return open(group)
+  }
+
   /// The sum of the given angular momenta; a missing parity is read as even where the group has none.
   func sum(_ segments: [(multiplicity: Integer, spin: HalfInteger, parity: Parity)]) -> any AnyIrreps {
     func open<G: RotationGroup>(_ group: G) -> any AnyIrreps {
