@@ -16,6 +16,11 @@ struct BasisAnswer {
     Option("dense", "in an npz file the dense change of basis Q too"),
   ]
 
+  /// What help says of it.
+  static let details = [
+    "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse", "matrix (docs/Bases.md).",
+  ]
+
   /// The formats of a basis.
   static let formats = ["npz", "ndjson", "csv"]
 

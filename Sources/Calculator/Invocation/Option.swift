@@ -62,6 +62,7 @@ package struct Option: Hashable, Sendable {
 
   static let basis = Option(
     "basis", .choice(["e3nn", "real", "complex"]), "the basis of components (e3nn; kets are complex)")
+  static let keep = Option("keep", .text("IRREPS"), "only these irreps of the answer")
   static let norm = Option("norm", .choice(["cg", "3j", "component"]), "the scale of a coupling tensor (cg)")
   static let group = Option(
     "group", .text(GroupName.allCases.map(\.rawValue).joined(separator: "|")), "the group the labels belong to")

@@ -5,7 +5,6 @@ import Language
 import Representations
 
 extension FunctionTable {
-  private static let keep = Option("keep", .text("IRREPS"), "only these irreps of the answer")
   private static let series = Option(
     "series", "the powers of degree 0 … N, and how often each irrep kept occurs (the trivial one)")
 
@@ -15,10 +14,8 @@ extension FunctionTable {
     details: [
       "By characters alone, whatever the dimension. --series counts the equivariant",
       "polynomial maps of each degree (Molien series). In expressions: sym(1o, 3) x 2e.",
-      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse",
-      "matrix (docs/Bases.md).",
-    ],
-    options: [.group, keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
+    ] + BasisAnswer.details,
+    options: [.group, .keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
     examples: [
       "sym 1o 3", "sym -q 1o 3", "sym \"0e+1o+2e+3o\" 3 --keep \"0e+1o\"", "sym 1/2 3", "sym 2e 6 --series",
       "sym 1o 2 --show basis", "sym 1o+2e 2 --keep 2e --format csv",
@@ -33,11 +30,9 @@ extension FunctionTable {
   static let alt = Function(
     name: "alt", usage: "IRREPS N", summary: "the exterior power Λⁿ: antisymmetric tensors",
     details: [
-      "By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o.",
-      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse",
-      "matrix (docs/Bases.md).",
-    ],
-    options: [.group, keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
+      "By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o."
+    ] + BasisAnswer.details,
+    options: [.group, .keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
     examples: ["alt 2e 2", "alt -q 2e 2", "alt 1o 4", "alt \"3o\" 7 --series", "alt 1o 2 --show basis"],
     reference: "Macdonald1995, I.2",
     answer: { call in
@@ -53,7 +48,7 @@ extension FunctionTable {
       "diagram. 3 is Sym³, 1,1,1 is Λ³. A basis is not yet there, only the irreps.",
       "In expressions: schur(1o, (2,1)) x 2e.",
     ],
-    options: [.group, keep], formats: ["tex"],
+    options: [.group, .keep], formats: ["tex"],
     examples: ["schur 1o 2,1", "schur -q 2e 2,2", "schur \"0e+1o\" 3,1"],
     reference: "Macdonald1995, I.3",
     answer: { call in

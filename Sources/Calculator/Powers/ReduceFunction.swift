@@ -13,10 +13,8 @@ extension FunctionTable {
       "changes one: ijk=-jik.",
       "What the sides say together holds. Irreps are given to one index of those that",
       "the symmetry exchanges; one without symmetry needs its own: ijk=ikj takes i and j.",
-      "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse",
-      "matrix (docs/Bases.md).",
-    ],
-    options: [.group, Option("keep", .text("IRREPS"), "only these irreps of the answer")] + BasisAnswer.options,
+    ] + BasisAnswer.details,
+    options: [.group, .keep] + BasisAnswer.options,
     formats: ["tex"] + BasisAnswer.formats,
     examples: [
       "reduce \"ijkl=jikl=ijlk=klij\" i=1o", "reduce \"ij=ji\" i=1o --show basis",

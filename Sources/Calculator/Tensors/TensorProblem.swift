@@ -18,8 +18,6 @@ struct TensorProblem {
   let path: String
   /// The file as it is named in errors.
   var fileName: String { path == "-" ? "standard input" : path }
-  /// The text before the file.
-  let source: SourceText
 
   /// - Throws: errors of the formula, `TensorError`, `LimitError`.
   init(_ call: Call) throws {
@@ -27,17 +25,14 @@ struct TensorProblem {
     let words = call.arguments.positional
     guard words.count > 1, let last = words.last else { throw call.wrongArguments() }
     path = last
-    let front = call.replacing(words.dropLast().joined(separator: " "))
-    source = front.source
-    formula = try IndexFormula(front, unnamed: "1o")
+    formula = try IndexFormula(call.replacing(words.dropLast().joined(separator: " ")), unnamed: "1o")
     let indices = try formula.factors.map { try $0.tensorIndex(call.limits) }
     let space = TensorSpace(indices: indices, symmetry: formula.symmetry)
     guard space.isReal else {
       throw CommandError.incompatible(
         "half-integer spins have no real components", help: "e3 reduce --show basis --basis complex")
     }
-    let dimension = space.fullDimension
-    try call.limits.allow(terms: dimension, of: "the components of a tensor")
+    try call.limits.allow(terms: space.fullDimension, of: "the components of a tensor")
     layout = TensorLayout(call.arguments.choice("layout") ?? .full, space)
     if layout.kind != .full, !layout.hasPairs { throw TensorError.noPairs(layout: layout.kind.rawValue) }
     moment = call.arguments.choice("moment") ?? .second
@@ -107,11 +102,8 @@ struct TensorProblem {
 
   /// A number alone: decimal unless `--form exact`.
   func bare(_ number: RootSum) -> String {
-    call.form == .exact && call.arguments.has("form")
-      ? NumberText.exact(ExactNumber(number))
-      : call.arguments.has("digits")
-        ? NumberText.decimal(ExactNumber(number), digits: call.digits)
-        : Rounding.double(ExactNumber(number)).description
+    if call.form == .exact { return NumberText.exact(ExactNumber(number)) }
+    return call.arguments.has("digits") ? decimal(number) : Rounding.double(ExactNumber(number)).description
   }
 }
 

@@ -29,7 +29,11 @@ struct TensorSplitting {
     func component(_ tuple: [Int]) -> RootSum {
       values[layout.component(at: layout.place(of: tuple).place).tuple] ?? .zero
     }
-    if !call.arguments.has("project") { try Self.checkSymmetry(problem, file, component) }
+    if !call.arguments.has("project") {
+      let largest = numbers.reduce(Rational(0)) { max($0, $1.magnitude) }
+      let tolerance = file.isExact ? 0 : largest * Self.doubleTolerance
+      try Self.checkSymmetry(problem, file.path, RootSum(tolerance), component)
+    }
     var coefficients = try problem.basis.coefficients(of: component, cancellation: call.cancellation)
     if problem.moment != .second {
       if !coefficients[0].isZero {
@@ -47,13 +51,11 @@ struct TensorSplitting {
 
   /// - Throws: `TensorError` for the first component that is not what the symmetry makes of another.
   private static func checkSymmetry(
-    _ problem: TensorProblem, _ file: MapFile, _ component: ([Int]) -> RootSum
+    _ problem: TensorProblem, _ path: String, _ tolerance: RootSum, _ component: ([Int]) -> RootSum
   ) throws {
     let space = problem.basis.space
     let layout = problem.layout
     let count = layout.shape.reduce(1, *)
-    let largest = file.exact.reduce(Rational(0)) { max($0, $1.magnitude) }
-    let tolerance = RootSum(file.isExact ? 0 : largest * doubleTolerance)
     for offset in 0..<count {
       try problem.call.cancellation.check()
       let (tuple, _) = layout.component(at: MapFile.index(offset, layout.shape))
@@ -66,7 +68,7 @@ struct TensorSplitting {
         guard (size - tolerance).signum() > 0 else { continue }
         let scale = RootSum(layout.place(of: image).factor)
         throw TensorError.notSymmetric(
-          path: file.path, place: layout.place(of: image).place.map { $0 + 1 },
+          path: path, place: layout.place(of: image).place.map { $0 + 1 },
           value: problem.shown(component(image) * scale), other: layout.place(of: tuple).place.map { $0 + 1 },
           expected: problem.shown(expected * scale), difference: problem.shown(size * scale))
       }
