@@ -1,0 +1,51 @@
+package import ExactArithmetic
+
+/// A kernel whose every channel is one and the same straight-line program.
+///
+/// Spherical harmonics, polynomials and symmetric contractions are such: the results are made from the components of x
+/// and the weights of a channel, without sums over channels. With one channel the program runs on samples side by side.
+package struct StraightLineProblem: Sendable {
+  /// Where a component lies: at offset + stride · channel.
+  package struct Place: Hashable, Sendable {
+    /// The place for channel 0.
+    package let offset: Int
+    /// How far the next channel lies.
+    package let stride: Int
+
+    /// A place.
+    package init(offset: Int, stride: Int) {
+      self.offset = offset
+      self.stride = stride
+    }
+  }
+
+  /// The program; input component n of x or w is `places[.x][n]` or `places[.w][n]`.
+  package var graph: ExpressionGraph
+  /// The components of z, in the order of `places[.z]`.
+  package let results: [ExpressionGraph.Value]
+  /// The places of the components of x, w and z.
+  package let places: [Argument: [Place]]
+  /// The number of channels.
+  package let channels: Int
+  /// The same as a plain sum; for harmonics of the direction x/|x|, the sum for the unit vector.
+  package let definition: KernelDefinition
+  /// Where weights come from.
+  package let weights: WeightSource
+  /// Whether the program takes x/|x| of three components.
+  package let normalizesInput: Bool
+
+  /// A problem.
+  package init(
+    graph: ExpressionGraph, results: [ExpressionGraph.Value], places: [Argument: [Place]], channels: Int,
+    definition: KernelDefinition, weights: WeightSource, normalizesInput: Bool = false
+  ) {
+    precondition(results.count == places[.z]?.count, "a place for each result")
+    self.graph = graph
+    self.results = results
+    self.places = places
+    self.channels = channels
+    self.definition = definition
+    self.weights = weights
+    self.normalizesInput = normalizesInput
+  }
+}
