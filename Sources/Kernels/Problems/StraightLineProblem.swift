@@ -1,5 +1,3 @@
-package import ExactArithmetic
-
 /// A kernel whose every channel is one and the same straight-line program.
 ///
 /// Spherical harmonics, polynomials and symmetric contractions are such: the results are made from the components of x
@@ -19,11 +17,11 @@ package struct StraightLineProblem: Sendable {
     }
   }
 
-  /// The program; input component n of x or w is `places[.x][n]` or `places[.w][n]`.
+  /// The program; input component n of x, y or w is `places[.x][n]` and so on.
   package var graph: ExpressionGraph
   /// The components of z, in the order of `places[.z]`.
   package let results: [ExpressionGraph.Value]
-  /// The places of the components of x, w and z.
+  /// The places of the components of x, y, w and z.
   package let places: [Argument: [Place]]
   /// The number of channels.
   package let channels: Int
