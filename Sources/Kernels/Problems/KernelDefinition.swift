@@ -61,11 +61,14 @@ package struct KernelDefinition: Sendable {
   package let paths: [Path]
   /// The length of each operand of one sample.
   package let dimensions: [Argument: Int]
+  /// Whether all sums are meant times 1/√π.
+  package let isOverRootPi: Bool
 
   /// A definition.
-  package init(paths: [Path], dimensions: [Argument: Int]) {
+  package init(paths: [Path], dimensions: [Argument: Int], isOverRootPi: Bool = false) {
     self.paths = paths
     self.dimensions = dimensions
+    self.isOverRootPi = isOverRootPi
   }
 
   /// The number of products that one evaluation visits.

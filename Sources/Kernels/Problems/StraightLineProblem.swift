@@ -1,5 +1,3 @@
-package import ExactArithmetic
-
 /// A kernel whose every channel is one and the same straight-line program.
 ///
 /// Spherical harmonics, polynomials and symmetric contractions are such: the results are made from the components of x
