@@ -14,7 +14,7 @@ struct DefinitionEvaluator {
       for (u, v, w) in copies(path) {
         func place(_ factor: KernelDefinition.Factor) -> Int {
           let strides = path.strides[factor.argument] ?? [0, 0, 0]
-          return factor.offset + strides[0] * u + strides[1] * v + strides[2] * w
+          return factor.offset + (strides[0] + factor.stride) * u + strides[1] * v + strides[2] * w
         }
         for term in path.terms {
           for (index, factor) in term.factors.enumerated() where factor.argument == target {

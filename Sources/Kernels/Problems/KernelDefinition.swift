@@ -8,17 +8,20 @@ package import ExactArithmetic
 /// the same derivatives of the derivative of M in the direction (ggx, ggy, ggw). Proofs and self-tests evaluate this
 /// table and nothing else.
 package struct KernelDefinition: Sendable {
-  /// One number of an operand: at offset + Σ stride · copy index.
+  /// One number of an operand: at offset + Σ stride · copy index, with the strides of the path and one of its own.
   package struct Factor: Hashable, Sendable {
     /// The operand.
     package let argument: Argument
     /// Its place for the copies (0, 0, 0).
     package let offset: Int
+    /// How far it moves with u beside what the path says: where segments of one operand move unlike each other.
+    package let stride: Int
 
     /// A number of an operand.
-    package init(_ argument: Argument, _ offset: Int) {
+    package init(_ argument: Argument, _ offset: Int, stride: Int = 0) {
       self.argument = argument
       self.offset = offset
+      self.stride = stride
     }
   }
 
