@@ -6,7 +6,7 @@ package enum ElementType: String, Hashable, Sendable, CaseIterable {
   case float32 = "f32"
 
   /// The type in C.
-  var cName: String { self == .float64 ? "double" : "float" }
+  package var cName: String { self == .float64 ? "double" : "float" }
   /// The number of bytes.
   package var size: Int { self == .float64 ? 8 : 4 }
   /// The type in NumPy.

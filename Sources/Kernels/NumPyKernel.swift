@@ -132,7 +132,7 @@ package struct NumPyKernel {
             _self_test()
 
         """
-      return KernelSource(files: [("\(options.name).py", text)], flops: [], constantCount: 0)
+      return KernelSource(files: [("\(options.name).py", text)])
     }
   }
 
@@ -140,7 +140,7 @@ package struct NumPyKernel {
     switch problem.weights {
     case .none: "w unused"
     case .shared: "w [NW]"
-    case .external: "w [batch, NW]"
+    case .external, .species: "w [batch, NW]"
     }
   }
 

@@ -14,7 +14,7 @@ enum SelfTestRunner {
     let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     defer { removeDirectory(directory) }
     do {
-      try OutputFile.write(files.map { ($0.name, Array($0.contents.utf8)) }, into: directory)
+      try OutputFile.write((files + test.files).map { ($0.name, Array($0.contents.utf8)) }, into: directory)
     } catch {
       Output.error(error.text)
       return error.exitCode

@@ -17,7 +17,9 @@ enum PathOptions {
   static let pathNorm = Option(
     "path-norm", .choice(PathNormalization.allCases.map(\.rawValue)), "e3nn's normalisation of paths (element)")
 
-  static let all = [mode, weights, norm, pathNorm]
+  static let keep = Option("keep", .text("IRREPS"), "without ->: only paths to these irreps")
+
+  static let all = [mode, weights, norm, pathNorm, keep]
 }
 
 /// A product as a kernel problem, with the operands as they were read.
@@ -28,10 +30,13 @@ struct ProductProblem {
   let kept: (any AnyIrreps)?
   let group: String
 
-  /// - Parameter usualMode: how copies are joined into outputs that were typed, when `--mode` does not say.
-  init(_ call: Call, usualMode: ConnectionMode = .uvuv) throws {
-    let tree = try call.tree()
-    let evaluator = call.evaluator
+  /// - Parameters:
+  ///   - text: the product as typed; nil for all words of the call.
+  ///   - usualMode: how copies are joined into outputs that were typed, when `--mode` does not say.
+  init(_ call: Call, text: SourceText? = nil, usualMode: ConnectionMode = .uvuv) throws {
+    let source = text ?? call.source
+    let tree = try Parser.expression(source)
+    let evaluator = call.evaluator(for: source)
     let trees = try ProductTrees(tree, evaluator)
     let context = trees.context
     // Refuses what has two readings, as any product does.
@@ -44,6 +49,7 @@ struct ProductProblem {
     }
     problem = try KernelProblem(
       layouts[0], layouts[1], outputs: layouts.count > 2 ? layouts[2] : nil,
+      kept: try call.irreps(ofOption: "keep", context).map { try Self.layout($0, call, SourceRange(0, 0)) },
       mode: call.arguments.choice("mode") ?? (trees.output == nil ? .uvuv : usualMode),
       weights: call.arguments.choice("weights"),
       normalization: call.arguments.choice("norm") ?? .component,
@@ -51,7 +57,10 @@ struct ProductProblem {
       limits: call.limits, cancellation: call.cancellation)
   }
 
-  private static func layout(_ irreps: any AnyIrreps, _ call: Call, _ range: SourceRange) throws -> Layout {
+  /// The segments of irreps as an operand of a kernel.
+  ///
+  /// - Throws: `EvaluationError` for half-integer spins, `LimitError`.
+  static func layout(_ irreps: any AnyIrreps, _ call: Call, _ range: SourceRange) throws -> Layout {
     Layout(
       try irreps.segments.map { segment in
         guard let degree = segment.spin.asInt else {

@@ -44,6 +44,13 @@ package struct Reply: Sendable {
   package struct SelfTest: Sendable {
     /// The command to run in the directory of the files, word by word, and the next one when it succeeds.
     package let commands: [[String]]
+    /// Files beside those of the answer, for the test alone.
+    package let files: [File]
+
+    init(commands: [[String]], files: [File] = []) {
+      self.commands = commands
+      self.files = files
+    }
   }
 
   /// What is written to the output; ends in a newline unless it is empty.

@@ -173,6 +173,8 @@ struct Failing {
         "kernel", "mode \(mode.rawValue) makes \(needed) copies, the output '\(label)' has \(found.multiplicity)",
         "\(needed)x\(found.degree)\(found.parity.letter), or --mode uvw, which joins any numbers", ExitCode.data, isJSON
       )
+    case .irrationalRoot:
+      return plain("kernel", "the proof asks for the exact root of a number that is no square", nil, ExitCode.internal, isJSON)
     case .notAnIdentifier(let name):
       return plain(
         "kernel", "'\(name)' is no name for a function",

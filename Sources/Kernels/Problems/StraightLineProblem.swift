@@ -17,11 +17,11 @@ package struct StraightLineProblem: Sendable {
     }
   }
 
-  /// The program; input component n of x or w is `places[.x][n]` or `places[.w][n]`.
+  /// The program; input component n of x, y or w is `places[.x][n]` and so on.
   package var graph: ExpressionGraph
   /// The components of z, in the order of `places[.z]`.
   package let results: [ExpressionGraph.Value]
-  /// The places of the components of x, w and z.
+  /// The places of the components of x, y, w and z.
   package let places: [Argument: [Place]]
   /// The number of channels.
   package let channels: Int

@@ -50,6 +50,8 @@ package enum WeightSource: String, Hashable, Sendable, CaseIterable {
   case external
   /// One set for the whole batch: `[weights]`.
   case shared
+  /// One set for each species of sample: `[kinds][weights]`.
+  case species
   case none
 }
 
@@ -130,10 +132,12 @@ package struct KernelProblem: Sendable {
   ///
   /// - Parameters:
   ///   - outputs: the segments after `->`; nil for all that occur, as e3nn sorts them.
+  ///   - kept: without `outputs` only paths to these irreps; nil for all.
   ///   - usesParity: false for SO(3), where every parity fits.
   /// - Throws: `KernelError`, `LimitError`.
   package init(
-    _ first: Layout, _ second: Layout, outputs: Layout?, mode: ConnectionMode = .uvuv, weights: WeightSource? = nil,
+    _ first: Layout, _ second: Layout, outputs: Layout?, kept: Layout? = nil, mode: ConnectionMode = .uvuv,
+    weights: WeightSource? = nil,
     normalization: IrrepNormalization = .component, pathNormalization: PathNormalization = .element,
     usesParity: Bool = true, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws {
@@ -143,7 +147,11 @@ package struct KernelProblem: Sendable {
     var found: [Candidate] = []
     for (a, x) in first.segments.enumerated() {
       for (b, y) in second.segments.enumerated() where mode.second == .v || x.multiplicity == y.multiplicity {
-        found += try Self.candidates(a, x, b, y, outputs, mode, usesParity)
+        found += try Self.candidates(a, x, b, y, outputs, mode, usesParity).filter { candidate in
+          kept?.segments.contains {
+            $0.degree == candidate.segment.degree && $0.parity == candidate.segment.parity
+          } ?? true
+        }
       }
     }
     try limits.allow(terms: Integer(found.count), of: "the paths of a kernel")
@@ -156,6 +164,30 @@ package struct KernelProblem: Sendable {
     self.usesParity = usesParity
     paths = try Self.paths(
       ordered, first, second, output, mode, normalization, pathNormalization, limits, cancellation)
+  }
+
+  /// The same paths between segments of other multiplicities.
+  init(_ problem: KernelProblem, _ first: Layout, _ second: Layout, _ output: Layout) {
+    self.first = first
+    self.second = second
+    self.output = output
+    mode = problem.mode
+    weights = problem.weights
+    usesParity = problem.usesParity
+    var offset = 0
+    paths = problem.paths.map { path in
+      let shape = problem.mode.weightIndices.map { index in
+        switch index {
+        case .u: first.segments[path.first].multiplicity
+        case .v: second.segments[path.second].multiplicity
+        case .w: output.segments[path.output].multiplicity
+        }
+      }
+      defer { offset += shape.reduce(1, *) }
+      return Path(
+        first: path.first, second: path.second, output: path.output, squaredWeight: path.squaredWeight,
+        tensor: path.tensor, weightShape: shape, weightOffset: offset)
+    }
   }
 
   /// A path before its output segment and its normalisation are known.

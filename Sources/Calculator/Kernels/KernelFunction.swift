@@ -1,0 +1,204 @@
+import ExactArithmetic
+import Formats
+import Kernels
+import Language
+import Representations
+
+extension FunctionTable {
+  /// Source text of kernels.
+  static let kernel = Function(
+    name: "kernel",
+    usage: "[conv|linear|contraction] \"IRREPS [x IRREPS] [-> IRREPS]\" | sh --lmax L | polynomial … -o DIRECTORY",
+    summary: "source text of a kernel with its derivatives",
+    details: [
+      "C99 (NAME.h, NAME.c) or NumPy (NAME.py), with manifest.json: forward, backward and double_backward.",
+      "  \"IRREPS x IRREPS\"                 tensor product; --mode uvu, uvw, …; --keep chooses paths",
+      "  conv \"IRREPS x IRREPS\"            its sum over the edges of a graph, gathered and scattered",
+      "  linear \"IRREPS -> IRREPS\"         equivariant linear map",
+      "  contraction \"IRREPS -> IRREPS\"    MACE's symmetric contraction, --correlation N",
+      "  sh --lmax L                       spherical harmonics, --normalize no for solid ones",
+      "  polynomial \"EXPRESSION\" x=IRREPS  the polynomial of `e3 polynomial`",
+      "Before anything is written the kernel is proved: its tree, interpreted over exact numbers, equals the sum that",
+      "defines it, and every coupling tensor is annihilated by the generators of rotations.",
+      "--check also compiles and runs the self-test that each file contains: each path, each derivative.",
+      "What e3 prints is yours. Targets torch, jax, cuda, triton: not yet.",
+    ],
+    options: [
+      .group, Option("target", .choice(["c", "numpy"]), "the language (c)"),
+      Option("name", .text("NAME"), "the prefix of all names (kernel)"),
+      Option("dtype", .choice(ElementType.allCases.map(\.rawValue)), "the element type (f64)"),
+      Option("layout", .choice(MemoryOrder.allCases.map(\.rawValue)), "copies or components outside (mul_ir)"),
+      Option("accumulate", "add to outputs instead of overwriting them"),
+      Option("strided", "also functions that take the distance of the rows of each array"),
+      Option("openmp", "loops over samples run on all threads where OpenMP is on"),
+      Option("sorted", "conv: the targets of the edges never fall"),
+      Option("strict", "refuse a product that is always zero"),
+      Option("check", "compile and run the self-test"),
+    ] + PathOptions.all,
+    examples: [
+      "kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp",
+      "kernel \"16x0e+16x1o x 0e+1o -> 16x0e+16x1o\" --mode uvw --dtype f32 -o layer --check",
+      "kernel \"1o x 2e\" --target numpy -o tensor",
+      "kernel conv \"8x0e+8x1o x 0e+1o\" --mode uvu -o message",
+      "kernel polynomial \"theta(x * x -> 0e+2e)\" x=1o --name square -o square",
+    ],
+    reference: "Geiger2022, TensorProduct",
+    answer: { call in try KernelAnswer(call).answer })
+}
+
+/// A kernel, proved and printed.
+private struct KernelAnswer {
+  private let call: Call
+  private let request: KernelRequest
+  private let options: KernelOptions
+  private let kernel: ScheduledKernel
+  private let source: KernelSource
+  private let isC: Bool
+
+  init(_ call: Call) throws {
+    self.call = call
+    request =
+      switch call.arguments.positional.first {
+      case "polynomial": try KernelRequest(polynomial: call)
+      case "conv": try KernelRequest(product: call, isConvolution: true)
+      default: try KernelRequest(product: call, isConvolution: false)
+      }
+    isC = call.arguments.text("target") != "numpy"
+    if !isC, request.numpy == nil {
+      throw EvaluationError(
+        kind: .notYet("kernel \(request.mode) for numpy"), range: SourceRange(0, 0), source: call.source)
+    }
+    for name in ["accumulate", "strided", "openmp"] where !isC && call.arguments.has(name) {
+      throw EvaluationError(kind: .notYet("--\(name) for numpy"), range: SourceRange(0, 0))
+    }
+    if request.isEmpty, call.arguments.has("strict") {
+      throw CommandError.incompatible(
+        "this product is always zero: no path leads to an output", help: "without --strict it is written all the same")
+    }
+    let type: ElementType = call.arguments.choice("dtype") ?? .float64
+    options = try Self.options(call, request, type)
+    kernel = try request.scheduled(options)
+    source = try isC ? CKernel(kernel, options).source : request.numpy?(options) ?? KernelSource(files: [])
+    let proved = try request.narrowed?(options) ?? kernel
+    let failures =
+      try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
+    guard failures.isEmpty else { throw ProofFailure(claim: "the kernel, which was not written", failures: failures) }
+  }
+
+  private static func options(
+    _ call: Call, _ request: KernelRequest, _ type: ElementType, name: String? = nil
+  ) throws -> KernelOptions {
+    try KernelOptions(
+      name: name ?? call.arguments.text("name") ?? "kernel", type: type, order: request.order,
+      accumulates: call.arguments.has("accumulate"), isStrided: call.arguments.has("strided"),
+      isParallel: call.arguments.has("openmp"), title: request.title,
+      convention: "\(request.order.rawValue), \(type.cName), \(request.mode)", version: Version.current)
+  }
+
+  private var manifest: JSON {
+    let rows: (String) -> JSON = { .string($0) }
+    let isConvolution = call.arguments.positional.first == "conv"
+    let (samples, nodes) = isConvolution ? (rows("edges"), rows("nodes")) : (rows("batch"), rows("batch"))
+    let count = { (argument: Argument) in JSON.integer(kernel.count(argument.array)) }
+    let weights: [JSON] =
+      switch kernel.weights {
+      case .external: [samples, count(.w)]
+      case .species: [rows("kinds"), count(.w)]
+      case .shared, .none: [count(.w)]
+      }
+    let functions = kernel.functions.map { JSON.string(isC ? "\(options.name)_\($0.function.name)" : $0.function.name) }
+    let cost = KernelCost(kernel)
+    return .object([
+      "schema": .string("e3.kernel/1"), "tool": Record.tool,
+      "input": .object(["text": .string(call.source.text), "canonical": .string(request.canonical)]),
+      "convention": .object([
+        "basis": .string("e3nn"), "norm": .string(request.norm), "path_norm": .string(request.pathNorm),
+        "layout": .string(options.order.rawValue),
+      ]),
+      "result": .object([
+        "text": .string(options.name), "name": .string(options.name), "target": .string(isC ? "c" : "numpy"),
+        "dtype": .string(options.type.rawValue), "mode": .string(request.mode),
+        "weights": .string(kernel.weights.rawValue), "accumulate": .bool(options.accumulates),
+        "functions": .array(functions),
+        "shapes": .object([
+          "x": .array([nodes, count(.x)]), "y": .array(kernel.count(.y) > 0 ? [samples, count(.y)] : []),
+          "w": .array(weights), "z": .array([nodes, count(.z)]),
+        ]),
+        "irreps": .object([
+          "in1": .string(request.irreps.first), "in2": .string(request.irreps.second),
+          "out": .string(request.irreps.output),
+        ]),
+        "weight_order": .array(request.weightOrder),
+        "flops_per_sample": .object(cost.functions.map { JSON.Member($0.name, .integer($0.flops)) }),
+        "bytes_per_sample": .object(
+          cost.functions.map { JSON.Member($0.name, .integer($0.numbers * options.type.size)) }),
+        "files": .array(source.files.map { .string($0.name) }),
+      ]),
+    ])
+  }
+
+  private var summary: [String] {
+    let directory = call.arguments.text("output") ?? "."
+    let files = (source.files.map(\.name) + ["manifest.json"]).map { "\(directory)/\($0)" }
+    var lines = [
+      files.joined(separator: "  ")
+        + "      \(isC ? "C99" : "Python") \(options.type.rawValue), no dependencies\(isC ? "" : " but NumPy")"
+    ]
+    for cost in KernelCost(kernel).functions {
+      let arrays = { (names: [ArrayName]) in kernel.present(names).map(\.description).joined(separator: ", ") }
+      lines.append(
+        "  \(isC ? "\(options.name)_" : "")\(cost.name) (\(arrays(cost.function.inputs)) → \(arrays(cost.function.outputs)))"
+          + "     \(cost.flops) flops a sample")
+    }
+    lines.append(
+      "  convention e3nn, \(request.norm)/\(request.pathNorm), layout \(options.order.rawValue), mode \(request.mode), "
+        + request.size)
+    lines.append("  proved: \(request.claim)")
+    lines.append(
+      "  self-test: \(KernelTest.commands(isC: isC, options.name)[0].joined(separator: " "))"
+        + (isC ? " && ./\(options.name)_test" : ""))
+    return lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }
+  }
+
+  var answer: Answer {
+    get throws {
+      var answer = Answer(
+        text: summary.joined(separator: "\n"), quiet: source.files.map(\.name).joined(separator: " "),
+        document: manifest)
+      answer.files =
+        source.files.map { .init(name: $0.name, contents: $0.text) }
+        + [.init(name: "manifest.json", contents: manifest.serialized + "\n")]
+      answer.warnings = request.warnings
+      answer.isNo = request.isEmpty
+      if call.arguments.has("check") { answer.selfTest = try selfTest }
+      return answer
+    }
+  }
+
+  /// The self-test of the files, and of the same kernel in the other precision.
+  private var selfTest: Reply.SelfTest {
+    get throws {
+      let commands = KernelTest.commands(isC: isC, options.name)
+      guard isC else { return .init(commands: commands) }
+      let type: ElementType = options.type == .float64 ? .float32 : .float64
+      let name = "\(options.name)_\(type.rawValue)"
+      let other = try Self.options(call, request, type, name: name)
+      return .init(
+        commands: commands + KernelTest.commands(isC: true, name),
+        files: CKernel(try request.scheduled(other), other).source.files.map {
+          .init(name: $0.name, contents: $0.text)
+        })
+    }
+  }
+}
+
+/// How the self-test of a kernel is compiled and run.
+enum KernelTest {
+  static func commands(isC: Bool, _ name: String) -> [[String]] {
+    guard isC else { return [["python3", "\(name).py"]] }
+    return [
+      ["cc", "-O2", "-march=native", "-D\(name.uppercased())_TEST", "-o", "\(name)_test", "\(name).c", "-lm"],
+      ["./\(name)_test"],
+    ]
+  }
+}

@@ -1,0 +1,86 @@
+/// Scheduled kernel → header and source in C99.
+package struct CKernel {
+  private let kernel: ScheduledKernel
+  private let options: KernelOptions
+
+  /// The text of a kernel.
+  package init(_ kernel: ScheduledKernel, _ options: KernelOptions) {
+    self.kernel = kernel
+    self.options = options
+  }
+
+  /// The files NAME.h and NAME.c.
+  package var source: KernelSource {
+    let interface = CInterface(options, kernel)
+    let functions = CFunctions(kernel, options, interface)
+    var texts: [String] = []
+    var transposed = Set<Int>()
+    var tables: [ConstantTable] = []
+    for body in kernel.functions {
+      var printer = CPrinter(
+        type: options.type, vectorArrays: vectorArrays(body.function), streamed: kernel.streams ? [.z] : [])
+      texts.append(functions.text(body.function, body.nodes, &printer))
+      transposed.formUnion(printer.transposed)
+      for table in printer.tables where !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
+    }
+    let hasRoots = kernel.normalizesInput
+    var parts = [interface.banner, includes(hasRoots)]
+    parts.append(CVectors(options, transposed: transposed, hasInverseRoots: hasRoots).text)
+    if kernel.lanes == .samples { parts.append(CRows(type: options.type).sideBySide) }
+    if case .edges = kernel.indexing { parts.append(CRows.addition) }
+    parts += tables.map(text)
+    parts.append(constants)
+    parts.append(functions.structure)
+    parts += texts
+    parts.append(SelfTestSource(kernel, options).text)
+    let source = parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    return KernelSource(files: [("\(options.name).h", interface.header), ("\(options.name).c", source)])
+  }
+
+  /// With samples side by side everything but shared weights is a vector.
+  private func vectorArrays(_ function: KernelFunction) -> Set<ArrayName> {
+    guard kernel.lanes == .samples else { return [] }
+    let inputs = function.inputs.filter { !($0.argument == .w && kernel.weights == .shared) }
+    return Set(inputs + function.outputs)
+  }
+
+  private func includes(_ hasRoots: Bool) -> String {
+    """
+    #include "\(options.name).h"
+
+    #include <errno.h>
+    \(hasRoots ? "#include <math.h>\n" : "")#include <stddef.h>
+    #include <stdlib.h>
+    #include <string.h>
+    #ifdef _OPENMP
+    #include <omp.h>
+    #endif
+
+    typedef \(options.type.cName) T;
+    """
+  }
+
+  /// What a null direction counts as, and the size from which results go past the caches.
+  private var constants: String {
+    let optional = Set(kernel.functions.flatMap { kernel.present($0.function.optionalInputs) })
+    let length = optional.map(kernel.count).max() ?? 0
+    var lines: [String] = []
+    if length > 0 { lines.append("/* A null direction. */\nstatic T zeros[\(length)];") }
+    if kernel.streams {
+      lines.append(
+        "/* Results of more bytes are written past the caches. */\n#ifndef STREAM_BYTES\n#define STREAM_BYTES 8388608\n#endif"
+      )
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func text(_ table: ConstantTable) -> String {
+    let columns = table.columns.map { "int \($0);" } + (table.constant.map { ["T \($0);"] } ?? [])
+    let rows = table.rows.enumerated().map { number, row in
+      let constant = table.constant == nil ? [] : [options.type.literal(table.constants[number])]
+      return "  {" + (row.map(String.init) + constant).joined(separator: ", ") + "},"
+    }
+    return "static const struct { \(columns.joined(separator: " ")) } \(table.name)[] = {\n"
+      + rows.joined(separator: "\n") + "\n};"
+  }
+}

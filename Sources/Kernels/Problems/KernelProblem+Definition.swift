@@ -1,0 +1,77 @@
+import Coupling
+import ExactArithmetic
+import Representations
+
+extension KernelProblem {
+  /// The plain sum of the problem in a memory order: one path for each path.
+  package func definition(_ order: MemoryOrder) throws -> KernelDefinition {
+    KernelDefinition(
+      paths: try paths.map { try definition($0, order) },
+      dimensions: [.x: first.dimension, .y: second.dimension, .z: output.dimension, .w: weightCount])
+  }
+
+  private func definition(_ path: Path, _ order: MemoryOrder) throws -> KernelDefinition.Path {
+    let (x, y, z) = (first.segments[path.first], second.segments[path.second], output.segments[path.output])
+    let copyStride = { (segment: Layout.Segment) in order == .copiesFirst ? segment.irrepDimension : 1 }
+    let place = { (layout: Layout, index: Int, component: Int) in
+      layout.offset(of: index) + component * (order == .copiesFirst ? 1 : layout.segments[index].multiplicity)
+    }
+    let terms = try path.coefficients.map { entry in
+      var factors: [KernelDefinition.Factor] = [
+        .init(.x, place(first, path.first, entry.i)), .init(.y, place(second, path.second, entry.j)),
+        .init(.z, place(output, path.output, entry.k)),
+      ]
+      if weights != .none { factors.append(.init(.w, path.weightOffset)) }
+      return KernelDefinition.Term(entry.value, factors)
+    }
+    let isDiagonal = mode.second == .u
+    let results: [Int] =
+      switch mode {
+      case .uvw, .uuw: [0, 0, 1]
+      case .uvu, .uuu: [1, 0, 0]
+      case .uvv: [0, 1, 0]
+      case .uvuv: [y.multiplicity, 1, 0]
+      }
+    var weightStrides = [0, 0, 0]
+    var stride = 1
+    for (index, size) in zip(mode.weightIndices, path.weightShape).reversed() {
+      weightStrides[index == .u ? 0 : index == .v ? 1 : 2] = stride
+      stride *= size
+    }
+    return KernelDefinition.Path(
+      name: [x, y].map(\.label).joined(separator: " x ") + " -> " + z.label,
+      counts: [x.multiplicity, isDiagonal ? 1 : y.multiplicity, mode.weightIndices.contains(.w) ? z.multiplicity : 1],
+      strides: [
+        .x: [copyStride(x), 0, 0], .y: (isDiagonal ? [1, 0, 0] : [0, 1, 0]).map { $0 * copyStride(y) },
+        .z: results.map { $0 * copyStride(z) }, .w: weightStrides,
+      ], terms: terms)
+  }
+}
+
+extension Layout.Segment {
+  /// `16x1o`.
+  package var label: String { "\(multiplicity)x\(degree)\(parity.letter)" }
+}
+
+extension KernelProblem {
+  /// The same paths with at most so many copies of each segment.
+  package func narrowed(to copies: Int) -> KernelProblem {
+    let narrow = { (layout: Layout) in
+      Layout(
+        layout.segments.map {
+          .init(multiplicity: min($0.multiplicity, copies), degree: $0.degree, parity: $0.parity)
+        })
+    }
+    let output = Layout(
+      output.segments.enumerated().map { number, segment in
+        guard mode == .uvuv, let path = paths.first(where: { $0.output == number }) else {
+          return narrow(Layout([segment])).segments[0]
+        }
+        let count =
+          narrow(Layout([first.segments[path.first]])).segments[0].multiplicity
+          * narrow(Layout([second.segments[path.second]])).segments[0].multiplicity
+        return .init(multiplicity: count, degree: segment.degree, parity: segment.parity)
+      })
+    return KernelProblem(self, narrow(first), narrow(second), output)
+  }
+}

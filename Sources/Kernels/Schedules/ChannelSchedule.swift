@@ -1,0 +1,242 @@
+import ExactArithmetic
+
+/// Products whose copies stand side by side: one loop over the copies for each path.
+///
+/// The operand that the copies share is folded into the coefficients once for all of them. Backwards the derivatives
+/// with respect to the folded coefficients stay one sum for each lane; only the components of the shared operand are
+/// added up across lanes, once.
+struct ChannelSchedule {
+  /// The arrays of z: the result or what plays its part.
+  struct Results {
+    var z = Argument.z.array
+    var gz = Argument.z.gradient
+    var ggz = Argument.z.direction
+  }
+
+  private let paths: [ChannelPath]
+  private let layouts: [Argument: [WriteModes.Segment]]
+  private let results: Results
+  private let adding: Set<ArrayName>
+
+  /// - Parameters:
+  ///   - segments: all segments of x, y, w and z, reached or not.
+  ///   - adding: the arrays whose contents stay.
+  init(
+    _ paths: [ChannelPath], segments: [Argument: [WriteModes.Segment]], results: Results = Results(),
+    adding: Set<ArrayName>
+  ) {
+    self.paths = paths
+    layouts = segments
+    self.results = results
+    self.adding = adding
+  }
+
+  /// The array of values of an operand, of derivatives with respect to it, and of a direction of it.
+  private func array(_ argument: Argument) -> ArrayName { argument == .z ? results.z : argument.array }
+  private func gradient(_ argument: Argument) -> ArrayName { argument == .z ? results.ggz : argument.gradient }
+
+  // MARK: forward
+
+  /// z from x, y and w.
+  func forward() -> [KernelNode] {
+    var modes = WriteModes(adding: adding)
+    var nodes: [KernelNode] = []
+    for path in paths {
+      let mode = modes.mode(path.z.segment(results.z), repeats: repeats(path.z, path))
+      var program = path.program
+      let values = program.results()
+      var body: [KernelNode] = [.load(prefix: "x", components: path.a.components(path.a.argument.array))]
+      body += weightLoad(path)
+      if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.argument.array))) }
+      var graph = GraphNodes(program.graph, for: values, prefix: "t", input: Self.spelled)
+      let results = values.map { graph.expression($0, &body) }
+      body.append(.store(path.z.components(self.results.z), values: results, mode: mode))
+      nodes.append(block(path, folds(path, program), body, after: []))
+    }
+    return finished(nodes, &modes, [results.z])
+  }
+
+  // MARK: backward
+
+  /// The derivatives with respect to x, y and w.
+  func backward() -> [KernelNode] { derivative(isSecond: false) }
+
+  /// The derivatives with respect to x, y, w and gz of the derivative in the direction (ggx, ggy, ggw).
+  func doubleBackward() -> [KernelNode] { derivative(isSecond: true) }
+
+  private func derivative(isSecond: Bool) -> [KernelNode] {
+    var modes = WriteModes(adding: adding)
+    var nodes: [KernelNode] = []
+    // The components of y that every path adds to stay in lanes until the end.
+    var gathered: [WriteModes.Segment: ChannelPath.Operand] = [:]
+    var order: [WriteModes.Segment] = []
+    for path in paths where path.isShared && path.outer == nil {
+      let segment = path.e.segment(gradient(path.e.argument))
+      if gathered[segment] == nil { order.append(segment) }
+      gathered[segment] = path.e
+    }
+    var names: [WriteModes.Segment: String] = [:]
+    for (number, segment) in order.enumerated() { names[segment] = "s\(number)_" }
+    for path in paths {
+      nodes.append(derivative(path, isSecond: isSecond, &modes, names[path.e.segment(gradient(path.e.argument))]))
+    }
+    var front: [KernelNode] = []
+    var back: [KernelNode] = []
+    for segment in order {
+      guard let operand = gathered[segment], let name = names[segment] else { continue }
+      front += (0..<operand.count).map { .accumulator(name: "\(name)\($0)") }
+      back.append(
+        .when(
+          segment.array,
+          [
+            .store(
+              operand.components(segment.array), values: (0..<operand.count).map { .local("\(name)\($0)") },
+              mode: modes.mode(segment))
+          ]))
+    }
+    var outputs = [Argument.x, .y, .w].map(gradient)
+    if isSecond { outputs.append(results.ggz) }
+    return finished(front + nodes + back, &modes, outputs)
+  }
+
+  private func derivative(
+    _ path: ChannelPath, isSecond: Bool, _ modes: inout WriteModes, _ gathered: String?
+  ) -> KernelNode {
+    var program = path.program
+    let found = isSecond ? program.secondGradient() : program.gradient()
+    var body: [KernelNode] = [
+      .load(prefix: "x", components: path.a.components(path.a.argument.array)),
+      .load(prefix: "gz", components: path.z.components(results.gz)),
+    ]
+    body += weightLoad(path)
+    if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.argument.array))) }
+    if isSecond {
+      body.append(.load(prefix: "dx", components: path.a.components(path.a.argument.direction)))
+      if let weight = path.weight {
+        body.append(.load(prefix: "dw", components: weight.components(Argument.w.direction)))
+      }
+      if !path.isShared { body.append(.load(prefix: "dy", components: path.e.components(path.e.argument.direction))) }
+    }
+    var graph = GraphNodes(program.graph, for: found.values, prefix: "t", input: Self.spelled)
+    // What several outputs need comes first, so that an output that is not wanted takes only its own part with it.
+    graph.locals(common(program.graph, [found.a, found.shared, found.b, found.w.map { [$0] } ?? []]), &body)
+    func write(_ operand: ChannelPath.Operand, _ values: [ExpressionGraph.Value]) {
+      let array = gradient(operand.argument)
+      let mode = modes.mode(operand.segment(array), repeats: repeats(operand, path))
+      var part: [KernelNode] = []
+      let expressions = values.map { graph.expression($0, &part) }
+      part.append(.store(operand.components(array), values: expressions, mode: mode))
+      body.append(.when(array, part))
+    }
+    if let w = found.w, let weight = path.weight { write(weight, [w]) }
+    write(path.a, found.a)
+    if isSecond { write(path.z, found.b) }
+    var after: [KernelNode] = []
+    var front = folds(path, program)
+    if isSecond, path.isShared { front += folds(path, program, direction: true) }
+    if path.isShared {
+      var part: [KernelNode] = []
+      for (number, value) in found.shared.enumerated() {
+        front.append(.accumulator(name: "m\(number)"))
+        let sum = graph.expression(value, &part)
+        part.append(.addToLocal(name: "m\(number)", value: sum))
+      }
+      body.append(.when(gradient(path.e.argument), part))
+      after = unfolding(path, program, &modes, gathered)
+    } else {
+      write(path.e, found.shared)
+    }
+    return block(path, front, body, after: after)
+  }
+
+  /// The values that more than one group of results needs.
+  private func common(_ graph: ExpressionGraph, _ groups: [[ExpressionGraph.Value]]) -> [ExpressionGraph.Value] {
+    var counts: [ExpressionGraph.Value: Int] = [:]
+    for group in groups { for value in graph.needed(for: group) { counts[value, default: 0] += 1 } }
+    return counts.filter { $0.value > 1 }.keys.sorted()
+  }
+
+  /// The derivative with respect to e from that with respect to the folded coefficients.
+  private func unfolding(
+    _ path: ChannelPath, _ program: PathProgram, _ modes: inout WriteModes, _ gathered: String?
+  ) -> [KernelNode] {
+    var program = program
+    let values = program.unfolded()
+    var graph = GraphNodes(program.fold, for: values, prefix: "f") { _, number in .local("m\(number)") }
+    var part: [KernelNode] = []
+    let expressions = values.map { graph.expression($0, &part) }
+    let array = gradient(path.e.argument)
+    if let gathered {
+      for (number, value) in expressions.enumerated() {
+        part.append(.addToLocal(name: "\(gathered)\(number)", value: value))
+      }
+    } else {
+      let mode = modes.mode(path.e.segment(array), repeats: repeats(path.e, path))
+      part.append(.store(path.e.components(array), values: expressions, mode: mode))
+    }
+    return [.when(array, part)]
+  }
+
+  // MARK: parts
+
+  /// Whether a path comes to the same place of an operand again and again.
+  private func repeats(_ operand: ChannelPath.Operand, _ path: ChannelPath) -> Bool {
+    guard let outer = path.outer else { return false }
+    return operand.address.stride(of: outer.index) == 0
+  }
+
+  private func weightLoad(_ path: ChannelPath) -> [KernelNode] {
+    path.weight.map { [.load(prefix: "w", components: $0.components(Argument.w.array))] } ?? []
+  }
+
+  /// The folded coefficients, of e or of a direction of e.
+  private func folds(_ path: ChannelPath, _ program: PathProgram, direction: Bool = false) -> [KernelNode] {
+    guard path.isShared else { return [] }
+    let array = direction ? path.e.argument.direction : path.e.argument.array
+    let prefix = direction ? "dy" : "y"
+    var nodes: [KernelNode] = [.load(prefix: prefix, components: path.e.components(array))]
+    var graph = GraphNodes(program.fold, for: program.folded, prefix: direction ? "dq" : "q") { _, number in
+      .local("\(prefix)_\(number)")
+    }
+    for (number, value) in program.folded.enumerated() {
+      let sum = graph.expression(value, &nodes)
+      nodes.append(.local(name: direction ? "dg\(number)" : "g\(number)", value: sum))
+    }
+    return nodes
+  }
+
+  private func block(
+    _ path: ChannelPath, _ front: [KernelNode], _ body: [KernelNode], after: [KernelNode]
+  ) -> KernelNode {
+    let nodes = front + [.lanes(index: path.lane, count: path.count, body: body)] + after
+    guard let outer = path.outer else { return .block([.comment(path.title)] + nodes) }
+    return .block([.comment(path.title), .loop(index: outer.index, count: outer.count, body: nodes)])
+  }
+
+  /// Segments that must start as 0 stand in front.
+  private func finished(_ nodes: [KernelNode], _ modes: inout WriteModes, _ outputs: [ArrayName]) -> [KernelNode] {
+    for argument in Argument.allCases {
+      for segment in layouts[argument] ?? [] {
+        for array in [array(argument), gradient(argument)] where outputs.contains(array) {
+          modes.finish(.init(array: array, offset: segment.offset, count: segment.count))
+        }
+      }
+    }
+    return modes.cleared.map(\.clearing) + nodes
+  }
+
+  /// The names of the inputs of a program in the tree.
+  private static func spelled(_ array: ArrayName, _ number: Int) -> KernelExpression {
+    switch array {
+    case PathProgram.a: .local("x_\(number)")
+    case PathProgram.b: .local("gz_\(number)")
+    case PathProgram.e: .local("y_\(number)")
+    case PathProgram.w: .local("w_0")
+    case PathProgram.g: .local("g\(number)")
+    case PathProgram.da: .local("dx_\(number)")
+    case PathProgram.de: .local("dy_\(number)")
+    case PathProgram.dw: .local("dw_0")
+    default: .local("dg\(number)")
+    }
+  }
+}

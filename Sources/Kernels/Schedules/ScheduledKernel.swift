@@ -1,0 +1,91 @@
+/// A kernel as trees: what printers, the interpreter and the counters take.
+package struct ScheduledKernel: Sendable {
+  /// What stands side by side in vectors.
+  package enum Lanes: Hashable, Sendable {
+    /// Neighbouring copies of one sample.
+    case copies
+    /// Neighbouring samples.
+    case samples
+    /// Copies, with matrices over blocks of so many samples.
+    case blocks(Int)
+  }
+
+  /// Which row of an array belongs to a sample.
+  package enum Indexing: Hashable, Sendable {
+    /// Row b of every array.
+    case batch
+    /// A sample is an edge: x of its source, z of its target; y and w of the edge.
+    case edges(areSorted: Bool)
+    /// Row b, and the weights of the kind of the sample.
+    case kinds
+  }
+
+  /// An array that only the kernel sees.
+  package struct Scratch: Sendable {
+    package let array: ArrayName
+    /// Its length, times the samples of a block.
+    package let perSample: Int
+    /// Whether it is filled once for a call: the transposed weights.
+    package let perCall: Bool
+  }
+
+  /// The trees of a function.
+  package struct Body: Sendable {
+    package let function: KernelFunction
+    /// What is done once for a call.
+    package let preparation: [KernelNode]
+    /// What is done for a sample, or for a block of samples.
+    package let nodes: [KernelNode]
+
+    package init(_ function: KernelFunction, preparation: [KernelNode] = [], _ nodes: [KernelNode]) {
+      self.function = function
+      self.preparation = preparation
+      self.nodes = nodes
+    }
+  }
+
+  package let lanes: Lanes
+  package let indexing: Indexing
+  /// The length of the arrays of one sample; without y for kernels of one operand.
+  package let dimensions: [Argument: Int]
+  package let weights: WeightSource
+  /// The functions.
+  package let functions: [Body]
+  /// The arrays to which the trees add what they find; all others they overwrite.
+  package let adding: Set<ArrayName>
+  package let scratch: [Scratch]
+  /// Whether z may be written past the caches: every vector of it is aligned when z is.
+  package let streams: Bool
+  /// What the kernel computes, as a plain sum.
+  package let definition: KernelDefinition
+  /// Whether the sum takes x/|x|.
+  package let normalizesInput: Bool
+
+  package init(
+    lanes: Lanes, indexing: Indexing = .batch, dimensions: [Argument: Int], weights: WeightSource,
+    functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Bool = false,
+    definition: KernelDefinition, normalizesInput: Bool = false
+  ) {
+    self.lanes = lanes
+    self.indexing = indexing
+    self.dimensions = dimensions
+    self.weights = weights
+    self.functions = functions
+    self.adding = adding
+    self.scratch = scratch
+    self.streams = streams
+    self.definition = definition
+    self.normalizesInput = normalizesInput
+  }
+
+  /// The length of one row of an array.
+  package func count(_ array: ArrayName) -> Int {
+    let count = dimensions[array.argument] ?? 0
+    return array == ArrayName("j") ? 3 * (dimensions[.z] ?? 0) : array.argument == .w && weights == .none ? 0 : count
+  }
+
+  /// The arrays of a function that the kernel has: y and w are missing in some.
+  package func present(_ arrays: [ArrayName]) -> [ArrayName] {
+    arrays.filter { count($0) > 0 || $0.argument == .x || $0.argument == .z }
+  }
+}
