@@ -25,7 +25,7 @@ import Testing
 
     /// The sum that defines the kernel, or a derivative of it.
     func defined(_ target: Argument, by definition: KernelDefinition? = nil) -> [RootSum] {
-      DefinitionEvaluator(definition: definition ?? problem.definition, arrays: arrays).derivative(target)
+      (definition ?? problem.definition).derivative(target, arrays)
     }
 
     /// The same by the program, channel after channel: z, or a gradient of z · seed.
@@ -70,6 +70,15 @@ import Testing
         #expect(try sample.computed(target) == sample.defined(target), "\(contraction) \(order) \(target)")
       }
     }
+  }
+
+  /// Forward, backward and double backward of the trees that become C.
+  @Test(arguments: MemoryOrder.allCases, [WeightSource.external, .shared])
+  func treesAreProved(_ order: MemoryOrder, _ weights: WeightSource) throws {
+    let problem = try ContractionProblem(
+      layout("2x0e+2x1o"), layout("2x1o+2x0e"), correlation: 3, weights: weights, order: order)
+    let kernel = StraightLineKernel(problem.straightLine, accumulates: false).kernel()
+    #expect(try KernelProof(kernel).failures() == [])
   }
 
   @Test func withoutParityEveryCouplingIsAllowed() throws {
