@@ -60,6 +60,7 @@ private struct KernelAnswer {
     request =
       switch call.arguments.positional.first {
       case "polynomial": try KernelRequest(polynomial: call)
+      case "linear": try KernelRequest(linear: call)
       case "conv": try KernelRequest(product: call, isConvolution: true)
       default: try KernelRequest(product: call, isConvolution: false)
       }

@@ -18,8 +18,9 @@ package struct CKernel {
     var tables: [ConstantTable] = []
     for body in kernel.functions {
       var printer = CPrinter(
-        type: options.type, vectorArrays: vectorArrays(body.function), streamed: kernel.streams ? [.z] : [])
-      texts.append(functions.text(body.function, body.nodes, &printer))
+        type: options.type, vectorArrays: vectorArrays(body.function), streamed: kernel.streams ? [.z] : [],
+        rows: functions.rowDeclarations(body.function))
+      texts.append(functions.text(body, &printer))
       transposed.formUnion(printer.transposed)
       for table in printer.tables where !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     }
@@ -28,6 +29,7 @@ package struct CKernel {
     parts.append(CVectors(options, transposed: transposed, hasInverseRoots: hasRoots).text)
     if kernel.lanes == .samples { parts.append(CRows(type: options.type).sideBySide) }
     if case .edges = kernel.indexing { parts.append(CRows.addition) }
+    if case .blocks = kernel.lanes { parts.append(CMatrices.text) }
     parts += tables.map(text)
     parts.append(constants)
     parts.append(functions.structure)

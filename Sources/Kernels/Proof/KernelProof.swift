@@ -40,7 +40,7 @@ package struct KernelProof: Sendable {
       arrays[array] = [RootSum](repeating: start, count: kernel.count(array))
     }
     for scratch in kernel.scratch {
-      arrays[scratch.array] = [RootSum](repeating: RootSum(Rational(1, 5)), count: scratch.perSample)
+      arrays[scratch.array] = [RootSum](repeating: RootSum(Rational(1, 5)), count: kernel.length(scratch))
     }
     var interpreter = Interpreter(arrays, unwanted: unwanted)
     try interpreter.run(item.preparation + item.nodes)

@@ -80,7 +80,7 @@ struct SelfTestSource {
             const int n = terms[t].count;
             for (int i = 0; i < n; ++i) {
               const int *s = path->strides[f[i].argument];
-              place[i] = f[i].offset + s[0]*u + s[1]*v + s[2]*w;
+              place[i] = f[i].offset + (s[0] + f[i].stride)*u + s[1]*v + s[2]*w;
               number[i] = value[f[i].argument][place[i]];
               moved[i] = direction && direction[f[i].argument] ? direction[f[i].argument][place[i]] : 0;
             }
@@ -326,7 +326,7 @@ struct SelfTestSource {
               const int *s = path->strides[argument];
               if (f->argument != argument) continue;
               for (int64_t r = 0; r < height(argument, batch); ++r)
-                storage[a][r * widths[argument] + f->offset + s[0]*u + s[1]*v + s[2]*w] = draw();
+                storage[a][r * widths[argument] + f->offset + (s[0] + f->stride)*u + s[1]*v + s[2]*w] = draw();
             }
       }
     }

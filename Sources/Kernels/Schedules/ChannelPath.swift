@@ -47,7 +47,8 @@ struct ChannelPath {
   ) throws {
     let (x, y) = (problem.first.segments[path.first], problem.second.segments[path.second])
     let z = problem.output.segments[path.output]
-    let mode = output == nil ? problem.mode : .uvuv
+    // Products of copies that a matrix sums over afterwards.
+    let mode: ConnectionMode = output == nil ? problem.mode : problem.mode == .uuw ? .uuu : .uvuv
     let overSecond = mode == .uvv || (mode == .uvuv && y.multiplicity > 1)
     lane = overSecond ? "v" : "u"
     count = overSecond ? y.multiplicity : x.multiplicity

@@ -6,9 +6,16 @@ package struct ProductSchedule {
   private let order: MemoryOrder
   private let indexing: ScheduledKernel.Indexing
   private let accumulates: Bool
+  private let isLinear: Bool
 
   /// The schedule of a problem for some options.
-  package init(_ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch) {
+  ///
+  /// - Parameter isLinear: whether y is a single scalar that is 1 and left out.
+  package init(
+    _ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch,
+    isLinear: Bool = false
+  ) {
+    self.isLinear = isLinear
     self.problem = problem
     self.order = options.order
     self.indexing = indexing
@@ -17,12 +24,14 @@ package struct ProductSchedule {
 
   /// The kernel.
   package func kernel() throws -> ScheduledKernel {
-    let definition = try problem.definition(order)
+    let definition = try problem.definition(order, isLinear: isLinear)
     if isNarrow(definition) {
+      // Samples side by side.
       return StraightLineKernel(
         problem.straightLine(definition), accumulates: accumulates
       ).kernel()
     }
+    if problem.mode == .uvw || problem.mode == .uuw { return matrices(definition) }
     let schedule = ChannelSchedule(
       try problem.paths.map { try ChannelPath($0, of: problem, order: order) }, segments: segments, adding: adding)
     return ScheduledKernel(
@@ -35,6 +44,18 @@ package struct ProductSchedule {
         .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
         .init(.doubleBackward, schedule.doubleBackward()),
       ], adding: adding, streams: streams, definition: definition)
+  }
+
+  /// The kernel of a mode that sums over copies.
+  private func matrices(_ definition: KernelDefinition) -> ScheduledKernel {
+    let schedule = MatrixSchedule(problem, order: order, adding: adding, isLinear: isLinear)
+    let functions = [KernelFunction.forward, .backward, .doubleBackward].map {
+      ScheduledKernel.Body($0, preparation: schedule.preparation($0), schedule.nodes($0))
+    }
+    return ScheduledKernel(
+      lanes: .blocks(schedule.block), indexing: indexing, dimensions: definition.dimensions,
+      weights: problem.weights, functions: functions, adding: adding, scratch: schedule.scratch,
+      definition: definition)
   }
 
   /// Whether samples rather than copies stand side by side: few copies, and a text that is not too long.

@@ -88,4 +88,23 @@ package struct ScheduledKernel: Sendable {
   package func present(_ arrays: [ArrayName]) -> [ArrayName] {
     arrays.filter { count($0) > 0 || $0.argument == .x || $0.argument == .z }
   }
+
+  /// Where an array of scratch begins, among those of a call or those of a thread.
+  func scratchOffset(_ scratch: Scratch) -> Int {
+    var offset = 0
+    for other in self.scratch where other.perCall == scratch.perCall {
+      if other.array == scratch.array { return offset }
+      offset += length(other)
+    }
+    return offset
+  }
+
+  /// The numbers that a call, or each of its threads, needs.
+  func scratchSize(perCall: Bool) -> Int { scratch.filter { $0.perCall == perCall }.reduce(0) { $0 + length($1) } }
+
+  /// The length of an array of scratch, a multiple of every number of lanes.
+  func length(_ scratch: Scratch) -> Int {
+    let samples = if case .blocks(let block) = lanes, !scratch.perCall { block } else { 1 }
+    return (scratch.perSample * samples + 15) / 16 * 16
+  }
 }
