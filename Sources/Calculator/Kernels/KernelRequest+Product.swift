@@ -69,6 +69,9 @@ extension KernelRequest {
         ])
       }
     isEmpty = problem.paths.isEmpty
+    candidates = {
+      try ProductSchedule(problem, options: $0, indexing: indexing, isLinear: isLinear).candidates()
+    }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment.
     if work > 20_000 { narrowed = { try scheduled(problem.narrowed(to: 2), $0) } }
     if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }

@@ -25,6 +25,8 @@ struct KernelRequest {
   var isEmpty = false
   /// The trees for some options.
   var scheduled: (KernelOptions) throws -> ScheduledKernel
+  /// Every schedule for some options; nil where there is but the one of ``scheduled``.
+  var candidates: ((KernelOptions) throws -> [ScheduleCandidate])?
   /// Exact failures that are no matter of trees: equivariance.
   var equivarianceFailures: () throws -> [String]
   /// The same kernel with few copies, whose proof is cheap; nil to prove the kernel itself.
@@ -33,4 +35,24 @@ struct KernelRequest {
   var claim = "the trees equal their definition, which is equivariant (exact, difference 0)"
   /// A NumPy module; nil where there is none yet.
   var numpy: ((KernelOptions) throws -> KernelSource)?
+}
+
+extension KernelRequest {
+  /// The problem that the words of a call name.
+  init(_ call: Call) throws {
+    switch call.arguments.positional.first {
+    case "polynomial": try self.init(polynomial: call)
+    case "linear": try self.init(linear: call)
+    case "conv": try self.init(product: call, isConvolution: true)
+    default: try self.init(product: call, isConvolution: false)
+    }
+  }
+
+  /// What the options of a call say of the text, under a name.
+  func options(_ call: Call, _ type: ElementType, name: String) throws -> KernelOptions {
+    try KernelOptions(
+      name: name, type: type, order: order, accumulates: call.arguments.has("accumulate"),
+      isStrided: call.arguments.has("strided"), isParallel: call.arguments.has("openmp"), title: title,
+      convention: "\(order.rawValue), \(type.cName), \(mode)", version: Version.current)
+  }
 }

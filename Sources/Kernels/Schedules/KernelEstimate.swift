@@ -68,12 +68,12 @@ package struct KernelEstimate: Sendable {
 
   /// The estimates of the functions of a kernel, in order.
   package static func all(_ kernel: ScheduledKernel, type: ElementType, machine: MachineFigures) -> [KernelEstimate] {
-    let slots = LaneSlots(lanes: machine.lanes, isVector: kernel.lanes == .samples)
+    let slots = LaneSlots(lanes: machine.lanes)
     return zip(kernel.functions, KernelCost(kernel).functions).map { body, cost in
       let shared = kernel.weights == .shared ? (body.function.inputs + body.function.outputs) : []
       let sharedCount = shared.filter { $0.argument == .w }.reduce(0) { $0 + kernel.count($1) }
       return KernelEstimate(
-        function: body.function, flops: cost.flops, slots: slots.count(body.nodes),
+        function: body.function, flops: cost.flops, slots: slots.count(body.nodes, isVector: kernel.lanes == .samples),
         bytes: cost.numbers * type.size, sharedBytes: sharedCount * type.size, machine: machine)
     }
   }

@@ -1,17 +1,18 @@
-import ExactArithmetic
-
 /// The ways to run a kernel that there are.
 package enum KernelSchedule: String, Hashable, Sendable, CaseIterable {
   /// Vectors of neighbouring copies, one loop for each path.
   case copies
   /// Vectors of neighbouring samples, the whole sample a straight line.
   case samples
+  /// Products of matrices over a block of samples.
+  case matrices
 
   /// The schedule that has the lanes of a kernel.
   package init(_ lanes: ScheduledKernel.Lanes) {
     switch lanes {
-    case .copies, .blocks: self = .copies
+    case .copies: self = .copies
     case .samples: self = .samples
+    case .blocks: self = .matrices
     }
   }
 
@@ -20,6 +21,7 @@ package enum KernelSchedule: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .copies: "lanes over copies"
     case .samples: "lanes over samples"
+    case .matrices: "matrices over blocks of samples"
     }
   }
 }

@@ -1,4 +1,4 @@
-/// How many vector operations a tree takes, each counted as all of its lanes.
+/// How many operations a machine of vectors spends on a tree, idle lanes counted in.
 ///
 /// A machine issues an addition of one number as often as one of a whole vector, so that the share
 ///
@@ -9,25 +9,23 @@
 struct LaneSlots {
   /// The lanes of a vector.
   let lanes: Int
-  /// Whether every number of the tree is a vector, over samples side by side.
-  let isVector: Bool
 
-  /// The slots of one run.
-  func count(_ nodes: [KernelNode]) -> Int { count(nodes, inLanes: isVector) / (isVector ? lanes : 1) }
+  /// The slots of one run for one sample.
+  ///
+  /// - Parameter isVector: whether every number of the tree is a vector over samples side by side.
+  func count(_ nodes: [KernelNode], isVector: Bool) -> Int { isVector ? nodes.flops : count(nodes) }
+
+  private func count(_ nodes: [KernelNode]) -> Int { nodes.reduce(0) { $0 + count($1) } }
 
   private func vectors(_ count: Int) -> Int { (count + lanes - 1) / lanes }
 
-  private func count(_ nodes: [KernelNode], inLanes: Bool) -> Int {
-    nodes.reduce(0) { $0 + count($1, inLanes: inLanes) }
-  }
-
-  private func count(_ node: KernelNode, inLanes: Bool) -> Int {
+  private func count(_ node: KernelNode) -> Int {
     switch node {
     case .comment, .load, .accumulator, .clear, .touch: 0
-    case .block(let body), .samples(_, let body), .when(_, let body): count(body, inLanes: inLanes)
-    case .loop(_, let times, let body): times * count(body, inLanes: inLanes)
-    case .lanes(_, let copies, let body): vectors(copies) * count(body, inLanes: true)
-    case .table(let table, let body): table.rows.count * count(body, inLanes: inLanes)
+    case .block(let body), .samples(_, let body), .when(_, let body): count(body)
+    case .loop(_, let times, let body): times * count(body)
+    case .lanes(_, let copies, let body): vectors(copies) * count(body)
+    case .table(let table, let body): table.rows.count * count(body)
     case .local, .addToLocal, .store: lanes * [node].flops
     case .multiply(let product):
       2 * product.rows.count * product.inner.count * vectors(product.columns) * lanes

@@ -22,16 +22,65 @@ package struct ProductSchedule {
     self.accumulates = options.accumulates
   }
 
-  /// The kernel.
+  /// The kernel, in the schedule that is chosen.
   package func kernel() throws -> ScheduledKernel {
     let definition = try problem.definition(order, isLinear: isLinear)
-    if isNarrow(definition) {
-      // Samples side by side.
-      return StraightLineKernel(
-        problem.straightLine(definition), accumulates: accumulates
-      ).kernel()
+    return try kernel(chosen(definition), definition)
+  }
+
+  /// Every schedule with its kernel, or with why the problem has none in it.
+  package func candidates() throws -> [ScheduleCandidate] {
+    let definition = try problem.definition(order, isLinear: isLinear)
+    let chosen = chosen(definition)
+    return try KernelSchedule.allCases.map { schedule in
+      if let reason = refusal(schedule, definition) { return ScheduleCandidate(schedule, nil, reason: reason) }
+      return ScheduleCandidate(
+        schedule, try kernel(schedule, definition), isChosen: schedule == chosen,
+        reason: schedule == chosen ? reason(schedule, definition) : "")
     }
-    if problem.mode == .uvw || problem.mode == .uuw { return matrices(definition) }
+  }
+
+  private func chosen(_ definition: KernelDefinition) -> KernelSchedule {
+    isNarrow(definition) ? .samples : sumsOverCopies ? .matrices : .copies
+  }
+
+  private var sumsOverCopies: Bool { problem.mode == .uvw || problem.mode == .uuw }
+
+  /// Why a schedule cannot run the problem; nil where it can.
+  private func refusal(_ schedule: KernelSchedule, _ definition: KernelDefinition) -> String? {
+    switch schedule {
+    case .copies:
+      sumsOverCopies ? "copies are summed over: each result would need a sum across lanes" : nil
+    case .samples:
+      indexing != .batch
+        ? "the rows of the edges do not lie side by side"
+        : definition.work > 20_000 ? "\(definition.work) products are too many to be written out" : nil
+    case .matrices: sumsOverCopies ? nil : "nothing is summed over copies"
+    }
+  }
+
+  /// Why a schedule is chosen.
+  private func reason(_ schedule: KernelSchedule, _ definition: KernelDefinition) -> String {
+    switch schedule {
+    case .copies:
+      "\(mostCopies) copies side by side"
+        + (mostCopies < 8 ? ", because \(definition.work) products for each sample make too long a text" : "")
+    case .samples:
+      "\(mostCopies) cop\(mostCopies == 1 ? "y does" : "ies do") not fill vectors, and \(definition.work) "
+        + "products are few enough to be written out"
+    case .matrices: "the mode sums over copies, which products of matrices do best"
+    }
+  }
+
+  private func kernel(_ schedule: KernelSchedule, _ definition: KernelDefinition) throws -> ScheduledKernel {
+    switch schedule {
+    case .copies: try copies(definition)
+    case .samples: StraightLineKernel(problem.straightLine(definition), accumulates: accumulates).kernel()
+    case .matrices: matrices(definition)
+    }
+  }
+
+  private func copies(_ definition: KernelDefinition) throws -> ScheduledKernel {
     let schedule = ChannelSchedule(
       try problem.paths.map { try ChannelPath($0, of: problem, order: order) }, segments: segments, adding: adding)
     return ScheduledKernel(
@@ -60,10 +109,14 @@ package struct ProductSchedule {
 
   /// Whether samples rather than copies stand side by side: few copies, and a text that is not too long.
   private func isNarrow(_ definition: KernelDefinition) -> Bool {
+    indexing == .batch && mostCopies < 8 && definition.work <= 3000
+  }
+
+  private var mostCopies: Int {
     let copies = problem.paths.map { path in
       max(problem.first.segments[path.first].multiplicity, problem.output.segments[path.output].multiplicity)
     }
-    return indexing == .batch && (copies.max() ?? 1) < 8 && definition.work <= 3000
+    return copies.max() ?? 1
   }
 
   /// The arrays to which samples add.
