@@ -1,4 +1,3 @@
-import Coupling
 package import ExactArithmetic
 package import Harmonics
 package import Representations
