@@ -42,7 +42,7 @@ extension KernelRequest {
       equivarianceFailures: {
         try polynomial.failures(cancellation: cancellation).map { "component \($0.component): not equivariant" }
       })
-    candidates = { StraightLineKernel(problem, accumulates: $0.accumulates).candidates() }
+    straightLine = problem
     norm = "cg"
     pathNorm = "none"
   }

@@ -69,7 +69,7 @@ extension KernelRequest {
         ])
       }
     isEmpty = problem.paths.isEmpty
-    candidates = {
+    schedules = {
       try ProductSchedule(problem, options: $0, indexing: indexing, isLinear: isLinear).candidates()
     }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment.

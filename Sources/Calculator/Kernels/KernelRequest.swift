@@ -25,8 +25,10 @@ struct KernelRequest {
   var isEmpty = false
   /// The trees for some options.
   var scheduled: (KernelOptions) throws -> ScheduledKernel
-  /// Every schedule for some options; nil where there is but the one of ``scheduled``.
-  var candidates: ((KernelOptions) throws -> [ScheduleCandidate])?
+  /// The problem of a kernel that is a straight line for each channel.
+  var straightLine: StraightLineProblem?
+  /// Every schedule for some options, of a kernel that is none.
+  var schedules: ((KernelOptions) throws -> [ScheduleCandidate])?
   /// Exact failures that are no matter of trees: equivariance.
   var equivarianceFailures: () throws -> [String]
   /// The same kernel with few copies, whose proof is cheap; nil to prove the kernel itself.
@@ -41,11 +43,22 @@ extension KernelRequest {
   /// The problem that the words of a call name.
   init(_ call: Call) throws {
     switch call.arguments.positional.first {
+    case "sh": try self.init(harmonics: call)
+    case "contraction": try self.init(contraction: call)
     case "polynomial": try self.init(polynomial: call)
     case "linear": try self.init(linear: call)
     case "conv": try self.init(product: call, isConvolution: true)
     default: try self.init(product: call, isConvolution: false)
     }
+  }
+
+  /// Every schedule for some options.
+  func candidates(_ options: KernelOptions) throws -> [ScheduleCandidate] {
+    if let schedules { return try schedules(options) }
+    if let straightLine { return StraightLineKernel(straightLine, accumulates: options.accumulates).candidates() }
+    let kernel = try scheduled(options)
+    let reason = "it is the only one"
+    return [ScheduleCandidate(KernelSchedule(kernel.lanes), kernel, isChosen: true, reason: reason)]
   }
 
   /// What the options of a call say of the text, under a name.

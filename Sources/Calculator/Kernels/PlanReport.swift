@@ -36,24 +36,13 @@ struct PlanReport {
     isAssumed = !names.allSatisfy(call.arguments.has)
     batch = call.arguments.integer("batch") ?? 1000
     let options = try request.options(call, type, name: "kernel")
-    plans = try Self.candidates(request, options).map { candidate in
+    plans = try request.candidates(options).map { candidate in
       guard let kernel = candidate.kernel else { return Plan(candidate: candidate, estimates: [], textSize: nil) }
       try call.cancellation.check()
       return Plan(
         candidate: candidate, estimates: KernelEstimate.all(kernel, type: type, machine: machine),
         textSize: CKernel(kernel, options).textSize)
     }
-  }
-
-  private static func candidates(
-    _ request: KernelRequest, _ options: KernelOptions
-  ) throws -> [ScheduleCandidate] {
-    if let candidates = request.candidates { return try candidates(options) }
-    let kernel = try request.scheduled(options)
-    return [
-      ScheduleCandidate(
-        KernelSchedule(kernel.lanes), kernel, isChosen: true, reason: "there is no other schedule for it yet")
-    ]
   }
 
   /// The value of an option in thousands of millions, positive.

@@ -76,6 +76,10 @@ package struct CKernel {
     let optional = Set(kernel.functions.flatMap { kernel.present($0.function.optionalInputs) })
     let length = optional.map(kernel.count).max() ?? 0
     var lines: [String] = []
+    if kernel.definition.isOverRootPi {
+      let root = options.type.literal(PiRoot(root: .one, piExponent: -1))
+      lines.append("static const T \(ArrayName.inverseRootPi)[1] = { \(root) }; /* 1/sqrt(pi) */")
+    }
     if length > 0 { lines.append("/* A null direction. */\nstatic T zeros[\(length)];") }
     if kernel.streams {
       lines.append(

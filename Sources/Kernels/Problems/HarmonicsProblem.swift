@@ -1,4 +1,3 @@
-import Coupling
 package import ExactArithmetic
 package import Harmonics
 package import Representations
@@ -45,7 +44,11 @@ package struct HarmonicsProblem: Sendable {
       places: [
         .x: (0..<3).map { .init(offset: $0, stride: 0) }, .z: values.indices.map { .init(offset: $0, stride: 0) },
       ],
-      channels: 1, definition: definition, weights: .none, normalizesInput: normalizesInput)
+      channels: 1, definition: definition, weights: .none, normalizesInput: normalizesInput,
+      vectorJacobian: { seeds, graph in
+        let frame = HarmonicFrame(normalizesInput, normalization, in: &graph)
+        return frame.vectorJacobian(seeds, lmax, normalization, in: &graph)
+      }, jacobian: jacobian)
   }
 
   /// The polynomials, one path for each degree.

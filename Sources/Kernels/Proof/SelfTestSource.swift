@@ -27,6 +27,7 @@ struct SelfTestSource {
     #include <stdio.h>
 
     enum { NX = \(kernel.count(.x)), NY = \(kernel.count(.y)), NW = \(kernel.count(.w)), NZ = \(kernel.count(.z)), PATHS = \(kernel.definition.paths.count), ACCUMULATES = \(options.accumulates ? 1 : 0), NORMALIZES = \(kernel.normalizesInput ? 1 : 0), LARGE = \(largeBatch) };
+    static const long double SCALE = \(kernel.definition.isOverRootPi ? "0.56418958354775628694807945156077L" : "1");
     static const long double EPSILON = \(options.type == .float64 ? "0x1p-52L" : "0x1p-23L");
 
     \(SelfTestTables(kernel.definition).text)
@@ -73,7 +74,7 @@ struct SelfTestSource {
         const Path *path = &paths[p];
         for (int u = 0; u < path->counts[0]; ++u) for (int v = 0; v < path->counts[1]; ++v) for (int w = 0; w < path->counts[2]; ++w)
           for (int t = path->first; t < path->first + path->count; ++t) {
-            const long double c = terms[t].square < 0 ? -sqrtl(-terms[t].square) : sqrtl(terms[t].square);
+            const long double c = SCALE * (terms[t].square < 0 ? -sqrtl(-terms[t].square) : sqrtl(terms[t].square));
             const Factor *f = factors + terms[t].first;
             long double number[32], moved[32];
             int place[32];
@@ -307,7 +308,7 @@ struct SelfTestSource {
   }
 
   private func outputIndex(_ array: ArrayName) -> Int {
-    array == ArrayName("j") ? 4 : [Argument.x: 0, .y: 1, .w: 2, .z: 3][array.argument] ?? 3
+    array == .jacobian ? 4 : [Argument.x: 0, .y: 1, .w: 2, .z: 3][array.argument] ?? 3
   }
 
   private var main: String {

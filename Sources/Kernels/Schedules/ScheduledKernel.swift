@@ -81,7 +81,7 @@ package struct ScheduledKernel: Sendable {
   /// The length of one row of an array.
   package func count(_ array: ArrayName) -> Int {
     let count = dimensions[array.argument] ?? 0
-    return array == ArrayName("j") ? 3 * (dimensions[.z] ?? 0) : array.argument == .w && weights == .none ? 0 : count
+    return array == .jacobian ? 3 * (dimensions[.z] ?? 0) : array.argument == .w && weights == .none ? 0 : count
   }
 
   /// The arrays of a function that the kernel has: y and w are missing in some.

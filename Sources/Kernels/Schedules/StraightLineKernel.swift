@@ -51,6 +51,7 @@ package struct StraightLineKernel {
       functions: [
         .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
         .init(.doubleBackward, schedule.doubleBackward()),
-      ], adding: adding, definition: problem.definition, normalizesInput: problem.normalizesInput)
+      ] + (schedule.jacobian().map { [.init(.jacobian, $0)] } ?? []), adding: adding, definition: problem.definition,
+      normalizesInput: problem.normalizesInput)
   }
 }
