@@ -64,25 +64,24 @@ struct PlanReport {
       + "\(machine.lanes) lanes, one core" + (isAssumed ? " (--peak, --bandwidth, --lanes)" : "")
   }
 
-  private func cells(_ estimate: KernelEstimate, _ plan: Plan, first: Bool) -> [String] {
+  private func cells(_ estimate: KernelEstimate, _ candidate: ScheduleCandidate) -> [String] {
     [
-      first ? estimate.function.name : "", plan.candidate.schedule.rawValue + (plan.candidate.isChosen ? " *" : ""),
-      "\(estimate.flops)", "\(Int((estimate.occupancy * 100).rounded())) %", "\(estimate.bytes)",
-      number(estimate.intensity), number(estimate.secondsPerSample * 1e9),
-      number(estimate.seconds(batch: batch) * 1e6), estimate.bound.rawValue,
+      " " + candidate.schedule.rawValue + (candidate.isChosen ? " *" : ""), "\(estimate.flops)",
+      "\(Int((estimate.occupancy * 100).rounded())) %", "\(estimate.bytes)", number(estimate.intensity),
+      number(estimate.secondsPerSample * 1e9), number(estimate.seconds(batch: batch) * 1e6), estimate.bound.rawValue,
     ]
   }
 
+  /// The functions, below each the schedules.
   private var table: [String] {
-    var columns = Columns([.left, .left, .right, .right, .right, .right, .right, .right, .left])
-    columns.append(["function", "schedule", "flops", "lanes", "bytes", "flop/B", "ns", "µs·\(batch)", "bound"])
     let offered = plans.filter { !$0.estimates.isEmpty }
+    var columns = Columns([.left, .right, .right, .right, .right, .right, .right, .left])
+    var head = ["flops", "lanes", "bytes", "flop/B", "ns", "µs·\(batch)", "bound"]
     for number in 0..<(offered.map(\.estimates.count).max() ?? 0) {
-      var first = true
-      for plan in offered where number < plan.estimates.count {
-        columns.append(cells(plan.estimates[number], plan, first: first))
-        first = false
-      }
+      let rows = offered.filter { number < $0.estimates.count }
+      columns.append([rows[0].estimates[number].function.name] + head)
+      head = []
+      for plan in rows { columns.append(cells(plan.estimates[number], plan.candidate)) }
     }
     return columns.lines()
   }

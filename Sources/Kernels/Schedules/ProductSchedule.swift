@@ -36,7 +36,7 @@ package struct ProductSchedule {
       if let reason = refusal(schedule, definition) { return ScheduleCandidate(schedule, nil, reason: reason) }
       return ScheduleCandidate(
         schedule, try kernel(schedule, definition), isChosen: schedule == chosen,
-        reason: schedule == chosen ? reason(schedule, definition) : "")
+        reason: schedule == chosen ? reason(schedule, definition) : drawback(schedule, definition))
     }
   }
 
@@ -69,6 +69,17 @@ package struct ProductSchedule {
       "\(mostCopies) cop\(mostCopies == 1 ? "y does" : "ies do") not fill vectors, and \(definition.work) "
         + "products are few enough to be written out"
     case .matrices: "the mode sums over copies, which products of matrices do best"
+    }
+  }
+
+  /// Why a schedule that could run the problem does not.
+  private func drawback(_ schedule: KernelSchedule, _ definition: KernelDefinition) -> String {
+    switch schedule {
+    case .copies: "\(mostCopies) cop\(mostCopies == 1 ? "y does" : "ies do") not fill vectors"
+    case .samples:
+      definition.work > 3000
+        ? "\(definition.work) products for each sample make a long text" : "\(mostCopies) copies fill vectors"
+    case .matrices: "\(definition.work) products are few enough to be written out"
     }
   }
 
