@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Scheduled kernel → header and source in C99.
 package struct CKernel {
   private let kernel: ScheduledKernel
