@@ -255,7 +255,7 @@ struct CFunctions {
 
   private func run(_ function: KernelFunction) -> String {
     let (inputs, outputs) = arguments(function)
-    let needed = inputs.filter { !function.optionalInputs.contains($0) } + (function.outputs.contains(.z) ? [.z] : [])
+    let needed = inputs.filter { !function.optionalInputs.contains($0) } + (function == .forward ? [.z] : [])
     var lines = ["static int \(function.name)_run(Call *call) {"]
     let missing = needed.map { "!call->\($0)" }.joined(separator: " || ")
     lines.append("  if (call->count < 0 || (call->count > 0 && (\(missing)))) return EINVAL;")

@@ -144,6 +144,7 @@ struct SelfTestSource {
         to[i].terms = terms + 32;
       }
     }
+    static void join(Sum *to, const Sum *v) { to->sum += v->sum; to->size += v->size; to->terms += v->terms; }
     static void expect(int second, long double *value[4], long double *direction[4], Sum *out[4], Sum *jacobian) {
       static Sum none[NZ], g[3], h[3], e[3], along[3], unit[3];
       long double *x = value[X], u[3], d[3], square = x[0]*x[0] + x[1]*x[1] + x[2]*x[2];
@@ -154,7 +155,7 @@ struct SelfTestSource {
       memset(g, 0, sizeof g); memset(h, 0, sizeof h); memset(none, 0, sizeof none);
       if (!second) {
         derive(at, 0, result);
-        if (out[X]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) out[X][i] = along[i]; }
+        if (out[X]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[X][i], &along[i]); }
         for (int axis = 0; jacobian && axis < 3; ++axis) {
           for (int i = 0; i < 3; ++i) { unit[i].sum = i == axis; unit[i].size = 1; unit[i].terms = 1; }
           project(unit, u, s, e);
@@ -173,7 +174,8 @@ struct SelfTestSource {
       derive(at, moved, result);
       derive(at, 0, gradient);
       derive(at, moved, curvature);
-      project(h, u, s, out[X]);
+      project(h, u, s, along);
+      for (int i = 0; i < 3; ++i) join(&out[X][i], &along[i]);
       long double ge = 0, ud = 0, ug = 0, size = 0, length = 0;
       for (int i = 0; i < 3; ++i) {
         ge += g[i].sum * d[i]; ud += u[i] * direction[X][i]; ug += u[i] * g[i].sum; size += g[i].size;
