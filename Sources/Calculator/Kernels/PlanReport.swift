@@ -95,11 +95,13 @@ struct PlanReport {
 
   private var lines: [String] {
     var lines = [
-      "\(request.canonical)", "\(request.size), \(type.rawValue), layout \(request.order.rawValue), mode \(request.mode)",
+      "\(request.canonical)",
+      "\(request.size), \(type.rawValue), layout \(request.order.rawValue), mode \(request.mode)",
       assumption,
     ]
     if request.isEmpty { lines.append("always zero: no path leads to an output") }
-    lines += table + [texts]
+    lines += table
+    lines += ["ns: one sample; µs·\(batch): a call of \(batch); * is what e3 kernel prints", texts]
     lines += plans.map { plan in
       let state = plan.candidate.isChosen ? "chosen" : plan.candidate.kernel == nil ? "not possible" : "not chosen"
       return "\(plan.candidate.schedule.title): \(state)"

@@ -27,7 +27,8 @@ package struct StraightLineKernel {
         return ScheduleCandidate(schedule, kernel(.samples), isChosen: isChosen, reason: "there is one channel")
       case .copies:
         let many = "\(problem.channels) channel\(problem.channels == 1 ? "" : "s") side by side"
-        return ScheduleCandidate(schedule, kernel(.copies), isChosen: isChosen, reason: isChosen ? many : "one channel fills no vector")
+        return ScheduleCandidate(
+          schedule, kernel(.copies), isChosen: isChosen, reason: isChosen ? many : "one channel fills no vector")
       case .matrices:
         return ScheduleCandidate(schedule, nil, reason: "nothing is summed over copies")
       }
