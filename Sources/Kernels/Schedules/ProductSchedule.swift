@@ -6,13 +6,20 @@ package struct ProductSchedule {
   private let order: MemoryOrder
   private let indexing: ScheduledKernel.Indexing
   private let accumulates: Bool
+  private let lanes: ScheduledKernel.Lanes?
 
   /// The schedule of a problem for some options.
-  package init(_ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch) {
+  ///
+  /// - Parameter lanes: what stands side by side; nil for what is best.
+  package init(
+    _ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch,
+    lanes: ScheduledKernel.Lanes? = nil
+  ) {
     self.problem = problem
     self.order = options.order
     self.indexing = indexing
     self.accumulates = options.accumulates
+    self.lanes = lanes
   }
 
   /// The kernel.
@@ -39,6 +46,7 @@ package struct ProductSchedule {
 
   /// Whether samples rather than copies stand side by side: few copies, and a text that is not too long.
   private func isNarrow(_ definition: KernelDefinition) -> Bool {
+    if let lanes { return lanes == .samples }
     let copies = problem.paths.map { path in
       max(problem.first.segments[path.first].multiplicity, problem.output.segments[path.output].multiplicity)
     }
