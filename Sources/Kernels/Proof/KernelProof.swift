@@ -10,21 +10,32 @@ package struct KernelProof: Sendable {
   /// What was found wrong; empty when everything holds.
   ///
   /// Each tree, interpreted on rational input, equals the derivative of the definition: forward, backward and double
-  /// backward, every output, with outputs that hold other numbers before. For harmonics of a direction x is of rational
-  /// length, and the definition is composed with x/|x|.
+  /// backward, every output, with outputs that hold other numbers before: those are added to or overwritten, and an
+  /// output that is not wanted keeps them. For harmonics of a direction x is of rational length, and the definition is
+  /// composed with x/|x|.
   ///
+  /// - Parameter unwanted: outputs that the caller leaves out.
   /// - Throws: `Cancelled`, `KernelError.irrationalRoot`.
-  package func failures(cancellation: Cancellation = .never) throws -> [String] {
+  package func failures(
+    unwanted: Set<ArrayName> = [], cancellation: Cancellation = .never
+  ) throws -> [String] {
     var failures: [String] = []
     for item in kernel.functions {
       try cancellation.check()
-      for (array, expected) in try expected(item.function) {
-        let found = try interpreted(item, unwanted: [])[array] ?? []
-        if found != expected { failures.append("\(item.function.name): \(array) differs from its definition") }
+      let found = try interpreted(item, unwanted: unwanted)
+      for (array, value) in try expected(item.function) {
+        let isUntouched = unwanted.contains(array)
+        let start = isUntouched || kernel.adding.contains(array) ? Self.start : .zero
+        if found[array] != value.map({ isUntouched ? start : start + $0 }) {
+          failures.append("\(item.function.name): \(array) differs from its definition")
+        }
       }
     }
     return failures
   }
+
+  /// What every number of an output is before.
+  private static let start = RootSum(Rational(1, 3))
 
   // MARK: the tree
 
@@ -35,9 +46,7 @@ package struct KernelProof: Sendable {
     var arrays: [ArrayName: [RootSum]] = [:]
     for array in kernel.present(item.function.inputs) { arrays[array] = values(of: array) }
     for array in item.function.outputs {
-      // What several samples add to starts as 0; everything else is overwritten.
-      let start = kernel.adding.contains(array) ? RootSum.zero : RootSum(Rational(1, 3))
-      arrays[array] = [RootSum](repeating: start, count: kernel.count(array))
+      arrays[array] = [RootSum](repeating: Self.start, count: kernel.count(array))
     }
     for scratch in kernel.scratch {
       arrays[scratch.array] = [RootSum](repeating: RootSum(Rational(1, 5)), count: kernel.length(scratch))

@@ -7,19 +7,23 @@ package struct ProductSchedule {
   private let indexing: ScheduledKernel.Indexing
   private let accumulates: Bool
   private let isLinear: Bool
+  private let lanes: ScheduledKernel.Lanes?
 
   /// The schedule of a problem for some options.
   ///
-  /// - Parameter isLinear: whether y is a single scalar that is 1 and left out.
+  /// - Parameters:
+  ///   - isLinear: whether y is a single scalar that is 1 and left out.
+  ///   - lanes: what stands side by side; nil for what is best.
   package init(
     _ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch,
-    isLinear: Bool = false
+    isLinear: Bool = false, lanes: ScheduledKernel.Lanes? = nil
   ) {
     self.isLinear = isLinear
     self.problem = problem
     self.order = options.order
     self.indexing = indexing
     self.accumulates = options.accumulates
+    self.lanes = lanes
   }
 
   /// The kernel, in the schedule that is chosen.
@@ -41,7 +45,7 @@ package struct ProductSchedule {
   }
 
   private func chosen(_ definition: KernelDefinition) -> KernelSchedule {
-    isNarrow(definition) ? .samples : sumsOverCopies ? .matrices : .copies
+    lanes.map(KernelSchedule.init) ?? (isNarrow(definition) ? .samples : sumsOverCopies ? .matrices : .copies)
   }
 
   private var sumsOverCopies: Bool { problem.mode == .uvw || problem.mode == .uuw }
