@@ -30,6 +30,9 @@ struct CPrinter {
     self.streamed = streamed
   }
 
+  /// Blocks of copies of so many components are transposed, as well.
+  mutating func transpose(_ count: Int) { transposed.insert(count) }
+
   /// The lines of nodes, each behind `indent`.
   mutating func lines(_ nodes: [KernelNode], indent: String) -> [String] {
     let used = nodes.usedLocals

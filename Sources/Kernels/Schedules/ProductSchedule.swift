@@ -1,3 +1,4 @@
+import Coupling
 import ExactArithmetic
 
 /// Products: which arrays samples add to, which schedule runs, and its trees.
@@ -32,8 +33,13 @@ package struct ProductSchedule {
       ).kernel()
     }
     if problem.mode == .uvw || problem.mode == .uuw { return matrices(definition) }
-    let schedule = ChannelSchedule(
-      try problem.paths.map { try ChannelPath($0, of: problem, order: order) }, segments: segments, adding: adding)
+    let entries = problem.paths.reduce(0) { $0 + $1.tensor.entries.count }
+    let paths = try problem.paths.enumerated().map { number, path in
+      let isLong = entries > Self.longestText && path.tensor.entries.count > Self.longestPath
+      let path = try ChannelPath(path, of: problem, order: order)
+      return isLong ? path.tabulated(number: number) : path
+    }
+    let schedule = ChannelSchedule(paths, segments: segments, adding: adding)
     return ScheduledKernel(
       lanes: .copies, indexing: indexing,
       dimensions: [
@@ -43,8 +49,12 @@ package struct ProductSchedule {
       functions: [
         .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
         .init(.doubleBackward, schedule.doubleBackward()),
-      ], adding: adding, streams: streams, definition: definition)
+      ], adding: adding, scratch: schedule.scratch, streams: streams, definition: definition)
   }
+
+  /// From so many coefficients on the text of a kernel would compile too slowly; long paths become tables.
+  private static let longestText = 6000
+  private static let longestPath = 64
 
   /// The kernel of a mode that sums over copies.
   private func matrices(_ definition: KernelDefinition) -> ScheduledKernel {
@@ -88,8 +98,22 @@ package struct ProductSchedule {
     return [.x: list(problem.first), .y: list(problem.second), .z: list(problem.output)]
   }
 
-  /// Whether every vector of z is aligned when z is.
-  private var streams: Bool {
-    !accumulates && indexing == .batch && problem.output.segments.allSatisfy { $0.multiplicity % 16 == 0 }
+  /// The outputs whose every vector is aligned and written once.
+  private var streams: Set<ArrayName> {
+    guard !accumulates else { return [] }
+    var arrays = Set<ArrayName>()
+    let isWhole = { (layout: Layout) in layout.segments.allSatisfy { $0.multiplicity % 16 == 0 } }
+    let isOnce = problem.paths.allSatisfy { path in
+      problem.mode == .uuu || problem.second.segments[path.second].multiplicity == 1
+    }
+    guard isOnce, problem.mode == .uvu || problem.mode == .uuu || problem.mode == .uvuv else { return [] }
+    let ends = problem.paths.map(\.output)
+    if indexing == .batch, isWhole(problem.output), Set(ends).count == ends.count {
+      arrays.formUnion([.z, .z.gradient.gradient])
+    }
+    if problem.weights == .external, problem.paths.allSatisfy({ $0.weightCount % 16 == 0 }) {
+      arrays.insert(.w.gradient)
+    }
+    return arrays
   }
 }

@@ -54,8 +54,8 @@ package struct ScheduledKernel: Sendable {
   /// The arrays to which the trees add what they find; all others they overwrite.
   package let adding: Set<ArrayName>
   package let scratch: [Scratch]
-  /// Whether z may be written past the caches: every vector of it is aligned when z is.
-  package let streams: Bool
+  /// The outputs that may be written past the caches: each number once, each vector aligned when the array is.
+  package let streams: Set<ArrayName>
   /// What the kernel computes, as a plain sum.
   package let definition: KernelDefinition
   /// Whether the sum takes x/|x|.
@@ -63,7 +63,7 @@ package struct ScheduledKernel: Sendable {
 
   package init(
     lanes: Lanes, indexing: Indexing = .batch, dimensions: [Argument: Int], weights: WeightSource,
-    functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Bool = false,
+    functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Set<ArrayName> = [],
     definition: KernelDefinition, normalizesInput: Bool = false
   ) {
     self.lanes = lanes
