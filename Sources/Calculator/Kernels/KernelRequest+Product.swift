@@ -30,8 +30,13 @@ extension KernelRequest {
     let labels = [problem.first, problem.second, problem.output].map {
       ProductProblem.label($0, usesParity: problem.usesParity)
     }
+    let usesFrame = indexing != .batch && call.arguments.has("edge-frame")
     let scheduled = { (problem: KernelProblem, options: KernelOptions) in
-      try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear).kernel()
+      if usesFrame {
+        let edge = try EdgeProblem(problem, order: options.order, cancellation: call.cancellation)
+        return StraightLineKernel(edge.straightLine, accumulates: options.accumulates, indexing: indexing).kernel()
+      }
+      return try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear).kernel()
     }
     let work = problem.paths.reduce(Integer(0)) {
       $0 + Integer($1.weightCount) * Integer(max($1.tensor.entries.count, 1))
@@ -69,6 +74,10 @@ extension KernelRequest {
         ])
       }
     isEmpty = problem.paths.isEmpty
+    if usesFrame {
+      size += ", y is the vector of the edge"
+      claim = "the trees equal the product with the harmonics of the edge (exact, difference 0)"
+    }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment.
     if work > 20_000 { narrowed = { try scheduled(problem.narrowed(to: 2), $0) } }
     if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
