@@ -63,15 +63,17 @@ struct CVectors {
     let i = intrinsics
     return """
       INLINE V load(const T *p) { V v; memcpy(&v, p, sizeof v); return v; }
-      INLINE void store(T *p, V v) { memcpy(p, &v, sizeof v); }
-      INLINE void stream_1(T *p, V v, int stream) {
+      /* Vectors are passed by address: some compilers remark on vectors as arguments. */
+      #define store(p, v) do { const V v_ = (v); memcpy(p, &v_, sizeof v_); } while (0)
+      #define stream_1(p, v, stream) do { const V v_ = (v); stream_vector(p, &v_, stream); } while (0)
+      INLINE void stream_vector(T *p, const V *v, int stream) {
       #if defined(__AVX512F__) && LANES > 1
-        if (stream) { _mm512_stream_\(i.suffix)(p, v); return; }
+        if (stream) { _mm512_stream_\(i.suffix)(p, *v); return; }
       #elif defined(__AVX2__) && LANES > 1
-        if (stream) { _mm256_stream_\(i.suffix)(p, v); return; }
+        if (stream) { _mm256_stream_\(i.suffix)(p, *v); return; }
       #endif
         (void)stream;
-        store(p, v);
+        memcpy(p, v, sizeof *v);
       }
       #if LANES > 1
       INLINE int within(int n) { return n < 0 ? 0 : n < LANES ? n : LANES; }
@@ -86,13 +88,14 @@ struct CVectors {
         return v;
       #endif
       }
-      INLINE void store_part(T *p, V v, int n) {
+      #define store_part(p, v, n) do { const V v_ = (v); store_lanes(p, &v_, n); } while (0)
+      INLINE void store_lanes(T *p, const V *v, int n) {
       #if defined(__AVX512F__)
-        _mm512_mask_storeu_\(i.suffix)(p, (\(i.mask512))((1u << n) - 1), v);
+        _mm512_mask_storeu_\(i.suffix)(p, (\(i.mask512))((1u << n) - 1), *v);
       #elif defined(__AVX2__)
-        _mm256_maskstore_\(i.suffix)(p, _mm256_cmpgt_\(i.integer)(\(i.compare), \(i.iota)), v);
+        _mm256_maskstore_\(i.suffix)(p, _mm256_cmpgt_\(i.integer)(\(i.compare), \(i.iota)), *v);
       #else
-        for (int l = 0; l < n; ++l) p[l] = v[l];
+        for (int l = 0; l < n; ++l) p[l] = (*v)[l];
       #endif
       }
       INLINE V load_strided(const T *p, int stride, int n) {
@@ -100,8 +103,9 @@ struct CVectors {
         for (int l = 0; l < n; ++l) v[l] = p[l * stride];
         return v;
       }
-      INLINE void store_strided(T *p, int stride, V v, int n) {
-        for (int l = 0; l < n; ++l) p[l * stride] = v[l];
+      #define store_strided(p, stride, v, n) do { const V v_ = (v); store_apart(p, stride, &v_, n); } while (0)
+      INLINE void store_apart(T *p, int stride, const V *v, int n) {
+        for (int l = 0; l < n; ++l) p[l * stride] = (*v)[l];
       }
       \(sum)
       #else
@@ -135,7 +139,9 @@ struct CVectors {
       return lines.joined(separator: "\n")
     }
     return """
-      INLINE T sum(V v) {
+      #define sum(v) __extension__({ const V v_ = (v); sum_lanes(&v_); })
+      INLINE T sum_lanes(const V *p) {
+        V v = *p;
       #if LANES == \(laneCounts[0])
       \(body(laneCounts[0]))
       #else
@@ -152,10 +158,13 @@ struct CVectors {
     return """
       /* 1/sqrt(a), and 0 where a is 0. */
       INLINE T inverse_root(T a) { return a > 0 ? 1 / \(root)(a) : 0; }
-      INLINE V inverse_roots(V a) {
       #if LANES == 1
-        return inverse_root(a);
-      #elif defined(__AVX512F__)
+      #define inverse_roots(v) inverse_root(v)
+      #else
+      #define inverse_roots(v) __extension__({ const V v_ = (v); inverse_root_lanes(&v_); })
+      INLINE V inverse_root_lanes(const V *p) {
+        const V a = *p;
+      #if defined(__AVX512F__)
         const V one = ZERO + 1;
         return _mm512_maskz_div_\(i.suffix)(_mm512_cmp_\(i.suffix)_mask(a, ZERO, _CMP_GT_OQ), one, _mm512_sqrt_\(i.suffix)(a));
       #elif defined(__AVX2__)
@@ -167,6 +176,7 @@ struct CVectors {
         return v;
       #endif
       }
+      #endif
       """
   }
 
