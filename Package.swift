@@ -35,7 +35,7 @@ let package = Package(
     room("Representations", "ExactArithmetic"),
     room("Coupling", "ExactArithmetic", "Representations"),
     room("Harmonics", "ExactArithmetic", "Representations", "Coupling"),
-    room("Kernels", "ExactArithmetic", "Representations", "Coupling"),
+    room("Kernels", "ExactArithmetic", "Representations", "Coupling", "Harmonics"),
     room("Language"),
     .target(name: "CChecksum"),
     room("Formats", "CChecksum"),
@@ -51,7 +51,8 @@ let package = Package(
     tests("RepresentationsTests", "ExactArithmetic", "Representations"),
     tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling", data: ["Golden"]),
     tests("HarmonicsTests", "ExactArithmetic", "Representations", "Harmonics", "Coupling", data: ["Golden"]),
-    tests("KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Kernels", data: ["Golden"]),
+    tests(
+      "KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Kernels", data: ["Golden"]),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),
     tests(

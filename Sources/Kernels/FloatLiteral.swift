@@ -13,7 +13,7 @@ package enum ElementType: String, Hashable, Sendable, CaseIterable {
   var numpyName: String { self == .float64 ? "np.float64" : "np.float32" }
 
   /// The correctly rounded constant as a hexadecimal literal of C.
-  func literal(_ value: RationalRoot) -> String {
+  func literal(_ value: some ExactReal) -> String {
     switch self {
     case .float64: HexadecimalFloat.text(Rounding.double(value), fractionBits: 52)
     case .float32: HexadecimalFloat.text(Double(Rounding.float(value)), fractionBits: 23) + "f"

@@ -5,18 +5,18 @@ import Representations
 
 /// The maps of a contraction as arrays of an archive.
 struct ContractionArchive {
-  private let problem: ContractionProblem
+  private let problem: ContractionRequest
   private let basis: MACEBasis
   private let conversions: [(Parametrization, Parametrization)]
 
   init(
-    _ problem: ContractionProblem, _ basis: MACEBasis, conversions: [(Parametrization, Parametrization)]
+    _ problem: ContractionRequest, _ basis: MACEBasis, conversions: [(Parametrization, Parametrization)]
   ) {
     (self.problem, self.basis, self.conversions) = (problem, basis, conversions)
   }
 
   /// What the numbers mean.
-  static func convention(_ problem: ContractionProblem) -> JSON {
+  static func convention(_ problem: ContractionRequest) -> JSON {
     .object([
       "basis": .string("e3nn"), "parametrisation": .string(problem.parametrization.rawValue),
       "norm": .string(
@@ -54,7 +54,7 @@ struct ContractionArchive {
     let places = basis.bases.map(ContractionEntries.places)
     for maps in basis.maps {
       try problem.call.cancellation.check()
-      let name = "\(maps.order)_\(ContractionProblem.label(maps.irrep))"
+      let name = "\(maps.order)_\(ContractionRequest.label(maps.irrep))"
       let entries = try ContractionEntries(maps, basis, problem.parametrization, problem.call.cancellation)
         .entries(places[maps.order - 1])
       parts += Self.sparse(entries, name, width: maps.order + 2)
@@ -77,10 +77,10 @@ struct ContractionArchive {
       "blocks": .array(
         basis.maps.map { maps in
           .object([
-            "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
+            "order": .integer(maps.order), "irrep": .string(ContractionRequest.label(maps.irrep)),
             "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
             "spanned_by_mace": Self.isSpanned(maps),
-            "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
+            "maps": .array(ContractionRequest.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
           ])
         }),
     ]).serialized

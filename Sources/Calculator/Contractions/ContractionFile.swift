@@ -30,7 +30,7 @@ struct ContractionFile {
   /// Reads a .npz.
   ///
   /// - Throws: `CommandError` for a file that cannot be read, `MapError` for one that holds no U tensors of the argument.
-  init(_ path: String, _ problem: ContractionProblem) throws {
+  init(_ path: String, _ problem: ContractionRequest) throws {
     let bytes = try problem.call.file(path)
     guard NPZArchive.isNPZ(bytes) else {
       throw MapError.notAnArray(path: path, reason: "not an archive of arrays (.npz), as numpy.savez writes it")

@@ -23,7 +23,7 @@ struct ContractionFileReport {
     var asymmetry: Double { projection.asymmetries.max() ?? 0 }
   }
 
-  private let problem: ContractionProblem
+  private let problem: ContractionRequest
   private let path: String
   private let findings: [Finding]
   private let others: [String]
@@ -34,7 +34,7 @@ struct ContractionFileReport {
   /// How many wrong maps of an array are named.
   private static let problemLimit = 5
 
-  init(_ problem: ContractionProblem, _ path: String) throws {
+  init(_ problem: ContractionRequest, _ path: String) throws {
     (self.problem, self.path) = (problem, path)
     toleranceText = problem.call.arguments.text("tolerance") ?? "1e-6"
     guard let tolerance = Rational(decimal: toleranceText), tolerance.signum() >= 0 else {
@@ -56,7 +56,7 @@ struct ContractionFileReport {
 
   private static func finding(
     _ block: ContractionFile.Block, _ maps: ContractionMaps, _ power: SymmetryAdaptedBasis,
-    _ problem: ContractionProblem,
+    _ problem: ContractionRequest,
     _ tolerance: Double
   ) throws -> Finding {
     let projection = try ContractionProjection(
@@ -66,7 +66,7 @@ struct ContractionFileReport {
     var problems: [String] = []
     let wrong = projection.distances.indices.filter { projection.distances[$0] > tolerance }
     for map in wrong.prefix(problemLimit) {
-      let irreps = projection.worstSegments[map].map { ContractionProblem.label(problem.space[$0]) }
+      let irreps = projection.worstSegments[map].map { ContractionRequest.label(problem.space[$0]) }
       problems.append(
         "map \(map) is not equivariant: \(NumberText.decimal(projection.distances[map], digits: 3)) of it lies outside,"
           + " most in \(irreps.joined(separator: "·"))")
@@ -80,7 +80,7 @@ struct ContractionFileReport {
 
   /// The blocks of arguments whose maps are not all there.
   private static func missing(
-    _ maps: ContractionMaps, _ projection: ContractionProjection, _ problem: ContractionProblem, _ tolerance: Double
+    _ maps: ContractionMaps, _ projection: ContractionProjection, _ problem: ContractionRequest, _ tolerance: Double
   ) -> [String] {
     var blocks: [(segments: [Int], copies: [Int])] = []
     for (index, copy) in maps.copies.enumerated() {
@@ -95,14 +95,14 @@ struct ContractionFileReport {
       let rows = projection.relativeCoefficients.map { row in block.copies.map { row[$0] } }
       let rank = ContractionProjection.rank(rows, tolerance: max(tolerance, 1e-12))
       guard rank < block.copies.count else { return nil }
-      let irreps = block.segments.map { ContractionProblem.label(problem.space[$0]) }.joined(separator: "·")
+      let irreps = block.segments.map { ContractionRequest.label(problem.space[$0]) }.joined(separator: "·")
       return "\(block.copies.count - rank) of \(counted(Integer(block.copies.count), "map")) of \(irreps) missing"
     }
   }
 
   /// The parametrization with the same maps in the same order.
   private static func same(
-    _ coefficients: [[Double]], _ maps: ContractionMaps, _ problem: ContractionProblem, _ tolerance: Double
+    _ coefficients: [[Double]], _ maps: ContractionMaps, _ problem: ContractionRequest, _ tolerance: Double
   ) throws -> Parametrization? {
     try Parametrization.allCases.first { parametrization in
       guard maps.count(parametrization) == coefficients.count, !coefficients.isEmpty,
@@ -137,7 +137,7 @@ struct ContractionFileReport {
     columns.append(["array", "ν", "output", "maps", "of", "independent", "distance", "the maps of"])
     for finding in findings {
       columns.append([
-        finding.block.name, "\(finding.block.layout.order)", ContractionProblem.label(finding.block.irrep),
+        finding.block.name, "\(finding.block.layout.order)", ContractionRequest.label(finding.block.irrep),
         "\(finding.block.layout.mapCount)", "\(finding.maps.copies.count)", "\(finding.rank)", number(finding.distance),
         finding.same?.rawValue ?? "",
       ])
@@ -184,7 +184,7 @@ struct ContractionFileReport {
             findings.map { finding in
               .object([
                 "name": .string(finding.block.name), "order": .integer(finding.block.layout.order),
-                "irrep": .string(ContractionProblem.label(finding.block.irrep)),
+                "irrep": .string(ContractionRequest.label(finding.block.irrep)),
                 "layout": .string(finding.block.layout.text), "maps": .integer(finding.block.layout.mapCount),
                 "reduced": .integer(finding.maps.copies.count), "rank": .integer(finding.rank),
                 "distance": .number(finding.distance), "asymmetry": .number(finding.asymmetry),

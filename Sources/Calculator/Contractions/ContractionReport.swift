@@ -6,7 +6,7 @@ import Representations
 
 /// What is told of the contractions of a model.
 struct ContractionReport {
-  private let problem: ContractionProblem
+  private let problem: ContractionRequest
   private let basis: MACEBasis
   private let wantsConversions: Bool
   private var call: Call { problem.call }
@@ -14,7 +14,7 @@ struct ContractionReport {
   /// How many entries of a matrix a page shows.
   private static let entryLimit = 60
 
-  init(_ problem: ContractionProblem) throws {
+  init(_ problem: ContractionRequest) throws {
     self.problem = problem
     wantsConversions = problem.call.arguments.has("conversion")
     basis = try problem.basis(withPaths: wantsConversions || problem.parametrization != .minimal)
@@ -30,7 +30,7 @@ struct ContractionReport {
     for maps in basis.maps {
       let sizes = try ContractionEntries(maps, basis, problem.parametrization, call.cancellation)
       columns.append([
-        "\(maps.order)", ContractionProblem.label(maps.irrep), "\(maps.copies.count)", "\(maps.coupledCount)",
+        "\(maps.order)", ContractionRequest.label(maps.irrep), "\(maps.copies.count)", "\(maps.coupledCount)",
         "\(try sizes.entryCount())", "\(try sizes.tensorEntryCount())",
       ])
     }
@@ -66,7 +66,7 @@ struct ContractionReport {
   private var gapLines: [String] {
     basis.maps.compactMap { maps in
       guard let spanned = maps.spannedCount, !maps.isSpannedByMACE else { return nil }
-      return "  ν = \(maps.order), \(ContractionProblem.label(maps.irrep)): conversion to mace is not possible:"
+      return "  ν = \(maps.order), \(ContractionRequest.label(maps.irrep)): conversion to mace is not possible:"
         + " MACE's paths give \(spanned) of \(counted(Integer(maps.copies.count), "map"))"
     }
   }
@@ -80,9 +80,9 @@ struct ContractionReport {
           continue
         }
         lines.append(
-          "  ν = \(maps.order), \(ContractionProblem.label(maps.irrep)): \(source.rawValue) in \(target.rawValue),"
+          "  ν = \(maps.order), \(ContractionRequest.label(maps.irrep)): \(source.rawValue) in \(target.rawValue),"
             + " \(matrix.rows.count) × \(matrix.columns.count)")
-        let labels = ContractionProblem.labels(maps, source, in: basis)
+        let labels = ContractionRequest.labels(maps, source, in: basis)
         var shown = 0
         for row in matrix.rows.indices where shown < Self.entryLimit {
           let terms = matrix.columns.indices.compactMap { column -> String? in
@@ -118,7 +118,7 @@ struct ContractionReport {
         : irrep.degree > reached
           ? "l ≤ \(reached)"
           : parities == [.even] && irrep.parity == .odd ? "all products are even" : "no product has it"
-      return "  no map to \(ContractionProblem.label(irrep)): \(reason)"
+      return "  no map to \(ContractionRequest.label(irrep)): \(reason)"
     }
   }
 
@@ -169,12 +169,12 @@ struct ContractionReport {
     let entries = try ContractionEntries(maps, basis, problem.parametrization, call.cancellation)
     let places = ContractionEntries.places(basis.bases[maps.order - 1])
     return .object([
-      "order": .integer(maps.order), "irrep": .string(ContractionProblem.label(maps.irrep)),
+      "order": .integer(maps.order), "irrep": .string(ContractionRequest.label(maps.irrep)),
       "reduced": .integer(maps.copies.count), "coupled": Record.integer(maps.coupledCount),
       "spanned_by_mace": ContractionArchive.isSpanned(maps),
       "nonzeros": .integer(try entries.entryCount()),
       "tensor_nonzeros": Record.integer(try entries.tensorEntryCount()),
-      "maps": .array(ContractionProblem.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
+      "maps": .array(ContractionRequest.labels(maps, problem.parametrization, in: basis).map(JSON.string)),
       "entries": .array(
         try entries.entries(places).map { entry in
           .object([

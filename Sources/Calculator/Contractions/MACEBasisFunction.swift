@@ -54,7 +54,7 @@ extension FunctionTable {
     ],
     reference: "Batatia2022, 4.1",
     answer: { call in
-      let problem = try ContractionProblem(call)
+      let problem = try ContractionRequest(call)
       if let path = call.arguments.text("verify") { return try ContractionFileReport(problem, path).answer }
       return try ContractionReport(problem).answer()
     })

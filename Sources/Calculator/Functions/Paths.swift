@@ -75,11 +75,14 @@ struct ProductProblem {
   }
 
   /// A segment as e3nn prints it.
-  func label(_ segment: Layout.Segment) -> String {
-    "\(segment.multiplicity)x\(segment.degree)" + (problem.usesParity ? String(segment.parity.letter) : "")
-  }
+  func label(_ segment: Layout.Segment) -> String { Self.label(Layout([segment]), usesParity: problem.usesParity) }
 
-  func label(_ layout: Layout) -> String { layout.segments.map(label).joined(separator: "+") }
+  func label(_ layout: Layout) -> String { Self.label(layout, usesParity: problem.usesParity) }
+
+  /// Segments as e3nn prints them, without parity where the group has none.
+  static func label(_ layout: Layout, usesParity: Bool) -> String {
+    layout.segments.map { usesParity ? $0.label : String($0.label.dropLast()) }.joined(separator: "+")
+  }
 
   /// What can never be anything but zero.
   var warnings: [String] {

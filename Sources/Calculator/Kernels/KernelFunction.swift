@@ -34,12 +34,24 @@ extension FunctionTable {
       Option("sorted", "conv: the targets of the edges never fall"),
       Option("strict", "refuse a product that is always zero"),
       Option("check", "compile and run the self-test"),
-    ] + PathOptions.all,
+      Option("lmax", .integer(0...1_000_000), "sh: the largest degree"),
+      Option("normalize", .choice(["yes", "no"]), "sh: harmonics of x/|x|, or of x itself (yes)"),
+      Option("correlation", .integer(1...64), "contraction: the largest number of factors (3)"),
+      Option(
+        "basis", .choice(ContractionBasis.allCases.map(\.rawValue)),
+        "contraction: what weights multiply, the maps of mace-basis or their paths (minimal)"),
+      Option(
+        "norm", .choice(["component", "norm", "integral"]),
+        "e3nn's normalisation of irreps, or of harmonics (component)"),
+    ] + PathOptions.all.filter { $0.name != "norm" },
     examples: [
       "kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp",
       "kernel \"16x0e+16x1o x 0e+1o -> 16x0e+16x1o\" --mode uvw --dtype f32 -o layer --check",
       "kernel \"1o x 2e\" --target numpy -o tensor",
       "kernel conv \"8x0e+8x1o x 0e+1o\" --mode uvu -o message",
+      "kernel sh --lmax 4 --normalize no --dtype f32 -o harmonics",
+      "kernel contraction \"8x0e+8x1o -> 8x0e\" --correlation 3 -o contraction",
+      "kernel linear \"8x0e+4x1o -> 6x0e+4x1o\" -o linear",
       "kernel polynomial \"theta(x * x -> 0e+2e)\" x=1o --name square -o square",
     ],
     reference: "Geiger2022, TensorProduct",
@@ -59,7 +71,10 @@ private struct KernelAnswer {
     self.call = call
     request =
       switch call.arguments.positional.first {
+      case "sh": try KernelRequest(harmonics: call)
+      case "contraction": try KernelRequest(contraction: call)
       case "polynomial": try KernelRequest(polynomial: call)
+      case "linear": try KernelRequest(linear: call)
       case "conv": try KernelRequest(product: call, isConvolution: true)
       default: try KernelRequest(product: call, isConvolution: false)
       }

@@ -15,25 +15,36 @@ extension KernelRequest {
       throw CommandError.incompatible(
         "weights of a species belong to a contraction", help: "--weights external or shared")
     }
+    try self.init(
+      product: call, problem, isLinear: false,
+      indexing: isConvolution ? .edges(areSorted: call.arguments.has("sorted")) : .batch)
+    warnings = product.warnings
+  }
+
+  /// A sum over paths.
+  init(
+    product call: Call, _ problem: KernelProblem, isLinear: Bool, indexing: ScheduledKernel.Indexing
+  ) throws {
     let coefficients = problem.paths.reduce(0) { $0 + $1.tensor.entries.count }
     try call.limits.allow(terms: Integer(coefficients) * 100, of: "the text of this kernel")
-    let labels = [problem.first, problem.second, problem.output].map(product.label)
-    let indexing: ScheduledKernel.Indexing =
-      isConvolution ? .edges(areSorted: call.arguments.has("sorted")) : .batch
+    let labels = [problem.first, problem.second, problem.output].map {
+      ProductProblem.label($0, usesParity: problem.usesParity)
+    }
     let scheduled = { (problem: KernelProblem, options: KernelOptions) in
-      try ProductSchedule(problem, options: options, indexing: indexing).kernel()
+      try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear).kernel()
     }
     let work = problem.paths.reduce(Integer(0)) {
       $0 + Integer($1.weightCount) * Integer(max($1.tensor.entries.count, 1))
     }
+    let weights =
+      problem.weights == .none
+      ? "no weights"
+      : "\(problem.weightCount) weight\(problem.weightCount == 1 ? "" : "s") (\(problem.weights.rawValue))"
     self.init(
-      canonical: "\(labels[0]) x \(labels[1]) -> \(labels[2])",
-      title: ASCIIText.spell(call.source.text.onOneLine), irreps: (labels[0], labels[1], labels[2]),
-      mode: problem.mode.rawValue,
-      size: "\(problem.paths.count) path\(problem.paths.count == 1 ? "" : "s"), "
-        + (problem.weights == .none
-          ? "no weights"
-          : "\(problem.weightCount) weight\(problem.weightCount == 1 ? "" : "s") (\(problem.weights.rawValue))"),
+      canonical: (isLinear ? labels[0] : "\(labels[0]) x \(labels[1])") + " -> \(labels[2])",
+      title: ASCIIText.spell(call.source.text.onOneLine), irreps: (labels[0], isLinear ? "" : labels[1], labels[2]),
+      mode: isLinear ? "linear" : problem.mode.rawValue,
+      size: "\(problem.paths.count) path\(problem.paths.count == 1 ? "" : "s"), \(weights)",
       scheduled: { try scheduled(problem, $0) },
       equivarianceFailures: {
         problem.paths.enumerated().flatMap { number, path -> [String] in
@@ -57,7 +68,6 @@ extension KernelRequest {
           "indices": .string(problem.mode.weightIndices.map(\.rawValue).joined()),
         ])
       }
-    warnings = product.warnings
     isEmpty = problem.paths.isEmpty
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment, with the
     // schedule of the layer itself.
@@ -65,11 +75,11 @@ extension KernelRequest {
       narrowed = { options in
         let lanes = try scheduled(problem, options).lanes
         return try ProductSchedule(
-          problem.narrowed(to: 2), options: options, indexing: indexing, lanes: lanes
+          problem.narrowed(to: 2), options: options, indexing: indexing, isLinear: isLinear, lanes: lanes
         ).kernel()
       }
     }
-    if !isConvolution { numpy = { try NumPyKernel(problem, $0).source } }
+    if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
   }
 }
 

@@ -173,6 +173,11 @@ struct Failing {
         "kernel", "mode \(mode.rawValue) makes \(needed) copies, the output '\(label)' has \(found.multiplicity)",
         "\(needed)x\(found.degree)\(found.parity.letter), or --mode uvw, which joins any numbers", ExitCode.data, isJSON
       )
+    case .channels(let channels, let found):
+      let label = "\(found.multiplicity)x\(found.degree)\(found.parity.letter)"
+      return plain(
+        "kernel", "a contraction has one number of channels: \(channels), and '\(label)' has \(found.multiplicity)",
+        "\(channels)x\(found.degree)\(found.parity.letter)", ExitCode.data, isJSON)
     case .irrationalRoot:
       return plain("kernel", "the proof asks for the exact root of a number that is no square", nil, ExitCode.internal, isJSON)
     case .notAnIdentifier(let name):

@@ -16,10 +16,10 @@ public struct CouplingChain: Hashable, Sendable {
   public let irreps: [O3.Irrep]
 
   /// One factor alone.
-  init(_ segment: Int, _ irrep: O3.Irrep) { (segments, irreps) = ([segment], [irrep]) }
+  public init(_ segment: Int, _ irrep: O3.Irrep) { (segments, irreps) = ([segment], [irrep]) }
 
   /// A chain coupled with one factor more.
-  init(_ left: CouplingChain, _ segment: Int, to irrep: O3.Irrep) {
+  public init(_ left: CouplingChain, _ segment: Int, to irrep: O3.Irrep) {
     (segments, irreps) = (left.segments + [segment], left.irreps + [irrep])
   }
 

@@ -8,9 +8,9 @@ import Representations
 /// v are the integer highest-weight vectors of the copies and P_L the highest vector of the product on their lattice, as
 /// in ``LadderCoupling``. All f are rational; divided by the roots of the norms they are the coefficients of fractional
 /// parentage of the books. [Racah1943, eq. 9]
-struct FractionalParentage {
+struct FractionalParentage: Sendable {
   /// Copies that differ by nothing but a number: how many factors each irrep of A gives, and the spin.
-  struct Group: Hashable {
+  struct Group: Hashable, Sendable {
     var degrees: [Int]
     let twoSpin: Int
   }

@@ -40,7 +40,7 @@ public struct MACEBasis: Sendable {
   /// - Throws: `LimitError`, `Cancelled`.
   public init(
     _ space: [O3.Irrep], correlation: Int, kept: [O3.Irrep], withPaths: Bool,
-    isFlipped: @escaping (Int, Int, Int) -> Bool = { _, _, _ in false }, limits: Limits = .standard,
+    isFlipped: @escaping @Sendable (Int, Int, Int) -> Bool = { _, _, _ in false }, limits: Limits = .standard,
     cancellation: Cancellation = .never
   ) throws {
     precondition(correlation > 0 && space.allSatisfy(\.degree.isInteger), "powers of integer spins")

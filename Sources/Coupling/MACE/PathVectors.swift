@@ -2,10 +2,10 @@ import ExactArithmetic
 import Representations
 
 /// The paths of MACE as combinations of the copies of a basis.
-struct PathVectors {
+struct PathVectors: Sendable {
   private var parentage: FractionalParentage
   private let space: [O3.Irrep]
-  private let isFlipped: (Int, Int, Int) -> Bool
+  private let isFlipped: @Sendable (Int, Int, Int) -> Bool
   /// What is known of the chains that others begin with.
   private var known: [CouplingChain: Path] = [:]
   private var norms: [[Int]: Integer] = [:]
@@ -19,7 +19,7 @@ struct PathVectors {
   }
 
   /// The paths over bases of all powers.
-  init(_ space: [O3.Irrep], _ bases: [SymmetryAdaptedBasis], isFlipped: @escaping (Int, Int, Int) -> Bool) {
+  init(_ space: [O3.Irrep], _ bases: [SymmetryAdaptedBasis], isFlipped: @escaping @Sendable (Int, Int, Int) -> Bool) {
     (self.space, self.isFlipped) = (space, isFlipped)
     parentage = FractionalParentage(space, bases)
   }
@@ -46,6 +46,12 @@ struct PathVectors {
       }
       return (chain, vector, path.norm)
     }
+  }
+
+  /// The copies of the group of a chain, its coefficients on them, and its norm.
+  mutating func vector(_ chain: CouplingChain) -> (copies: [Int], vector: [Rational], norm: Integer) {
+    let path = path(chain)
+    return (parentage.copies(path.group), path.vector, path.norm)
   }
 
   private mutating func path(_ chain: CouplingChain) -> Path {

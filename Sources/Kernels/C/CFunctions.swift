@@ -66,13 +66,19 @@ struct CFunctions {
     (kernel.present(function.inputs), kernel.present(function.outputs))
   }
 
-  private func streams(_ function: KernelFunction) -> Bool {
-    kernel.streams && function.outputs.contains(.z) && !isConvolution
+  /// The outputs that may go past the caches.
+  private func streamed(_ function: KernelFunction) -> [ArrayName] {
+    kernel.present(function.outputs).filter(kernel.streams.contains)
   }
 
+  /// Whether the tree of a sample is told where its results go.
+  private func streams(_ function: KernelFunction) -> Bool { kernel.lanes == .copies && !streamed(function).isEmpty }
+
   /// The text of one function and what its printer has met.
-  func text(_ function: KernelFunction, _ nodes: [KernelNode], _ printer: inout CPrinter) -> String {
-    let body = printer.lines(nodes, indent: "  ")
+  func text(_ body: ScheduledKernel.Body, _ printer: inout CPrinter) -> String {
+    let (function, nodes) = (body.function, body.nodes)
+    if case .blocks = kernel.lanes { return blocks(body, &printer) }
+    let lines = printer.lines(nodes, indent: "  ")
     let (inputs, outputs) = arguments(function)
     let used = nodes.usedArrays
     let element = kernel.lanes == .samples ? "V" : "T"
@@ -81,11 +87,15 @@ struct CFunctions {
       inputs.map { "const \(inputType($0)) *\($0)" } + outputs.map { "\(element) *\($0)" }
       + (streams(function) ? ["const int stream"] : [])
     var unused = (inputs + outputs).filter { !used.contains($0) }.map { "(void)\($0);" }
-    if streams(function), !body.contains(where: { $0.contains("stream)") }) { unused.append("(void)stream;") }
+    if streams(function), !lines.contains(where: { $0.contains("stream)") }) { unused.append("(void)stream;") }
     let sample =
       ["INLINE void \(function.name)_sample(\(parameters.joined(separator: ", "))) {".wrappedParameters()]
       + (unused.isEmpty ? [] : ["  " + unused.joined(separator: " ")])
-      + printer.definitions(indent: "  ") + body + ["}"]
+      + kernel.scratch.filter { used.contains($0.array) }.map { "  T \($0.array)[\($0.perSample)];" }
+      + printer.definitions(indent: "  ") + lines + ["}"]
+    if kernel.lanes == .samples {
+      for array in inputs + outputs where isBlock(array) { printer.transpose(kernel.count(array)) }
+    }
     return ([sample.joined(separator: "\n"), range(function), run(function)] + entries(function)).joined(
       separator: "\n\n")
   }
@@ -97,6 +107,83 @@ struct CFunctions {
       + outputs.map { replacing[$0] ?? pointer($0, "b", isOutput: true) }
       + (streams(function) ? ["\(stream)"] : [])
     return "\(function.name)_sample(\(list.joined(separator: ", ")));"
+  }
+
+  // MARK: blocks
+
+  /// The row of every array of a sample of a block, as a declaration.
+  func rowDeclarations(_ function: KernelFunction) -> [ArrayName: String] {
+    guard case .blocks = kernel.lanes else { return [:] }
+    let (inputs, outputs) = arguments(function)
+    var rows: [ArrayName: String] = [:]
+    for array in inputs where !isSharedRow(array) {
+      rows[array] = "const T *\(array) = \(pointer(array, "first + b", isOutput: false));"
+    }
+    for array in outputs where !isSharedRow(array) {
+      rows[array] = "T *\(array) = \(pointer(array, "first + b", isOutput: true));"
+    }
+    return rows
+  }
+
+  /// A function for a block of samples, what is done once for a call, and the calls.
+  private func blocks(_ body: ScheduledKernel.Body, _ printer: inout CPrinter) -> String {
+    let (inputs, outputs) = arguments(body.function)
+    let name = body.function.name
+    func part(_ title: String, _ nodes: [KernelNode]) -> String {
+      let lines = printer.lines(nodes, indent: "  ")
+      let used = nodes.usedArrays
+      let isWanted = { (array: ArrayName) in isSharedRow(array) || nodes.guardedOutsideSamples.contains(array) }
+      let arrays =
+        inputs.filter { used.contains($0) && isSharedRow($0) }.map { "  const T *\($0) = call->\($0);" }
+        + outputs.filter { used.contains($0) && isWanted($0) }.map { "  T *\($0) = call->\($0);" }
+        + kernel.scratch.filter { used.contains($0.array) }.map {
+          "  T *\($0.array) = \($0.perCall ? "shared" : "scratch") + \(kernel.scratchOffset($0));"
+        }
+      let head =
+        "CLONES static void \(name)_\(title)(const Call *call, int64_t first, int samples, T *shared, T *scratch) {"
+      return
+        ([head, "  (void)call; (void)first; (void)samples; (void)shared; (void)scratch;"] + arrays
+        + printer.definitions(indent: "  ") + lines + ["}"]).joined(separator: "\n")
+    }
+    // Constants that the first part has met are defined in the second one as well.
+    let parts = (body.preparation.isEmpty ? [] : [part("prepare", body.preparation)]) + [part("block", body.nodes)]
+    return (parts + [run(body.function)] + entries(body.function)).joined(separator: "\n\n")
+  }
+
+  private func sampleBlocks(_ function: KernelFunction, _ block: Int) -> [String] {
+    let hasPreparation = kernel.functions.contains { $0.function == function && !$0.preparation.isEmpty }
+    let (shared, own) = (kernel.scratchSize(perCall: true), kernel.scratchSize(perCall: false))
+    let alone = function.outputs.filter { sharedRows($0) != nil && kernel.count($0) > 0 }
+      .map { " || call->\($0)" }.joined()
+    var lines = ["  int threads = 1;"]
+    if options.isParallel {
+      // Samples that add to one row run one after the other, so that the sum never depends on the threads.
+      lines += ["#ifdef _OPENMP", "  threads = call->count < 2\(alone) ? 1 : omp_get_max_threads();", "#endif"]
+    }
+    lines += [
+      "  T *memory = (T *)malloc(sizeof(T) * (\(shared) + (size_t)threads * \(own)) + 64);",
+      "  if (!memory) return ENOMEM;",
+      "  T *shared = (T *)(((uintptr_t)memory + 63) / 64 * 64), *scratch = shared + \(shared);",
+    ]
+    if hasPreparation { lines.append("  \(function.name)_prepare(call, 0, 0, shared, scratch);") }
+    let loop = { (first: String, last: String, place: String) in
+      [
+        "for (int64_t b = \(first); b < \(last); b += \(block))",
+        "  \(function.name)_block(call, b, \(last) - b < \(block) ? (int)(\(last) - b) : \(block), shared, \(place));",
+      ]
+    }
+    let serial = loop("0", "call->count", "scratch").map { "  " + $0 }
+    if options.isParallel {
+      lines +=
+        [
+          "#ifdef _OPENMP", "  #pragma omp parallel num_threads(threads)", "  {",
+          "    const int64_t n = omp_get_num_threads(), i = omp_get_thread_num();",
+          "    const int64_t low = call->count * i / n, high = call->count * (i + 1) / n;",
+        ] + loop("low", "high", "scratch + i * \(own)").map { "    " + $0 } + ["  }", "#else"] + serial + ["#endif"]
+    } else {
+      lines += serial
+    }
+    return lines + ["  free(memory);"]
   }
 
   // MARK: ranges
@@ -124,7 +211,6 @@ struct CFunctions {
     var lines = [
       "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int stream) {"
     ]
-    lines.append("  (void)stream;")
     for array in inputs + outputs where !isSharedRow(array) || outputs.contains(array) {
       lines.append("  V \(array)[\(kernel.count(array))];")
     }
@@ -134,15 +220,30 @@ struct CFunctions {
     lines.append("  for (int64_t b = first; b < last; b += LANES) {")
     lines.append("    const int n = last - b < LANES ? (int)(last - b) : LANES;")
     for array in inputs where !isSharedRow(array) {
-      lines.append("    gather(\(array), \(place(array)), call->\(array)_stride, \(kernel.count(array)), n);")
+      let count = kernel.count(array)
+      if isBlock(array) {
+        lines.append(
+          "    if (n == LANES && call->\(array)_stride == \(count)) load_\(count)(\(place(array)), \(array)); else")
+      }
+      lines.append("    gather(\(array), \(place(array)), call->\(array)_stride, \(count), n);")
     }
     let parameters = inputs.map { isSharedRow($0) ? "call->\($0)" : "\($0)" } + outputs.map { "\($0)" }
     lines.append("    \(function.name)_sample(\(parameters.joined(separator: ", ")));")
     for array in outputs where !isSharedRow(array) {
       let adds = options.accumulates || (array.argument == .w && kernel.weights == .species)
+      let count = kernel.count(array)
+      lines.append("    if (call->\(array)) {")
+      if !adds {
+        lines.append(
+          "      if (stream && n == LANES) stream_rows(\(place(array)), \(array), \(count)); else")
+      }
+      if isBlock(array), !adds {
+        lines.append(
+          "      if (n == LANES && call->\(array)_stride == \(count)) store_\(count)(\(place(array)), \(array)); else")
+      }
       lines.append(
-        "    if (call->\(array)) scatter\(adds ? "_add" : "")(\(place(array)), call->\(array)_stride, \(array), "
-          + "\(kernel.count(array)), n);")
+        "      scatter\(adds ? "_add" : "")(\(place(array)), call->\(array)_stride, \(array), \(count), n);")
+      lines.append("    }")
     }
     lines.append("  }")
     for array in outputs where isSharedRow(array) {
@@ -152,13 +253,19 @@ struct CFunctions {
     return (lines + ["}"]).joined(separator: "\n")
   }
 
+  /// Whether the rows of samples side by side are transposed as one block where they lie one after the other.
+  private func isBlock(_ array: ArrayName) -> Bool {
+    let count = kernel.count(array)
+    return !isSharedRow(array) && count > 1 && count < 16 && !count.isMultiple(of: 2)
+  }
+
   private func place(_ array: ArrayName) -> String { "call->\(array) + b*call->\(array)_stride" }
 
   /// Edges of a block whose target lies in a range of nodes; gx goes to a row of its own for each edge.
   private func edges(_ function: KernelFunction) -> String {
     let (_, outputs) = arguments(function)
     var lines = [
-      "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int64_t low, int64_t high, T *rows) {",
+      "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int64_t low, int64_t high, T *rows, int stream) {",
       "  for (int64_t b = first; b < last; ++b) {",
       "    if (call->target[b] < low || call->target[b] >= high) continue;",
     ]
@@ -168,7 +275,16 @@ struct CFunctions {
     } else {
       lines.append("    (void)rows;")
     }
-    lines += ["    \(call(function, stream: 0, replacing: outputs.contains(gx) ? [gx: "row"] : [:]))", "  }", "}"]
+    let replaced: [ArrayName: String] = outputs.contains(gx) ? [gx: "row"] : [:]
+    if streams(function) {
+      lines += [
+        "    if (stream) \(call(function, stream: 1, replacing: replaced))",
+        "    else \(call(function, stream: 0, replacing: replaced))",
+      ]
+    } else {
+      lines += ["    (void)stream;", "    \(call(function, stream: 0, replacing: replaced))"]
+    }
+    lines += ["  }", "}"]
     return lines.joined(separator: "\n")
   }
 
@@ -176,7 +292,7 @@ struct CFunctions {
 
   private func run(_ function: KernelFunction) -> String {
     let (inputs, outputs) = arguments(function)
-    let needed = inputs.filter { !function.optionalInputs.contains($0) } + (function.outputs.contains(.z) ? [.z] : [])
+    let needed = inputs.filter { !function.optionalInputs.contains($0) } + (function == .forward ? [.z] : [])
     var lines = ["static int \(function.name)_run(Call *call) {"]
     let missing = needed.map { "!call->\($0)" }.joined(separator: " || ")
     lines.append("  if (call->count < 0 || (call->count > 0 && (\(missing)))) return EINVAL;")
@@ -187,8 +303,12 @@ struct CFunctions {
       lines.append("  if (!call->\(array)) { call->\(array) = zeros; call->\(array)_stride = 0; }")
     }
     lines += outputs.flatMap(clearing)
-    return (lines + (isConvolution ? edgeBlocks(function) : batch(function)) + ["  return 0;", "}"]).joined(
-      separator: "\n")
+    let loop =
+      switch kernel.lanes {
+      case .blocks(let block): sampleBlocks(function, block)
+      case .copies, .samples: isConvolution ? edgeBlocks(function) : batch(function)
+      }
+    return (lines + loop + ["  return 0;", "}"]).joined(separator: "\n")
   }
 
   private var indexGuards: [String] {
@@ -230,16 +350,24 @@ struct CFunctions {
     }
   }
 
-  private func batch(_ function: KernelFunction) -> [String] {
-    var lines: [String] = []
-    if streams(function) {
-      lines += [
-        "  const int stream = (uint64_t)call->count * \(kernel.count(.z)) * sizeof(T) > STREAM_BYTES",
-        "    && (uintptr_t)call->z % 64 == 0 && call->z_stride % (64 / (int)sizeof(T)) == 0;",
-      ]
-    } else {
-      lines.append("  const int stream = 0;")
+  /// `const int stream = …;`: large results, and aligned.
+  private func streamDecision(_ function: KernelFunction) -> [String] {
+    let arrays = streamed(function)
+    guard !arrays.isEmpty else { return ["  const int stream = 0;"] }
+    let size = arrays.reduce(0) { $0 + kernel.count($1) }
+    var lines = ["  const int stream = (uint64_t)call->count * \(size) * sizeof(T) > STREAM_BYTES"]
+    for array in arrays {
+      let rows =
+        kernel.lanes == .samples
+        ? "call->\(array)_stride == \(kernel.count(array))" : "call->\(array)_stride % (64 / (int)sizeof(T)) == 0"
+      lines.append("    && (!call->\(array) || ((uintptr_t)call->\(array) % 64 == 0 && \(rows)))")
     }
+    lines[lines.count - 1] += ";"
+    return lines
+  }
+
+  private func batch(_ function: KernelFunction) -> [String] {
+    let lines = streamDecision(function)
     let serial = "\(function.name)_range(call, 0, call->count, stream);"
     guard options.isParallel else { return lines + ["  \(serial)"] }
     // Samples that add to one row run one after the other, so that the sum never depends on the threads.
@@ -263,7 +391,7 @@ struct CFunctions {
     let gx = Argument.x.gradient
     let hasRows = arguments(function).outputs.contains(gx)
     let width = kernel.count(gx)
-    var lines = ["  int64_t block = call->count > 0 ? call->count : 1;", "  T *rows = 0;"]
+    var lines = streamDecision(function) + ["  int64_t block = call->count > 0 ? call->count : 1;", "  T *rows = 0;"]
     if hasRows {
       lines += [
         "  T row[\(width)];",
@@ -296,7 +424,7 @@ struct CFunctions {
     let serial =
       ["  for (int64_t first = 0; first < call->count; first += block) {"]
       + (["const int64_t low = 0, high = call->nodes;"] + step
-      + ["\(function.name)_range(call, first, last, low, high, rows);"] + add).map { "    " + $0 } + ["  }"]
+      + ["\(function.name)_range(call, first, last, low, high, rows, stream);"] + add).map { "    " + $0 } + ["  }"]
     guard options.isParallel else { return lines + serial }
     // The gradient of shared weights is one sum over all edges.
     let alone = sharedRows(Argument.w.gradient) == "1" && hasRows ? " if (!call->gw)" : ""
@@ -307,7 +435,7 @@ struct CFunctions {
         "    const int64_t low = call->nodes * i / n, high = call->nodes * (i + 1) / n;",
         "    for (int64_t first = 0; first < call->count; first += block) {",
       ]
-      + (step + ["\(function.name)_range(call, first, last, low, high, rows);"]
+      + (step + ["\(function.name)_range(call, first, last, low, high, rows, stream);"]
       + (hasRows ? ["#pragma omp barrier"] + add + ["#pragma omp barrier"] : [])).map { "      " + $0 }
       + ["    }", "  }"] + (hasRows ? ["  free(many);"] : [])
     return lines + ["#ifdef _OPENMP"] + parallel + ["#else"] + serial + ["#endif"]

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Scheduled kernel → header and source in C99.
 package struct CKernel {
   private let kernel: ScheduledKernel
@@ -18,8 +20,10 @@ package struct CKernel {
     var tables: [ConstantTable] = []
     for body in kernel.functions {
       var printer = CPrinter(
-        type: options.type, vectorArrays: vectorArrays(body.function), streamed: kernel.streams ? [.z] : [])
-      texts.append(functions.text(body.function, body.nodes, &printer))
+        type: options.type, vectorArrays: vectorArrays(body.function),
+        streamed: kernel.lanes == .samples ? [] : kernel.streams,
+        rows: functions.rowDeclarations(body.function))
+      texts.append(functions.text(body, &printer))
       transposed.formUnion(printer.transposed)
       for table in printer.tables where !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     }
@@ -28,6 +32,7 @@ package struct CKernel {
     parts.append(CVectors(options, transposed: transposed, hasInverseRoots: hasRoots).text)
     if kernel.lanes == .samples { parts.append(CRows(type: options.type).sideBySide) }
     if case .edges = kernel.indexing { parts.append(CRows.addition) }
+    if case .blocks = kernel.lanes { parts.append(CMatrices.text) }
     parts += tables.map(text)
     parts.append(constants)
     parts.append(functions.structure)
@@ -65,8 +70,12 @@ package struct CKernel {
     let optional = Set(kernel.functions.flatMap { kernel.present($0.function.optionalInputs) })
     let length = optional.map(kernel.count).max() ?? 0
     var lines: [String] = []
+    if kernel.definition.isOverRootPi {
+      let root = options.type.literal(PiRoot(root: .one, piExponent: -1))
+      lines.append("static const T \(ArrayName.inverseRootPi)[1] = { \(root) }; /* 1/sqrt(pi) */")
+    }
     if length > 0 { lines.append("/* A null direction. */\nstatic T zeros[\(length)];") }
-    if kernel.streams {
+    if !kernel.streams.isEmpty {
       lines.append(
         "/* Results of more bytes are written past the caches. */\n#ifndef STREAM_BYTES\n#define STREAM_BYTES 8388608\n#endif"
       )

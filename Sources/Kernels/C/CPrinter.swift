@@ -7,6 +7,8 @@ struct CPrinter {
   private let vectorArrays: Set<ArrayName>
   /// The arrays whose stores may go past the caches.
   private let streamed: Set<ArrayName>
+  /// The declarations of the rows of a sample inside a block of samples.
+  private let rows: [ArrayName: String]
   /// The constants, in the order of their first use.
   private(set) var constants: [RationalRoot] = []
   private var constantNames: [RationalRoot: String] = [:]
@@ -18,11 +20,18 @@ struct CPrinter {
   /// The index of the lanes inside which we are, and whether the last of them may be empty.
   private var lane: (index: String, isPartial: Bool)?
 
-  init(type: ElementType, vectorArrays: Set<ArrayName> = [], streamed: Set<ArrayName> = []) {
+  init(
+    type: ElementType, vectorArrays: Set<ArrayName> = [], streamed: Set<ArrayName> = [],
+    rows: [ArrayName: String] = [:]
+  ) {
     self.type = type
+    self.rows = rows
     self.vectorArrays = vectorArrays
     self.streamed = streamed
   }
+
+  /// Blocks of copies of so many components are transposed, as well.
+  mutating func transpose(_ count: Int) { transposed.insert(count) }
 
   /// The lines of nodes, each behind `indent`.
   mutating func lines(_ nodes: [KernelNode], indent: String) -> [String] {
@@ -39,8 +48,9 @@ struct CPrinter {
         + lines(body, indent: indent + "  ") + ["\(indent)}"]
     case .lanes(let index, let count, let body): return lanes(index, count, body, indent)
     case .samples(let index, let body):
+      let arrays = body.usedArrays.sorted { $0.description < $1.description }.compactMap { rows[$0] }
       return ["\(indent)for (int \(index) = 0; \(index) < samples; ++\(index)) {"]
-        + lines(body, indent: indent + "  ") + ["\(indent)}"]
+        + arrays.map { "\(indent)  \($0)" } + lines(body, indent: indent + "  ") + ["\(indent)}"]
     case .table(let table, let body): return rows(table, body, indent)
     case .local(let name, let value):
       guard used.contains(name) else { return [] }
@@ -193,10 +203,11 @@ struct CPrinter {
     let extent = { (extent: MatrixProduct.Extent) in
       extent.perSample ? (extent.count == 1 ? "samples" : "\(extent.count) * samples") : "\(extent.count)"
     }
-    let matrix = { (matrix: MatrixProduct.Matrix) in "\(pointer(matrix.array, matrix.address)), \(matrix.stride)" }
-    return "\(product.isTransposed ? "multiply_transposed" : "multiply")(\(extent(product.rows)), \(product.columns), "
-      + "\(extent(product.inner)), \(matrix(product.a)), \(matrix(product.b)), \(matrix(product.c)), "
-      + "\(product.mode == .add ? 1 : 0));"
+    let steps = product.isTransposed ? "1, \(product.a.stride)" : "\(product.a.stride), 1"
+    return "multiply(\(extent(product.rows)), \(product.columns), \(extent(product.inner)), "
+      + "\(pointer(product.a.array, product.a.address)), \(steps), "
+      + "\(pointer(product.b.array, product.b.address)), \(product.b.stride), "
+      + "\(pointer(product.c.array, product.c.address)), \(product.c.stride), \(product.mode == .add ? 1 : 0));"
   }
 
   // MARK: expressions

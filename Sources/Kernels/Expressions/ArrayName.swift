@@ -12,6 +12,9 @@ package struct ArrayName: Hashable, Sendable, CustomStringConvertible {
   package static let w = ArrayName("w")
   package static let z = ArrayName("z")
 
+  /// The number 1/√π, an array of one component: the one constant of kernels that is no root of a rational.
+  package static let inverseRootPi = ArrayName("inverse_root_pi")
+
   /// The derivative with respect to the array: `gx`.
   package var gradient: ArrayName { ArrayName("g" + description) }
 }

@@ -90,6 +90,19 @@ package struct ExpressionGraph: Sendable {
     return scaled(coefficient, body)
   }
 
+  /// c · a as a step of its own: the constant stays inside, however the result is used.
+  ///
+  /// For a multiple that several products share: `scaled` would move the constant into each of them.
+  package mutating func multiple(_ coefficient: RationalRoot, _ a: Value) -> Value {
+    let inner = unscaled(a)
+    let factor = coefficient * inner.coefficient
+    if factor.isZero || isZero(inner.value) || operation(inner.value) == .one || factor.squared == 1 {
+      return scaled(factor, inner.value)
+    }
+    let constant = scaled(factor, one)
+    return value(.product(min(inner.value, constant), max(inner.value, constant)))
+  }
+
   /// a + b + ….
   package mutating func sum(_ values: [Value]) -> Value { sum(values.map { Term(.one, $0) }) }
 

@@ -8,17 +8,20 @@ package import ExactArithmetic
 /// the same derivatives of the derivative of M in the direction (ggx, ggy, ggw). Proofs and self-tests evaluate this
 /// table and nothing else.
 package struct KernelDefinition: Sendable {
-  /// One number of an operand: at offset + Σ stride · copy index.
+  /// One number of an operand: at offset + Σ stride · copy index, with the strides of the path and one of its own.
   package struct Factor: Hashable, Sendable {
     /// The operand.
     package let argument: Argument
     /// Its place for the copies (0, 0, 0).
     package let offset: Int
+    /// How far it moves with u beside what the path says: where segments of one operand move unlike each other.
+    package let stride: Int
 
     /// A number of an operand.
-    package init(_ argument: Argument, _ offset: Int) {
+    package init(_ argument: Argument, _ offset: Int, stride: Int = 0) {
       self.argument = argument
       self.offset = offset
+      self.stride = stride
     }
   }
 
@@ -61,11 +64,14 @@ package struct KernelDefinition: Sendable {
   package let paths: [Path]
   /// The length of each operand of one sample.
   package let dimensions: [Argument: Int]
+  /// Whether all sums are meant times 1/√π.
+  package let isOverRootPi: Bool
 
   /// A definition.
-  package init(paths: [Path], dimensions: [Argument: Int]) {
+  package init(paths: [Path], dimensions: [Argument: Int], isOverRootPi: Bool = false) {
     self.paths = paths
     self.dimensions = dimensions
+    self.isOverRootPi = isOverRootPi
   }
 
   /// The number of products that one evaluation visits.

@@ -4,13 +4,17 @@ import Representations
 
 extension KernelProblem {
   /// The plain sum of the problem in a memory order: one path for each path.
-  package func definition(_ order: MemoryOrder) throws -> KernelDefinition {
+  ///
+  /// - Parameter isLinear: whether y is a single scalar that is 1 and left out.
+  package func definition(_ order: MemoryOrder, isLinear: Bool = false) throws -> KernelDefinition {
     KernelDefinition(
-      paths: try paths.map { try definition($0, order) },
-      dimensions: [.x: first.dimension, .y: second.dimension, .z: output.dimension, .w: weightCount])
+      paths: try paths.map { try definition($0, order, isLinear) },
+      dimensions: [
+        .x: first.dimension, .y: isLinear ? 0 : second.dimension, .z: output.dimension, .w: weightCount,
+      ])
   }
 
-  private func definition(_ path: Path, _ order: MemoryOrder) throws -> KernelDefinition.Path {
+  private func definition(_ path: Path, _ order: MemoryOrder, _ isLinear: Bool) throws -> KernelDefinition.Path {
     let (x, y, z) = (first.segments[path.first], second.segments[path.second], output.segments[path.output])
     let copyStride = { (segment: Layout.Segment) in order == .copiesFirst ? segment.irrepDimension : 1 }
     let place = { (layout: Layout, index: Int, component: Int) in
@@ -18,9 +22,9 @@ extension KernelProblem {
     }
     let terms = try path.coefficients.map { entry in
       var factors: [KernelDefinition.Factor] = [
-        .init(.x, place(first, path.first, entry.i)), .init(.y, place(second, path.second, entry.j)),
-        .init(.z, place(output, path.output, entry.k)),
+        .init(.x, place(first, path.first, entry.i)), .init(.z, place(output, path.output, entry.k)),
       ]
+      if !isLinear { factors.append(.init(.y, place(second, path.second, entry.j))) }
       if weights != .none { factors.append(.init(.w, path.weightOffset)) }
       return KernelDefinition.Term(entry.value, factors)
     }
@@ -39,7 +43,7 @@ extension KernelProblem {
       stride *= size
     }
     return KernelDefinition.Path(
-      name: [x, y].map(\.label).joined(separator: " x ") + " -> " + z.label,
+      name: (isLinear ? [x] : [x, y]).map(\.label).joined(separator: " x ") + " -> " + z.label,
       counts: [x.multiplicity, isDiagonal ? 1 : y.multiplicity, mode.weightIndices.contains(.w) ? z.multiplicity : 1],
       strides: [
         .x: [copyStride(x), 0, 0], .y: (isDiagonal ? [1, 0, 0] : [0, 1, 0]).map { $0 * copyStride(y) },

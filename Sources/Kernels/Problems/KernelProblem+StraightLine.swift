@@ -38,7 +38,7 @@ extension KernelProblem {
         places[factor.argument] = factor.offset + zip(strides, copies).reduce(0) { $0 + $1.0 * $1.1 }
       }
       if let place = places[.w] { weight = graph.input(.w, place) }
-      let y = graph.input(.y, places[.y] ?? 0)
+      let y = places[.y].map { graph.input(.y, $0) } ?? graph.one
       folded[[places[.z] ?? 0, places[.x] ?? 0], default: []].append(.init(term.coefficient, y))
     }
     var rows: [Int: [ExpressionGraph.Term]] = [:]

@@ -330,6 +330,8 @@ package enum KernelError: Error {
   case missingWeights(ConnectionMode)
   /// The mode asks for another multiplicity of the output.
   case multiplicity(ConnectionMode, needed: Int, found: Layout.Segment, path: (Layout.Segment, Layout.Segment))
+  /// All segments of a symmetric contraction have one multiplicity, and this one another.
+  case channels(Int, found: Layout.Segment)
   /// The exact inverse root of a number that is no square.
   case irrationalRoot
   /// The name is no identifier of C or Python.

@@ -31,11 +31,17 @@ package struct StraightLineProblem: Sendable {
   package let weights: WeightSource
   /// Whether the program takes x/|x| of three components.
   package let normalizesInput: Bool
+  /// Σ seed · ∂z/∂x by a shorter way than the chain rule through the program; nil where there is none.
+  package let vectorJacobian: (@Sendable ([ExpressionGraph.Value], inout ExpressionGraph) -> [ExpressionGraph.Value])?
+  /// All ∂z/∂x, shape (3, z), for a function of its own; nil where there is none.
+  package let jacobian: [[ExpressionGraph.Value]]?
 
   /// A problem.
   package init(
     graph: ExpressionGraph, results: [ExpressionGraph.Value], places: [Argument: [Place]], channels: Int,
-    definition: KernelDefinition, weights: WeightSource, normalizesInput: Bool = false
+    definition: KernelDefinition, weights: WeightSource, normalizesInput: Bool = false,
+    vectorJacobian: (@Sendable ([ExpressionGraph.Value], inout ExpressionGraph) -> [ExpressionGraph.Value])? = nil,
+    jacobian: [[ExpressionGraph.Value]]? = nil
   ) {
     precondition(results.count == places[.z]?.count, "a place for each result")
     self.graph = graph
@@ -45,5 +51,7 @@ package struct StraightLineProblem: Sendable {
     self.definition = definition
     self.weights = weights
     self.normalizesInput = normalizesInput
+    self.vectorJacobian = vectorJacobian
+    self.jacobian = jacobian
   }
 }

@@ -34,7 +34,7 @@ struct DirectionDefinition {
         let unit = (0..<3).map { RootSum(Rational($0 == axis ? 1 : 0)) }
         return definition.derivative(.z, arguments, directions: [.x: projected(unit, u, s)])
       }
-      return [(.z, definition.derivative(.z, arguments)), (ArrayName("j"), rows.flatMap { $0 })]
+      return [(.z, definition.derivative(.z, arguments)), (.jacobian, rows.flatMap { $0 })]
     default:
       let d = values(Argument.x.direction)
       let e = projected(d, u, s)

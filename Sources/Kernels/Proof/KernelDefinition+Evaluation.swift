@@ -18,7 +18,7 @@ extension KernelDefinition {
         for v in 0..<path.counts[1] {
           for w in 0..<path.counts[2] {
             let shifts = path.strides.mapValues { $0[0] * u + $0[1] * v + $0[2] * w }
-            for term in path.terms { add(term, shifts, target, values, directions, &result) }
+            for term in path.terms { add(term, shifts, u, target, values, directions, &result) }
           }
         }
       }
@@ -27,10 +27,10 @@ extension KernelDefinition {
   }
 
   private func add(
-    _ term: Term, _ shifts: [Argument: Int], _ target: Argument, _ values: [Argument: [RootSum]],
+    _ term: Term, _ shifts: [Argument: Int], _ u: Int, _ target: Argument, _ values: [Argument: [RootSum]],
     _ directions: [Argument: [RootSum]]?, _ result: inout [RootSum]
   ) {
-    let places = term.factors.map { $0.offset + (shifts[$0.argument] ?? 0) }
+    let places = term.factors.map { $0.offset + $0.stride * u + (shifts[$0.argument] ?? 0) }
     let number = { (arrays: [Argument: [RootSum]], position: Int) in
       arrays[term.factors[position].argument]?[places[position]] ?? .zero
     }

@@ -49,8 +49,10 @@ package struct KernelProof: Sendable {
       arrays[array] = [RootSum](repeating: Self.start, count: kernel.count(array))
     }
     for scratch in kernel.scratch {
-      arrays[scratch.array] = [RootSum](repeating: RootSum(Rational(1, 5)), count: scratch.perSample)
+      arrays[scratch.array] = [RootSum](repeating: RootSum(Rational(1, 5)), count: kernel.length(scratch))
     }
+    // Definitions over √π are compared without it.
+    arrays[.inverseRootPi] = [RootSum(Rational(1))]
     var interpreter = Interpreter(arrays, unwanted: unwanted)
     try interpreter.run(item.preparation + item.nodes)
     return interpreter

@@ -27,6 +27,7 @@ struct SelfTestSource {
     #include <stdio.h>
 
     enum { NX = \(kernel.count(.x)), NY = \(kernel.count(.y)), NW = \(kernel.count(.w)), NZ = \(kernel.count(.z)), PATHS = \(kernel.definition.paths.count), ACCUMULATES = \(options.accumulates ? 1 : 0), NORMALIZES = \(kernel.normalizesInput ? 1 : 0), LARGE = \(largeBatch) };
+    static const long double SCALE = \(kernel.definition.isOverRootPi ? "0.56418958354775628694807945156077L" : "1");
     static const long double EPSILON = \(options.type == .float64 ? "0x1p-52L" : "0x1p-23L");
 
     \(SelfTestTables(kernel.definition).text)
@@ -73,14 +74,14 @@ struct SelfTestSource {
         const Path *path = &paths[p];
         for (int u = 0; u < path->counts[0]; ++u) for (int v = 0; v < path->counts[1]; ++v) for (int w = 0; w < path->counts[2]; ++w)
           for (int t = path->first; t < path->first + path->count; ++t) {
-            const long double c = terms[t].square < 0 ? -sqrtl(-terms[t].square) : sqrtl(terms[t].square);
+            const long double c = SCALE * (terms[t].square < 0 ? -sqrtl(-terms[t].square) : sqrtl(terms[t].square));
             const Factor *f = factors + terms[t].first;
             long double number[32], moved[32];
             int place[32];
             const int n = terms[t].count;
             for (int i = 0; i < n; ++i) {
               const int *s = path->strides[f[i].argument];
-              place[i] = f[i].offset + s[0]*u + s[1]*v + s[2]*w;
+              place[i] = f[i].offset + (s[0] + f[i].stride)*u + s[1]*v + s[2]*w;
               number[i] = value[f[i].argument][place[i]];
               moved[i] = direction && direction[f[i].argument] ? direction[f[i].argument][place[i]] : 0;
             }
@@ -143,6 +144,7 @@ struct SelfTestSource {
         to[i].terms = terms + 32;
       }
     }
+    static void join(Sum *to, const Sum *v) { to->sum += v->sum; to->size += v->size; to->terms += v->terms; }
     static void expect(int second, long double *value[4], long double *direction[4], Sum *out[4], Sum *jacobian) {
       static Sum none[NZ], g[3], h[3], e[3], along[3], unit[3];
       long double *x = value[X], u[3], d[3], square = x[0]*x[0] + x[1]*x[1] + x[2]*x[2];
@@ -153,7 +155,7 @@ struct SelfTestSource {
       memset(g, 0, sizeof g); memset(h, 0, sizeof h); memset(none, 0, sizeof none);
       if (!second) {
         derive(at, 0, result);
-        if (out[X]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) out[X][i] = along[i]; }
+        if (out[X]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[X][i], &along[i]); }
         for (int axis = 0; jacobian && axis < 3; ++axis) {
           for (int i = 0; i < 3; ++i) { unit[i].sum = i == axis; unit[i].size = 1; unit[i].terms = 1; }
           project(unit, u, s, e);
@@ -172,7 +174,8 @@ struct SelfTestSource {
       derive(at, moved, result);
       derive(at, 0, gradient);
       derive(at, moved, curvature);
-      project(h, u, s, out[X]);
+      project(h, u, s, along);
+      for (int i = 0; i < 3; ++i) join(&out[X][i], &along[i]);
       long double ge = 0, ud = 0, ug = 0, size = 0, length = 0;
       for (int i = 0; i < 3; ++i) {
         ge += g[i].sum * d[i]; ud += u[i] * direction[X][i]; ug += u[i] * g[i].sum; size += g[i].size;
@@ -307,7 +310,7 @@ struct SelfTestSource {
   }
 
   private func outputIndex(_ array: ArrayName) -> Int {
-    array == ArrayName("j") ? 4 : [Argument.x: 0, .y: 1, .w: 2, .z: 3][array.argument] ?? 3
+    array == .jacobian ? 4 : [Argument.x: 0, .y: 1, .w: 2, .z: 3][array.argument] ?? 3
   }
 
   private var main: String {
@@ -326,7 +329,7 @@ struct SelfTestSource {
               const int *s = path->strides[argument];
               if (f->argument != argument) continue;
               for (int64_t r = 0; r < height(argument, batch); ++r)
-                storage[a][r * widths[argument] + f->offset + s[0]*u + s[1]*v + s[2]*w] = draw();
+                storage[a][r * widths[argument] + f->offset + (s[0] + f->stride)*u + s[1]*v + s[2]*w] = draw();
             }
       }
     }

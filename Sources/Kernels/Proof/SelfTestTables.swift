@@ -27,7 +27,9 @@ struct SelfTestTables {
             powers.append((factor, 1))
           }
         }
-        factors += powers.map { "{\($0.factor.argument.rawValue.uppercased()), \($0.factor.offset), \($0.power)}," }
+        factors += powers.map {
+          "{\($0.factor.argument.rawValue.uppercased()), \($0.factor.offset), \($0.factor.stride), \($0.power)},"
+        }
         terms.append(
           "{\(literal(square.numerator)) / \(literal(square.denominator)), \(start), \(powers.count)},")
       }
@@ -38,13 +40,13 @@ struct SelfTestTables {
         "{\"\(path.name)\", {\(path.counts.map(String.init).joined(separator: ", "))}, "
           + "{\(strides.joined(separator: ", "))}, \(first), \(terms.count - first)},")
     }
-    if factors.isEmpty { factors = ["{X, 0, 0},"] }
+    if factors.isEmpty { factors = ["{X, 0, 0, 0},"] }
     if terms.isEmpty { terms = ["{0.0L, 0, 0},"] }
     if paths.isEmpty { paths = ["{\"\", {0, 0, 0}, {{0}}, 0, 0},"] }
     return """
       enum { X, Y, W, Z };
-      /* A number of an operand to a power; sign * sqrt(|square|) times factors; terms added over three copy indices. */
-      typedef struct { int argument, offset, power; } Factor;
+      /* A number of an operand, with its own step for the first copy index, to a power; sign * sqrt(|square|) times factors; terms added over three copy indices. */
+      typedef struct { int argument, offset, stride, power; } Factor;
       typedef struct { long double square; int first, count; } Term;
       typedef struct { const char *name; int counts[3], strides[4][3], first, count; } Path;
       static const Factor factors[] = {

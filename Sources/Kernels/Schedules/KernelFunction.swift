@@ -18,13 +18,16 @@ package struct KernelFunction: Hashable, Sendable {
     inputs: [.x, .y, .w, .z.gradient, .x.gradient.gradient, .y.gradient.gradient, .w.gradient.gradient],
     outputs: [.x.gradient, .y.gradient, .w.gradient, .z.gradient.gradient])
   /// z and all its derivatives with respect to x, `[3][z]` for each sample.
-  package static let jacobian = KernelFunction(name: "jacobian", inputs: [.x], outputs: [.z, ArrayName("j")])
+  package static let jacobian = KernelFunction(name: "jacobian", inputs: [.x], outputs: [.z, .jacobian])
 
   /// The inputs that may be null and then count as 0.
   package var optionalInputs: [ArrayName] { inputs.filter { $0.description.hasPrefix("gg") } }
 }
 
 extension ArrayName {
+  /// ∂z/∂x.
+  package static let jacobian = ArrayName("j")
+
   /// The operand to which an array belongs: x of x, gx and ggx; z of the Jacobian.
   package var argument: Argument { Argument(rawValue: String(description.suffix(1))) ?? .z }
 }

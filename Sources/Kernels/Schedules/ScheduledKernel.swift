@@ -54,8 +54,8 @@ package struct ScheduledKernel: Sendable {
   /// The arrays to which the trees add what they find; all others they overwrite.
   package let adding: Set<ArrayName>
   package let scratch: [Scratch]
-  /// Whether z may be written past the caches: every vector of it is aligned when z is.
-  package let streams: Bool
+  /// The outputs that may be written past the caches: each number once, each vector aligned when the array is.
+  package let streams: Set<ArrayName>
   /// What the kernel computes, as a plain sum.
   package let definition: KernelDefinition
   /// Whether the sum takes x/|x|.
@@ -63,7 +63,7 @@ package struct ScheduledKernel: Sendable {
 
   package init(
     lanes: Lanes, indexing: Indexing = .batch, dimensions: [Argument: Int], weights: WeightSource,
-    functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Bool = false,
+    functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Set<ArrayName> = [],
     definition: KernelDefinition, normalizesInput: Bool = false
   ) {
     self.lanes = lanes
@@ -81,11 +81,30 @@ package struct ScheduledKernel: Sendable {
   /// The length of one row of an array.
   package func count(_ array: ArrayName) -> Int {
     let count = dimensions[array.argument] ?? 0
-    return array == ArrayName("j") ? 3 * (dimensions[.z] ?? 0) : array.argument == .w && weights == .none ? 0 : count
+    return array == .jacobian ? 3 * (dimensions[.z] ?? 0) : array.argument == .w && weights == .none ? 0 : count
   }
 
   /// The arrays of a function that the kernel has: y and w are missing in some.
   package func present(_ arrays: [ArrayName]) -> [ArrayName] {
     arrays.filter { count($0) > 0 || $0.argument == .x || $0.argument == .z }
+  }
+
+  /// Where an array of scratch begins, among those of a call or those of a thread.
+  func scratchOffset(_ scratch: Scratch) -> Int {
+    var offset = 0
+    for other in self.scratch where other.perCall == scratch.perCall {
+      if other.array == scratch.array { return offset }
+      offset += length(other)
+    }
+    return offset
+  }
+
+  /// The numbers that a call, or each of its threads, needs.
+  func scratchSize(perCall: Bool) -> Int { scratch.filter { $0.perCall == perCall }.reduce(0) { $0 + length($1) } }
+
+  /// The length of an array of scratch, a multiple of every number of lanes.
+  func length(_ scratch: Scratch) -> Int {
+    let samples = if case .blocks(let block) = lanes, !scratch.perCall { block } else { 1 }
+    return (scratch.perSample * samples + 15) / 16 * 16
   }
 }

@@ -14,6 +14,13 @@ package struct StraightLineKernel {
     problem.channels == 1 && problem.weights != .species ? .samples : .copies
   }
 
+  /// Samples side by side are stored as whole blocks.
+  private var streams: Set<ArrayName> {
+    guard lanes == .samples, !accumulates else { return [] }
+    let gradients: [ArrayName] = [.z, .jacobian, .x.gradient, .y.gradient, .z.gradient.gradient]
+    return Set(gradients + (problem.weights == .external ? [.w.gradient] : []))
+  }
+
   /// The kernel.
   package func kernel() -> ScheduledKernel {
     var adding = Set<ArrayName>()
@@ -29,6 +36,8 @@ package struct StraightLineKernel {
       functions: [
         .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
         .init(.doubleBackward, schedule.doubleBackward()),
-      ], adding: adding, definition: problem.definition, normalizesInput: problem.normalizesInput)
+      ] + (schedule.jacobian().map { [.init(.jacobian, $0)] } ?? []), adding: adding, streams: streams,
+      definition: problem.definition,
+      normalizesInput: problem.normalizesInput)
   }
 }

@@ -23,6 +23,11 @@ struct StraightLineSchedule {
   /// z from x and w.
   func forward() -> [KernelNode] { nodes(problem.graph, [(.z, problem.results)]) }
 
+  /// z and all its derivatives with respect to x; nil where the problem does not offer them.
+  func jacobian() -> [KernelNode]? {
+    problem.jacobian.map { nodes(problem.graph, [(.z, problem.results), (.jacobian, $0.flatMap(\.self))]) }
+  }
+
   /// The operands whose derivatives there are.
   private static let operands: [Argument] = [.x, .y, .w]
 
@@ -35,6 +40,7 @@ struct StraightLineSchedule {
 
   private func gradient(_ graph: inout ExpressionGraph) -> [ExpressionGraph.Value] {
     let seeds = inputs(&graph, Argument.z.gradient)
+    if let vectorJacobian = problem.vectorJacobian { return vectorJacobian(seeds, &graph) }
     let operands = Self.operands.flatMap { inputs(&graph, $0.array) }
     return graph.gradient(of: zip(problem.results, seeds).map { ($0, $1) }, for: operands)
   }
@@ -73,7 +79,7 @@ struct StraightLineSchedule {
     let known = names
     var printed = GraphNodes(graph, for: all, prefix: "t") { array, number in
       if let name = known[array]?[number] { return .local(name) }
-      return .element(array, Address(problem.places[array.argument]?[number].offset ?? 0))
+      return .element(array, Address(array == .inverseRootPi ? 0 : problem.places[array.argument]?[number].offset ?? 0))
     }
     var counts: [ExpressionGraph.Value: Int] = [:]
     for group in groups { for value in graph.needed(for: group.values) { counts[value, default: 0] += 1 } }
@@ -115,7 +121,7 @@ struct StraightLineSchedule {
 
   /// The components of an array, those together that lie side by side in a copy.
   private func blocks(of array: ArrayName) -> [[Int]] {
-    let places = problem.places[array.argument] ?? []
+    let places = places(array)
     var blocks: [[Int]] = []
     var next = 0
     while next < places.count {
@@ -132,8 +138,13 @@ struct StraightLineSchedule {
     return blocks
   }
 
+  private func places(_ array: ArrayName) -> [StraightLineProblem.Place] {
+    if array == .jacobian { return (0..<3 * count(.z)).map { .init(offset: $0, stride: 0) } }
+    return problem.places[array.argument] ?? []
+  }
+
   private func components(_ array: ArrayName, _ block: [Int]) -> Components {
-    let place = problem.places[array.argument]?[block[0]] ?? .init(offset: 0, stride: 0)
+    let place = places(array)[block[0]]
     let address = Address(place.offset, lanes == .samples ? [] : [.init("u", place.stride)])
     return Components(array, address, stride: 1, count: block.count)
   }

@@ -19,6 +19,18 @@ extension [KernelNode] {
     }
   }
 
+  /// The arrays on which parts depend that are no part of a sample.
+  var guardedOutsideSamples: Set<ArrayName> {
+    reduce(into: Set<ArrayName>()) { names, node in
+      switch node {
+      case .when(let array, let body): names.formUnion(body.guardedOutsideSamples.union([array]))
+      case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .table(_, let body):
+        names.formUnion(body.guardedOutsideSamples)
+      case .samples, .comment, .local, .load, .store, .accumulator, .addToLocal, .clear, .touch, .multiply: return
+      }
+    }
+  }
+
   /// The arrays that are read or written anywhere below.
   var usedArrays: Set<ArrayName> {
     var names = Set<ArrayName>()

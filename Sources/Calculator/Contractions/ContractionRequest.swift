@@ -4,7 +4,7 @@ import Harmonics
 import Representations
 
 /// What a contraction is asked for: an argument, a correlation, the outputs.
-struct ContractionProblem {
+struct ContractionRequest {
   let call: Call
   /// The argument, copies one by one.
   let space: [O3.Irrep]

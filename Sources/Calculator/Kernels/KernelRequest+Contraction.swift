@@ -1,0 +1,70 @@
+import Coupling
+import ExactArithmetic
+import Formats
+import Kernels
+import Language
+import Representations
+
+extension KernelRequest {
+  /// MACE's symmetric contraction.
+  init(contraction call: Call) throws {
+    try call.refuse(
+      ["mode", "keep", "norm", "path-norm"], with: "a contraction",
+      help: "outputs stand after ->, maps are those of mace-basis")
+    let source = SourceText(call.arguments.positional.dropFirst().joined(separator: " "))
+    let tree = try Parser.expression(source)
+    let evaluator = call.evaluator(for: source)
+    guard case .arrow(let input, let output) = tree.kind else { throw call.wrongArguments() }
+    let context = try evaluator.context(of: [input, output])
+    let layouts = try [input, output].map {
+      try ProductProblem.layout(try evaluator.irreps($0, context), call, $0.range)
+    }
+    guard layouts.allSatisfy({ $0.dimension > 0 }) else { throw call.wrongArguments() }
+    let correlation = call.arguments.integer("correlation") ?? 3
+    let weights: WeightSource = call.arguments.choice("weights") ?? .external
+    guard weights != .none else {
+      throw CommandError.incompatible("a contraction has weights", help: "--weights external, species or shared")
+    }
+    let usesParity = context.name == .o3
+    let basis: ContractionBasis = call.arguments.choice("basis") ?? .minimal
+    let labels = layouts.map { ProductProblem.label($0, usesParity: usesParity) }
+    let order: MemoryOrder = call.arguments.choice("layout") ?? .copiesFirst
+    let make = { (layouts: [Layout]) in
+      try ContractionProblem(
+        layouts[0], layouts[1], correlation: correlation, weights: weights, order: order, basis: basis,
+        usesParity: usesParity, limits: call.limits, cancellation: call.cancellation)
+    }
+    let problem = try make(layouts)
+    let channels = problem.straightLine.channels
+    let count = problem.pathNames.count
+    self.init(
+      canonical: "contraction \(labels[0]) -> \(labels[1]) --correlation \(correlation)",
+      title: ASCIIText.spell("symmetric contraction \(labels[0]) -> \(labels[1]), correlation \(correlation)"),
+      irreps: (labels[0], "", labels[1]), mode: "contraction",
+      size: "correlation \(correlation), \(channels) channel\(channels == 1 ? "" : "s"), \(count) weights a channel "
+        + "(\(weights.rawValue), \(basis == .minimal ? "of mace-basis" : "of paths"))",
+      scheduled: { StraightLineKernel(problem.straightLine, accumulates: $0.accumulates).kernel() },
+      equivarianceFailures: { [] })
+    norm = "mace-basis"
+    pathNorm = basis.rawValue
+    self.order = order
+    weightOrder = (0..<count).map { number in
+      .object([
+        "path": .integer(number), "offset": .integer(number * channels), "shape": .array([.integer(channels)]),
+        "indices": .string("u"), "name": .string(problem.pathNames[number]),
+        "minimal": .array(
+          problem.conversion[number].map { term in
+            .object(["weight": .integer(term.component), "sq": .string(term.value.signedSquare.description)])
+          }),
+      ])
+    }
+    isEmpty = count == 0
+    claim = "the trees equal the maps of mace-basis and their derivatives (exact, difference 0)"
+    if channels > 2 {
+      let narrow = layouts.map { layout in
+        Layout(layout.segments.map { .init(multiplicity: 2, degree: $0.degree, parity: $0.parity) })
+      }
+      narrowed = { StraightLineKernel(try make(narrow).straightLine, accumulates: $0.accumulates).kernel() }
+    }
+  }
+}
