@@ -74,12 +74,25 @@ extension KernelRequest {
         ])
       }
     isEmpty = problem.paths.isEmpty
+<<<<<<< HEAD
     if usesFrame {
       size += ", y is the vector of the edge"
       claim = "the trees equal the product with the harmonics of the edge (exact, difference 0)"
     }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment.
     if work > 20_000 { narrowed = { try scheduled(problem.narrowed(to: 2), $0) } }
+=======
+    // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment, with the
+    // schedule of the layer itself.
+    if work > 20_000 {
+      narrowed = { options in
+        let lanes = try scheduled(problem, options).lanes
+        return try ProductSchedule(
+          problem.narrowed(to: 2), options: options, indexing: indexing, isLinear: isLinear, lanes: lanes
+        ).kernel()
+      }
+    }
+>>>>>>> ktests
     if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
   }
 }

@@ -427,9 +427,11 @@ struct CFunctions {
       + (["const int64_t low = 0, high = call->nodes;"] + step
       + ["\(function.name)_range(call, first, last, low, high, rows, stream);"] + add).map { "    " + $0 } + ["  }"]
     guard options.isParallel else { return lines + serial }
+    // The gradient of shared weights is one sum over all edges.
+    let alone = sharedRows(Argument.w.gradient) == "1" && hasRows ? " if (!call->gw)" : ""
     let parallel =
       [
-        "  #pragma omp parallel", "  {",
+        "  #pragma omp parallel\(alone)", "  {",
         "    const int64_t n = omp_get_num_threads(), i = omp_get_thread_num();",
         "    const int64_t low = call->nodes * i / n, high = call->nodes * (i + 1) / n;",
         "    for (int64_t first = 0; first < call->count; first += block) {",

@@ -62,10 +62,8 @@ struct CVectors {
   private var memory: String {
     let i = intrinsics
     return """
+      /* Vectors are handed over by address, because the way that they are handed over by value depends on the machine. */
       INLINE V load(const T *p) { V v; memcpy(&v, p, sizeof v); return v; }
-      /* Vectors are passed by address: some compilers remark on vectors as arguments. */
-      #define store(p, v) do { const V v_ = (v); memcpy(p, &v_, sizeof v_); } while (0)
-      #define stream_1(p, v, stream) do { const V v_ = (v); stream_vector(p, &v_, stream); } while (0)
       INLINE void stream_vector(T *p, const V *v, int stream) {
       #if defined(__AVX512F__) && LANES > 1
         if (stream) { _mm512_stream_\(i.suffix)(p, *v); return; }
@@ -75,6 +73,8 @@ struct CVectors {
         (void)stream;
         memcpy(p, v, sizeof *v);
       }
+      #define stream_1(p, value, stream) do { const V put = value; stream_vector(p, &put, stream); } while (0)
+      #define store(p, value) do { const V put = value; memcpy(p, &put, sizeof put); } while (0)
       #if LANES > 1
       INLINE int within(int n) { return n < 0 ? 0 : n < LANES ? n : LANES; }
       INLINE V load_part(const T *p, int n) {
@@ -88,8 +88,7 @@ struct CVectors {
         return v;
       #endif
       }
-      #define store_part(p, v, n) do { const V v_ = (v); store_lanes(p, &v_, n); } while (0)
-      INLINE void store_lanes(T *p, const V *v, int n) {
+      INLINE void store_vector_part(T *p, const V *v, int n) {
       #if defined(__AVX512F__)
         _mm512_mask_storeu_\(i.suffix)(p, (\(i.mask512))((1u << n) - 1), *v);
       #elif defined(__AVX2__)
@@ -98,15 +97,16 @@ struct CVectors {
         for (int l = 0; l < n; ++l) p[l] = (*v)[l];
       #endif
       }
+      #define store_part(p, value, n) do { const V put = value; store_vector_part(p, &put, n); } while (0)
       INLINE V load_strided(const T *p, int stride, int n) {
         V v = ZERO;
         for (int l = 0; l < n; ++l) v[l] = p[l * stride];
         return v;
       }
-      #define store_strided(p, stride, v, n) do { const V v_ = (v); store_apart(p, stride, &v_, n); } while (0)
-      INLINE void store_apart(T *p, int stride, const V *v, int n) {
+      INLINE void store_vector_strided(T *p, int stride, const V *v, int n) {
         for (int l = 0; l < n; ++l) p[l * stride] = (*v)[l];
       }
+      #define store_strided(p, stride, value, n) do { const V put = value; store_vector_strided(p, stride, &put, n); } while (0)
       \(sum)
       #else
       INLINE V load_part(const T *p, int n) { (void)n; return *p; }
@@ -139,9 +139,8 @@ struct CVectors {
       return lines.joined(separator: "\n")
     }
     return """
-      #define sum(v) __extension__({ const V v_ = (v); sum_lanes(&v_); })
-      INLINE T sum_lanes(const V *p) {
-        V v = *p;
+      INLINE T sum_vector(const V *from) {
+        V v = *from;
       #if LANES == \(laneCounts[0])
       \(body(laneCounts[0]))
       #else
@@ -149,6 +148,7 @@ struct CVectors {
       #endif
         return v[0];
       }
+      #define sum(value) __extension__ ({ const V added = value; sum_vector(&added); })
       """
   }
 
@@ -158,13 +158,11 @@ struct CVectors {
     return """
       /* 1/sqrt(a), and 0 where a is 0. */
       INLINE T inverse_root(T a) { return a > 0 ? 1 / \(root)(a) : 0; }
+      INLINE V inverse_root_vector(const V *from) {
+        const V a = *from;
       #if LANES == 1
-      #define inverse_roots(v) inverse_root(v)
-      #else
-      #define inverse_roots(v) __extension__({ const V v_ = (v); inverse_root_lanes(&v_); })
-      INLINE V inverse_root_lanes(const V *p) {
-        const V a = *p;
-      #if defined(__AVX512F__)
+        return inverse_root(a);
+      #elif defined(__AVX512F__)
         const V one = ZERO + 1;
         return _mm512_maskz_div_\(i.suffix)(_mm512_cmp_\(i.suffix)_mask(a, ZERO, _CMP_GT_OQ), one, _mm512_sqrt_\(i.suffix)(a));
       #elif defined(__AVX2__)
@@ -176,6 +174,10 @@ struct CVectors {
         return v;
       #endif
       }
+      #if LANES == 1
+      #define inverse_roots inverse_root
+      #else
+      #define inverse_roots(value) __extension__ ({ const V of = value; inverse_root_vector(&of); })
       #endif
       """
   }

@@ -10,34 +10,43 @@ package struct KernelProof: Sendable {
   /// What was found wrong; empty when everything holds.
   ///
   /// Each tree, interpreted on rational input, equals the derivative of the definition: forward, backward and double
-  /// backward, every output, with outputs that hold other numbers before. For harmonics of a direction x is of rational
-  /// length, and the definition is composed with x/|x|.
+  /// backward, every output, with outputs that hold other numbers before, which are added to or overwritten; an output
+  /// that is not wanted is not written. For harmonics of a direction x is of rational length, and the definition is
+  /// composed with x/|x|.
   ///
+  /// - Parameter unwanted: outputs that the caller leaves out.
   /// - Throws: `Cancelled`, `KernelError.irrationalRoot`.
-  package func failures(cancellation: Cancellation = .never) throws -> [String] {
+  package func failures(
+    unwanted: Set<ArrayName> = [], cancellation: Cancellation = .never
+  ) throws -> [String] {
     var failures: [String] = []
     for item in kernel.functions {
       try cancellation.check()
-      for (array, expected) in try expected(item.function) {
-        let found = try interpreted(item, unwanted: [])[array] ?? []
-        if found != expected { failures.append("\(item.function.name): \(array) differs from its definition") }
+      let interpreter = try interpreted(item, unwanted: unwanted)
+      failures += interpreter.trespasses.map { "\(item.function.name): \($0) is written, which nobody wants" }.sorted()
+      for (array, value) in try expected(item.function) where !unwanted.contains(array) {
+        let start = kernel.adding.contains(array) ? Self.start : .zero
+        if interpreter.arrays[array] != value.map({ start + $0 }) {
+          failures.append("\(item.function.name): \(array) differs from its definition")
+        }
       }
     }
     return failures
   }
 
+  /// What every number of an output is before.
+  private static let start = RootSum(Rational(1, 3))
+
   // MARK: the tree
 
-  /// The arrays after a tree has run.
+  /// The state after a tree has run.
   private func interpreted(
     _ item: ScheduledKernel.Body, unwanted: Set<ArrayName>
-  ) throws -> [ArrayName: [RootSum]] {
+  ) throws -> Interpreter {
     var arrays: [ArrayName: [RootSum]] = [:]
     for array in kernel.present(item.function.inputs) { arrays[array] = values(of: array) }
     for array in item.function.outputs {
-      // What several samples add to starts as 0; everything else is overwritten.
-      let start = kernel.adding.contains(array) ? RootSum.zero : RootSum(Rational(1, 3))
-      arrays[array] = [RootSum](repeating: start, count: kernel.count(array))
+      arrays[array] = [RootSum](repeating: Self.start, count: kernel.count(array))
     }
     for scratch in kernel.scratch {
       arrays[scratch.array] = [RootSum](repeating: RootSum(Rational(1, 5)), count: kernel.length(scratch))
@@ -46,12 +55,12 @@ package struct KernelProof: Sendable {
     arrays[.inverseRootPi] = [RootSum(Rational(1))]
     var interpreter = Interpreter(arrays, unwanted: unwanted)
     try interpreter.run(item.preparation + item.nodes)
-    return interpreter.arrays
+    return interpreter
   }
 
   // MARK: the definition
 
-  /// The numbers of the input arrays: small distinct rationals, the same every time.
+  /// The numbers of the input arrays: small rationals, none of them 0, the same every time.
   private func values(of array: ArrayName) -> [RootSum] {
     // A direction has a rational length, 4² + 7² + 4² = 9², and its frame is rational: 1 + 7/9 = (4/3)².
     if array.argument == kernel.normalized, array == kernel.normalized?.array {
@@ -60,7 +69,8 @@ package struct KernelProof: Sendable {
     var state = array.description.utf8.reduce(12_345) { ($0 * 31 + Int($1)) % 2_147_483_648 }
     return (0..<kernel.count(array)).map { _ in
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-      return RootSum(Rational(state / 65_536 % 41 - 20, 7))
+      let number = state / 65_536 % 40 - 20
+      return RootSum(Rational(number < 0 ? number : number + 1, 7))
     }
   }
 

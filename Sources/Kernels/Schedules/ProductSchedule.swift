@@ -8,19 +8,23 @@ package struct ProductSchedule {
   private let indexing: ScheduledKernel.Indexing
   private let accumulates: Bool
   private let isLinear: Bool
+  private let lanes: ScheduledKernel.Lanes?
 
   /// The schedule of a problem for some options.
   ///
-  /// - Parameter isLinear: whether y is a single scalar that is 1 and left out.
+  /// - Parameters:
+  ///   - isLinear: whether y is a single scalar that is 1 and left out.
+  ///   - lanes: samples, or else copies, side by side; nil for what is best.
   package init(
     _ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch,
-    isLinear: Bool = false
+    isLinear: Bool = false, lanes: ScheduledKernel.Lanes? = nil
   ) {
     self.isLinear = isLinear
     self.problem = problem
     self.order = options.order
     self.indexing = indexing
     self.accumulates = options.accumulates
+    self.lanes = lanes
   }
 
   /// The kernel.
@@ -70,6 +74,7 @@ package struct ProductSchedule {
 
   /// Whether samples rather than copies stand side by side: few copies, and a text that is not too long.
   private func isNarrow(_ definition: KernelDefinition) -> Bool {
+    if let lanes { return lanes == .samples }
     let copies = problem.paths.map { path in
       max(problem.first.segments[path.first].multiplicity, problem.output.segments[path.output].multiplicity)
     }
