@@ -49,6 +49,7 @@ test-peers: build ## harmonics beside their packages
 	  $(CONVENTIONS)/bin/python -m pip install -q --disable-pip-version-check $$package >/dev/null 2>&1 || \
 	    echo "without $$package: it cannot be installed" >&2; done
 	$(CONVENTIONS)/bin/python Tests/Peers/conventions.py check $(BINARY)
+	$(CONVENTIONS)/bin/python Tests/Peers/engines.py check $(BINARY)
 
 lint: prerequisites
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

@@ -36,6 +36,8 @@ import Testing
     ["export", "9j", "--lmax", "1"], ["export", "gaunt", "--lmax", "2"],
     ["export", "gaunt", "--lmax", "1", "--basis", "real"],
     ["export", "jd", "--lmax", "3"],
+    ["plan", "1o x 1o"], ["plan", "1o x 1o -> 3o"], ["plan", "sh", "--lmax", "3"],
+    ["plan", "linear", "8x0e+8x1o -> 8x0e+8x1o", "--peak", "100", "--bandwidth", "20.5", "--lanes", "8"],
     ["kernel", "1o x 1o"], ["kernel", "2x0e x 0e -> 3x0e", "--mode", "uvw"], ["help", "cg"], ["help"],
     ["completions", "zsh"], ["cg", "|2 0>", "1", "1"], ["cg", "|1 0>", "1", "1"], ["cg", "|1/2 1/2; 1 -1>"],
     ["lsjj", "1", "1/2", "1", "1/2", "1"], ["lsjj", "1", "1/2", "3/2", "1", "1/2", "1/2", "1", "1", "1"],

@@ -70,15 +70,7 @@ private struct KernelAnswer {
 
   init(_ call: Call) throws {
     self.call = call
-    request =
-      switch call.arguments.positional.first {
-      case "sh": try KernelRequest(harmonics: call)
-      case "contraction": try KernelRequest(contraction: call)
-      case "polynomial": try KernelRequest(polynomial: call)
-      case "linear": try KernelRequest(linear: call)
-      case "conv": try KernelRequest(product: call, isConvolution: true)
-      default: try KernelRequest(product: call, isConvolution: false)
-      }
+    request = try KernelRequest(call)
     isC = call.arguments.text("target") != "numpy"
     if !isC, request.numpy == nil {
       throw EvaluationError(
@@ -92,23 +84,13 @@ private struct KernelAnswer {
         "this product is always zero: no path leads to an output", help: "without --strict it is written all the same")
     }
     let type: ElementType = call.arguments.choice("dtype") ?? .float64
-    options = try Self.options(call, request, type)
+    options = try request.options(call, type, name: call.arguments.text("name") ?? "kernel")
     kernel = try request.scheduled(options)
     source = try isC ? CKernel(kernel, options).source : request.numpy?(options) ?? KernelSource(files: [])
     let proved = try request.narrowed?(options) ?? kernel
     let failures =
       try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
     guard failures.isEmpty else { throw ProofFailure(claim: "the kernel, which was not written", failures: failures) }
-  }
-
-  private static func options(
-    _ call: Call, _ request: KernelRequest, _ type: ElementType, name: String? = nil
-  ) throws -> KernelOptions {
-    try KernelOptions(
-      name: name ?? call.arguments.text("name") ?? "kernel", type: type, order: request.order,
-      accumulates: call.arguments.has("accumulate"), isStrided: call.arguments.has("strided"),
-      isParallel: call.arguments.has("openmp"), title: request.title,
-      convention: "\(request.order.rawValue), \(type.cName), \(request.mode)", version: Version.current)
   }
 
   private var manifest: JSON {
@@ -198,7 +180,7 @@ private struct KernelAnswer {
       guard isC else { return .init(commands: commands) }
       let type: ElementType = options.type == .float64 ? .float32 : .float64
       let name = "\(options.name)_\(type.rawValue)"
-      let other = try Self.options(call, request, type, name: name)
+      let other = try request.options(call, type, name: name)
       return .init(
         commands: commands + KernelTest.commands(isC: true, name),
         files: CKernel(try request.scheduled(other), other).source.files.map {
