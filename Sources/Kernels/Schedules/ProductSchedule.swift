@@ -128,7 +128,7 @@ package struct ProductSchedule {
       let path = try ChannelPath(path, of: problem, order: order)
       return isLong ? path.tabulated(number: number) : path
     }
-    let schedule = ChannelSchedule(paths, segments: segments, adding: adding)
+    let schedule = ChannelSchedule(paths, segments: segments, adding: adding, prefetches: indexing != .batch)
     return ScheduledKernel(
       lanes: .copies, indexing: indexing,
       dimensions: [
