@@ -147,11 +147,14 @@ class Points:
     def forward(self, a):
         return {"z": couplings.harmonics(self.problem.lmax, a["x"], self.problem.normalize)}
 
+    def derivatives(self, a):
+        return couplings.jacobian(self.problem.lmax, a["x"], self.problem.normalize)
+
     def jacobian(self, a):
-        return {"j": couplings.jacobian(self.problem.lmax, a["x"], self.problem.normalize), **self.forward(a)}
+        return {"j": self.derivatives(a).reshape(len(a["x"]), -1), **self.forward(a)}
 
     def backward(self, a):
-        return {"gx": np.einsum("bai,bi->ba", self.jacobian(a)["j"], a["gz"])}
+        return {"gx": np.einsum("bai,bi->ba", self.derivatives(a), a["gz"])}
 
 
 KINDS = {"product": Multilinear, "contraction": Polynomials, "harmonics": Points}

@@ -69,12 +69,13 @@ def within(factor, *others):
 
 
 def of_stream(share):
-    """A share of the rate of a streaming copy."""
+    """A share of the rate of a streaming copy, measured in the same rounds."""
 
     def judge(row, what, who):
-        found = row.bandwidth(what, who) / row.machine.stream
-        return f"≥ {share:.0%} of the streaming copy: {found:.0%}", found >= share
+        found = row.share(row.bytes(what, who), what, who, "stream")
+        return f"≥ {share:.0%} of the streaming copy ({row.rate('stream') / 1e9:.1f} GB/s): {found:.0%}", found >= share
 
+    judge.limits = ("stream",)
     return judge
 
 
@@ -84,13 +85,16 @@ FOLDED = {F: 460, B: 1205}
 
 
 def of_fma(share):
-    """A share of the peak of multiply-adds in FOLDED operations; also against the peak of 8 lanes."""
+    """A share of the peak of multiply-adds in FOLDED operations; also of the peak of 8 lanes."""
 
     def judge(row, what, who):
-        rate = FOLDED[what] * row.problem.first[0].multiplicity * row.batch / row.median(what, who)
-        found, narrow = rate / row.machine.fma["f32"], rate / row.machine.values["fma_f32_8"]
-        return f"≥ {share:.0%} of the FMA peak: {found:.0%} (of 8 lanes {narrow:.0%})", found >= share
+        flops = FOLDED[what] * row.problem.first[0].multiplicity * row.batch
+        wide, narrow = (row.share(flops, what, who, name) for name in ("fma_f32_16", "fma_f32_8"))
+        peak = max(row.rate(name) for name in judge.limits)
+        found = min(wide, narrow)
+        return f"≥ {share:.0%} of the FMA peak ({peak / 1e9:.0f} GFLOP/s): {found:.0%} (8 lanes: {narrow:.0%})", found >= share
 
+    judge.limits = ("fma_f32_16", "fma_f32_8")
     return judge
 
 
@@ -107,10 +111,9 @@ class Row:
         self.whats, self.e3, self.peers, self.bars = whats, e3 or {"e3 mul_ir": "mul_ir"}, peers, bars
         self.peer_batch = peer_batch or batch
         self.generation, self.compilation = generation, 20.0
-        self.times = {}  # (what, who) → seconds by round
+        self.times = {}  # (what, who) → seconds by round; ("limit", name) → seconds of one flop or byte
         self.work = {}  # who → Work
         self.checked = {}  # (who, function) → largest error
-        self.machine = None
 
     def median(self, what, who):
         found = self.times.get((what, who))
@@ -121,8 +124,25 @@ class Row:
         return statistics.median(
             theirs / ours for ours, theirs in zip(self.times[what, mine], self.times[what, other]))
 
+    @property
+    def limits(self):
+        """The limits of the machine that the goals speak of."""
+        return sorted({name for bar in self.bars for name in getattr(bar.judge, "limits", ())})
+
+    def rate(self, name):
+        """A limit as the rounds of this row measured it, flop/s or byte/s."""
+        return 1 / self.median("limit", name)
+
+    def share(self, amount, what, who, name):
+        """The rate of some flops or bytes in units of a limit: the median over the rounds."""
+        return statistics.median(
+            amount * unit / seconds for seconds, unit in zip(self.times[what, who], self.times["limit", name]))
+
+    def bytes(self, what, who):
+        return sum(self.work[who].bytes(f) for f in WHATS[what][0])
+
     def bandwidth(self, what, who):
-        return sum(self.work[who].bytes(f) for f in WHATS[what][0]) / self.median(what, who)
+        return self.bytes(what, who) / self.median(what, who)
 
     def flops(self, what, who):
         """Operations and where the number is from; None when nobody says."""

@@ -19,7 +19,7 @@ import resource
 import sys
 import time
 
-MEMORY = 12 << 30  # bytes of data
+MEMORY = 10 << 30  # bytes of data
 SAMPLE = 0.02  # seconds that a sample lasts at least
 
 # The module and the class of a peer; a module is imported for its peer alone.
