@@ -55,8 +55,9 @@ int gather_f32(int64_t edges, int64_t width, const int32_t *source, const float 
 }
 
 /* z = 0, z[target[e]] += rows[e]; always returns 0. */
-int scatter_f32(int64_t edges, int64_t nodes, int64_t width, const int32_t *target, const float *rows, float *z, void *unused) {
-  (void)unused;
+int scatter_f32(
+    int64_t edges, int64_t nodes, int64_t width, const int32_t *target, const float *rows, float *z, void *unused) {
+  (void)unused; /* the argument makes seven, a count that kernels have */
   memset(z, 0, (size_t)(width * nodes) * sizeof(float));
   for (int64_t e = 0; e < edges; ++e) {
     float *to = z + width * target[e];

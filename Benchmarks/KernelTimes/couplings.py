@@ -22,7 +22,7 @@ def threej(a, b, c, p, q, r):
 
 
 def complex_from_real(l):
-    """Row m, column s: the complex harmonic m in e3nn's real harmonics, with the factor (-i)^l that keeps tensors real."""
+    """Row m, column s: the complex harmonic m in e3nn's real ones, with the factor (-i)^l that keeps tensors real."""
     q = np.zeros((2 * l + 1, 2 * l + 1), complex)
     q[l, l] = 1
     for m in range(1, l + 1):

@@ -2,7 +2,7 @@
 import numpy as np
 
 import couplings
-from problems import base, view
+from problems import view
 
 SAMPLES = 6
 
@@ -33,7 +33,8 @@ def contract(problem, order, target, x, y, w, z):
     kind = np.result_type(*(a for name, a in (("x", x), ("y", y), ("z", z), ("w", w)) if name != target))
     shared = problem.weights == "shared"
     mode = problem.mode
-    names = {"x": "bui", "y": "bvj", "z": f"b{mode[2]}k", "w": ("" if shared else "b") + (mode if mode == "uvw" else "uv")}
+    names = {
+        "x": "bui", "y": "bvj", "z": f"b{mode[2]}k", "w": ("" if shared else "b") + (mode if mode == "uvw" else "uv")}
     if target == "w":
         out = np.zeros((problem.sizes["w"],) if shared else (batch, problem.sizes["w"]), kind)
     else:
@@ -126,7 +127,8 @@ class Polynomials:
                 for component in range(gradient.shape[2]):
                     gradient[:, :, component] += rest[:, :, index[:, 2 + n] == component].sum(axis=2)
         cuts = np.cumsum([2 * s.degree + 1 for s in problem.first])[:-1]
-        return {"gx": joined(np.split(gradient, cuts, axis=2), problem.first, self.order, len(gradient), kind), "gw": gw}
+        parts = np.split(gradient, cuts, axis=2)
+        return {"gx": joined(parts, problem.first, self.order, len(gradient), kind), "gw": gw}
 
 
 def orderings(row):

@@ -3,7 +3,7 @@ import statistics
 
 import numpy as np
 
-from problems import Contraction, Convolution, Harmonics, Product
+from problems import Contraction, Convolution, Harmonics, Product, segments
 
 # What is timed: the functions of a kernel that are called one after the other, and the peers' word for the same.
 WHATS = {
@@ -92,7 +92,8 @@ def of_fma(share):
         wide, narrow = (row.share(flops, what, who, name) for name in ("fma_f32_16", "fma_f32_8"))
         peak = max(row.rate(name) for name in judge.limits)
         found = min(wide, narrow)
-        return f"≥ {share:.0%} of the FMA peak ({peak / 1e9:.0f} GFLOP/s): {found:.0%} (8 lanes: {narrow:.0%})", found >= share
+        text = f"≥ {share:.0%} of the FMA peak ({peak / 1e9:.0f} GFLOP/s): {found:.0%} (8 lanes: {narrow:.0%})"
+        return text, found >= share
 
     judge.limits = ("fma_f32_16", "fma_f32_8")
     return judge
@@ -114,6 +115,7 @@ class Row:
         self.times = {}  # (what, who) → seconds by round; ("limit", name) → seconds of one flop or byte
         self.work = {}  # who → Work
         self.checked = {}  # (who, function) → largest error
+        self.without = {}  # (what, who) → why there is no time
 
     def median(self, what, who):
         found = self.times.get((what, who))
@@ -162,7 +164,8 @@ def channelwise():
     problem = Product(UVU, "0e+1o+2e", "uvu")
     name = f"uvu {UVU} x 0e+1o+2e, 19 paths"
     bars = {
-        1000: [Bar(F, "e3 ir_mul", strongest(14)), Bar(G, "e3 ir_mul", strongest(28)), Bar(D, "e3 ir_mul", within(2, G)),
+        1000: [Bar(F, "e3 ir_mul", strongest(14)), Bar(G, "e3 ir_mul", strongest(28)),
+               Bar(D, "e3 ir_mul", within(2, G)),
                Bar(F, "e3 mul_ir", strongest(12)), Bar(G, "e3 mul_ir", strongest(20))],
         10000: [Bar(F, "e3 ir_mul", strongest(30)), Bar(G, "e3 ir_mul", strongest(30)),
                 Bar(F, "e3 ir_mul", of_stream(0.75)),
@@ -188,7 +191,8 @@ def convolution():
 def contraction(basis):
     for channels, lmax, forward, gradients in ((64, 2, 80, 150), (128, 3, 200, 150)):
         x = "+".join(f"{channels}x{l}{'eo'[l % 2]}" for l in range(lmax + 1))
-        problem = Contraction(x, f"{channels}x0e+{channels}x1o", 3, basis("+".join(s[s.index("x") + 1:] for s in x.split("+"))))
+        maps = basis("+".join(s.irrep for s in segments(x)))
+        problem = Contraction(x, f"{channels}x0e+{channels}x1o", 3, maps)
         bars = [Bar(F, "e3 ir_mul", strongest(forward)), Bar(G, "e3 ir_mul", strongest(gradients))]
         yield Row(
             f"symmetric contraction {channels} channels, l ≤ {lmax}, order 3 -> 0e+1o, 1000 nodes", problem, 1000,

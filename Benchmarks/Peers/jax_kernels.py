@@ -73,8 +73,10 @@ class E3nnJax(Jax):
         x, y, w = shapes(case)
         if case["mode"] == "uvu":
             kept = [e.Irrep(s) for s in sorted({t.split("x")[1] for t in case["out"]})]
-            product = lambda x, y, w: (
-                e.tensor_product(e.IrrepsArray(case["x"], x), e.IrrepsArray(case["y"], y), filter_ir_out=kept) * w).array
+
+            def product(x, y, w):
+                a, b = e.IrrepsArray(case["x"], x), e.IrrepsArray(case["y"], y)
+                return (e.tensor_product(a, b, filter_ir_out=kept) * w).array
         else:
             import numpy
             from e3nn_jax.legacy import FunctionalFullyConnectedTensorProduct
