@@ -5,9 +5,9 @@ import Testing
 
 /// Printed C, compiled with every warning as an error, runs the self-test that it contains.
 ///
-/// By default each kernel is compiled in two ways, taken in turn; with `E3_TEST_DEPTH=2` in every way, and with 3 under
+/// By default each kernel is compiled in one way, taken in turn; with `E3_TEST_DEPTH=2` in every way, and with 3 under
 /// valgrind, too.
-@Suite(.serialized) struct CompiledKernelTests {
+@Suite struct CompiledKernelTests {
   /// A way to compile, and what must be there for it.
   struct Way: Sendable, CustomTestStringConvertible {
     let command: String
@@ -41,10 +41,10 @@ import Testing
     ProductCase("2x1o x 3x1o -> 3x0e+3x1e", .uvv), ProductCase("1o x 1o -> 3o"),
     ProductCase("3x2e x 1o -> 3x1o+3x2o", .uvu, isStrided: true, isParallel: true),
     // Copies side by side.
-    ProductCase("16x1o+3x2e x 0e+1o+2e", .uvu, type: .float32),
-    ProductCase("16x1o+3x2e x 0e+1o+2e", .uvu, order: .componentsFirst),
-    ProductCase("16x1o+3x2e x 2x0e+1o+2e", .uvu, weights: .shared, type: .float32, order: .componentsFirst),
-    ProductCase("9x1o+8x0e x 2x1o+0e -> 9x1e+9x0e+8x1o+9x1o+8x2e", .uvu, weights: WeightSource.none, accumulates: true),
+    ProductCase("16x1o+3x2e x 0e+1o", .uvu, type: .float32),
+    ProductCase("16x1o+3x2e x 1o -> 16x1e+3x3o", .uvu, order: .componentsFirst),
+    ProductCase("16x1o+3x2e x 2x0e+1o", .uvu, weights: .shared, type: .float32, order: .componentsFirst),
+    ProductCase("9x1o+8x0e x 2x1o -> 9x1e+9x0e+8x1o+9x2e", .uvu, weights: WeightSource.none, accumulates: true),
     ProductCase("17x2e x 1o+0e", .uvu, accumulates: true), ProductCase("13x1o x 13x1o", .uuu, accumulates: true),
     ProductCase("8x0e+8x1o x 8x1o+8x0e -> 8x1o+8x0e", .uuu, weights: .shared, type: .float32, order: .componentsFirst),
     ProductCase("3x1o+0e x 12x1o", .uvv, type: .float32), ProductCase("2x1o x 9x1o+3x0e", .uvv, order: .componentsFirst),
@@ -56,13 +56,14 @@ import Testing
     ProductCase("16x1o+16x0e x 1o+0e", .uvu, type: .float32, isParallel: true, indexing: sorted),
     ProductCase("1o+0e x 1o+0e", .uvu, weights: .shared, accumulates: true, indexing: conv),
     ProductCase("5x1o+5x0e x 1o+0e", .uvu, weights: WeightSource.none, order: .componentsFirst, isParallel: true, indexing: conv),
+    ProductCase("4x1o x 1o", .uvu, weights: .shared, isParallel: true, indexing: conv),
     ProductCase("3x1o x 2x1o", type: .float32, accumulates: true, isStrided: true, indexing: sorted),
   ]
 
   private func check(_ product: ProductCase, _ ways: [Way]) throws {
     let folder = try KernelFolder(product.source)
     for way in ways {
-      let flags = product.isParallel ? " -fopenmp" : ""
+      let flags = product.isParallel && way.program == "cc" ? " -fopenmp" : ""
       let run = try folder.shell("\(way.command)\(flags) -DK_TEST -o k k.c -lm && OMP_NUM_THREADS=3 ./k")
       #expect(run.status == 0 && run.errors.isEmpty, "\(way.command): \(run.errors.prefix(2000))\(run.output)")
       #expect(run.output.hasPrefix("k: ") && run.output.contains("every derivative"), "\(way.command): \(run.output)")
@@ -72,9 +73,7 @@ import Testing
   @Test(.enabled(if: KernelFolder.hasCompiler, "a C compiler"), arguments: kernels.indices)
   func selfTestsHold(_ index: Int) throws {
     let ways = Way.all
-    try check(
-      Self.kernels[index],
-      testDepth > 1 ? ways : [ways[index % ways.count], ways[(index + ways.count / 2) % ways.count]])
+    try check(Self.kernels[index], testDepth > 1 ? ways : [ways[index % ways.count]])
   }
 
   /// Without a flag, with and without the test, as C99 and as C++17.
@@ -90,7 +89,7 @@ import Testing
       cc -std=c99 -Wall -Wextra -Werror -fsyntax-only k.c
       if command -v c++ >/dev/null; then
         c++ -std=c++17 -x c++ \(flags) -fsyntax-only header.c
-        c++ -std=c++17 -x c++ -Wall -Wextra -Wno-psabi -Werror -fsyntax-only k.c
+        c++ -std=c++17 -x c++ -Wall -Wextra -Werror -fsyntax-only k.c
       fi
       """)
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors.prefix(2000))")

@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: KernelFolder.hasCompiler, "a C compiler"), arguments: ElementType.allCases, [false, true])
+  @Test(.enabled(if: KernelFolder.hasCompiler, "a C compiler"), arguments: zip(ElementType.allCases, [false, true]))
   func compiledKernelsHaveThem(_ type: ElementType, _ accumulates: Bool) throws {
     for layer in try Self.layers() {
       var kernel = layer.kernel

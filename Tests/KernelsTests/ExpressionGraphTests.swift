@@ -164,7 +164,8 @@ import Testing
     // c a − c a is 0, √2 a + a is one combination of two terms of one value.
     let root = try RationalRoot(signedSquare: 2)
     #expect(graph.sum([.init(root, a), .init(-root, a)]) == graph.zero)
-    guard case .sum(let terms) = graph.operation(graph.sum([.init(root, a), .init(.one, a)])) else {
+    let combination = graph.sum([.init(root, a), .init(.one, a)])
+    guard case .sum(let terms) = graph.operation(combination) else {
       Issue.record("no sum")
       return
     }

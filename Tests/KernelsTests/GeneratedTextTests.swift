@@ -41,6 +41,17 @@ import Testing
       try body(ProductCase("2x0e x 0e -> 2x0e", .uvw), "backward_sample") == """
         INLINE void backward_sample(const V *x, const V *y, const T *w, const V *gz, V *gx, V *gy, V *gw) {
           const T c0 = 0x1.6a09e667f3bcdp-1; /* sqrt(1/2) */
+          const V t35 = c0*(w[3]*gz[1] + w[2]*gz[0]);
+          const V t46 = c0*(w[1]*gz[1] + w[0]*gz[0]);
+          gx[0] = y[0]*t46;
+          gx[1] = y[0]*t35;
+          gy[0] = x[1]*t35 + x[0]*t46;
+          const V t5 = y[0]*x[0];
+          gw[0] += c0*t5*gz[0];
+          gw[1] += c0*t5*gz[1];
+          const V t14 = y[0]*x[1];
+          gw[2] += c0*t14*gz[0];
+          gw[3] += c0*t14*gz[1];
         }
 
         """)
@@ -48,7 +59,31 @@ import Testing
 
   @Test func copiesStandSideBySide() throws {
     #expect(
-      try body(ProductCase("9x1o x 0e -> 9x1o", .uvu), "forward_sample") == "")
+      try body(ProductCase("9x1o x 0e -> 9x1o", .uvu), "forward_sample") == """
+        INLINE void forward_sample(const T *x, const T *y, const T *w, T *z) {
+          {
+            /* 9x1o x 1x0e -> 9x1o */
+            const T y_0 = y[0];
+            const T g0 = y_0;
+            for (int u = 0; u < 9; u += LANES) {
+              const int n = 9 - u < LANES ? 9 - u : LANES;
+              V x_v[3]; load_3_part(x + 3*u, x_v, n);
+              const V x_0 = x_v[0];
+              const V x_1 = x_v[1];
+              const V x_2 = x_v[2];
+              const V w_0 = load_part(w + u, n);
+              {
+                V out[3];
+                out[0] = g0*w_0*x_0;
+                out[1] = g0*w_0*x_1;
+                out[2] = g0*w_0*x_2;
+                store_3_part(z + 3*u, out, n);
+              }
+            }
+          }
+        }
+
+        """)
   }
 
   /// The same request gives the same text, to the byte.

@@ -20,11 +20,7 @@ import Testing
       let mutants = TreeMutants.mutants(of: kernel, function: number)
       #expect(mutants.count > 20, "\(body.function.name)")
       for mutant in mutants {
-        let all = try KernelProof(mutant.kernel).failures()
-        if !all.isEmpty {
-          #expect(all.allSatisfy { $0.hasPrefix(body.function.name + ": ") })
-          continue
-        }
+        if try !KernelProof(mutant.kernel).failures().isEmpty { continue }
         // What is written past a null shows when something is not wanted.
         let outputs = kernel.present(body.function.outputs)
         let caught = try outputs.contains { try !KernelProof(mutant.kernel).failures(unwanted: [$0]).isEmpty }

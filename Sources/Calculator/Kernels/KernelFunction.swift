@@ -33,6 +33,7 @@ extension FunctionTable {
       Option("strided", "also functions that take the distance of the rows of each array"),
       Option("openmp", "loops over samples run on all threads where OpenMP is on"),
       Option("sorted", "conv: the targets of the edges never fall"),
+      Option("edge-frame", "conv: y is the vector of the edge, and products run in its frame (eSCN)"),
       Option("strict", "refuse a product that is always zero"),
       Option("check", "compile and run the self-test"),
       Option("lmax", .integer(0...1_000_000), "sh: the largest degree"),

@@ -30,8 +30,11 @@ extension KernelRequest {
     let labels = [problem.first, problem.second, problem.output].map {
       ProductProblem.label($0, usesParity: problem.usesParity)
     }
-    let scheduled = { (problem: KernelProblem, options: KernelOptions) in
-      try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear).kernel()
+    let usesFrame = indexing != .batch && call.arguments.has("edge-frame")
+    let schedule = { (problem: KernelProblem, options: KernelOptions, forced: KernelSchedule?) in
+      ProductSchedule(
+        problem, options: options, indexing: indexing, isLinear: isLinear,
+        schedule: forced ?? (usesFrame ? .edgeFrame : nil), cancellation: call.cancellation)
     }
     let work = problem.paths.reduce(Integer(0)) {
       $0 + Integer($1.weightCount) * Integer(max($1.tensor.entries.count, 1))
@@ -45,7 +48,7 @@ extension KernelRequest {
       title: ASCIIText.spell(call.source.text.onOneLine), irreps: (labels[0], isLinear ? "" : labels[1], labels[2]),
       mode: isLinear ? "linear" : problem.mode.rawValue,
       size: "\(problem.paths.count) path\(problem.paths.count == 1 ? "" : "s"), \(weights)",
-      scheduled: { try scheduled(problem, $0) },
+      scheduled: { try schedule(problem, $0, nil).kernel() },
       equivarianceFailures: {
         problem.paths.enumerated().flatMap { number, path -> [String] in
           let parities = [problem.first.segments[path.first], problem.second.segments[path.second]].map(\.parity)
@@ -69,18 +72,15 @@ extension KernelRequest {
         ])
       }
     isEmpty = problem.paths.isEmpty
-    schedules = {
-      try ProductSchedule(problem, options: $0, indexing: indexing, isLinear: isLinear).candidates()
+    if usesFrame {
+      size += ", y is the vector of the edge"
+      claim = "the trees equal the product with the harmonics of the edge (exact, difference 0)"
     }
+    schedules = { try schedule(problem, $0, nil).candidates() }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment, with the
     // schedule of the layer itself.
     if work > 20_000 {
-      narrowed = { options in
-        let lanes = try scheduled(problem, options).lanes
-        return try ProductSchedule(
-          problem.narrowed(to: 2), options: options, indexing: indexing, isLinear: isLinear, lanes: lanes
-        ).kernel()
-      }
+      narrowed = { try schedule(problem.narrowed(to: 2), $0, schedule(problem, $0, nil).chosen()).kernel() }
     }
     if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
   }

@@ -58,7 +58,7 @@ extension KernelRequest {
     if let straightLine { return StraightLineKernel(straightLine, accumulates: options.accumulates).candidates() }
     let kernel = try scheduled(options)
     let reason = "it is the only one"
-    return [ScheduleCandidate(KernelSchedule(kernel.lanes), kernel, isChosen: true, reason: reason)]
+    return [ScheduleCandidate(kernel.lanes == .samples ? .samples : .copies, kernel, isChosen: true, reason: reason)]
   }
 
   /// What the options of a call say of the text, under a name.

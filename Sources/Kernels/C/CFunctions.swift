@@ -66,9 +66,13 @@ struct CFunctions {
     (kernel.present(function.inputs), kernel.present(function.outputs))
   }
 
-  private func streams(_ function: KernelFunction) -> Bool {
-    kernel.streams && function.outputs.contains(.z) && !isConvolution
+  /// The outputs that may go past the caches.
+  private func streamed(_ function: KernelFunction) -> [ArrayName] {
+    kernel.present(function.outputs).filter(kernel.streams.contains)
   }
+
+  /// Whether the tree of a sample is told where its results go.
+  private func streams(_ function: KernelFunction) -> Bool { kernel.lanes == .copies && !streamed(function).isEmpty }
 
   /// The text of one function and what its printer has met.
   func text(_ body: ScheduledKernel.Body, _ printer: inout CPrinter) -> String {
@@ -81,15 +85,25 @@ struct CFunctions {
     let inputType = { (array: ArrayName) in kernel.lanes == .samples && isSharedRow(array) ? "T" : element }
     let parameters =
       inputs.map { "const \(inputType($0)) *\($0)" } + outputs.map { "\(element) *\($0)" }
-      + (streams(function) ? ["const int stream"] : [])
+      + prefetched(function).map { "const T *next_\($0)" } + (streams(function) ? ["const int stream"] : [])
     var unused = (inputs + outputs).filter { !used.contains($0) }.map { "(void)\($0);" }
     if streams(function), !lines.contains(where: { $0.contains("stream)") }) { unused.append("(void)stream;") }
     let sample =
       ["INLINE void \(function.name)_sample(\(parameters.joined(separator: ", "))) {".wrappedParameters()]
       + (unused.isEmpty ? [] : ["  " + unused.joined(separator: " ")])
+      + kernel.scratch.filter { used.contains($0.array) }.map { "  T \($0.array)[\($0.perSample)];" }
       + printer.definitions(indent: "  ") + lines + ["}"]
+    if kernel.lanes == .samples {
+      for array in inputs + outputs where isBlock(array) { printer.transpose(kernel.count(array)) }
+    }
     return ([sample.joined(separator: "\n"), range(function), run(function)] + entries(function)).joined(
       separator: "\n\n")
+  }
+
+  /// The arrays of which a sample asks for the next row.
+  private func prefetched(_ function: KernelFunction) -> [ArrayName] {
+    let nodes = kernel.functions.first { $0.function == function }?.nodes ?? []
+    return nodes.prefetchedArrays.sorted { $0.description < $1.description }
   }
 
   private func call(_ function: KernelFunction, stream: Int, replacing: [ArrayName: String] = [:]) -> String {
@@ -97,6 +111,7 @@ struct CFunctions {
     let list =
       inputs.map { replacing[$0] ?? pointer($0, "b", isOutput: false) }
       + outputs.map { replacing[$0] ?? pointer($0, "b", isOutput: true) }
+      + prefetched(function).map { "call->\($0) + (\(row($0, "next")))*call->\($0)_stride" }
       + (streams(function) ? ["\(stream)"] : [])
     return "\(function.name)_sample(\(list.joined(separator: ", ")));"
   }
@@ -203,7 +218,6 @@ struct CFunctions {
     var lines = [
       "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int stream) {"
     ]
-    lines.append("  (void)stream;")
     for array in inputs + outputs where !isSharedRow(array) || outputs.contains(array) {
       lines.append("  V \(array)[\(kernel.count(array))];")
     }
@@ -213,22 +227,44 @@ struct CFunctions {
     lines.append("  for (int64_t b = first; b < last; b += LANES) {")
     lines.append("    const int n = last - b < LANES ? (int)(last - b) : LANES;")
     for array in inputs where !isSharedRow(array) {
-      lines.append("    gather(\(array), \(place(array)), call->\(array)_stride, \(kernel.count(array)), n);")
+      let count = kernel.count(array)
+      if isBlock(array) {
+        lines.append(
+          "    if (n == LANES && call->\(array)_stride == \(count)) load_\(count)(\(place(array)), \(array)); else")
+      }
+      lines.append("    gather(\(array), \(place(array)), call->\(array)_stride, \(count), n);")
     }
     let parameters = inputs.map { isSharedRow($0) ? "call->\($0)" : "\($0)" } + outputs.map { "\($0)" }
     lines.append("    \(function.name)_sample(\(parameters.joined(separator: ", ")));")
     for array in outputs where !isSharedRow(array) {
       let adds = options.accumulates || (array.argument == .w && kernel.weights == .species)
+      let count = kernel.count(array)
+      lines.append("    if (call->\(array)) {")
+      if !adds {
+        lines.append(
+          "      if (stream && n == LANES) stream_rows(\(place(array)), \(array), \(count)); else")
+      }
+      if isBlock(array), !adds {
+        lines.append(
+          "      if (n == LANES && call->\(array)_stride == \(count)) store_\(count)(\(place(array)), \(array)); else")
+      }
       lines.append(
-        "    if (call->\(array)) scatter\(adds ? "_add" : "")(\(place(array)), call->\(array)_stride, \(array), "
-          + "\(kernel.count(array)), n);")
+        "      scatter\(adds ? "_add" : "")(\(place(array)), call->\(array)_stride, \(array), \(count), n);")
+      lines.append("    }")
     }
     lines.append("  }")
     for array in outputs where isSharedRow(array) {
       lines.append(
         "  if (call->\(array)) for (int i = 0; i < \(kernel.count(array)); ++i) call->\(array)[i] += sum(\(array)[i]);")
     }
+    if !lines.contains(where: { $0.contains("stream_rows") }) { lines.insert("  (void)stream;", at: 1) }
     return (lines + ["}"]).joined(separator: "\n")
+  }
+
+  /// Whether the rows of samples side by side are transposed as one block where they lie one after the other.
+  private func isBlock(_ array: ArrayName) -> Bool {
+    let count = kernel.count(array)
+    return !isSharedRow(array) && count > 1 && count < 16 && !count.isMultiple(of: 2)
   }
 
   private func place(_ array: ArrayName) -> String { "call->\(array) + b*call->\(array)_stride" }
@@ -237,9 +273,10 @@ struct CFunctions {
   private func edges(_ function: KernelFunction) -> String {
     let (_, outputs) = arguments(function)
     var lines = [
-      "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int64_t low, int64_t high, T *rows) {",
+      "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int64_t low, int64_t high, T *rows, int stream) {",
       "  for (int64_t b = first; b < last; ++b) {",
       "    if (call->target[b] < low || call->target[b] >= high) continue;",
+      prefetched(function).isEmpty ? "" : "    const int64_t next = b + 1 < call->count ? b + 1 : b;",
     ]
     let gx = Argument.x.gradient
     if outputs.contains(gx) {
@@ -247,8 +284,17 @@ struct CFunctions {
     } else {
       lines.append("    (void)rows;")
     }
-    lines += ["    \(call(function, stream: 0, replacing: outputs.contains(gx) ? [gx: "row"] : [:]))", "  }", "}"]
-    return lines.joined(separator: "\n")
+    let replaced: [ArrayName: String] = outputs.contains(gx) ? [gx: "row"] : [:]
+    if streams(function) {
+      lines += [
+        "    if (stream) \(call(function, stream: 1, replacing: replaced))",
+        "    else \(call(function, stream: 0, replacing: replaced))",
+      ]
+    } else {
+      lines += ["    (void)stream;", "    \(call(function, stream: 0, replacing: replaced))"]
+    }
+    lines += ["  }", "}"]
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   // MARK: calls
@@ -313,16 +359,24 @@ struct CFunctions {
     }
   }
 
-  private func batch(_ function: KernelFunction) -> [String] {
-    var lines: [String] = []
-    if streams(function) {
-      lines += [
-        "  const int stream = (uint64_t)call->count * \(kernel.count(.z)) * sizeof(T) > STREAM_BYTES",
-        "    && (uintptr_t)call->z % 64 == 0 && call->z_stride % (64 / (int)sizeof(T)) == 0;",
-      ]
-    } else {
-      lines.append("  const int stream = 0;")
+  /// `const int stream = …;`: large results, and aligned.
+  private func streamDecision(_ function: KernelFunction) -> [String] {
+    let arrays = streamed(function)
+    guard !arrays.isEmpty else { return ["  const int stream = 0;"] }
+    let size = arrays.reduce(0) { $0 + kernel.count($1) }
+    var lines = ["  const int stream = (uint64_t)call->count * \(size) * sizeof(T) > STREAM_BYTES"]
+    for array in arrays {
+      let rows =
+        kernel.lanes == .samples
+        ? "call->\(array)_stride == \(kernel.count(array))" : "call->\(array)_stride % (64 / (int)sizeof(T)) == 0"
+      lines.append("    && (!call->\(array) || ((uintptr_t)call->\(array) % 64 == 0 && \(rows)))")
     }
+    lines[lines.count - 1] += ";"
+    return lines
+  }
+
+  private func batch(_ function: KernelFunction) -> [String] {
+    let lines = streamDecision(function)
     let serial = "\(function.name)_range(call, 0, call->count, stream);"
     guard options.isParallel else { return lines + ["  \(serial)"] }
     // Samples that add to one row run one after the other, so that the sum never depends on the threads.
@@ -346,7 +400,7 @@ struct CFunctions {
     let gx = Argument.x.gradient
     let hasRows = arguments(function).outputs.contains(gx)
     let width = kernel.count(gx)
-    var lines = ["  int64_t block = call->count > 0 ? call->count : 1;", "  T *rows = 0;"]
+    var lines = streamDecision(function) + ["  int64_t block = call->count > 0 ? call->count : 1;", "  T *rows = 0;"]
     if hasRows {
       lines += [
         "  T row[\(width)];",
@@ -379,16 +433,18 @@ struct CFunctions {
     let serial =
       ["  for (int64_t first = 0; first < call->count; first += block) {"]
       + (["const int64_t low = 0, high = call->nodes;"] + step
-      + ["\(function.name)_range(call, first, last, low, high, rows);"] + add).map { "    " + $0 } + ["  }"]
+      + ["\(function.name)_range(call, first, last, low, high, rows, stream);"] + add).map { "    " + $0 } + ["  }"]
     guard options.isParallel else { return lines + serial }
+    // The gradient of shared weights is one sum over all edges.
+    let alone = sharedRows(Argument.w.gradient) == "1" && hasRows ? " if (!call->gw)" : ""
     let parallel =
       [
-        "  #pragma omp parallel", "  {",
+        "  #pragma omp parallel\(alone)", "  {",
         "    const int64_t n = omp_get_num_threads(), i = omp_get_thread_num();",
         "    const int64_t low = call->nodes * i / n, high = call->nodes * (i + 1) / n;",
         "    for (int64_t first = 0; first < call->count; first += block) {",
       ]
-      + (step + ["\(function.name)_range(call, first, last, low, high, rows);"]
+      + (step + ["\(function.name)_range(call, first, last, low, high, rows, stream);"]
       + (hasRows ? ["#pragma omp barrier"] + add + ["#pragma omp barrier"] : [])).map { "      " + $0 }
       + ["    }", "  }"] + (hasRows ? ["  free(many);"] : [])
     return lines + ["#ifdef _OPENMP"] + parallel + ["#else"] + serial + ["#endif"]

@@ -31,13 +31,14 @@ package struct CKernel {
     var tables: [ConstantTable] = []
     for body in kernel.functions {
       var printer = CPrinter(
-        type: options.type, vectorArrays: vectorArrays(body.function), streamed: kernel.streams ? [.z] : [],
+        type: options.type, vectorArrays: vectorArrays(body.function),
+        streamed: kernel.lanes == .samples ? [] : kernel.streams,
         rows: functions.rowDeclarations(body.function))
       texts.append(functions.text(body, &printer))
       transposed.formUnion(printer.transposed)
       for table in printer.tables where !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     }
-    let hasRoots = kernel.normalizesInput
+    let hasRoots = kernel.normalized != nil
     var parts = [interface.banner, includes(hasRoots)]
     parts.append(CVectors(options, transposed: transposed, hasInverseRoots: hasRoots).text)
     if kernel.lanes == .samples { parts.append(CRows(type: options.type).sideBySide) }
@@ -83,7 +84,7 @@ package struct CKernel {
       lines.append("static const T \(ArrayName.inverseRootPi)[1] = { \(root) }; /* 1/sqrt(pi) */")
     }
     if length > 0 { lines.append("/* A null direction. */\nstatic T zeros[\(length)];") }
-    if kernel.streams {
+    if !kernel.streams.isEmpty {
       lines.append(
         "/* Results of more bytes are written past the caches. */\n#ifndef STREAM_BYTES\n#define STREAM_BYTES 8388608\n#endif"
       )

@@ -30,6 +30,9 @@ struct CPrinter {
     self.streamed = streamed
   }
 
+  /// Blocks of copies of so many components are transposed, as well.
+  mutating func transpose(_ count: Int) { transposed.insert(count) }
+
   /// The lines of nodes, each behind `indent`.
   mutating func lines(_ nodes: [KernelNode], indent: String) -> [String] {
     let used = nodes.usedLocals
@@ -68,6 +71,14 @@ struct CPrinter {
       return ["\(indent)memset(\(pointer(array, address)), 0, sizeof(\(element(array))) * \(count));"]
     case .touch(let array, let address, let count):
       return ["\(indent)touch(\(pointer(array, address)), \(count));"]
+    case .prefetch(let components):
+      return (0..<components.count).map { number in
+        // A block of copies is as many lines as it has components.
+        let isBlock = laneStride(components.address) > 1
+        let address = isBlock ? components.address : components.address.advanced(by: number * components.stride)
+        let further = isBlock && number > 0 ? " + \(number)*LANES" : ""
+        return "\(indent)PREFETCH(next_\(pointer(components.array, address))\(further));"
+      }
     case .multiply(let product): return [indent + multiplication(product)]
     }
   }
@@ -216,7 +227,7 @@ struct CPrinter {
     case .element(let array, let address): vectorArrays.contains(array) || laneStride(address) != 0
     case .product(let factors): factors.contains(where: isVector)
     case .sum(let terms): terms.contains { isVector($0.value) }
-    case .inverseRoot(let square): isVector(square)
+    case .inverseRoot(let square), .sign(let square): isVector(square)
     }
   }
 
@@ -242,6 +253,7 @@ struct CPrinter {
         text += parenthesized(term.value)
       }
       return text
+    case .sign(let value): return "(\(text(value)) < 0 ? -1 : 1)"
     case .inverseRoot(let square):
       return "\(isVector(square) ? "inverse_roots" : "inverse_root")(\(text(square)))"
     }

@@ -9,10 +9,9 @@ struct CRows {
   /// One vector of samples for each component.
   var sideBySide: String {
     """
-    /* Transposes LANES vectors, halves first. */
+    /* LANES rows of LANES numbers become LANES columns. */
     #if LANES > 1
-    INLINE void transpose(V *v) {
-      V a[LANES];
+    INLINE void transpose(const V *v, V *rows) {
     #if LANES == \(laneCounts[0])
     \(transposition(laneCounts[0]))
     #else
@@ -26,8 +25,9 @@ struct CRows {
     #if LANES > 1
       if (n == LANES)
         for (; c + LANES <= count; c += LANES) {
-          for (int r = 0; r < LANES; ++r) v[c + r] = load(p + r*stride + c);
-          transpose(v + c);
+          V rows[LANES];
+          for (int r = 0; r < LANES; ++r) rows[r] = load(p + r*stride + c);
+          transpose(rows, v + c);
         }
       for (; c < count; ++c) {
         v[c] = ZERO;
@@ -39,27 +39,31 @@ struct CRows {
     #endif
     }
     INLINE void scatter(T *p, int64_t stride, const V *v, int count, int n) {
-      int c = 0;
     #if LANES > 1
-      for (; c + LANES <= count; c += LANES) {
-        V rows[LANES];
-        for (int r = 0; r < LANES; ++r) rows[r] = v[c + r];
-        transpose(rows);
-        if (n == LANES) for (int r = 0; r < LANES; ++r) store(p + r*stride + c, rows[r]);
-        else for (int r = 0; r < n; ++r) store(p + r*stride + c, rows[r]);
-      }
-      if (c < count) {
-        const int rest = count - c;
-        V rows[LANES];
-        for (int r = 0; r < LANES; ++r) rows[r] = r < rest ? v[c + r] : ZERO;
-        transpose(rows);
-        if (n == LANES) for (int r = 0; r < LANES; ++r) store_part(p + r*stride + c, rows[r], rest);
-        else for (int r = 0; r < n; ++r) store_part(p + r*stride + c, rows[r], rest);
+      V rows[LANES];
+      for (int c = 0; c < count; c += LANES) {
+        /* The last columns again where a whole vector does not fit. */
+        if (count >= LANES && c + LANES > count) c = count - LANES;
+        if (count >= LANES) transpose(v + c, rows);
+        else {
+          V padded[LANES];
+          for (int i = 0; i < LANES; ++i) padded[i] = i < count ? v[i] : ZERO;
+          transpose(padded, rows);
+        }
+        if (n == LANES && count >= LANES) for (int r = 0; r < LANES; ++r) store(p + r*stride + c, rows[r]);
+        else if (n == LANES) for (int r = 0; r < LANES; ++r) store_part(p + r*stride, rows[r], count);
+        else for (int r = 0; r < n; ++r) store_part(p + r*stride + c, rows[r], count < LANES ? count : LANES);
       }
     #else
       (void)stride; (void)n;
-      for (; c < count; ++c) p[c] = v[c];
+      for (int c = 0; c < count; ++c) p[c] = v[c];
     #endif
+    }
+    /* A whole block of rows, past the caches. */
+    INLINE void stream_rows(T *p, const V *v, int count) {
+      T rows[LANES * count];
+      scatter(rows, count, v, count, LANES);
+      for (int i = 0; i < count; ++i) stream_1(p + i*LANES, load(rows + i*LANES), 1);
     }
     INLINE void scatter_add(T *p, int64_t stride, const V *v, int count, int n) {
     #if LANES > 1
@@ -72,26 +76,11 @@ struct CRows {
     """
   }
 
-  /// In each round the rows of two halves exchange quarters.
   private func transposition(_ lanes: Int) -> String {
-    var lines: [String] = []
-    var (from, to) = ("v", "a")
-    var half = lanes / 2
-    while half > 0 {
-      let low = (0..<lanes).map { $0 & half == 0 ? $0 : lanes + ($0 - half) }
-      let high = (0..<lanes).map { $0 & half == 0 ? $0 + half : lanes + $0 }
-      let list = { (numbers: [Int]) in numbers.map(String.init).joined(separator: ", ") }
-      lines.append("  for (int i = 0; i < LANES; ++i)")
-      lines.append("    if (!(i & \(half))) {")
-      lines.append("      \(to)[i] = __builtin_shufflevector(\(from)[i], \(from)[i + \(half)], \(list(low)));")
-      lines.append(
-        "      \(to)[i + \(half)] = __builtin_shufflevector(\(from)[i], \(from)[i + \(half)], \(list(high)));")
-      lines.append("    }")
-      swap(&from, &to)
-      half /= 2
-    }
-    if from == "a" { lines.append("  for (int i = 0; i < LANES; ++i) v[i] = a[i];") }
-    return lines.joined(separator: "\n")
+    let transposition = CTileTransposition(lanes: lanes, group: 16 / type.size)
+    let loads = (0..<lanes).map { "  const V v\($0) = v[\($0)];" }
+    let stores = transposition.shuffles.rows.enumerated().map { "  rows[\($0)] = \($1);" }
+    return (loads + [transposition.text(indent: "  ")] + stores).joined(separator: "\n")
   }
 
   /// Adds a row to another.

@@ -45,6 +45,11 @@ struct CVectors {
     #define LANES 1
     typedef T V;
     #endif
+    #ifdef __GNUC__
+    #define PREFETCH(p) __builtin_prefetch(p)
+    #else
+    #define PREFETCH(p) ((void)(p))
+    #endif
     #ifndef CLONES
     #define CLONES
     #endif
@@ -62,17 +67,19 @@ struct CVectors {
   private var memory: String {
     let i = intrinsics
     return """
+      /* Vectors are handed over by address, because the way that they are handed over by value depends on the machine. */
       INLINE V load(const T *p) { V v; memcpy(&v, p, sizeof v); return v; }
-      INLINE void store(T *p, V v) { memcpy(p, &v, sizeof v); }
-      INLINE void stream_1(T *p, V v, int stream) {
+      INLINE void stream_vector(T *p, const V *v, int stream) {
       #if defined(__AVX512F__) && LANES > 1
-        if (stream) { _mm512_stream_\(i.suffix)(p, v); return; }
+        if (stream) { _mm512_stream_\(i.suffix)(p, *v); return; }
       #elif defined(__AVX2__) && LANES > 1
-        if (stream) { _mm256_stream_\(i.suffix)(p, v); return; }
+        if (stream) { _mm256_stream_\(i.suffix)(p, *v); return; }
       #endif
         (void)stream;
-        store(p, v);
+        memcpy(p, v, sizeof *v);
       }
+      #define stream_1(p, value, stream) do { const V put = value; stream_vector(p, &put, stream); } while (0)
+      #define store(p, value) do { const V put = value; memcpy(p, &put, sizeof put); } while (0)
       #if LANES > 1
       INLINE int within(int n) { return n < 0 ? 0 : n < LANES ? n : LANES; }
       INLINE V load_part(const T *p, int n) {
@@ -86,23 +93,25 @@ struct CVectors {
         return v;
       #endif
       }
-      INLINE void store_part(T *p, V v, int n) {
+      INLINE void store_vector_part(T *p, const V *v, int n) {
       #if defined(__AVX512F__)
-        _mm512_mask_storeu_\(i.suffix)(p, (\(i.mask512))((1u << n) - 1), v);
+        _mm512_mask_storeu_\(i.suffix)(p, (\(i.mask512))((1u << n) - 1), *v);
       #elif defined(__AVX2__)
-        _mm256_maskstore_\(i.suffix)(p, _mm256_cmpgt_\(i.integer)(\(i.compare), \(i.iota)), v);
+        _mm256_maskstore_\(i.suffix)(p, _mm256_cmpgt_\(i.integer)(\(i.compare), \(i.iota)), *v);
       #else
-        for (int l = 0; l < n; ++l) p[l] = v[l];
+        for (int l = 0; l < n; ++l) p[l] = (*v)[l];
       #endif
       }
+      #define store_part(p, value, n) do { const V put = value; store_vector_part(p, &put, n); } while (0)
       INLINE V load_strided(const T *p, int stride, int n) {
         V v = ZERO;
         for (int l = 0; l < n; ++l) v[l] = p[l * stride];
         return v;
       }
-      INLINE void store_strided(T *p, int stride, V v, int n) {
-        for (int l = 0; l < n; ++l) p[l * stride] = v[l];
+      INLINE void store_vector_strided(T *p, int stride, const V *v, int n) {
+        for (int l = 0; l < n; ++l) p[l * stride] = (*v)[l];
       }
+      #define store_strided(p, stride, value, n) do { const V put = value; store_vector_strided(p, stride, &put, n); } while (0)
       \(sum)
       #else
       INLINE V load_part(const T *p, int n) { (void)n; return *p; }
@@ -135,7 +144,8 @@ struct CVectors {
       return lines.joined(separator: "\n")
     }
     return """
-      INLINE T sum(V v) {
+      INLINE T sum_vector(const V *from) {
+        V v = *from;
       #if LANES == \(laneCounts[0])
       \(body(laneCounts[0]))
       #else
@@ -143,6 +153,7 @@ struct CVectors {
       #endif
         return v[0];
       }
+      #define sum(value) __extension__ ({ const V added = value; sum_vector(&added); })
       """
   }
 
@@ -152,7 +163,8 @@ struct CVectors {
     return """
       /* 1/sqrt(a), and 0 where a is 0. */
       INLINE T inverse_root(T a) { return a > 0 ? 1 / \(root)(a) : 0; }
-      INLINE V inverse_roots(V a) {
+      INLINE V inverse_root_vector(const V *from) {
+        const V a = *from;
       #if LANES == 1
         return inverse_root(a);
       #elif defined(__AVX512F__)
@@ -167,6 +179,11 @@ struct CVectors {
         return v;
       #endif
       }
+      #if LANES == 1
+      #define inverse_roots inverse_root
+      #else
+      #define inverse_roots(value) __extension__ ({ const V of = value; inverse_root_vector(&of); })
+      #endif
       """
   }
 

@@ -10,8 +10,8 @@ package struct KernelProof: Sendable {
   /// What was found wrong; empty when everything holds.
   ///
   /// Each tree, interpreted on rational input, equals the derivative of the definition: forward, backward and double
-  /// backward, every output, with outputs that hold other numbers before: those are added to or overwritten, and an
-  /// output that is not wanted keeps them. For harmonics of a direction x is of rational length, and the definition is
+  /// backward, every output, with outputs that hold other numbers before, which are added to or overwritten; an output
+  /// that is not wanted is not written. For harmonics of a direction x is of rational length, and the definition is
   /// composed with x/|x|.
   ///
   /// - Parameter unwanted: outputs that the caller leaves out.
@@ -22,11 +22,11 @@ package struct KernelProof: Sendable {
     var failures: [String] = []
     for item in kernel.functions {
       try cancellation.check()
-      let found = try interpreted(item, unwanted: unwanted)
-      for (array, value) in try expected(item.function) {
-        let isUntouched = unwanted.contains(array)
-        let start = isUntouched || kernel.adding.contains(array) ? Self.start : .zero
-        if found[array] != value.map({ isUntouched ? start : start + $0 }) {
+      let interpreter = try interpreted(item, unwanted: unwanted)
+      failures += interpreter.trespasses.map { "\(item.function.name): \($0) is written, which nobody wants" }.sorted()
+      for (array, value) in try expected(item.function) where !unwanted.contains(array) {
+        let start = kernel.adding.contains(array) ? Self.start : .zero
+        if interpreter.arrays[array] != value.map({ start + $0 }) {
           failures.append("\(item.function.name): \(array) differs from its definition")
         }
       }
@@ -39,10 +39,10 @@ package struct KernelProof: Sendable {
 
   // MARK: the tree
 
-  /// The arrays after a tree has run.
+  /// The state after a tree has run.
   private func interpreted(
     _ item: ScheduledKernel.Body, unwanted: Set<ArrayName>
-  ) throws -> [ArrayName: [RootSum]] {
+  ) throws -> Interpreter {
     var arrays: [ArrayName: [RootSum]] = [:]
     for array in kernel.present(item.function.inputs) { arrays[array] = values(of: array) }
     for array in item.function.outputs {
@@ -55,24 +55,27 @@ package struct KernelProof: Sendable {
     arrays[.inverseRootPi] = [RootSum(Rational(1))]
     var interpreter = Interpreter(arrays, unwanted: unwanted)
     try interpreter.run(item.preparation + item.nodes)
-    return interpreter.arrays
+    return interpreter
   }
 
   // MARK: the definition
 
-  /// The numbers of the input arrays: small distinct rationals, the same every time.
+  /// The numbers of the input arrays: small rationals, none of them 0, the same every time.
   private func values(of array: ArrayName) -> [RootSum] {
-    // A direction has a rational length: 1² + 2² + 2² = 3².
-    if kernel.normalizesInput, array == .x { return [1, -2, 2].map { RootSum(Rational($0, 5)) } }
+    // A direction has a rational length, 4² + 7² + 4² = 9², and its frame is rational: 1 + 7/9 = (4/3)².
+    if array.argument == kernel.normalized, array == kernel.normalized?.array {
+      return [4, -7, 4].map { RootSum(Rational($0, 5)) }
+    }
     var state = array.description.utf8.reduce(12_345) { ($0 * 31 + Int($1)) % 2_147_483_648 }
     return (0..<kernel.count(array)).map { _ in
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-      return RootSum(Rational(state / 65_536 % 41 - 20, 7))
+      let number = state / 65_536 % 40 - 20
+      return RootSum(Rational(number < 0 ? number : number + 1, 7))
     }
   }
 
   private func expected(_ function: KernelFunction) throws -> [(ArrayName, [RootSum])] {
-    if kernel.normalizesInput || function == .jacobian {
+    if kernel.normalized != nil || function == .jacobian {
       return try DirectionDefinition(kernel, values).expected(function)
     }
     let definition = kernel.definition

@@ -14,6 +14,14 @@ struct ChannelPath {
     let offset: Int
     let length: Int
 
+    /// The arrays of values, of derivatives and of directions, and the one without which derivatives are not wanted;
+    /// those of the argument unless others play their part.
+    var arrays: (value: ArrayName, gradient: ArrayName, direction: ArrayName)?
+
+    var value: ArrayName { arrays?.value ?? argument.array }
+    var gradient: ArrayName { arrays?.gradient ?? argument.gradient }
+    var direction: ArrayName { arrays?.direction ?? argument.direction }
+
     /// The components in one of the arrays that are laid out like the operand.
     func components(_ array: ArrayName) -> Components { Components(array, address, stride: stride, count: count) }
 
@@ -26,8 +34,16 @@ struct ChannelPath {
   /// The index of the copies that stand side by side, and how many there are.
   let lane: String
   let count: Int
-  /// A loop around the lanes; nil where there is one copy.
-  let outer: (index: String, count: Int)?
+  /// What runs around the lanes.
+  enum Outer {
+    /// The copies of the other operand.
+    case loop(index: String, count: Int)
+    /// The products of a path, one after the other.
+    case table(PathTables)
+  }
+
+  /// What runs around the lanes; nil where there is nothing.
+  let outer: Outer?
   /// The operand whose copies stand side by side, the other one, and the result.
   let a: Operand
   let e: Operand
@@ -53,8 +69,8 @@ struct ChannelPath {
     lane = overSecond ? "v" : "u"
     count = overSecond ? y.multiplicity : x.multiplicity
     let other = overSecond ? ("u", x.multiplicity) : ("v", mode.second == .u ? 1 : y.multiplicity)
-    outer = other.1 > 1 ? (index: other.0, count: other.1) : nil
-    let used = Set([lane, outer?.index].compactMap(\.self))
+    outer = other.1 > 1 ? .loop(index: other.0, count: other.1) : nil
+    let used = Set([lane] + (other.1 > 1 ? [other.0] : []))
     func operand(_ argument: Argument, _ layout: Layout, _ index: Int, _ copies: [Address.Stride]) -> Operand {
       let segment = layout.segments[index]
       let copyStride = order == .copiesFirst ? segment.irrepDimension : 1
@@ -104,5 +120,42 @@ struct ChannelPath {
   var program: PathProgram {
     PathProgram(
       coefficients, a: a.count, e: e.count, outputs: z.count, hasWeight: weight != nil, isShared: isShared)
+  }
+
+  /// The memberwise path.
+  private init(
+    _ path: ChannelPath, outer: Outer, a: Operand, e: Operand, z: Operand, coefficients: [PathProgram.Coefficient]
+  ) {
+    title = path.title
+    lane = path.lane
+    count = path.count
+    weight = path.weight
+    isShared = path.isShared
+    self.outer = outer
+    self.a = a
+    self.e = e
+    self.z = z
+    self.coefficients = coefficients
+  }
+
+  /// The same path as a loop over a table of its products, for paths whose text would be too long; itself where copies
+  /// of the shared operand are a loop already, or no operand is shared.
+  ///
+  /// - Parameter number: tells the tables of one kernel from each other.
+  func tabulated(number: Int) -> ChannelPath {
+    guard isShared, outer == nil else { return self }
+    let tables = PathTables(coefficients, e: e, number: number)
+    let moved = { (operand: Operand, column: String) in
+      Operand(
+        argument: operand.argument,
+        address: Address(operand.address.offset, operand.address.strides + [.init(column, operand.stride)]),
+        stride: operand.stride, count: 1, offset: operand.offset, length: operand.length, arrays: operand.arrays)
+    }
+    let folded = Operand(
+      argument: e.argument, address: Address(0, [.init(PathTables.f, 1)]), stride: 1, count: 1, offset: 0,
+      length: tables.count, arrays: (PathTables.g, PathTables.m, PathTables.dg))
+    return ChannelPath(
+      self, outer: .table(tables), a: moved(a, PathTables.i), e: folded, z: moved(z, PathTables.k),
+      coefficients: [(0, 0, 0, .one)])
   }
 }

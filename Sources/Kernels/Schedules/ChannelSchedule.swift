@@ -17,23 +17,36 @@ struct ChannelSchedule {
   private let layouts: [Argument: [WriteModes.Segment]]
   private let results: Results
   private let adding: Set<ArrayName>
+  private let prefetches: Bool
 
   /// - Parameters:
   ///   - segments: all segments of x, y, w and z, reached or not.
   ///   - adding: the arrays whose contents stay.
+  ///   - prefetches: whether x and w of the next sample are asked for, because x lies anywhere.
   init(
     _ paths: [ChannelPath], segments: [Argument: [WriteModes.Segment]], results: Results = Results(),
-    adding: Set<ArrayName>
+    adding: Set<ArrayName>, prefetches: Bool = false
   ) {
     self.paths = paths
     layouts = segments
     self.results = results
     self.adding = adding
+    self.prefetches = prefetches
+  }
+
+  /// The arrays of folded coefficients of paths that are tables.
+  var scratch: [ScheduledKernel.Scratch] {
+    let counts = paths.compactMap { path in if case .table(let tables) = path.outer { tables.count } else { nil } }
+    guard let count = counts.max() else { return [] }
+    return [PathTables.g, PathTables.dg, PathTables.m].map { .init(array: $0, perSample: count, perCall: false) }
   }
 
   /// The array of values of an operand, of derivatives with respect to it, and of a direction of it.
   private func array(_ argument: Argument) -> ArrayName { argument == .z ? results.z : argument.array }
   private func gradient(_ argument: Argument) -> ArrayName { argument == .z ? results.ggz : argument.gradient }
+  private func gradient(_ operand: ChannelPath.Operand) -> ArrayName {
+    operand.argument == .z ? results.ggz : operand.gradient
+  }
 
   // MARK: forward
 
@@ -41,17 +54,23 @@ struct ChannelSchedule {
   func forward() -> [KernelNode] {
     var modes = WriteModes(adding: adding)
     var nodes: [KernelNode] = []
+    var seen = Set<Int>()
     for path in paths {
       let mode = modes.mode(path.z.segment(results.z), repeats: repeats(path.z, path))
       var program = path.program
       let values = program.results()
-      var body: [KernelNode] = [.load(prefix: "x", components: path.a.components(path.a.argument.array))]
+      var body: [KernelNode] = [.load(prefix: "x", components: path.a.components(path.a.value))]
       body += weightLoad(path)
-      if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.argument.array))) }
+      body += prefetch(path, &seen)
+      if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.value))) }
       var graph = GraphNodes(program.graph, for: values, prefix: "t", input: Self.spelled)
       let results = values.map { graph.expression($0, &body) }
       body.append(.store(path.z.components(self.results.z), values: results, mode: mode))
-      nodes.append(block(path, folds(path, program), body, after: []))
+      let loop = block(path, folds(path, program), body, after: [])
+      if case .table(let tables) = path.outer {
+        nodes += tables.folding(tables.e.value, into: PathTables.g)
+      }
+      nodes.append(loop)
     }
     return finished(nodes, &modes, [results.z])
   }
@@ -71,14 +90,16 @@ struct ChannelSchedule {
     var gathered: [WriteModes.Segment: ChannelPath.Operand] = [:]
     var order: [WriteModes.Segment] = []
     for path in paths where path.isShared && path.outer == nil {
-      let segment = path.e.segment(gradient(path.e.argument))
+      let segment = path.e.segment(gradient(path.e))
       if gathered[segment] == nil { order.append(segment) }
       gathered[segment] = path.e
     }
     var names: [WriteModes.Segment: String] = [:]
     for (number, segment) in order.enumerated() { names[segment] = "s\(number)_" }
+    var seen = Set<Int>()
     for path in paths {
-      nodes.append(derivative(path, isSecond: isSecond, &modes, names[path.e.segment(gradient(path.e.argument))]))
+      nodes.append(
+        derivative(path, isSecond: isSecond, &modes, names[path.e.segment(gradient(path.e))], prefetch(path, &seen)))
     }
     var front: [KernelNode] = []
     var back: [KernelNode] = []
@@ -100,28 +121,29 @@ struct ChannelSchedule {
   }
 
   private func derivative(
-    _ path: ChannelPath, isSecond: Bool, _ modes: inout WriteModes, _ gathered: String?
+    _ path: ChannelPath, isSecond: Bool, _ modes: inout WriteModes, _ gathered: String?,
+    _ prefetched: [KernelNode]
   ) -> KernelNode {
     var program = path.program
     let found = isSecond ? program.secondGradient() : program.gradient()
     var body: [KernelNode] = [
-      .load(prefix: "x", components: path.a.components(path.a.argument.array)),
+      .load(prefix: "x", components: path.a.components(path.a.value)),
       .load(prefix: "gz", components: path.z.components(results.gz)),
     ]
-    body += weightLoad(path)
-    if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.argument.array))) }
+    body += weightLoad(path) + prefetched
+    if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.value))) }
     if isSecond {
-      body.append(.load(prefix: "dx", components: path.a.components(path.a.argument.direction)))
+      body.append(.load(prefix: "dx", components: path.a.components(path.a.direction)))
       if let weight = path.weight {
         body.append(.load(prefix: "dw", components: weight.components(Argument.w.direction)))
       }
-      if !path.isShared { body.append(.load(prefix: "dy", components: path.e.components(path.e.argument.direction))) }
+      if !path.isShared { body.append(.load(prefix: "dy", components: path.e.components(path.e.direction))) }
     }
     var graph = GraphNodes(program.graph, for: found.values, prefix: "t", input: Self.spelled)
     // What several outputs need comes first, so that an output that is not wanted takes only its own part with it.
     graph.locals(common(program.graph, [found.a, found.shared, found.b, found.w.map { [$0] } ?? []]), &body)
     func write(_ operand: ChannelPath.Operand, _ values: [ExpressionGraph.Value]) {
-      let array = gradient(operand.argument)
+      let array = gradient(operand)
       let mode = modes.mode(operand.segment(array), repeats: repeats(operand, path))
       var part: [KernelNode] = []
       let expressions = values.map { graph.expression($0, &part) }
@@ -141,12 +163,28 @@ struct ChannelSchedule {
         let sum = graph.expression(value, &part)
         part.append(.addToLocal(name: "m\(number)", value: sum))
       }
-      body.append(.when(gradient(path.e.argument), part))
+      body.append(.when(path.e.argument.gradient, part))
       after = unfolding(path, program, &modes, gathered)
     } else {
       write(path.e, found.shared)
     }
-    return block(path, front, body, after: after)
+    let loop = block(path, front + touches(path), body, after: after)
+    guard case .table(let tables) = path.outer else { return loop }
+    let y = tables.e.gradient
+    _ = modes.mode(tables.e.segment(y), repeats: true)
+    return .block(
+      tables.folding(tables.e.value, into: PathTables.g)
+        + (isSecond ? tables.folding(tables.e.direction, into: PathTables.dg) : [])
+        + [
+          .clear(PathTables.m, Address(0), count: tables.count), loop,
+          .when(y, tables.unfolding(into: y)),
+        ])
+  }
+
+  /// Rows that lie side by side are read one after the other first, as the memory likes it.
+  private func touches(_ path: ChannelPath) -> [KernelNode] {
+    guard path.z.stride > 1, path.z.count > 1, path.outer == nil else { return [] }
+    return [.touch(results.gz, Address(path.z.offset), count: path.z.length)]
   }
 
   /// The values that more than one group of results needs.
@@ -165,24 +203,38 @@ struct ChannelSchedule {
     var graph = GraphNodes(program.fold, for: values, prefix: "f") { _, number in .local("m\(number)") }
     var part: [KernelNode] = []
     let expressions = values.map { graph.expression($0, &part) }
-    let array = gradient(path.e.argument)
+    let array = gradient(path.e)
     if let gathered {
       for (number, value) in expressions.enumerated() {
         part.append(.addToLocal(name: "\(gathered)\(number)", value: value))
       }
     } else {
-      let mode = modes.mode(path.e.segment(array), repeats: repeats(path.e, path))
+      // The derivatives with respect to a table of folded coefficients have been cleared.
+      let mode: StoreMode =
+        if case .table = path.outer { .add } else { modes.mode(path.e.segment(array), repeats: repeats(path.e, path)) }
       part.append(.store(path.e.components(array), values: expressions, mode: mode))
     }
-    return [.when(array, part)]
+    return [.when(path.e.argument.gradient, part)]
   }
 
   // MARK: parts
 
   /// Whether a path comes to the same place of an operand again and again.
   private func repeats(_ operand: ChannelPath.Operand, _ path: ChannelPath) -> Bool {
-    guard let outer = path.outer else { return false }
-    return operand.address.stride(of: outer.index) == 0
+    switch path.outer {
+    case nil: false
+    case .loop(let index, _): operand.address.stride(of: index) == 0
+    case .table: true
+    }
+  }
+
+  /// The numbers of a path of the next sample: its weights, and its segment of x where no path before reads it.
+  private func prefetch(_ path: ChannelPath, _ seen: inout Set<Int>) -> [KernelNode] {
+    guard prefetches, path.outer == nil else { return [] }
+    var nodes: [KernelNode] = []
+    if let weight = path.weight { nodes.append(.prefetch(weight.components(.w))) }
+    if path.a.argument == .x, seen.insert(path.a.offset).inserted { nodes.append(.prefetch(path.a.components(.x))) }
+    return nodes
   }
 
   private func weightLoad(_ path: ChannelPath) -> [KernelNode] {
@@ -192,7 +244,7 @@ struct ChannelSchedule {
   /// The folded coefficients, of e or of a direction of e.
   private func folds(_ path: ChannelPath, _ program: PathProgram, direction: Bool = false) -> [KernelNode] {
     guard path.isShared else { return [] }
-    let array = direction ? path.e.argument.direction : path.e.argument.array
+    let array = direction ? path.e.direction : path.e.value
     let prefix = direction ? "dy" : "y"
     var nodes: [KernelNode] = [.load(prefix: prefix, components: path.e.components(array))]
     var graph = GraphNodes(program.fold, for: program.folded, prefix: direction ? "dq" : "q") { _, number in
@@ -209,8 +261,12 @@ struct ChannelSchedule {
     _ path: ChannelPath, _ front: [KernelNode], _ body: [KernelNode], after: [KernelNode]
   ) -> KernelNode {
     let nodes = front + [.lanes(index: path.lane, count: path.count, body: body)] + after
-    guard let outer = path.outer else { return .block([.comment(path.title)] + nodes) }
-    return .block([.comment(path.title), .loop(index: outer.index, count: outer.count, body: nodes)])
+    switch path.outer {
+    case nil: return .block([.comment(path.title)] + nodes)
+    case .loop(let index, let count):
+      return .block([.comment(path.title), .loop(index: index, count: count, body: nodes)])
+    case .table(let tables): return .block([.comment(path.title), .table(tables.products, body: nodes)])
+    }
   }
 
   /// Segments that must start as 0 stand in front.

@@ -34,7 +34,7 @@ extension [KernelNode] {
 extension KernelNode {
   fileprivate var flops: Int {
     switch self {
-    case .comment, .load, .accumulator, .clear, .touch: 0
+    case .comment, .load, .accumulator, .clear, .touch, .prefetch: 0
     case .block(let body), .samples(_, let body), .when(_, let body): body.flops
     case .loop(_, let count, let body), .lanes(_, let count, let body): count * body.flops
     case .table(let table, let body): table.rows.count * body.flops
@@ -54,6 +54,7 @@ extension KernelExpression {
     case .product(let factors): factors.reduce(factors.count - 1) { $0 + $1.flops }
     case .sum(let terms): terms.reduce(terms.count - 1) { $0 + $1.value.flops }
     case .inverseRoot(let square): square.flops + 2
+    case .sign(let value): value.flops
     }
   }
 }

@@ -6,15 +6,10 @@ package enum KernelSchedule: String, Hashable, Sendable, CaseIterable {
   case samples
   /// Products of matrices over a block of samples.
   case matrices
-
-  /// The schedule that has the lanes of a kernel.
-  package init(_ lanes: ScheduledKernel.Lanes) {
-    switch lanes {
-    case .copies: self = .copies
-    case .samples: self = .samples
-    case .blocks: self = .matrices
-    }
-  }
+  /// Vectors of neighbouring copies, long paths as tables of their products.
+  case tables
+  /// Vectors of neighbouring copies in the frame of the edge, of which y is the vector (eSCN).
+  case edgeFrame = "edge-frame"
 
   /// In words.
   package var title: String {
@@ -22,6 +17,8 @@ package enum KernelSchedule: String, Hashable, Sendable, CaseIterable {
     case .copies: "lanes over copies"
     case .samples: "lanes over samples"
     case .matrices: "matrices over blocks of samples"
+    case .tables: "lanes over copies, tables of products"
+    case .edgeFrame: "lanes over copies in the frame of the edge"
     }
   }
 }

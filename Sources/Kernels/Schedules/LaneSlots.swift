@@ -21,7 +21,7 @@ struct LaneSlots {
 
   private func count(_ node: KernelNode) -> Int {
     switch node {
-    case .comment, .load, .accumulator, .clear, .touch: 0
+    case .comment, .load, .accumulator, .clear, .touch, .prefetch: 0
     case .block(let body), .samples(_, let body), .when(_, let body): count(body)
     case .loop(_, let times, let body): times * count(body)
     case .lanes(_, let copies, let body): vectors(copies) * count(body)

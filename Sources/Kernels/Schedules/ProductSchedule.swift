@@ -1,4 +1,5 @@
-import ExactArithmetic
+import Coupling
+package import ExactArithmetic
 
 /// Products: which arrays samples add to, which schedule runs, and its trees.
 package struct ProductSchedule {
@@ -7,23 +8,26 @@ package struct ProductSchedule {
   private let indexing: ScheduledKernel.Indexing
   private let accumulates: Bool
   private let isLinear: Bool
-  private let lanes: ScheduledKernel.Lanes?
+  private let schedule: KernelSchedule?
+  private let cancellation: Cancellation
 
   /// The schedule of a problem for some options.
   ///
   /// - Parameters:
   ///   - isLinear: whether y is a single scalar that is 1 and left out.
-  ///   - lanes: what stands side by side; nil for what is best.
+  ///   - schedule: how it runs; nil for what is best.
   package init(
     _ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch,
-    isLinear: Bool = false, lanes: ScheduledKernel.Lanes? = nil
+    isLinear: Bool = false, schedule: KernelSchedule? = nil,
+    cancellation: Cancellation = .never
   ) {
     self.isLinear = isLinear
     self.problem = problem
     self.order = options.order
     self.indexing = indexing
     self.accumulates = options.accumulates
-    self.lanes = lanes
+    self.schedule = schedule
+    self.cancellation = cancellation
   }
 
   /// The kernel, in the schedule that is chosen.
@@ -44,8 +48,15 @@ package struct ProductSchedule {
     }
   }
 
+  /// The schedule that runs.
+  package func chosen() throws -> KernelSchedule { chosen(try problem.definition(order, isLinear: isLinear)) }
+
+  private var coefficientCount: Int { problem.paths.reduce(0) { $0 + $1.tensor.entries.count } }
+
   private func chosen(_ definition: KernelDefinition) -> KernelSchedule {
-    lanes.map(KernelSchedule.init) ?? (isNarrow(definition) ? .samples : sumsOverCopies ? .matrices : .copies)
+    if let schedule { return schedule }
+    if isNarrow(definition) { return .samples }
+    return sumsOverCopies ? .matrices : coefficientCount > Self.longestText ? .tables : .copies
   }
 
   private var sumsOverCopies: Bool { problem.mode == .uvw || problem.mode == .uuw }
@@ -60,6 +71,12 @@ package struct ProductSchedule {
         ? "the rows of the edges do not lie side by side"
         : definition.work > 20_000 ? "\(definition.work) products are too many to be written out" : nil
     case .matrices: sumsOverCopies ? nil : "nothing is summed over copies"
+    case .tables: sumsOverCopies ? "copies are summed over: each result would need a sum across lanes" : nil
+    case .edgeFrame:
+      indexing == .batch
+        ? "samples have no edge"
+        : isLinear
+          ? "a linear map has no edge" : EdgeProblem.need(of: problem).map { "the frame of an edge needs \($0)" }
     }
   }
 
@@ -73,6 +90,8 @@ package struct ProductSchedule {
       "\(mostCopies) cop\(mostCopies == 1 ? "y does" : "ies do") not fill vectors, and \(definition.work) "
         + "products are few enough to be written out"
     case .matrices: "the mode sums over copies, which products of matrices do best"
+    case .tables: "\(coefficientCount) coefficients make too long a text"
+    case .edgeFrame: "--edge-frame asks for it"
     }
   }
 
@@ -84,20 +103,32 @@ package struct ProductSchedule {
       definition.work > 3000
         ? "\(definition.work) products for each sample make a long text" : "\(mostCopies) copies fill vectors"
     case .matrices: "\(definition.work) products are few enough to be written out"
+    case .tables: "\(coefficientCount) coefficients are few enough to be written out"
+    case .edgeFrame: "--edge-frame asks for it: y becomes the vector of the edge, and its harmonics are made inside"
     }
   }
 
   private func kernel(_ schedule: KernelSchedule, _ definition: KernelDefinition) throws -> ScheduledKernel {
     switch schedule {
-    case .copies: try copies(definition)
+    case .copies: try copies(definition, withTables: false)
+    case .tables: try copies(definition, withTables: true)
+    case .edgeFrame:
+      StraightLineKernel(
+        try EdgeProblem(problem, order: order, cancellation: cancellation).straightLine, accumulates: accumulates,
+        indexing: indexing
+      ).kernel()
     case .samples: StraightLineKernel(problem.straightLine(definition), accumulates: accumulates).kernel()
     case .matrices: matrices(definition)
     }
   }
 
-  private func copies(_ definition: KernelDefinition) throws -> ScheduledKernel {
-    let schedule = ChannelSchedule(
-      try problem.paths.map { try ChannelPath($0, of: problem, order: order) }, segments: segments, adding: adding)
+  private func copies(_ definition: KernelDefinition, withTables: Bool) throws -> ScheduledKernel {
+    let paths = try problem.paths.enumerated().map { number, path in
+      let isLong = withTables && path.tensor.entries.count > Self.longestPath
+      let path = try ChannelPath(path, of: problem, order: order)
+      return isLong ? path.tabulated(number: number) : path
+    }
+    let schedule = ChannelSchedule(paths, segments: segments, adding: adding, prefetches: indexing != .batch)
     return ScheduledKernel(
       lanes: .copies, indexing: indexing,
       dimensions: [
@@ -107,8 +138,12 @@ package struct ProductSchedule {
       functions: [
         .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
         .init(.doubleBackward, schedule.doubleBackward()),
-      ], adding: adding, streams: streams, definition: definition)
+      ], adding: adding, scratch: schedule.scratch, streams: streams, definition: definition)
   }
+
+  /// From so many coefficients on the text of a kernel would compile too slowly; long paths become tables.
+  private static let longestText = 6000
+  private static let longestPath = 64
 
   /// The kernel of a mode that sums over copies.
   private func matrices(_ definition: KernelDefinition) -> ScheduledKernel {
@@ -156,8 +191,22 @@ package struct ProductSchedule {
     return [.x: list(problem.first), .y: list(problem.second), .z: list(problem.output)]
   }
 
-  /// Whether every vector of z is aligned when z is.
-  private var streams: Bool {
-    !accumulates && indexing == .batch && problem.output.segments.allSatisfy { $0.multiplicity % 16 == 0 }
+  /// The outputs whose every vector is aligned and written once.
+  private var streams: Set<ArrayName> {
+    guard !accumulates else { return [] }
+    var arrays = Set<ArrayName>()
+    let isWhole = { (layout: Layout) in layout.segments.allSatisfy { $0.multiplicity % 16 == 0 } }
+    let isOnce = problem.paths.allSatisfy { path in
+      problem.mode == .uuu || problem.second.segments[path.second].multiplicity == 1
+    }
+    guard isOnce, problem.mode == .uvu || problem.mode == .uuu || problem.mode == .uvuv else { return [] }
+    let ends = problem.paths.map(\.output)
+    if indexing == .batch, isWhole(problem.output), Set(ends).count == ends.count {
+      arrays.formUnion([.z, .z.gradient.gradient])
+    }
+    if problem.weights == .external, problem.paths.allSatisfy({ $0.weightCount % 16 == 0 }) {
+      arrays.insert(.w.gradient)
+    }
+    return arrays
   }
 }

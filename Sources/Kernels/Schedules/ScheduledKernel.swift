@@ -54,17 +54,17 @@ package struct ScheduledKernel: Sendable {
   /// The arrays to which the trees add what they find; all others they overwrite.
   package let adding: Set<ArrayName>
   package let scratch: [Scratch]
-  /// Whether z may be written past the caches: every vector of it is aligned when z is.
-  package let streams: Bool
+  /// The outputs that may be written past the caches: each number once, each vector aligned when the array is.
+  package let streams: Set<ArrayName>
   /// What the kernel computes, as a plain sum.
   package let definition: KernelDefinition
-  /// Whether the sum takes x/|x|.
-  package let normalizesInput: Bool
+  /// The operand of three components that the sum takes divided by its length; nil where there is none.
+  package let normalized: Argument?
 
   package init(
     lanes: Lanes, indexing: Indexing = .batch, dimensions: [Argument: Int], weights: WeightSource,
-    functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Bool = false,
-    definition: KernelDefinition, normalizesInput: Bool = false
+    functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Set<ArrayName> = [],
+    definition: KernelDefinition, normalized: Argument? = nil
   ) {
     self.lanes = lanes
     self.indexing = indexing
@@ -75,7 +75,7 @@ package struct ScheduledKernel: Sendable {
     self.scratch = scratch
     self.streams = streams
     self.definition = definition
-    self.normalizesInput = normalizesInput
+    self.normalized = normalized
   }
 
   /// The length of one row of an array.

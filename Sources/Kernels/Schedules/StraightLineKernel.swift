@@ -2,22 +2,33 @@
 package struct StraightLineKernel {
   private let problem: StraightLineProblem
   private let accumulates: Bool
+  private let indexing: ScheduledKernel.Indexing
 
-  /// - Parameter accumulates: whether outputs are added to, not overwritten.
-  package init(_ problem: StraightLineProblem, accumulates: Bool) {
+  /// - Parameters:
+  ///   - accumulates: whether outputs are added to, not overwritten.
+  ///   - indexing: edges of a graph; nil for what the weights ask for.
+  package init(_ problem: StraightLineProblem, accumulates: Bool, indexing: ScheduledKernel.Indexing? = nil) {
     self.problem = problem
     self.accumulates = accumulates
+    self.indexing = indexing ?? (problem.weights == .species ? .kinds : .batch)
   }
 
   /// With one channel samples stand side by side, unless each may have weights of another species.
   private var lanes: ScheduledKernel.Lanes {
-    problem.channels == 1 && problem.weights != .species ? .samples : .copies
+    problem.channels == 1 && indexing == .batch ? .samples : .copies
+  }
+
+  /// Samples side by side are stored as whole blocks.
+  private var streams: Set<ArrayName> {
+    guard lanes == .samples, !accumulates else { return [] }
+    let gradients: [ArrayName] = [.z, .jacobian, .x.gradient, .y.gradient, .z.gradient.gradient]
+    return Set(gradients + (problem.weights == .external ? [.w.gradient] : []))
   }
 
   /// Every schedule with its kernel, or with why the problem has none in it.
   package func candidates() -> [ScheduleCandidate] {
     KernelSchedule.allCases.map { schedule in
-      let isChosen = schedule == KernelSchedule(lanes)
+      let isChosen = schedule == (lanes == .samples ? .samples : .copies)
       switch schedule {
       case .samples where problem.channels > 1:
         return ScheduleCandidate(schedule, nil, reason: "the \(problem.channels) channels are not written out")
@@ -31,6 +42,8 @@ package struct StraightLineKernel {
           schedule, kernel(.copies), isChosen: isChosen, reason: isChosen ? many : "one channel fills no vector")
       case .matrices:
         return ScheduleCandidate(schedule, nil, reason: "nothing is summed over copies")
+      case .tables: return ScheduleCandidate(schedule, nil, reason: "a straight line has no paths")
+      case .edgeFrame: return ScheduleCandidate(schedule, nil, reason: "samples have no edge")
       }
     }
   }
@@ -43,16 +56,22 @@ package struct StraightLineKernel {
     if problem.weights == .shared || problem.weights == .species { adding.insert(.w.gradient) }
     // Samples side by side are added to the outputs as they are stored.
     if accumulates, lanes != .samples {
-      adding.formUnion([.z, .x.gradient, .w.gradient, .z.gradient.gradient])
+      adding.formUnion([.z, .x.gradient, .y.gradient, .w.gradient, .z.gradient.gradient])
+    }
+    if case .edges = indexing {
+      adding.formUnion([.z, .z.gradient.gradient])
+      // Each edge has a row of its own, which is added to the node afterwards.
+      adding.remove(.x.gradient)
     }
     let schedule = StraightLineSchedule(problem, lanes: lanes, adding: adding)
     return ScheduledKernel(
-      lanes: lanes, indexing: problem.weights == .species ? .kinds : .batch,
+      lanes: lanes, indexing: indexing,
       dimensions: problem.definition.dimensions, weights: problem.weights,
       functions: [
         .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
         .init(.doubleBackward, schedule.doubleBackward()),
-      ] + (schedule.jacobian().map { [.init(.jacobian, $0)] } ?? []), adding: adding, definition: problem.definition,
-      normalizesInput: problem.normalizesInput)
+      ] + (schedule.jacobian().map { [.init(.jacobian, $0)] } ?? []), adding: adding, streams: streams,
+      definition: problem.definition,
+      normalized: problem.shared == nil ? problem.normalizesInput ? .x : nil : .y)
   }
 }

@@ -5,6 +5,8 @@ package struct Interpreter {
   /// The arrays of the sample; outputs and scratch grow where they are written.
   package private(set) var arrays: [ArrayName: [RootSum]]
   private let unwanted: Set<ArrayName>
+  /// The outputs that were written though nobody wants them.
+  package private(set) var trespasses = Set<ArrayName>()
   private var locals: [String: RootSum] = [:]
   private var indices: [String: Int] = [:]
 
@@ -23,7 +25,7 @@ package struct Interpreter {
 
   private mutating func run(_ node: KernelNode) throws(KernelError) {
     switch node {
-    case .comment, .touch: return
+    case .comment, .touch, .prefetch: return
     case .block(let body): try run(body)
     case .loop(let index, let count, let body), .lanes(let index, let count, let body):
       for value in 0..<count {
@@ -43,6 +45,7 @@ package struct Interpreter {
     case .load(let prefix, let components):
       for (number, value) in values(of: components).enumerated() { locals["\(prefix)_\(number)"] = value }
     case .store(let components, let values, let mode):
+      note(components.array)
       let start = position(components.address)
       for (number, value) in values.enumerated() {
         let place = start + number * components.stride
@@ -56,6 +59,7 @@ package struct Interpreter {
       locals[name] = sum
     case .when(let array, let body): if !unwanted.contains(array) { try run(body) }
     case .clear(let array, let address, let count):
+      note(array)
       let start = position(address)
       for place in start..<start + count { arrays[array]?[place] = .zero }
     case .multiply(let product): multiply(product)
@@ -67,7 +71,10 @@ package struct Interpreter {
     return (0..<components.count).map { arrays[components.array]?[start + $0 * components.stride] ?? .zero }
   }
 
+  private mutating func note(_ array: ArrayName) { if unwanted.contains(array) { trespasses.insert(array) } }
+
   private mutating func multiply(_ product: MatrixProduct) {
+    note(product.c.array)
     let number = { (interpreter: Interpreter, matrix: MatrixProduct.Matrix, row: Int, column: Int) -> RootSum in
       interpreter.arrays[matrix.array]?[interpreter.position(matrix.address) + row * matrix.stride + column] ?? .zero
     }
@@ -105,6 +112,7 @@ package struct Interpreter {
       }
       return sum
     case .inverseRoot(let square): return try evaluate(square).inverseRoot
+    case .sign(let value): return RootSum(Rational(try evaluate(value).signum() < 0 ? -1 : 1))
     }
   }
 

@@ -1,15 +1,18 @@
 extension [KernelNode] {
-  /// The names of locals that are read anywhere below.
+  /// The names of locals that are read anywhere below, other than by locals of this list that nothing reads.
   var usedLocals: Set<String> {
     var names = Set<String>()
-    collectLocals(&names)
+    for node in reversed() {
+      if case .local(let name, _) = node, !names.contains(name) { continue }
+      [node].collectLocals(&names)
+    }
     return names
   }
 
   private func collectLocals(_ names: inout Set<String>) {
     for node in self {
       switch node {
-      case .comment, .load, .accumulator, .clear, .touch, .multiply: continue
+      case .comment, .load, .accumulator, .clear, .touch, .prefetch, .multiply: continue
       case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body),
         .when(_, let body):
         body.collectLocals(&names)
@@ -26,7 +29,21 @@ extension [KernelNode] {
       case .when(let array, let body): names.formUnion(body.guardedOutsideSamples.union([array]))
       case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .table(_, let body):
         names.formUnion(body.guardedOutsideSamples)
-      case .samples, .comment, .local, .load, .store, .accumulator, .addToLocal, .clear, .touch, .multiply: return
+      case .samples, .comment, .local, .load, .store, .accumulator, .addToLocal, .clear, .touch, .prefetch, .multiply:
+        return
+      }
+    }
+  }
+
+  /// The arrays of which the next sample is asked for.
+  var prefetchedArrays: Set<ArrayName> {
+    reduce(into: Set<ArrayName>()) { names, node in
+      switch node {
+      case .prefetch(let components): names.insert(components.array)
+      case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body),
+        .when(_, let body):
+        names.formUnion(body.prefetchedArrays)
+      case .comment, .local, .load, .store, .accumulator, .addToLocal, .clear, .touch, .multiply: return
       }
     }
   }
@@ -36,7 +53,7 @@ extension [KernelNode] {
     var names = Set<ArrayName>()
     for node in self {
       switch node {
-      case .comment, .accumulator: continue
+      case .comment, .accumulator, .prefetch: continue
       case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body):
         names.formUnion(body.usedArrays)
       case .when(let array, let body): names.formUnion(body.usedArrays.union([array]))
@@ -60,7 +77,7 @@ extension KernelExpression {
     case .local(let name): names.insert(name)
     case .product(let factors): for factor in factors { factor.collectLocals(&names) }
     case .sum(let terms): for term in terms { term.value.collectLocals(&names) }
-    case .inverseRoot(let square): square.collectLocals(&names)
+    case .inverseRoot(let square), .sign(let square): square.collectLocals(&names)
     }
   }
 
@@ -70,7 +87,7 @@ extension KernelExpression {
     case .element(let array, _): names.insert(array)
     case .product(let factors): for factor in factors { factor.collectArrays(&names) }
     case .sum(let terms): for term in terms { term.value.collectArrays(&names) }
-    case .inverseRoot(let square): square.collectArrays(&names)
+    case .inverseRoot(let square), .sign(let square): square.collectArrays(&names)
     }
   }
 }
