@@ -209,10 +209,17 @@ struct SwiftFunctions {
     let words = body.words
     let gx = Argument.x.gradient
     let hasRow = isConvolution && outputs.contains(gx) && words.contains("\(gx)")
+    let memory = kernel.scratch.filter { words.contains("\($0.array)") }.flatMap { scratch in
+      [
+        "  let \(scratch.array) = UnsafeMutablePointer<T>.allocate(capacity: \(max(scratch.perSample, 1)))",
+        "  \(scratch.array).initialize(repeating: 0, count: \(scratch.perSample))",
+        "  defer { \(scratch.array).deallocate() }",
+      ]
+    }
     var rows = (inputs + outputs).filter { words.contains("\($0)") && !isShared($0) && !(hasRow && $0 == gx) }
       .map { "    \(row($0, "b", outputs))" }
     guard hasRow else {
-      return ([], ["  for b in 0..<\(samples) {"] + rows + body + ["  }"])
+      return (memory, ["  for b in 0..<\(samples) {"] + rows + body + ["  }"])
     }
     // An edge has a row of gx of its own, which is added to the row of its source.
     let count = kernel.count(gx)
@@ -222,7 +229,7 @@ struct SwiftFunctions {
       "      for i in 0..<\(count) { row[i] += own[i] }", "    }",
     ]
     return (
-      [
+      memory + [
         "  let own = UnsafeMutablePointer<T>.allocate(capacity: \(count))",
         "  own.initialize(repeating: 0, count: \(count))", "  defer { own.deallocate() }",
       ], ["  for b in 0..<\(samples) {"] + rows + body + add + ["  }"]

@@ -86,9 +86,11 @@ package struct SwiftKernel {
       for l in 0..<n { p[l * stride] = v[l] }
     }
     """
-      + (kernel.normalizesInput
+      + (kernel.normalized != nil
         ? """
 
+        @inline(__always) private func sign(_ value: T) -> T { value < 0 ? -1 : 1 }
+        @inline(__always) private func sign(_ value: V) -> V { V(repeating: 1).replacing(with: -1, where: value .< 0) }
         /// 1/sqrt(square), 0 of 0.
         @inline(__always) private func inverseRoot(_ square: T) -> T { square == 0 ? 0 : 1 / square.squareRoot() }
         @inline(__always) private func inverseRoot(_ square: V) -> V {

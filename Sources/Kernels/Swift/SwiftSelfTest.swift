@@ -36,7 +36,7 @@ struct SwiftSelfTest {
     \(tables)
 
     \(machinery)
-    \(kernel.normalizesInput || hasJacobian ? Self.direction : Self.plain)
+    \(kernel.normalized != nil || hasJacobian ? Self.direction : Self.plain)
     \(calls)
     \(run)
     }
@@ -126,7 +126,7 @@ struct SwiftSelfTest {
     fileprivate final class \(options.name)Test {
       typealias Table = \(options.name)Definition
       let widths = [\([ArrayName.x, .y, .w, .z].map { "\(kernel.count($0))" }.joined(separator: ", "))]
-      let accumulates = \(options.accumulates), normalizes = \(kernel.normalizesInput)
+      let accumulates = \(options.accumulates), normalizes = \(kernel.normalized != nil), r = \(kernel.normalized == .y ? 1 : 0)
       let large = \(largeBatch), nodes = 5, kinds = 3
       let epsilon: R = \(options.type == .float64 ? "0x1p-52" : "0x1p-23")
       let scale: R = \(kernel.definition.isOverRootPi ? "0.56418958354775628694807945156077" : "1")
@@ -274,49 +274,67 @@ struct SwiftSelfTest {
         }
       }
 
+      /// Errors of the direction itself reach every result.
+      func widen(_ v: inout [Sum], _ size: R) {
+        for i in v.indices {
+          v[i].size = v[i].size * 8 + size
+          v[i].terms += 64
+        }
+      }
+
+      /// In the frame of an edge, terms that cancel exactly in the definition cancel to their rounding errors.
+      func spread(_ at: [[R]], _ moved: [[R]]?) -> R {
+        guard r == 1 else { return 0 }
+        var all: [[Sum]] = [[], [], [], [Sum](repeating: Sum(), count: widths[3])]
+        derive(at, moved, [false, false, false, true], &all)
+        var size: R = 0
+        for i in 0..<widths[3] { size += all[3][i].size * abs(at[3][i]) }
+        return size
+      }
+
       func expect(
         _ second: Bool, _ value: [[R]], _ direction: [[R]], _ wanted: [Bool], _ out: inout [[Sum]], _ jacobian: inout [Sum]
       ) {
-        let x = value[0]
-        let square = x[0] * x[0] + x[1] * x[1] + x[2] * x[2]
+        let v = value[r]
+        let square = v[0] * v[0] + v[1] * v[1] + v[2] * v[2]
         let s: R = normalizes ? (square == 0 ? 0 : 1 / square.squareRoot()) : 1
-        let u = x.map { s * $0 }
-        let at: [[R]] = [u, [], [], value[3]]
-        let zero = [Sum](repeating: Sum(), count: 3)
-        func moved(_ e: [Sum]) -> [[R]] { [e.map { $0.sum }, [], [], []] }
+        let u = v.map { s * $0 }
+        var at = value
+        at[r] = u
+        var others = wanted
+        others[r] = false
         func slope(_ direction: [[R]]?) -> [Sum] {
-          var found: [[Sum]] = [zero, [], [], []]
-          derive(at, direction, [true, false, false, false], &found)
-          return found[0]
+          var found: [[Sum]] = [[], [], [], []]
+          found[r] = [Sum](repeating: Sum(), count: 3)
+          derive(at, direction, (0..<4).map { $0 == r }, &found)
+          return found[r]
         }
-        let results = [false, false, false, true]
         if !second {
-          if wanted[3] { derive(at, nil, results, &out) }
-          if wanted[0] {
+          derive(at, nil, others, &out)
+          if wanted[r] {
             let along = project(slope(nil), u, s)
-            for i in 0..<3 { out[0][i].join(along[i]) }
+            for i in 0..<3 { out[r][i].join(along[i]) }
+            widen(&out[r], s * spread(at, nil))
           }
           for axis in 0..<(jacobian.isEmpty ? 0 : 3) {
             let e = project((0..<3).map { Sum($0 == axis ? 1 : 0, size: 1, terms: 1) }, u, s)
+            var moved = value.map { $0.map { _ in 0 as R } }
+            moved[r] = e.map { $0.sum }
             var rows: [[Sum]] = [[], [], [], [Sum](repeating: Sum(), count: widths[3])]
-            derive(at, moved(e), results, &rows)
-            for i in 0..<widths[3] {
-              var row = rows[3][i]
-              row.size = row.size * 4 + s * 4
-              row.terms += 64
-              jacobian[axis * widths[3] + i].join(row)
-            }
+            derive(at, moved, [false, false, false, true], &rows)
+            widen(&rows[3], 4 * s)
+            for i in 0..<widths[3] { jacobian[axis * widths[3] + i].join(rows[3][i]) }
           }
+          if r == 1 { for a in 0..<4 where others[a] { widen(&out[a], 0) } }
           return
         }
-        let d = direction[0]
+        let d = direction[r]
         let e = project(d.map { Sum($0, size: abs($0), terms: 1) }, u, s)
-        var rows: [[Sum]] = [[], [], [], [Sum](repeating: Sum(), count: widths[3])]
-        derive(at, moved(e), results, &rows)
+        var moved = direction + [[]]
+        moved[r] = e.map { $0.sum }
+        derive(at, moved, others, &out)
         let g = slope(nil)
-        let h = slope(moved(e))
-        let turned = project(h, u, s)
-        for i in 0..<3 { out[0][i].join(turned[i]) }
+        let h = slope(moved)
         var (ge, ud, ug, size, length): (R, R, R, R, R) = (0, 0, 0, 0, 0)
         for i in 0..<3 {
           ge += g[i].sum * e[i].sum
@@ -325,16 +343,17 @@ struct SwiftSelfTest {
           size += g[i].size
           length += abs(d[i])
         }
-        let along = project(g, u, s)
-        for i in 0..<(normalizes ? 3 : 0) {
-          out[0][i].sum -= s * (u[i] * ge + along[i].sum * ud + e[i].sum * ug)
-          out[0][i].size += 8 * s * s * size * length
+        if wanted[r] {
+          let turned = project(h, u, s)
+          for i in 0..<3 { out[r][i].join(turned[i]) }
+          let along = project(g, u, s)
+          for i in 0..<(normalizes ? 3 : 0) {
+            out[r][i].sum -= s * (u[i] * ge + along[i].sum * ud + e[i].sum * ug)
+            out[r][i].size += 8 * s * s * size * length
+          }
+          widen(&out[r], s * (spread(at, moved) + s * length * spread(at, nil)))
         }
-        for i in 0..<widths[3] {
-          rows[3][i].size = rows[3][i].size * 4 + s * length * 4
-          rows[3][i].terms += 64
-          out[3][i].join(rows[3][i])
-        }
+        for a in 0..<4 where others[a] { widen(&out[a], s * length * 4) }
       }
     """
 
@@ -446,8 +465,9 @@ struct SwiftSelfTest {
         for a in 0..<7 {
           let argument = a < 4 ? a : a - 4
           let count = height(argument, batch) * widths[argument]
-          for i in 0..<count { storage[a][i] = path == nil ? draw() : 0 }
-          guard let path else { continue }
+          let isWhole = path == nil || (normalizes && argument == r)
+          for i in 0..<count { storage[a][i] = isWhole ? draw() : 0 }
+          guard let path, !isWhole else { continue }
           let base = 17 * path
           for u in 0..<Table.paths[base] {
             for v in 0..<Table.paths[base + 1] {
