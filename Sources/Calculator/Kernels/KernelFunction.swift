@@ -32,6 +32,7 @@ extension FunctionTable {
       Option("strided", "also functions that take the distance of the rows of each array"),
       Option("openmp", "loops over samples run on all threads where OpenMP is on"),
       Option("sorted", "conv: the targets of the edges never fall"),
+      Option("edge-frame", "conv: y is the vector of the edge, and products run in its frame (eSCN)"),
       Option("strict", "refuse a product that is always zero"),
       Option("check", "compile and run the self-test"),
       Option("lmax", .integer(0...1_000_000), "sh: the largest degree"),
@@ -67,6 +68,9 @@ private struct KernelAnswer {
   private let source: KernelSource
   private let isC: Bool
 
+  /// Places of numbers in a sample are an `int` of C.
+  private static let longestArray = 1 << 28
+
   init(_ call: Call) throws {
     self.call = call
     request =
@@ -92,7 +96,12 @@ private struct KernelAnswer {
     }
     let type: ElementType = call.arguments.choice("dtype") ?? .float64
     options = try Self.options(call, request, type)
-    kernel = try request.scheduled(options)
+    let scheduled = try request.scheduled(options)
+    kernel = scheduled
+    let longest = Argument.allCases.map { scheduled.count($0.array) }.max() ?? 0
+    guard longest <= Self.longestArray else {
+      throw LimitError(what: "a kernel with \(longest) numbers in one array", estimate: "no real layer is so wide")
+    }
     source = try isC ? CKernel(kernel, options).source : request.numpy?(options) ?? KernelSource(files: [])
     let proved = try request.narrowed?(options) ?? kernel
     let failures =

@@ -30,8 +30,14 @@ extension KernelRequest {
     let labels = [problem.first, problem.second, problem.output].map {
       ProductProblem.label($0, usesParity: problem.usesParity)
     }
-    let scheduled = { (problem: KernelProblem, options: KernelOptions) in
-      try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear).kernel()
+    let usesFrame = indexing != .batch && call.arguments.has("edge-frame")
+    let scheduled = { (problem: KernelProblem, options: KernelOptions, lanes: ScheduledKernel.Lanes?) in
+      if usesFrame {
+        let edge = try EdgeProblem(problem, order: options.order, cancellation: call.cancellation)
+        return StraightLineKernel(edge.straightLine, accumulates: options.accumulates, indexing: indexing).kernel()
+      }
+      return try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear, lanes: lanes)
+        .kernel()
     }
     let work = problem.paths.reduce(Integer(0)) {
       $0 + Integer($1.weightCount) * Integer(max($1.tensor.entries.count, 1))
@@ -45,7 +51,7 @@ extension KernelRequest {
       title: ASCIIText.spell(call.source.text.onOneLine), irreps: (labels[0], isLinear ? "" : labels[1], labels[2]),
       mode: isLinear ? "linear" : problem.mode.rawValue,
       size: "\(problem.paths.count) path\(problem.paths.count == 1 ? "" : "s"), \(weights)",
-      scheduled: { try scheduled(problem, $0) },
+      scheduled: { try scheduled(problem, $0, nil) },
       equivarianceFailures: {
         problem.paths.enumerated().flatMap { number, path -> [String] in
           let parities = [problem.first.segments[path.first], problem.second.segments[path.second]].map(\.parity)
@@ -69,15 +75,14 @@ extension KernelRequest {
         ])
       }
     isEmpty = problem.paths.isEmpty
+    if usesFrame {
+      size += ", y is the vector of the edge"
+      claim = "the trees equal the product with the harmonics of the edge (exact, difference 0)"
+    }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment, with the
     // schedule of the layer itself.
     if work > 20_000 {
-      narrowed = { options in
-        let lanes = try scheduled(problem, options).lanes
-        return try ProductSchedule(
-          problem.narrowed(to: 2), options: options, indexing: indexing, isLinear: isLinear, lanes: lanes
-        ).kernel()
-      }
+      narrowed = { try scheduled(problem.narrowed(to: 2), $0, try scheduled(problem, $0, nil).lanes) }
     }
     if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
   }

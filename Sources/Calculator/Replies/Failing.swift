@@ -178,6 +178,9 @@ struct Failing {
       return plain(
         "kernel", "a contraction has one number of channels: \(channels), and '\(label)' has \(found.multiplicity)",
         "\(channels)x\(found.degree)\(found.parity.letter)", ExitCode.data, isJSON)
+    case .edgeFrame(let need):
+      return plain(
+        "kernel", "the frame of an edge needs \(need)", "without --edge-frame any product will do", ExitCode.data, isJSON)
     case .irrationalRoot:
       return plain("kernel", "the proof asks for the exact root of a number that is no square", nil, ExitCode.internal, isJSON)
     case .notAnIdentifier(let name):

@@ -250,6 +250,7 @@ struct CFunctions {
       lines.append(
         "  if (call->\(array)) for (int i = 0; i < \(kernel.count(array)); ++i) call->\(array)[i] += sum(\(array)[i]);")
     }
+    if !lines.contains(where: { $0.contains("stream_rows") }) { lines.insert("  (void)stream;", at: 1) }
     return (lines + ["}"]).joined(separator: "\n")
   }
 

@@ -27,7 +27,7 @@ package struct CKernel {
       transposed.formUnion(printer.transposed)
       for table in printer.tables where !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     }
-    let hasRoots = kernel.normalizesInput
+    let hasRoots = kernel.normalized != nil
     var parts = [interface.banner, includes(hasRoots)]
     parts.append(CVectors(options, transposed: transposed, hasInverseRoots: hasRoots).text)
     if kernel.lanes == .samples { parts.append(CRows(type: options.type).sideBySide) }

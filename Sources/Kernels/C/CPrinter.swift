@@ -219,7 +219,7 @@ struct CPrinter {
     case .element(let array, let address): vectorArrays.contains(array) || laneStride(address) != 0
     case .product(let factors): factors.contains(where: isVector)
     case .sum(let terms): terms.contains { isVector($0.value) }
-    case .inverseRoot(let square): isVector(square)
+    case .inverseRoot(let square), .sign(let square): isVector(square)
     }
   }
 
@@ -245,6 +245,7 @@ struct CPrinter {
         text += parenthesized(term.value)
       }
       return text
+    case .sign(let value): return "(\(text(value)) < 0 ? -1 : 1)"
     case .inverseRoot(let square):
       return "\(isVector(square) ? "inverse_roots" : "inverse_root")(\(text(square)))"
     }

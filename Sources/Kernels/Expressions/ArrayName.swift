@@ -15,6 +15,9 @@ package struct ArrayName: Hashable, Sendable, CustomStringConvertible {
   /// The number 1/√π, an array of one component: the one constant of kernels that is no root of a rational.
   package static let inverseRootPi = ArrayName("inverse_root_pi")
 
+  /// Values that all channels share.
+  package static let frame = ArrayName("frame")
+
   /// The derivative with respect to the array: `gx`.
   package var gradient: ArrayName { ArrayName("g" + description) }
 }

@@ -24,7 +24,7 @@ extension ExpressionGraph {
       if wanted.contains(value) { found[value] = adjoint }
       if isZero(adjoint) { continue }
       switch operation(value) {
-      case .one, .input: continue
+      case .one, .input, .sign: continue
       case .product(let a, let b):
         parts[a, default: []].append(Term(.one, product(adjoint, b)))
         parts[b, default: []].append(Term(.one, product(adjoint, a)))

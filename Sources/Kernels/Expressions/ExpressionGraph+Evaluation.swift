@@ -17,6 +17,7 @@ extension ExpressionGraph {
       case .sum(let terms):
         values[value] = terms.reduce(.zero) { $0 + RootSum($1.coefficient) * operand($1.value) }
       case .inverseRoot(let a): values[value] = try operand(a).inverseRoot
+      case .sign(let a): values[value] = RootSum(Rational(operand(a).signum() < 0 ? -1 : 1))
       }
     }
     return results.map { values[$0] ?? .zero }

@@ -44,6 +44,8 @@ package struct ExpressionGraph: Sendable {
     case sum([Term])
     /// 1/√a, and 0 where a = 0.
     case inverseRoot(Value)
+    /// 1, and −1 where a < 0.
+    case sign(Value)
   }
 
   /// The operations of the values, in order.
@@ -129,6 +131,9 @@ package struct ExpressionGraph: Sendable {
   /// 1/√a, and 0 where a = 0.
   package mutating func inverseRoot(_ a: Value) -> Value { value(.inverseRoot(a)) }
 
+  /// 1, and −1 where a < 0; its derivative is 0.
+  package mutating func sign(_ a: Value) -> Value { value(.sign(a)) }
+
   /// The multiple of another value that a value is: itself unless it is a combination of one term.
   private func unscaled(_ value: Value) -> Term {
     if case .sum(let terms) = operation(value), terms.count == 1 { return terms[0] }
@@ -151,7 +156,7 @@ package struct ExpressionGraph: Sendable {
     case .one, .input: []
     case .product(let a, let b): [a, b]
     case .sum(let terms): terms.map(\.value)
-    case .inverseRoot(let a): [a]
+    case .inverseRoot(let a), .sign(let a): [a]
     }
   }
 }

@@ -58,7 +58,7 @@ struct GraphNodes {
     case .input(let array, let component): named[value] = input(array, component)
     case .sum(let terms) where terms.count == 1 && graph.operation(terms[0].value) == .one:
       named[value] = .constant(terms[0].coefficient)
-    case .product, .sum, .inverseRoot:
+    case .product, .sum, .inverseRoot, .sign:
       guard uses[value.index] > 1 else { return }
       let name = "\(prefix)\(value.index)"
       nodes.append(.local(name: name, value: body(value)))
@@ -74,6 +74,7 @@ struct GraphNodes {
     case .input(let array, let component): return input(array, component)
     case .product(let a, let b): return .product([operand(a), operand(b)])
     case .inverseRoot(let a): return .inverseRoot(operand(a))
+    case .sign(let a): return .sign(operand(a))
     case .sum(let terms): return sum(terms)
     }
   }

@@ -38,6 +38,7 @@ package struct OperationCount: Hashable, Sendable, CustomStringConvertible {
       switch graph.operation(value) {
       case .one, .input: continue
       case .inverseRoot: inverseRoots += 1
+      case .sign: continue
       case .product: multiplications += 1
       case .sum(let terms):
         if terms.isEmpty || graph.isConstant(value) { continue }

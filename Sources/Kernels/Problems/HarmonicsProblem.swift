@@ -58,18 +58,10 @@ package struct HarmonicsProblem: Sendable {
     var paths: [KernelDefinition.Path] = []
     for l in 0...lmax {
       try cancellation.check()
-      var terms: [KernelDefinition.Term] = []
-      for (place, component) in (HarmonicConvention.e3nn.components(degree: l) ?? []).enumerated() {
-        let harmonic = SphericalHarmonic(degree: l, index: component.index)
-        let factor = harmonic.factor(normalization).root * RationalRoot(Rational(component.sign))
-        let polynomial = harmonic.polynomial.substituting(HarmonicConvention.e3nn.axes)
-        for (monomial, coefficient) in polynomial.coefficients.sorted(by: {
-          $0.key.exponents.lexicographicallyPrecedes($1.key.exponents)
-        }) {
-          let factors = monomial.exponents.enumerated().flatMap { axis, exponent in
-            [KernelDefinition.Factor](repeating: .init(.x, axis), count: exponent)
-          }
-          terms.append(.init(factor * RationalRoot(coefficient), factors + [.init(.z, l * l + place)]))
+      let terms = HarmonicTerms.components(degree: l, normalization).enumerated().flatMap { place, terms in
+        terms.map { term in
+          KernelDefinition.Term(
+            term.coefficient, term.axes.map { .init(.x, $0) } + [.init(.z, l * l + place)])
         }
       }
       paths.append(.init(name: "l=\(l)", counts: [1, 1, 1], strides: [:], terms: terms))
@@ -96,9 +88,4 @@ package struct HarmonicsProblem: Sendable {
     let frame = HarmonicFrame(normalizesInput, normalization, in: &graph)
     return frame.vectorJacobian(seeds, lmax, normalization, in: &graph)
   }
-}
-
-extension Monomial {
-  /// The exponents of x, y, z.
-  fileprivate var exponents: [Int] { (0..<3).map { self[$0] } }
 }

@@ -332,6 +332,8 @@ package enum KernelError: Error {
   case multiplicity(ConnectionMode, needed: Int, found: Layout.Segment, path: (Layout.Segment, Layout.Segment))
   /// All segments of a symmetric contraction have one multiplicity, and this one another.
   case channels(Int, found: Layout.Segment)
+  /// What a product in the frame of an edge needs and does not have.
+  case edgeFrame(String)
   /// The exact inverse root of a number that is no square.
   case irrationalRoot
   /// The name is no identifier of C or Python.

@@ -31,6 +31,8 @@ package struct StraightLineProblem: Sendable {
   package let weights: WeightSource
   /// Whether the program takes x/|x| of three components.
   package let normalizesInput: Bool
+  /// What is made of y once for all channels: the graph reads its values as components of ``ArrayName/frame``.
+  package var shared: (graph: ExpressionGraph, values: [ExpressionGraph.Value])?
   /// Σ seed · ∂z/∂x by a shorter way than the chain rule through the program; nil where there is none.
   package let vectorJacobian: (@Sendable ([ExpressionGraph.Value], inout ExpressionGraph) -> [ExpressionGraph.Value])?
   /// All ∂z/∂x, shape (3, z), for a function of its own; nil where there is none.

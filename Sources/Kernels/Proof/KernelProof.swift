@@ -62,8 +62,10 @@ package struct KernelProof: Sendable {
 
   /// The numbers of the input arrays: small rationals, none of them 0, the same every time.
   private func values(of array: ArrayName) -> [RootSum] {
-    // A direction has a rational length: 1² + 2² + 2² = 3².
-    if kernel.normalizesInput, array == .x { return [1, -2, 2].map { RootSum(Rational($0, 5)) } }
+    // A direction has a rational length, 4² + 7² + 4² = 9², and its frame is rational: 1 + 7/9 = (4/3)².
+    if array.argument == kernel.normalized, array == kernel.normalized?.array {
+      return [4, -7, 4].map { RootSum(Rational($0, 5)) }
+    }
     var state = array.description.utf8.reduce(12_345) { ($0 * 31 + Int($1)) % 2_147_483_648 }
     return (0..<kernel.count(array)).map { _ in
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
@@ -73,7 +75,7 @@ package struct KernelProof: Sendable {
   }
 
   private func expected(_ function: KernelFunction) throws -> [(ArrayName, [RootSum])] {
-    if kernel.normalizesInput || function == .jacobian {
+    if kernel.normalized != nil || function == .jacobian {
       return try DirectionDefinition(kernel, values).expected(function)
     }
     let definition = kernel.definition

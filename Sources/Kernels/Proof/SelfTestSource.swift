@@ -26,15 +26,15 @@ struct SelfTestSource {
     #include <math.h>
     #include <stdio.h>
 
-    enum { NX = \(kernel.count(.x)), NY = \(kernel.count(.y)), NW = \(kernel.count(.w)), NZ = \(kernel.count(.z)), PATHS = \(kernel.definition.paths.count), ACCUMULATES = \(options.accumulates ? 1 : 0), NORMALIZES = \(kernel.normalizesInput ? 1 : 0), LARGE = \(largeBatch) };
+    enum { NX = \(kernel.count(.x)), NY = \(kernel.count(.y)), NW = \(kernel.count(.w)), NZ = \(kernel.count(.z)), PATHS = \(kernel.definition.paths.count), ACCUMULATES = \(options.accumulates ? 1 : 0), NORMALIZES = \(kernel.normalized == nil ? 0 : 1), R = \(kernel.normalized == .y ? 1 : 0), LARGE = \(largeBatch) };
     static const long double SCALE = \(kernel.definition.isOverRootPi ? "0.56418958354775628694807945156077L" : "1");
     static const long double EPSILON = \(options.type == .float64 ? "0x1p-52L" : "0x1p-23L");
 
     \(SelfTestTables(kernel.definition).text)
 
     \(machinery)
-    \(kernel.normalizesInput || hasJacobian ? direction : plain)
     \(rows)
+    \(kernel.normalized != nil || hasJacobian ? direction : plain)
     \(functions)
     \(main)
     #endif
@@ -131,7 +131,7 @@ struct SelfTestSource {
     """
   }
 
-  /// One sample of harmonics of x or x/|x|, as `DirectionDefinition` has it.
+  /// One sample of a kernel one of whose operands stands for its direction, as `DirectionDefinition` has it.
   private var direction: String {
     """
     static void project(const Sum *v, const long double *u, long double s, Sum *to) {
@@ -145,48 +145,61 @@ struct SelfTestSource {
       }
     }
     static void join(Sum *to, const Sum *v) { to->sum += v->sum; to->size += v->size; to->terms += v->terms; }
+    /* Errors of the direction itself reach every result. */
+    static void widen(Sum *v, int64_t count, long double size) {
+      for (int64_t i = 0; i < count; ++i) { v[i].size = v[i].size * 8 + size; v[i].terms += 64; }
+    }
     static void expect(int second, long double *value[4], long double *direction[4], Sum *out[4], Sum *jacobian) {
-      static Sum none[NZ], g[3], h[3], e[3], along[3], unit[3];
-      long double *x = value[X], u[3], d[3], square = x[0]*x[0] + x[1]*x[1] + x[2]*x[2];
+      static Sum g[3], h[3], e[3], along[3], unit[3];
+      long double *r = value[R], u[3], d[3], square = r[0]*r[0] + r[1]*r[1] + r[2]*r[2];
       const long double s = !NORMALIZES ? 1 : square > 0 ? 1 / sqrtl(square) : 0;
-      for (int i = 0; i < 3; ++i) u[i] = s * x[i];
-      long double *at[4] = { u, 0, 0, value[Z] };
-      Sum *gradient[4] = { g, 0, 0, 0 }, *curvature[4] = { h, 0, 0, 0 }, *result[4] = { 0, 0, 0, out[Z] };
-      memset(g, 0, sizeof g); memset(h, 0, sizeof h); memset(none, 0, sizeof none);
+      for (int i = 0; i < 3; ++i) u[i] = s * r[i];
+      long double *at[4] = { value[X], value[Y], value[W], value[Z] };
+      at[R] = u;
+      Sum *gradient[4] = { 0, 0, 0, 0 }, *result[4] = { out[X], out[Y], out[W], out[Z] };
+      memset(g, 0, sizeof g); memset(h, 0, sizeof h);
+      gradient[R] = g;
+      result[R] = 0;
       if (!second) {
         derive(at, 0, result);
-        if (out[X]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[X][i], &along[i]); }
+        if (out[R]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[R][i], &along[i]); }
         for (int axis = 0; jacobian && axis < 3; ++axis) {
           for (int i = 0; i < 3; ++i) { unit[i].sum = i == axis; unit[i].size = 1; unit[i].terms = 1; }
           project(unit, u, s, e);
           for (int i = 0; i < 3; ++i) d[i] = e[i].sum;
-          long double *moved[4] = { d, 0, 0, 0 };
+          long double *moved[4] = { 0, 0, 0, 0 };
+          moved[R] = d;
           Sum *row[4] = { 0, 0, 0, jacobian + axis * NZ };
           derive(at, moved, row);
-          for (int i = 0; i < NZ; ++i) { row[Z][i].size = row[Z][i].size * 4 + s * 4; row[Z][i].terms += 64; }
+          widen(row[Z], NZ, 4 * s);
         }
+        for (int a = 0; a < 4; ++a) if (result[a] && NORMALIZES && (int)R == (int)Y) widen(result[a], widths[a], 0);
         return;
       }
-      for (int i = 0; i < 3; ++i) { unit[i].sum = direction[X][i]; unit[i].size = fabsl(unit[i].sum); unit[i].terms = 1; }
+      for (int i = 0; i < 3; ++i) { unit[i].sum = direction[R][i]; unit[i].size = fabsl(unit[i].sum); unit[i].terms = 1; }
       project(unit, u, s, e);
       for (int i = 0; i < 3; ++i) d[i] = e[i].sum;
-      long double *moved[4] = { d, 0, 0, 0 };
+      long double *moved[4] = { direction[X], direction[Y], direction[W], 0 };
+      moved[R] = d;
       derive(at, moved, result);
       derive(at, 0, gradient);
-      derive(at, moved, curvature);
-      project(h, u, s, along);
-      for (int i = 0; i < 3; ++i) join(&out[X][i], &along[i]);
+      gradient[R] = h;
+      derive(at, moved, gradient);
       long double ge = 0, ud = 0, ug = 0, size = 0, length = 0;
       for (int i = 0; i < 3; ++i) {
-        ge += g[i].sum * d[i]; ud += u[i] * direction[X][i]; ug += u[i] * g[i].sum; size += g[i].size;
-        length += fabsl(direction[X][i]);
+        ge += g[i].sum * d[i]; ud += u[i] * direction[R][i]; ug += u[i] * g[i].sum; size += g[i].size;
+        length += fabsl(direction[R][i]);
       }
-      project(g, u, s, along);
-      for (int i = 0; i < 3 && NORMALIZES; ++i) {
-        out[X][i].sum -= s * (u[i] * ge + along[i].sum * ud + d[i] * ug);
-        out[X][i].size += 8 * s * s * size * length;
+      if (out[R]) {
+        project(h, u, s, along);
+        for (int i = 0; i < 3; ++i) join(&out[R][i], &along[i]);
+        project(g, u, s, along);
+        for (int i = 0; i < 3 && NORMALIZES; ++i) {
+          out[R][i].sum -= s * (u[i] * ge + along[i].sum * ud + d[i] * ug);
+          out[R][i].size += 8 * s * s * size * length;
+        }
       }
-      for (int i = 0; i < NZ; ++i) { result[Z][i].size = result[Z][i].size * 4 + s * length * 4; result[Z][i].terms += 64; }
+      for (int a = 0; a < 4; ++a) if (result[a]) widen(result[a], widths[a], s * length * 4);
     }
     """
   }
@@ -320,8 +333,9 @@ struct SelfTestSource {
       for (int a = 0; a < 7; ++a) {
         const int argument = a < 4 ? a : a - 4;
         const int64_t count = height(argument, batch) * widths[argument];
-        for (int64_t i = 0; i < count; ++i) storage[a][i] = path ? 0 : draw();
-        if (!path) continue;
+        const int isWhole = !path || (NORMALIZES && argument == (int)R);
+        for (int64_t i = 0; i < count; ++i) storage[a][i] = isWhole ? draw() : 0;
+        if (isWhole) continue;
         for (int u = 0; u < path->counts[0]; ++u) for (int v = 0; v < path->counts[1]; ++v) for (int w = 0; w < path->counts[2]; ++w)
           for (int t = path->first; t < path->first + path->count; ++t)
             for (int i = 0; i < terms[t].count; ++i) {

@@ -54,6 +54,7 @@ extension KernelExpression {
     case .product(let factors): factors.reduce(factors.count - 1) { $0 + $1.flops }
     case .sum(let terms): terms.reduce(terms.count - 1) { $0 + $1.value.flops }
     case .inverseRoot(let square): square.flops + 2
+    case .sign(let value): value.flops
     }
   }
 }

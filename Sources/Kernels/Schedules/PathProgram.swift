@@ -97,7 +97,7 @@ struct PathProgram {
       case .input(_, let component): copied[value] = graph.input(e, component)
       case .sum(let terms):
         copied[value] = graph.sum(terms.map { .init($0.coefficient, copied[$0.value] ?? graph.zero) })
-      case .one, .product, .inverseRoot: preconditionFailure("a linear combination of inputs")
+      case .one, .product, .inverseRoot, .sign: preconditionFailure("a linear combination of inputs")
       }
     }
     return folded.map { copied[$0] ?? graph.zero }

@@ -58,13 +58,13 @@ package struct ScheduledKernel: Sendable {
   package let streams: Set<ArrayName>
   /// What the kernel computes, as a plain sum.
   package let definition: KernelDefinition
-  /// Whether the sum takes x/|x|.
-  package let normalizesInput: Bool
+  /// The operand of three components that the sum takes divided by its length; nil where there is none.
+  package let normalized: Argument?
 
   package init(
     lanes: Lanes, indexing: Indexing = .batch, dimensions: [Argument: Int], weights: WeightSource,
     functions: [Body], adding: Set<ArrayName>, scratch: [Scratch] = [], streams: Set<ArrayName> = [],
-    definition: KernelDefinition, normalizesInput: Bool = false
+    definition: KernelDefinition, normalized: Argument? = nil
   ) {
     self.lanes = lanes
     self.indexing = indexing
@@ -75,7 +75,7 @@ package struct ScheduledKernel: Sendable {
     self.scratch = scratch
     self.streams = streams
     self.definition = definition
-    self.normalizesInput = normalizesInput
+    self.normalized = normalized
   }
 
   /// The length of one row of an array.

@@ -20,28 +20,43 @@ struct StraightLineSchedule {
     (0..<count(array.argument)).map { graph.input(array, $0) }
   }
 
-  /// z from x and w.
-  func forward() -> [KernelNode] { nodes(problem.graph, [(.z, problem.results)]) }
+  /// The inputs that channels share, and those of one of their derivatives or directions.
+  private func sharedInputs(_ graph: inout ExpressionGraph, _ array: ArrayName = .frame) -> [ExpressionGraph.Value] {
+    (0..<(problem.shared?.values.count ?? 0)).map { graph.input(array, $0) }
+  }
+
+  /// The direction of the shared values.
+  private static let frameDirection = ArrayName("frame_direction")
+
+  private static func isShared(_ array: ArrayName) -> Bool { array == .frame || array == frameDirection }
+
+  /// z from x, y and w.
+  func forward() -> [KernelNode] {
+    sharedLocals() + nodes(problem.graph, [(.z, problem.results)])
+  }
 
   /// z and all its derivatives with respect to x; nil where the problem does not offer them.
   func jacobian() -> [KernelNode]? {
     problem.jacobian.map { nodes(problem.graph, [(.z, problem.results), (.jacobian, $0.flatMap(\.self))]) }
   }
 
-  /// The operands whose derivatives there are.
-  private static let operands: [Argument] = [.x, .y, .w]
+  /// The operands whose derivatives there are; y is none where channels share what is made of it.
+  private var operands: [Argument] { problem.shared == nil ? [.x, .y, .w] : [.x, .w] }
 
   /// The derivatives of Σ gz·z with respect to x, y and w.
   func backward() -> [KernelNode] {
     var graph = problem.graph
     let found = gradient(&graph)
-    return nodes(graph, split(found, Self.operands.map(\.gradient)))
+    let shared = Array(found.suffix(problem.shared?.values.count ?? 0))
+    return sharedLocals() + accumulators("m", shared)
+      + nodes(graph, split(found, operands.map(\.gradient)), gathered: [("m", shared)])
+      + sharedGradient(isSecond: false)
   }
 
   private func gradient(_ graph: inout ExpressionGraph) -> [ExpressionGraph.Value] {
     let seeds = inputs(&graph, Argument.z.gradient)
     if let vectorJacobian = problem.vectorJacobian { return vectorJacobian(seeds, &graph) }
-    let operands = Self.operands.flatMap { inputs(&graph, $0.array) }
+    let operands = operands.flatMap { inputs(&graph, $0.array) } + sharedInputs(&graph)
     return graph.gradient(of: zip(problem.results, seeds).map { ($0, $1) }, for: operands)
   }
 
@@ -49,11 +64,84 @@ struct StraightLineSchedule {
   func doubleBackward() -> [KernelNode] {
     var graph = problem.graph
     let first = gradient(&graph)
-    let directions = Self.operands.flatMap { inputs(&graph, $0.direction) }
-    let operands = (Self.operands.map(\.array) + [Argument.z.gradient]).flatMap { inputs(&graph, $0) }
+    let directions =
+      operands.flatMap { inputs(&graph, $0.direction) } + sharedInputs(&graph, Self.frameDirection)
+    let operands =
+      (self.operands.map(\.array) + [Argument.z.gradient]).flatMap { inputs(&graph, $0) } + sharedInputs(&graph)
     let found = graph.gradient(of: zip(first, directions).map { ($0, $1) }, for: operands)
-    return nodes(graph, split(found, Self.operands.map(\.gradient) + [Argument.z.direction]))
+    let count = problem.shared?.values.count ?? 0
+    let (shared, second) = (Array(first.suffix(count)), Array(found.suffix(count)))
+    return sharedLocals(withDirections: true) + accumulators("m", shared) + accumulators("n", second)
+      + nodes(
+        graph, split(found, self.operands.map(\.gradient) + [Argument.z.direction]),
+        gathered: [("m", shared), ("n", second)]) + sharedGradient(isSecond: true)
   }
+
+  // MARK: what channels share
+
+  private func yInput(_ array: ArrayName, _ number: Int) -> KernelExpression {
+    switch array {
+    case .y: .element(.y, Address(number))
+    case Argument.y.direction: .element(Argument.y.direction, Address(number))
+    default: .local("\(array)\(number)")
+    }
+  }
+
+  /// The values of the frame, and their derivatives in the direction of y.
+  private func sharedLocals(withDirections: Bool = false) -> [KernelNode] {
+    guard var shared = problem.shared else { return [] }
+    var values = shared.values
+    if withDirections {
+      let moved = Dictionary(
+        uniqueKeysWithValues: (0..<3).map {
+          (shared.graph.input(.y, $0), shared.graph.input(Argument.y.direction, $0))
+        })
+      values += shared.graph.directional(values, along: moved)
+    }
+    var nodes: [KernelNode] = []
+    var printed = GraphNodes(shared.graph, for: values, prefix: "q", input: yInput)
+    for (number, value) in values.enumerated() {
+      let count = shared.values.count
+      let name = number < count ? "\(ArrayName.frame)\(number)" : "\(Self.frameDirection)\(number - count)"
+      nodes.append(.local(name: name, value: printed.expression(value, &nodes)))
+    }
+    return nodes
+  }
+
+  private func accumulators(_ prefix: String, _ values: [ExpressionGraph.Value]) -> [KernelNode] {
+    values.indices.map { .accumulator(name: "\(prefix)\($0)") }
+  }
+
+  /// The derivative with respect to y: of Σ mₙ gₙ, or of Σ nₙ gₙ and of Σ mₙ ġₙ, where ġ is the direction of g.
+  private func sharedGradient(isSecond: Bool) -> [KernelNode] {
+    guard var shared = problem.shared else { return [] }
+    let y = (0..<3).map { shared.graph.input(.y, $0) }
+    let weights = { (graph: inout ExpressionGraph, name: String) in
+      shared.values.indices.map { graph.input(ArrayName(name), $0) }
+    }
+    var graph = shared.graph
+    let first = weights(&graph, "m")
+    var seeds = zip(shared.values, first).map { (value: $0, seed: $1) }
+    if isSecond {
+      let second = weights(&graph, "n")
+      let moved = Dictionary(
+        uniqueKeysWithValues: y.enumerated().map { ($1, graph.input(Argument.y.direction, $0)) })
+      let directions = graph.directional(shared.values, along: moved)
+      seeds = zip(shared.values, second).map { ($0, $1) } + zip(directions, first).map { ($0, $1) }
+    }
+    let found = graph.gradient(of: seeds, for: y)
+    var nodes: [KernelNode] = []
+    // Linear in the sums over lanes, which are added up when the result is stored.
+    var printed = GraphNodes(graph, for: found, prefix: "r", input: yInput)
+    let values = found.map { printed.expression($0, &nodes) }
+    let gy = Argument.y.gradient
+    nodes.append(
+      .store(
+        Components(gy, Address(0), stride: 1, count: 3), values: values, mode: adding.contains(gy) ? .add : .set))
+    return [.when(gy, nodes)]
+  }
+
+  // MARK: lanes
 
   /// Values one after the other, by the arrays to which they belong.
   private func split(
@@ -67,10 +155,14 @@ struct StraightLineSchedule {
   }
 
   /// The nodes that write groups of values.
-  func nodes(_ graph: ExpressionGraph, _ groups: [(array: ArrayName, values: [ExpressionGraph.Value])]) -> [KernelNode]
-  {
+  ///
+  /// - Parameter gathered: values that are added up over the lanes, in accumulators of a name.
+  private func nodes(
+    _ graph: ExpressionGraph, _ groups: [(array: ArrayName, values: [ExpressionGraph.Value])],
+    gathered: [(prefix: String, values: [ExpressionGraph.Value])] = []
+  ) -> [KernelNode] {
     let groups = groups.filter { !$0.values.isEmpty }
-    let all = groups.flatMap(\.values)
+    let all = groups.flatMap(\.values) + gathered.flatMap(\.values)
     var body: [KernelNode] = []
     var names: [ArrayName: [Int: String]] = [:]
     if lanes != .samples {
@@ -79,11 +171,14 @@ struct StraightLineSchedule {
     let known = names
     var printed = GraphNodes(graph, for: all, prefix: "t") { array, number in
       if let name = known[array]?[number] { return .local(name) }
+      if Self.isShared(array) { return .local("\(array)\(number)") }
       return .element(array, Address(array == .inverseRootPi ? 0 : problem.places[array.argument]?[number].offset ?? 0))
     }
     var counts: [ExpressionGraph.Value: Int] = [:]
-    for group in groups { for value in graph.needed(for: group.values) { counts[value, default: 0] += 1 } }
-    if groups.count > 1 { printed.locals(counts.filter { $0.value > 1 }.keys.sorted(), &body) }
+    for values in groups.map(\.values) + gathered.map(\.values) {
+      for value in graph.needed(for: values) { counts[value, default: 0] += 1 }
+    }
+    if groups.count + gathered.count > 1 { printed.locals(counts.filter { $0.value > 1 }.keys.sorted(), &body) }
     for group in groups {
       var part: [KernelNode] = []
       for components in blocks(of: group.array) {
@@ -94,6 +189,14 @@ struct StraightLineSchedule {
       }
       if groups.count == 1 || lanes == .samples { body += part } else { body.append(.when(group.array, part)) }
     }
+    for (prefix, values) in gathered where !values.isEmpty {
+      var part: [KernelNode] = []
+      for (number, value) in values.enumerated() {
+        let sum = printed.expression(value, &part)
+        part.append(.addToLocal(name: "\(prefix)\(number)", value: sum))
+      }
+      body.append(.when(Argument.y.gradient, part))
+    }
     return lanes == .samples ? body : [.lanes(index: "u", count: problem.channels, body: body)]
   }
 
@@ -103,7 +206,9 @@ struct StraightLineSchedule {
   ) -> [(ArrayName, Set<Int>)] {
     var found: [ArrayName: Set<Int>] = [:]
     for value in graph.needed(for: values) {
-      if case .input(let array, let component) = graph.operation(value) { found[array, default: []].insert(component) }
+      if case .input(let array, let component) = graph.operation(value), !Self.isShared(array) {
+        found[array, default: []].insert(component)
+      }
     }
     return found.sorted { $0.key.description < $1.key.description }.map { ($0.key, $0.value) }
   }

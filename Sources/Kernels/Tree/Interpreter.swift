@@ -112,6 +112,7 @@ package struct Interpreter {
       }
       return sum
     case .inverseRoot(let square): return try evaluate(square).inverseRoot
+    case .sign(let value): return RootSum(Rational(try evaluate(value).signum() < 0 ? -1 : 1))
     }
   }
 

@@ -1,8 +1,11 @@
 extension [KernelNode] {
-  /// The names of locals that are read anywhere below.
+  /// The names of locals that are read anywhere below, other than by locals of this list that nothing reads.
   var usedLocals: Set<String> {
     var names = Set<String>()
-    collectLocals(&names)
+    for node in reversed() {
+      if case .local(let name, _) = node, !names.contains(name) { continue }
+      [node].collectLocals(&names)
+    }
     return names
   }
 
@@ -60,7 +63,7 @@ extension KernelExpression {
     case .local(let name): names.insert(name)
     case .product(let factors): for factor in factors { factor.collectLocals(&names) }
     case .sum(let terms): for term in terms { term.value.collectLocals(&names) }
-    case .inverseRoot(let square): square.collectLocals(&names)
+    case .inverseRoot(let square), .sign(let square): square.collectLocals(&names)
     }
   }
 
@@ -70,7 +73,7 @@ extension KernelExpression {
     case .element(let array, _): names.insert(array)
     case .product(let factors): for factor in factors { factor.collectArrays(&names) }
     case .sum(let terms): for term in terms { term.value.collectArrays(&names) }
-    case .inverseRoot(let square): square.collectArrays(&names)
+    case .inverseRoot(let square), .sign(let square): square.collectArrays(&names)
     }
   }
 }

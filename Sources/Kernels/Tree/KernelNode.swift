@@ -78,6 +78,8 @@ package indirect enum KernelExpression: Sendable {
   case sum([(isNegative: Bool, value: KernelExpression)])
   /// 1/√a, and 0 where a = 0.
   case inverseRoot(KernelExpression)
+  /// 1, and −1 where a < 0.
+  case sign(KernelExpression)
 }
 
 /// An affine address: offset + Σ stride · index.

@@ -1,0 +1,130 @@
+import Coupling
+package import ExactArithmetic
+import Harmonics
+import Representations
+
+/// The product of an operand with the harmonics of the direction of an edge, in the frame of the edge.
+///
+///     z = D(R)ᵀ · Σ_paths w c (D(R) x),     c[i,k] = σ^l₂ √(2l₂+1) · C[i, 0, k],     x[u], w[u], z[u] for every copy u
+///
+/// Along the polar axis a harmonic has one component, so that a path joins only components of equal |m|: O(L³) operations
+/// a copy instead of O(L⁵). The rotation is made once for all copies. Parity is kept: R is a proper rotation, and the
+/// coefficients are those of O(3).
+///
+/// - SeeAlso: [Passaro2023], ``EdgeFrame``
+package struct EdgeProblem {
+  /// The program, with y the vector of the edge.
+  package let straightLine: StraightLineProblem
+
+  /// The problem of a product `uvu` whose second operand has one copy of irreps l of parity (−1)^l.
+  ///
+  /// - Throws: `KernelError.edgeFrame`, `Cancelled`.
+  package init(_ problem: KernelProblem, order: MemoryOrder, cancellation: Cancellation = .never) throws {
+    let channels = problem.first.segments.first?.multiplicity ?? 1
+    try Self.check(problem, channels)
+    let degrees = (problem.first.segments + problem.output.segments).map(\.degree)
+    let frame = try EdgeFrame(lmax: degrees.max() ?? 0, cancellation: cancellation)
+    var shared: [ExpressionGraph.Value] = [frame.sign]
+    var numbers: [ExpressionGraph.Value: Int] = [frame.sign: 0]
+    var graph = ExpressionGraph()
+    /// D^l · v.
+    func rotated(_ values: [ExpressionGraph.Value], _ l: Int) -> [ExpressionGraph.Value] {
+      if l == 0 { return values }
+      return frame.matrices[l].map { row in
+        graph.sum(
+          zip(row, values).map { entry, value in
+            if frame.graph.isZero(entry) { return graph.zero }
+            if numbers[entry] == nil {
+              numbers[entry] = shared.count
+              shared.append(entry)
+            }
+            return graph.product(graph.input(.frame, numbers[entry] ?? 0), value)
+          })
+      }
+    }
+    let x = problem.first.segments.enumerated().map { index, segment in
+      rotated((0..<segment.irrepDimension).map { graph.input(.x, problem.first.component(index, $0)) }, segment.degree)
+    }
+    var sums = problem.output.segments.map { [[ExpressionGraph.Term]](repeating: [], count: $0.irrepDimension) }
+    for (number, path) in problem.paths.enumerated() {
+      let l2 = problem.second.segments[path.second].degree
+      let length = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization(2 * l2 + 1))
+      var weight = problem.weights == .none ? graph.one : graph.input(.w, number)
+      if !l2.isMultiple(of: 2) { weight = graph.product(weight, graph.input(.frame, 0)) }
+      var rows: [Int: [ExpressionGraph.Term]] = [:]
+      for entry in try path.coefficients where entry.j == l2 {
+        rows[entry.k, default: []].append(.init(entry.value * length, x[path.first][entry.i]))
+      }
+      for (k, terms) in rows.sorted(by: { $0.key < $1.key }) {
+        sums[path.output][k].append(.init(.one, graph.product(weight, graph.sum(terms))))
+      }
+    }
+    let results = zip(problem.output.segments, sums).flatMap { segment, rows in
+      rotated(rows.map { graph.sum($0) }, segment.degree)
+    }
+    var straight = StraightLineProblem(
+      graph: graph, results: results,
+      places: [
+        .x: Self.places(problem.first, order), .z: Self.places(problem.output, order),
+        .w: problem.weights == .none ? [] : problem.paths.map { .init(offset: $0.weightOffset, stride: 1) },
+      ], channels: channels, definition: try Self.definition(problem, order), weights: problem.weights)
+    straight.shared = (frame.graph, shared)
+    self.straightLine = straight
+  }
+
+  private static func check(_ problem: KernelProblem, _ channels: Int) throws(KernelError) {
+    guard problem.mode == .uvu else { throw .edgeFrame("mode uvu") }
+    guard (problem.first.segments + problem.output.segments).allSatisfy({ $0.multiplicity == channels }) else {
+      throw .edgeFrame("one number of copies in all segments")
+    }
+    let isHarmonic = { (segment: Layout.Segment) in
+      segment.multiplicity == 1
+        && (!problem.usesParity || (segment.parity == .even) == segment.degree.isMultiple(of: 2))
+    }
+    guard problem.second.segments.allSatisfy(isHarmonic) else {
+      throw .edgeFrame("harmonics as the second operand: one copy of each l, of parity (−1)^l")
+    }
+  }
+
+  private static func places(_ layout: Layout, _ order: MemoryOrder) -> [StraightLineProblem.Place] {
+    layout.segments.enumerated().flatMap { index, segment in
+      (0..<segment.irrepDimension).map { component in
+        let offset = layout.offset(of: index)
+        return order == .copiesFirst
+          ? .init(offset: offset + component, stride: segment.irrepDimension)
+          : .init(offset: offset + component * segment.multiplicity, stride: 1)
+      }
+    }
+  }
+
+  /// The product with the harmonics written out in the components of the direction.
+  private static func definition(_ problem: KernelProblem, _ order: MemoryOrder) throws -> KernelDefinition {
+    let product = try problem.definition(order)
+    var harmonics: [[HarmonicTerms.Term]] = []
+    for segment in problem.second.segments {
+      harmonics += HarmonicTerms.components(degree: segment.degree, .component)
+    }
+    let paths = product.paths.map { path in
+      KernelDefinition.Path(
+        name: path.name, counts: path.counts, strides: path.strides.filter { $0.key != .y },
+        terms: path.terms.flatMap { term in
+          let y = term.factors.first { $0.argument == .y }?.offset ?? 0
+          return harmonics[y].map { harmonic in
+            KernelDefinition.Term(
+              term.coefficient * harmonic.coefficient,
+              term.factors.filter { $0.argument != .y } + harmonic.axes.map { .init(.y, $0) })
+          }
+        })
+    }
+    var dimensions = product.dimensions
+    dimensions[.y] = 3
+    return KernelDefinition(paths: paths, dimensions: dimensions)
+  }
+}
+
+extension Layout {
+  /// The number of a component among those of one copy of every segment.
+  fileprivate func component(_ index: Int, _ component: Int) -> Int {
+    segments[..<index].reduce(component) { $0 + $1.irrepDimension }
+  }
+}
