@@ -56,7 +56,7 @@ import Testing
       case .product(let a, let b): known[value] = (known[a] ?? Expansion()) * (known[b] ?? Expansion())
       case .sum(let terms):
         known[value] = terms.reduce(Expansion()) { $0 + (known[$1.value] ?? Expansion()).scaled($1.coefficient) }
-      case .inverseRoot: Issue.record("no polynomial")
+      case .inverseRoot, .sign: Issue.record("no polynomial")
       }
     }
     return known[value] ?? Expansion()

@@ -95,6 +95,8 @@ struct TextMutants {
         return line
       }
       let code = line.drop { $0 == " " }
+      // z of forward is never null.
+      if code.hasPrefix("if (z)") { return line }
       if code.hasPrefix("if ("), !Self.writes(lines[number...], indent: line.count - code.count) { return line }
       return mutated(line: line)
     }.joined(separator: "\n")
@@ -139,7 +141,9 @@ struct TextMutants {
       }
       let end = code.hasSuffix(", n);") || code.hasSuffix(", LANES);") ? code.ranges(of: ", ").last?.lowerBound : nil
       let value = code[start..<(end ?? code.index(code.endIndex, offsetBy: -2))]
-      return indent + code[..<start] + "\(flip(line))*(" + signs(value, line) + ")" + code[value.endIndex...]
+      // What was there before keeps its sign: the other paths wrote it.
+      let front = value.hasPrefix("load") ? "(" : "\(flip(line))*("
+      return indent + code[..<start] + front + signs(value, line) + ")" + code[value.endIndex...]
     }
     return line
   }
