@@ -86,7 +86,7 @@ package struct SwiftKernel {
       for l in 0..<n { p[l * stride] = v[l] }
     }
     """
-      + (kernel.normalizesInput
+      + ((kernel.normalized == .x)
         ? """
 
         /// 1/sqrt(square), 0 of 0.

@@ -82,7 +82,7 @@ struct SwiftPrinter {
     case .clear(let array, let address, let count):
       let zero = vectorArrays.contains(array) ? "V.zero" : "0"
       return ["\(indent)(\(pointer(array, address))).initialize(repeating: \(zero), count: \(count))"]
-    case .touch: return []
+    case .touch, .prefetch: return []
     case .multiply(let product): return [indent + multiplication(product)]
     }
   }
@@ -242,7 +242,7 @@ struct SwiftPrinter {
     case .element(let array, let address): vectorArrays.contains(array) || laneStride(address) != 0
     case .product(let factors): factors.contains(where: isVector)
     case .sum(let terms): terms.contains { isVector($0.value) }
-    case .inverseRoot(let square): isVector(square)
+    case .inverseRoot(let square), .sign(let square): isVector(square)
     }
   }
 
@@ -258,7 +258,7 @@ struct SwiftPrinter {
     case .element(let array, let address):
       let stride = laneStride(address)
       return stride == 0 ? "\(name(array))[\(text(address))]" : vectorLoad(array, address, stride: stride)
-    case .product, .sum, .inverseRoot:
+    case .product, .sum, .inverseRoot, .sign:
       let name = "p\(temporaries)"
       temporaries += 1
       define(name, value, indent, &lines)
@@ -287,6 +287,8 @@ struct SwiftPrinter {
     switch value {
     case .zero, .constant, .local, .element:
       lines.append("\(indent)let \(name): \(kind) = \(atom(value, indent, &lines))")
+    case .sign(let number):
+      lines.append("\(indent)let \(name): T = \(atom(number, indent, &lines)) < 0 ? -1 : 1")
     case .inverseRoot(let square):
       lines.append("\(indent)let \(name): \(kind) = inverseRoot(\(atom(square, indent, &lines)))")
     case .product(let factors):
@@ -365,7 +367,7 @@ extension [KernelNode] {
   fileprivate var usedOutsideSamples: Set<ArrayName> {
     reduce(into: Set<ArrayName>()) { names, node in
       switch node {
-      case .samples, .comment, .accumulator: return
+      case .samples, .comment, .accumulator, .prefetch: return
       case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .table(_, let body), .when(_, let body):
         names.formUnion(body.usedOutsideSamples)
       case .local, .load, .store, .addToLocal, .clear, .touch, .multiply: names.formUnion([node].usedArrays)

@@ -36,7 +36,7 @@ struct SwiftSelfTest {
     \(tables)
 
     \(machinery)
-    \(kernel.normalizesInput || hasJacobian ? Self.direction : Self.plain)
+    \((kernel.normalized == .x) || hasJacobian ? Self.direction : Self.plain)
     \(calls)
     \(run)
     }
@@ -126,7 +126,7 @@ struct SwiftSelfTest {
     fileprivate final class \(options.name)Test {
       typealias Table = \(options.name)Definition
       let widths = [\([ArrayName.x, .y, .w, .z].map { "\(kernel.count($0))" }.joined(separator: ", "))]
-      let accumulates = \(options.accumulates), normalizes = \(kernel.normalizesInput)
+      let accumulates = \(options.accumulates), normalizes = \((kernel.normalized == .x))
       let large = \(largeBatch), nodes = 5, kinds = 3
       let epsilon: R = \(options.type == .float64 ? "0x1p-52" : "0x1p-23")
       let scale: R = \(kernel.definition.isOverRootPi ? "0.56418958354775628694807945156077" : "1")
