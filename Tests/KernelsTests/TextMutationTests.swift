@@ -75,8 +75,12 @@ struct TextMutants {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return lines.enumerated().map { number, line in
       // One failure is enough.
-      if line.contains("if (failed++ < 20)") { return line.replacing("if (failed++ < 20)", with: "if (failed++) exit(1); else") }
-      if line.hasPrefix("typedef double T;") || line.hasPrefix("typedef float T;") { return line + "\n" + Self.machinery }
+      if line.contains("if (failed++ < 20)") {
+        return line.replacing("if (failed++ < 20)", with: "if (failed++) exit(1); else")
+      }
+      if line.hasPrefix("typedef double T;") || line.hasPrefix("typedef float T;") {
+        return line + "\n" + Self.machinery
+      }
       if line.hasPrefix("INLINE void "), let name = line.split(separator: " ")[2].split(separator: "(").first,
         name.hasSuffix("_sample")
       {
@@ -95,6 +99,8 @@ struct TextMutants {
         return line
       }
       let code = line.drop { $0 == " " }
+      // z of forward is never null.
+      if code.hasPrefix("if (z)") { return line }
       if code.hasPrefix("if ("), !Self.writes(lines[number...], indent: line.count - code.count) { return line }
       return mutated(line: line)
     }.joined(separator: "\n")
@@ -139,7 +145,9 @@ struct TextMutants {
       }
       let end = code.hasSuffix(", n);") || code.hasSuffix(", LANES);") ? code.ranges(of: ", ").last?.lowerBound : nil
       let value = code[start..<(end ?? code.index(code.endIndex, offsetBy: -2))]
-      return indent + code[..<start] + "\(flip(line))*(" + signs(value, line) + ")" + code[value.endIndex...]
+      // What was there before keeps its sign: the other paths wrote it.
+      let front = value.hasPrefix("load") ? "(" : "\(flip(line))*("
+      return indent + code[..<start] + front + signs(value, line) + ")" + code[value.endIndex...]
     }
     return line
   }

@@ -8,7 +8,7 @@ import Testing
   /// Vectors by the name of their array.
   private typealias Vectors = [String: [Int: [Int]]]
 
-  /// One line `to[i] = __builtin_shufflevector(from[j], from[k], picks)`; in a loop, i + 4 and i are places.
+  /// One line `to[i] = __builtin_shufflevector(from[j], from[k], picks)`.
   private struct Shuffle {
     let to: (array: String, place: String)
     let from: [(array: String, place: String)]
@@ -28,16 +28,11 @@ import Testing
       picks = parts.dropFirst(2).compactMap { Int($0.filter(\.isNumber)) }
     }
 
-    /// The number of a place, with the value of i.
-    private func number(_ place: String, _ i: Int) -> Int {
-      place.split(separator: "+").reduce(0) { $0 + ($1 == "i" ? i : Int($1) ?? 0) }
-    }
-
-    func run(_ vectors: inout Vectors, i: Int = 0) throws {
-      let sources = try from.map { try #require(vectors[$0.array]?[number($0.place, i)]) }
+    func run(_ vectors: inout Vectors) throws {
+      let sources = try from.map { try #require(vectors[$0.array]?[Int($0.place) ?? -1]) }
       let both = sources[0] + sources[1]
       #expect(picks.count == sources[0].count && picks.allSatisfy { both.indices.contains($0) })
-      vectors[to.array, default: [:]][number(to.place, i)] = picks.map { both[$0] }
+      vectors[to.array, default: [:]][try #require(Int(to.place))] = picks.map { both[$0] }
     }
   }
 
@@ -67,31 +62,22 @@ import Testing
   }
 
   /// LANES rows of LANES numbers: component c of row r becomes lane r of vector c.
-  @Test(arguments: ElementType.allCases, [0, 1])
-  func samplesSideBySideAreTransposed(_ type: ElementType, _ half: Int) throws {
-    let text = CRows(type: type).sideBySide
-    let start = try #require(text.range(of: "INLINE void transpose(V *v) {"))
-    let end = try #require(text.range(of: "#endif", range: start.upperBound..<text.endIndex))
-    let halves = text[start.upperBound..<end.lowerBound].components(separatedBy: "#else")
-    let lines = halves[half].split(separator: "\n").map(String.init)
-    let lanes = (type == .float64 ? [8, 4] : [16, 8])[half]
-    if half == 0 { #expect(lines.contains("#if LANES == \(lanes)")) }
-    var vectors: Vectors = ["v": memory(lanes, lanes), "a": [:]]
-    var distance = 0
-    var shuffles: [Shuffle] = []
-    for line in lines {
-      if let shuffle = Shuffle(line) {
-        shuffles.append(shuffle)
-        guard shuffles.count == 2 else { continue }
-        for i in 0..<lanes where i & distance == 0 { for shuffle in shuffles { try shuffle.run(&vectors, i: i) } }
-        shuffles = []
-      } else if let condition = line.range(of: "if (!(i & ") {
-        distance = try #require(Int(line[condition.upperBound...].prefix { $0.isNumber }))
-      } else if line.contains("v[i] = a[i];") {
-        vectors["v"] = vectors["a"]
-      }
+  @Test(arguments: [(4, 2), (8, 2), (8, 4), (16, 4)])
+  func tilesAreTransposed(_ lanes: Int, _ group: Int) throws {
+    let transposition = CTileTransposition(lanes: lanes, group: group)
+    var values: [String: [Int]] = [:]
+    for (row, numbers) in memory(lanes, lanes) { values["v\(row)"] = numbers }
+    let lines = transposition.text(indent: "  ").split(separator: "\n").map(String.init)
+    #expect(lines.count == transposition.shuffles.steps.count && lines.count <= lanes * 4)
+    for (line, step) in zip(lines, transposition.shuffles.steps) {
+      let both = try #require(values[step.left]) + #require(values[step.right])
+      #expect(step.picks.count == lanes && step.picks.allSatisfy(both.indices.contains))
+      values[step.result] = step.picks.map { both[$0] }
+      let picks = step.picks.map(String.init).joined(separator: ", ")
+      #expect(line == "  const V \(step.result) = __builtin_shufflevector(\(step.left), \(step.right), \(picks));")
     }
-    #expect(distance == 1 && shuffles.isEmpty)
-    #expect(vectors["v"] == components(lanes, lanes))
+    let rows = transposition.shuffles.rows
+    #expect(rows.count == lanes && Set(rows).count == lanes)
+    for (column, row) in rows.enumerated() { #expect(values[row] == components(lanes, lanes)[column]) }
   }
 }

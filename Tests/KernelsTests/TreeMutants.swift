@@ -1,5 +1,6 @@
 import ExactArithmetic
-import Kernels
+
+@testable import Kernels
 
 /// A tree with one thing changed, for each thing that can be changed.
 struct TreeMutants {
@@ -26,7 +27,7 @@ struct TreeMutants {
           ScheduledKernel(
             lanes: kernel.lanes, indexing: kernel.indexing, dimensions: kernel.dimensions, weights: kernel.weights,
             functions: functions, adding: kernel.adding, scratch: kernel.scratch, streams: kernel.streams,
-            definition: kernel.definition, normalizesInput: kernel.normalizesInput)
+            definition: kernel.definition, normalized: kernel.normalized)
         ))
     }
   }
@@ -41,7 +42,7 @@ struct TreeMutants {
   private static func writes(_ node: KernelNode) -> Bool {
     switch node {
     case .store, .clear, .multiply: true
-    case .comment, .touch, .accumulator, .load, .local, .addToLocal: false
+    case .comment, .touch, .prefetch, .accumulator, .load, .local, .addToLocal: false
     case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body),
       .when(_, let body):
       body.contains(where: writes)
@@ -52,12 +53,29 @@ struct TreeMutants {
 
   private mutating func changed(_ node: KernelNode) -> [KernelNode] {
     switch node {
-    case .comment, .touch, .accumulator, .load, .multiply: return [node]
+    case .comment, .touch, .prefetch, .accumulator, .load: return [node]
+    case .multiply(let product):
+      if isTarget("no product into \(product.c.array)") { return [] }
+      guard isTarget("mode of the product into \(product.c.array)") else { return [node] }
+      return [
+        .multiply(
+          MatrixProduct(
+            a: product.a, b: product.b, c: product.c, rows: product.rows, columns: product.columns,
+            inner: product.inner, isTransposed: product.isTransposed, mode: product.mode == .add ? .set : .add))
+      ]
     case .block(let body): return [.block(changed(body))]
     case .loop(let index, let count, let body): return [.loop(index: index, count: count, body: changed(body))]
     case .lanes(let index, let count, let body): return [.lanes(index: index, count: count, body: changed(body))]
     case .samples(let index, let body): return [.samples(index: index, body: changed(body))]
-    case .table(let table, let body): return [.table(table, body: changed(body))]
+    case .table(let table, let body):
+      for number in table.constants.indices where isTarget("sign of row \(number) of \(table.name)") {
+        var constants = table.constants
+        constants[number] = -constants[number]
+        let changed = ConstantTable(
+          name: table.name, columns: table.columns, rows: table.rows, constant: table.constant, constants: constants)
+        return [.table(changed, body: body)]
+      }
+      return [.table(table, body: changed(body))]
     case .local(let name, let value):
       if isTarget("sign of \(name)") { return [.local(name: name, value: .sum([(true, value)]))] }
       return [.local(name: name, value: changed(value))]
@@ -97,6 +115,7 @@ struct TreeMutants {
           return (term.isNegative, changed(term.value))
         })
     case .inverseRoot(let square): return .inverseRoot(changed(square))
+    case .sign(let number): return .sign(changed(number))
     }
   }
 }

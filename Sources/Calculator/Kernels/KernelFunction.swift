@@ -70,6 +70,9 @@ private struct KernelAnswer {
   private let source: KernelSource
   private let target: KernelTarget
 
+  /// Places of numbers in a sample are an `int` of C.
+  private static let longestArray = 1 << 28
+
   init(_ call: Call) throws {
     self.call = call
     request = try KernelRequest(call)
@@ -83,7 +86,12 @@ private struct KernelAnswer {
     }
     let type: ElementType = call.arguments.choice("dtype") ?? .float64
     options = try request.options(call, type, name: call.arguments.text("name") ?? "kernel")
-    kernel = try request.scheduled(options)
+    let scheduled = try request.scheduled(options)
+    kernel = scheduled
+    let longest = Argument.allCases.map { scheduled.count($0.array) }.max() ?? 0
+    guard longest <= Self.longestArray else {
+      throw LimitError(what: "a kernel with \(longest) numbers in one array", estimate: "no real layer is so wide")
+    }
     guard let source = try target.source(kernel, request, options) else {
       throw EvaluationError(
         kind: .notYet("kernel \(request.mode) for \(target.rawValue)"), range: SourceRange(0, 0), source: call.source)
