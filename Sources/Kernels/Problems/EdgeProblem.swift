@@ -76,7 +76,6 @@ package struct EdgeProblem {
   static func need(of problem: KernelProblem) -> String? {
     let channels = problem.first.segments.first?.multiplicity ?? 1
     if problem.mode != .uvu { return "mode uvu" }
-    if problem.weights == .shared { return "weights of each edge, or none" }
     if (problem.first.segments + problem.output.segments).contains(where: { $0.multiplicity != channels }) {
       return "one number of copies in all segments"
     }

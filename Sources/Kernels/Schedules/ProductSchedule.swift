@@ -176,8 +176,9 @@ package struct ProductSchedule {
     if problem.weights == .shared { arrays.insert(.w.gradient) }
     if case .edges = indexing {
       arrays.formUnion([.z, .z.gradient.gradient])
-      // Each edge has a row of its own, which is added to the node afterwards.
-      arrays.remove(.x.gradient)
+      // Each edge has a row of its own, which is added to the node afterwards; blocks of edges run one after the other
+      // and add to the nodes themselves.
+      if sumsOverCopies { arrays.insert(.x.gradient) } else { arrays.remove(.x.gradient) }
     }
     return arrays
   }
