@@ -81,7 +81,8 @@ import Testing
       let square = Rational(Int.random(in: -3...3, using: &generator), Int.random(in: 1...3, using: &generator))
       let coefficient = try RationalRoot(signedSquare: square)
       switch Int.random(in: 0..<4, using: &generator) {
-      case 0 where degree(a.expansion) + degree(b.expansion) <= 4, 1 where degree(a.expansion) + degree(b.expansion) <= 4:
+      case 0 where degree(a.expansion) + degree(b.expansion) <= 4,
+        1 where degree(a.expansion) + degree(b.expansion) <= 4:
         values.append((graph.product(a.value, b.value), a.expansion * b.expansion))
       case 2: values.append((graph.scaled(coefficient, a.value), a.expansion.scaled(coefficient)))
       default:

@@ -4,7 +4,6 @@ import Testing
 
 @testable import Kernels
 
-
 /// A kernel that is no plain product as a test asks for it.
 struct KernelCase: Sendable, CustomTestStringConvertible {
   let name: String

@@ -75,8 +75,12 @@ struct TextMutants {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     return lines.enumerated().map { number, line in
       // One failure is enough.
-      if line.contains("if (failed++ < 20)") { return line.replacing("if (failed++ < 20)", with: "if (failed++) exit(1); else") }
-      if line.hasPrefix("typedef double T;") || line.hasPrefix("typedef float T;") { return line + "\n" + Self.machinery }
+      if line.contains("if (failed++ < 20)") {
+        return line.replacing("if (failed++ < 20)", with: "if (failed++) exit(1); else")
+      }
+      if line.hasPrefix("typedef double T;") || line.hasPrefix("typedef float T;") {
+        return line + "\n" + Self.machinery
+      }
       if line.hasPrefix("INLINE void "), let name = line.split(separator: " ")[2].split(separator: "(").first,
         name.hasSuffix("_sample")
       {

@@ -85,7 +85,8 @@ private struct KernelAnswer {
     isC = call.arguments.text("target") != "numpy"
     if !isC, request.numpy == nil {
       throw EvaluationError(
-        kind: .notYet("kernel \(request.mode) for numpy"), range: SourceRange(0, 0), source: call.source)
+        kind: .notYet("kernel \(request.mode) for numpy"),
+        range: SourceRange(0, call.arguments.positional.first?.utf8.count ?? 0), source: call.source)
     }
     for name in ["accumulate", "strided", "openmp"] where !isC && call.arguments.has(name) {
       throw EvaluationError(kind: .notYet("--\(name) for numpy"), range: SourceRange(0, 0))

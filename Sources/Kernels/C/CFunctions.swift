@@ -404,7 +404,7 @@ struct CFunctions {
           "  T *many = 0;",
           "  if (call->gx && omp_get_max_threads() > 1) {",
           "    block = 4096;",
-          "    many = malloc(sizeof(T) * \(width) * (size_t)block);",
+          "    many = (T *)malloc(sizeof(T) * \(width) * (size_t)block);",
           "    if (!many) return ENOMEM;",
           "    rows = many;",
           "  }",

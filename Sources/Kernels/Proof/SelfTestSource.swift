@@ -160,7 +160,17 @@ struct SelfTestSource {
       memset(g, 0, sizeof g); memset(h, 0, sizeof h);
       gradient[R] = g;
       result[R] = 0;
+      /* In the frame of an edge rotations back and forth cancel: errors are those of the whole form. */
+      static Sum form[NZ], slope[NZ];
+      long double whole = 0, moving = 0, way = 0;
+      if (NORMALIZES && (int)R == (int)Y && out[R]) {
+        Sum *parts[4] = { 0, 0, 0, form };
+        memset(form, 0, sizeof form);
+        derive(at, 0, parts);
+        for (int i = 0; i < NZ; ++i) whole += form[i].size * fabsl(value[Z][i]);
+      }
       if (!second) {
+        for (int i = 0; i < 3 && whole > 0; ++i) { out[R][i].size += 4 * s * whole; out[R][i].terms += 64; }
         derive(at, 0, result);
         if (out[R]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[R][i], &along[i]); }
         for (int axis = 0; jacobian && axis < 3; ++axis) {
@@ -181,6 +191,14 @@ struct SelfTestSource {
       for (int i = 0; i < 3; ++i) d[i] = e[i].sum;
       long double *moved[4] = { direction[X], direction[Y], direction[W], 0 };
       moved[R] = d;
+      if (whole > 0) {
+        Sum *parts[4] = { 0, 0, 0, slope };
+        memset(slope, 0, sizeof slope);
+        derive(at, moved, parts);
+        for (int i = 0; i < NZ; ++i) moving += slope[i].size * fabsl(value[Z][i]);
+        for (int i = 0; i < 3; ++i) way += fabsl(direction[R][i]);
+        for (int i = 0; i < 3; ++i) { out[R][i].size += 8 * s * (moving + s * way * whole); out[R][i].terms += 64; }
+      }
       derive(at, moved, result);
       derive(at, 0, gradient);
       gradient[R] = h;
