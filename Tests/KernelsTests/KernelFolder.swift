@@ -18,7 +18,9 @@ final class KernelFolder {
     try text.write(to: url.appendingPathComponent(name), atomically: true, encoding: .utf8)
   }
 
-  func text(_ name: String) throws -> String { try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8) }
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+  }
 
   func shell(_ line: String) throws -> Program.Run { try Program.shell(line, directory: url.path) }
 
