@@ -120,7 +120,7 @@ import Testing
       (["kernel", "1/2e x 1/2e"], 65),
       (["kernel", "1o x 1o", "--mode", "uvw", "--weights", "none"], 65),
       (["kernel", "1o x 1o", "--weights", "shared"], 65),
-      (["kernel", "sh"], 65), (["kernel", "900x1o x 900x1o -> 1o", "--name", ""], 65),
+      (["kernel", "sh"], 64), (["kernel", "900x1o x 900x1o -> 1o", "--name", ""], 65),
       (["paths", "1000000000x1o x 1o"], 69),
       (["paths", "4e x 4e"], 0), (["kernel", "120e x 120e -> 120e"], 69), (["kernel", "20e x 20e"], 69),
       (["help", "nothing"], 64), (["completions", "csh"], 64),

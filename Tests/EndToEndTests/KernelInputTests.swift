@@ -18,7 +18,8 @@ import Testing
       ("conv foo bar -o a", 65, "an operator is missing"), ("cnov '1o x 1o' -o a", 65, "an operator is missing"),
       ("contraktion '1o -> 1o' -o a", 65, "an operator is missing"), ("sph --lmax 3 -o a", 65, "a product of two sums"),
       ("sh -o a", 64, "needs other arguments"), ("sh 3 -o a", 64, "needs other arguments"),
-      ("sh --lmax 1000000 -o a", 69, "harmonics up to degree 1000000"), ("sh --lmax -1 -o a", 64, "no number for --lmax"),
+      ("sh --lmax 1000000 -o a", 69, "harmonics up to degree 1000000"),
+      ("sh --lmax -1 -o a", 64, "no number for --lmax"),
       ("sh --lmax 99999999999999999999 -o a", 64, "no number for --lmax"),
       ("sh --lmax 2 --mode uvu -o a", 64, "--mode"), ("linear 1o -o a", 64, "needs other arguments"),
       ("linear '1o -> 1o' --mode uvu -o a", 64, "--mode"),
@@ -32,7 +33,7 @@ import Testing
     let scratch = try Scratch()
     let run = try Program.shell("timeout 20 \"$E3_PROGRAM\" kernel \(words)", directory: scratch.directory.path)
     #expect(run.status == code && run.errors.hasPrefix("error: "), "\(words): \(run.status) \(run.errors)\(run.output)")
-    #expect(run.errors.contains(message), "\(run.errors)")
+    #expect(message.isEmpty || run.errors.contains(message), "\(run.errors)")
     #expect(scratch.names.isEmpty && run.output.isEmpty)
   }
 

@@ -5,18 +5,23 @@ import ExactArithmetic
 /// A tree with one thing changed, for each thing that can be changed.
 struct TreeMutants {
   private var next = 0
+  private let used: Set<String>
   private let target: Int
   private(set) var change = ""
 
-  private init(target: Int) { self.target = target }
+  private init(target: Int, used: Set<String>) {
+    self.target = target
+    self.used = used
+  }
 
   /// All changes of one function of a kernel, each with a name; the kernels have that function alone.
   static func mutants(
     of kernel: ScheduledKernel, function number: Int
   ) -> [(change: String, kernel: ScheduledKernel)] {
     var found: [(String, ScheduledKernel)] = []
+    let used = kernel.functions[number].nodes.usedLocals
     while true {
-      var mutants = TreeMutants(target: found.count)
+      var mutants = TreeMutants(target: found.count, used: used)
       let nodes = mutants.changed(kernel.functions[number].nodes)
       guard mutants.next > mutants.target else { return found }
       let body = kernel.functions[number]
@@ -77,6 +82,8 @@ struct TreeMutants {
       }
       return [.table(table, body: changed(body))]
     case .local(let name, let value):
+      // Locals that nobody reads are not printed.
+      guard used.contains(name) else { return [node] }
       if isTarget("sign of \(name)") { return [.local(name: name, value: .sum([(true, value)]))] }
       return [.local(name: name, value: changed(value))]
     case .store(let components, let values, let mode):
@@ -87,6 +94,7 @@ struct TreeMutants {
         .store(
           components,
           values: values.enumerated().map { number, value in
+            if case .zero = value { return value }
             if isTarget("sign of \(components.array)[\(number)]") { return .sum([(true, value)]) }
             return changed(value)
           }, mode: mode)

@@ -41,6 +41,7 @@ struct CRows {
     INLINE void scatter(T *p, int64_t stride, const V *v, int count, int n) {
     #if LANES > 1
       V rows[LANES];
+      const int part = count < LANES ? count : LANES;
       for (int c = 0; c < count; c += LANES) {
         /* The last columns again where a whole vector does not fit. */
         if (count >= LANES && c + LANES > count) c = count - LANES;
@@ -51,8 +52,8 @@ struct CRows {
           transpose(padded, rows);
         }
         if (n == LANES && count >= LANES) for (int r = 0; r < LANES; ++r) store(p + r*stride + c, rows[r]);
-        else if (n == LANES) for (int r = 0; r < LANES; ++r) store_part(p + r*stride, rows[r], count);
-        else for (int r = 0; r < n; ++r) store_part(p + r*stride + c, rows[r], count < LANES ? count : LANES);
+        else if (n == LANES) for (int r = 0; r < LANES; ++r) store_part(p + r*stride, rows[r], part);
+        else for (int r = 0; r < n; ++r) store_part(p + r*stride + c, rows[r], part);
       }
     #else
       (void)stride; (void)n;

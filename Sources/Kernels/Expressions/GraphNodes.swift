@@ -56,6 +56,7 @@ struct GraphNodes {
     switch graph.operation(value) {
     case .one: named[value] = .constant(.one)
     case .input(let array, let component): named[value] = input(array, component)
+    case .sum(let terms) where terms.isEmpty: named[value] = .zero
     case .sum(let terms) where terms.count == 1 && graph.operation(terms[0].value) == .one:
       named[value] = .constant(terms[0].coefficient)
     case .product, .sum, .inverseRoot, .sign:

@@ -62,9 +62,10 @@ package struct KernelProof: Sendable {
 
   /// The numbers of the input arrays: small rationals, none of them 0, the same every time.
   private func values(of array: ArrayName) -> [RootSum] {
-    // A direction has a rational length, 28² + 35² + 4² = 45², and its frame is rational: 1 + 35/45 = (4/3)².
+    // A direction has a rational length, 9² + 32² + 36² = 49², and its frame is rational: 1 + 32/49 = (9/7)². No
+    // harmonic of a small degree is 0 there.
     if array.argument == kernel.normalized, array == kernel.normalized?.array {
-      return [28, -35, 4].map { RootSum(Rational($0, 25)) }
+      return [9, -32, 36].map { RootSum(Rational($0, 5)) }
     }
     var state = array.description.utf8.reduce(12_345) { ($0 * 31 + Int($1)) % 2_147_483_648 }
     return (0..<kernel.count(array)).map { _ in
