@@ -18,10 +18,10 @@ DEBUG    := --explicit-target-dependency-import-check error
 help: ## this list
 	@echo 'make run [ARGS='"'"'cg 1 1 1 -1 2 0'"'"']   install what is missing, build, answer (e3 decompose "1 x 2")'
 	@echo 'make test                             the same set-up, then every test'
-	@echo 'make test-peers                       harmonics beside the packages that define them, from PyPI'
+	@echo 'make test-peers                       harmonics and kernels beside the packages that define them, from PyPI'
 	@echo 'make lint                             formatter, warnings as errors, undeclared imports'
 	@echo 'make bench [BENCH="9j --rounds 5"]      times of e3, one core'
-	@echo 'make bench-peers [BENCH=] [WIGNERSYMBOL=FILE] [E3NN=no] [BASES=no]'
+	@echo 'make bench-peers [BENCH=] [WIGNERSYMBOL=FILE] [E3NN=no] [BASES=no] [KERNELS=no]'
 	@echo '                                      the same beside WIGXJPF, libwignernj, SymPy, e3nn … and the ratios'
 	@echo 'make install [PREFIX=/usr/local] [DESTDIR=] [PROGRAM=e3]'
 	@echo 'make uninstall [PREFIX=] [DESTDIR=] [PROGRAM=]'
@@ -43,12 +43,14 @@ test: prerequisites
 # Packages that cannot be installed are named and left out; PyTorch and JAX are large.
 CONVENTIONS := $(CURDIR)/.build-conventions/venv
 CONVENTION_PACKAGES ?= numpy scipy sympy sphericart pyscf pyshtools cuequivariance e3nn e3nn-jax e3x
-test-peers: build ## harmonics beside their packages
+test-peers: build ## harmonics and kernels beside their packages
 	@[ -x $(CONVENTIONS)/bin/python ] || python3 -m venv $(CONVENTIONS)
 	@for package in $(CONVENTION_PACKAGES); do \
 	  $(CONVENTIONS)/bin/python -m pip install -q --disable-pip-version-check $$package >/dev/null 2>&1 || \
 	    echo "without $$package: it cannot be installed" >&2; done
 	$(CONVENTIONS)/bin/python Tests/Peers/conventions.py check $(BINARY)
+	$(CONVENTIONS)/bin/python Tests/Peers/engines.py check $(BINARY)
+	$(CONVENTIONS)/bin/python Tests/Peers/kernels.py check $(BINARY)
 
 lint: prerequisites
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
@@ -68,11 +70,14 @@ bench: prerequisites ## e3 alone
 	@$(PIN) Benchmarks/.build/release/benchmarks $(NOTE) $(BENCH)
 
 bench-peers: build ## e3 beside its peers
-	@WIGNERSYMBOL='$(WIGNERSYMBOL)' E3NN='$(E3NN)' BASES='$(BASES)' Benchmarks/Peers/build $(PEERS)
+	@WIGNERSYMBOL='$(WIGNERSYMBOL)' E3NN='$(E3NN)' BASES='$(BASES)' KERNELS='$(KERNELS)' \
+	  Benchmarks/Peers/build $(PEERS)
 	@E3_PEERS=$(PEERS) $(BENCHMARKS) --scratch-path $(PEERS)/build >&2
 	@$(PIN) $(PEERS)/build/release/benchmarks $(NOTE) \
 	  --note "$$(sed -n 1p $(PEERS)/notes)" --note "$$(sed -n 2p $(PEERS)/notes)" $(BENCH)
 	@$(PIN) Benchmarks/processes $(BINARY) $(PEERS)/python/bin/python \
+	  $$([ -x $(PEERS)/mace/bin/python ] && echo --mace $(PEERS)/mace/bin/python) $(BENCH)
+	@[ '$(KERNELS)' = no ] || $(PIN) Benchmarks/kernels $(BINARY) $(PEERS)/python/bin/python \
 	  $$([ -x $(PEERS)/mace/bin/python ] && echo --mace $(PEERS)/mace/bin/python) $(BENCH)
 
 # Installs the system packages that are missing; silent, without network and without rights where none is.

@@ -36,6 +36,8 @@ import Testing
     ["export", "9j", "--lmax", "1"], ["export", "gaunt", "--lmax", "2"],
     ["export", "gaunt", "--lmax", "1", "--basis", "real"],
     ["export", "jd", "--lmax", "3"],
+    ["plan", "1o x 1o"], ["plan", "1o x 1o -> 3o"], ["plan", "sh", "--lmax", "3"],
+    ["plan", "linear", "8x0e+8x1o -> 8x0e+8x1o", "--peak", "100", "--bandwidth", "20.5", "--lanes", "8"],
     ["kernel", "1o x 1o"], ["kernel", "sh", "--lmax", "2"], ["kernel", "linear", "2x0e -> 0e"],
     ["kernel", "contraction", "2x0e+2x1o -> 2x0e", "--correlation", "2"],
     ["kernel", "conv", "2x0e x 0e", "--mode", "uvu"], ["kernel", "polynomial", "x * x", "x=1o"],

@@ -66,7 +66,12 @@ struct ProductCase: Sendable, CustomTestStringConvertible {
   }
 
   var kernel: ScheduledKernel {
-    get throws { try ProductSchedule(problem, options: options, indexing: indexing, lanes: lanes).kernel() }
+    get throws { try ProductSchedule(problem, options: options, indexing: indexing, schedule: schedule).kernel() }
+  }
+
+  /// The schedule that has the lanes.
+  private var schedule: KernelSchedule? {
+    lanes.map { $0 == .samples ? .samples : mode == .uvw || mode == .uuw ? .matrices : .copies }
   }
 
   var source: KernelSource { get throws { CKernel(try kernel, try options).source } }

@@ -120,7 +120,8 @@ import Testing
     let narrow = try wide.problem.narrowed(to: 2)
     #expect(try wide.kernel.lanes == .copies)
     let free = try ProductSchedule(narrow, options: wide.options).kernel()
-    let kept = try ProductSchedule(narrow, options: wide.options, lanes: wide.kernel.lanes).kernel()
+    let chosen = try ProductSchedule(wide.problem, options: wide.options).chosen()
+    let kept = try ProductSchedule(narrow, options: wide.options, schedule: chosen).kernel()
     #expect(free.lanes == .samples && kept.lanes == .copies)
     for kernel in [free, kept] { #expect(try KernelProof(kernel).failures() == []) }
     #expect(narrow.paths.map(\.squaredWeight) == (try wide.problem.paths.map(\.squaredWeight)))

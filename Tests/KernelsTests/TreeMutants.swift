@@ -47,7 +47,7 @@ struct TreeMutants {
   private static func writes(_ node: KernelNode) -> Bool {
     switch node {
     case .store, .clear, .multiply: true
-    case .comment, .touch, .accumulator, .load, .local, .addToLocal: false
+    case .comment, .touch, .prefetch, .accumulator, .load, .local, .addToLocal: false
     case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body),
       .when(_, let body):
       body.contains(where: writes)
@@ -58,7 +58,7 @@ struct TreeMutants {
 
   private mutating func changed(_ node: KernelNode) -> [KernelNode] {
     switch node {
-    case .comment, .touch, .accumulator, .load: return [node]
+    case .comment, .touch, .prefetch, .accumulator, .load: return [node]
     case .multiply(let product):
       if isTarget("no product into \(product.c.array)") { return [] }
       guard isTarget("mode of the product into \(product.c.array)") else { return [node] }

@@ -193,23 +193,12 @@ private struct TripleExport {
 
   /// A segmented tensor product as cuEquivariance reads it: one path with a dense coefficient array.
   private static func cueJSON(_ tensor: CouplingTensor) -> String {
-    let shape = tensor.shape
-    var dense = [Double](repeating: 0, count: shape.reduce(1, *))
-    for entry in tensor.entries {
-      dense[(entry.i * shape[1] + entry.j) * shape[2] + entry.k] = Rounding.double(entry.value)
-    }
     let operand = { (size: Int) in JSON.object(["segments": .array([.array([.integer(size)])])]) }
-    let coefficients = JSON.array(
-      (0..<shape[0]).map { i in
-        .array(
-          (0..<shape[1]).map { j in
-            .array((0..<shape[2]).map { k in .number(dense[(i * shape[1] + j) * shape[2] + k]) })
-          })
-      })
     return JSON.object([
-      "subscripts": .string("i,j,k+ijk"), "operands": .array(shape.map(operand)),
+      "subscripts": .string("i,j,k+ijk"), "operands": .array(tensor.shape.map(operand)),
       "paths": .object([
-        "indices": .array([.array([.integer(0), .integer(0), .integer(0)])]), "coefficients": .array([coefficients]),
+        "indices": .array([.array([.integer(0), .integer(0), .integer(0)])]),
+        "coefficients": .array([EngineForms.dense(tensor.entries, tensor.shape)]),
       ]),
     ]).serialized
   }

@@ -6,7 +6,7 @@ enum FunctionTable {
     fano,
     lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
     rotation, convert, convention,
-    quadrature, project, plot, check, export, kernel, help, completions,
+    quadrature, project, plot, check, export, kernel, plan, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.

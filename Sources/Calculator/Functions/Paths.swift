@@ -105,14 +105,23 @@ extension FunctionTable {
     details: [
       "Paths, their order and their weights are those of e3nn: FullTensorProduct without --mode,",
       "FullyConnectedTensorProduct with --mode uvw, TensorProduct with the given instructions otherwise.",
+      "--format e3nn is the list of instructions, oeq a TPProblem of OpenEquivariance (uvu and uvw), cue-json the whole",
+      "product as a SegmentedTensorProduct of cuEquivariance, its coefficients with e3nn's path weights in them.",
     ],
-    options: [.group] + PathOptions.all, formats: ["e3nn", "csv"],
+    options: [.group] + PathOptions.all + [EngineForms.layout], formats: ["e3nn", "csv", "cue-json", "oeq"],
     examples: [
       "paths \"2x1o + 1x2e x 1o\"", "paths \"2x1o + 1x2e x 1o\" --format e3nn", "paths \"1o x 1o -> 3o\" --mode uvw",
       "paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\" --mode uvw",
+      "paths \"8x1o x 1o\" --mode uvu --format oeq", "paths \"8x1o x 1o -> 8x0e\" --mode uvu --format cue-json",
     ],
     reference: "Geiger2022, TensorProduct",
-    answer: { call in PathsReport(call, try ProductProblem(call)).answer })
+    answer: { call in
+      if !EngineForms.layoutFormats.contains(try Presentation(call).format) {
+        try call.refuse(
+          ["layout"], with: "a list of paths", help: "--format cue-json or oeq, which lay out memory")
+      }
+      return PathsReport(call, try ProductProblem(call)).answer
+    })
 }
 
 /// The table of paths.
@@ -138,11 +147,6 @@ private struct PathsReport {
       default: "TensorProduct"
       }
     return "\(name)(\(canonical) | \(problem.pathCount) paths | \(problem.weightCount) weights)"
-  }
-
-  private func instruction(_ path: KernelProblem.Path) -> String {
-    let weighted = problem.weights == .none ? "False" : "True"
-    return "(\(path.first), \(path.second), \(path.output), \"\(problem.mode.rawValue)\", \(weighted), 1.0)"
   }
 
   private struct Row {
@@ -183,16 +187,6 @@ private struct PathsReport {
     return columns.lines()
   }
 
-  private var python: String {
-    """
-    irreps_in1, irreps_in2 = "\(product.label(problem.first))", "\(product.label(problem.second))"
-    irreps_out = "\(product.label(problem.output))"
-    instructions = [
-    \(problem.paths.map { "    \(instruction($0))," }.joined(separator: "\n"))
-    ]
-    """
-  }
-
   var answer: Answer {
     var answer = Answer(
       text: ([title] + table).joined(separator: "\n"),
@@ -210,7 +204,10 @@ private struct PathsReport {
             "weights": .integer(problem.weightCount), "irreps_out": .string(product.label(problem.output)),
           ]),
         ]))
-    answer.forms["e3nn"] = { .text(python) }
+    let forms = EngineForms(product, call)
+    answer.forms["e3nn"] = { .text(forms.e3nn) }
+    answer.forms["cue-json"] = { .text(try forms.cueJSON) }
+    answer.forms["oeq"] = { .text(try forms.openEquivariance) }
     answer.forms["csv"] = {
       let head = CSV.line(["path", "in1", "in2", "out", "mode", "mul", "dim", "path_weight_sq", "nonzeros"])
       let lines = rows.enumerated().map { number, row -> String in

@@ -11,7 +11,8 @@ extension FunctionTable {
     usage: "[conv|linear|contraction] \"IRREPS [x IRREPS] [-> IRREPS]\" | sh --lmax L | polynomial … -o DIRECTORY",
     summary: "source text of a kernel with its derivatives",
     details: [
-      "C99 (NAME.h, NAME.c) or NumPy (NAME.py), with manifest.json: forward, backward and double_backward.",
+      "C99 (NAME.h, NAME.c), NumPy (NAME.py) or Swift (NAME.swift), with manifest.json: forward, backward and",
+      "double_backward.",
       "  \"IRREPS x IRREPS\"                 tensor product; --mode uvu, uvw, …; --keep chooses paths",
       "  conv \"IRREPS x IRREPS\"            its sum over the edges of a graph, gathered and scattered",
       "  linear \"IRREPS -> IRREPS\"         equivariant linear map",
@@ -24,7 +25,7 @@ extension FunctionTable {
       "What e3 prints is yours. Targets torch, jax, cuda, triton: not yet.",
     ],
     options: [
-      .group, Option("target", .choice(["c", "numpy"]), "the language (c)"),
+      .group, Option("target", .choice(KernelTarget.allCases.map(\.rawValue)), "the language (c)"),
       Option("name", .text("NAME"), "the prefix of all names (kernel)"),
       Option("dtype", .choice(ElementType.allCases.map(\.rawValue)), "the element type (f64)"),
       Option("layout", .choice(MemoryOrder.allCases.map(\.rawValue)), "copies or components outside (mul_ir)"),
@@ -49,6 +50,7 @@ extension FunctionTable {
       "kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp",
       "kernel \"16x0e+16x1o x 0e+1o -> 16x0e+16x1o\" --mode uvw --dtype f32 -o layer --check",
       "kernel \"1o x 2e\" --target numpy -o tensor",
+      "kernel \"8x0e+8x1o x 0e+1o\" --mode uvu --target swift -o layer",
       "kernel conv \"8x0e+8x1o x 0e+1o\" --mode uvu -o message",
       "kernel sh --lmax 4 --normalize no --dtype f32 -o harmonics",
       "kernel contraction \"8x0e+8x1o -> 8x0e\" --correlation 3 -o contraction",
@@ -66,58 +68,39 @@ private struct KernelAnswer {
   private let options: KernelOptions
   private let kernel: ScheduledKernel
   private let source: KernelSource
-  private let isC: Bool
+  private let target: KernelTarget
 
   /// Places of numbers in a sample are an `int` of C.
   private static let longestArray = 1 << 28
 
   init(_ call: Call) throws {
     self.call = call
-    request =
-      switch call.arguments.positional.first {
-      case "sh": try KernelRequest(harmonics: call)
-      case "contraction": try KernelRequest(contraction: call)
-      case "polynomial": try KernelRequest(polynomial: call)
-      case "linear": try KernelRequest(linear: call)
-      case "conv": try KernelRequest(product: call, isConvolution: true)
-      default: try KernelRequest(product: call, isConvolution: false)
-      }
-    isC = call.arguments.text("target") != "numpy"
-    if !isC, request.numpy == nil {
-      throw EvaluationError(
-        kind: .notYet("kernel \(request.mode) for numpy"),
-        range: SourceRange(0, call.arguments.positional.first?.utf8.count ?? 0), source: call.source)
-    }
-    for name in ["accumulate", "strided", "openmp"] where !isC && call.arguments.has(name) {
-      throw EvaluationError(kind: .notYet("--\(name) for numpy"), range: SourceRange(0, 0))
+    request = try KernelRequest(call)
+    target = call.arguments.choice("target") ?? .c
+    for name in target.missingOptions where call.arguments.has(name) {
+      throw EvaluationError(kind: .notYet("--\(name) for \(target.rawValue)"), range: SourceRange(0, 0))
     }
     if request.isEmpty, call.arguments.has("strict") {
       throw CommandError.incompatible(
         "this product is always zero: no path leads to an output", help: "without --strict it is written all the same")
     }
     let type: ElementType = call.arguments.choice("dtype") ?? .float64
-    options = try Self.options(call, request, type)
+    options = try request.options(call, type, name: call.arguments.text("name") ?? "kernel")
     let scheduled = try request.scheduled(options)
     kernel = scheduled
     let longest = Argument.allCases.map { scheduled.count($0.array) }.max() ?? 0
     guard longest <= Self.longestArray else {
       throw LimitError(what: "a kernel with \(longest) numbers in one array", estimate: "no real layer is so wide")
     }
-    source = try isC ? CKernel(kernel, options).source : request.numpy?(options) ?? KernelSource(files: [])
+    guard let source = try target.source(kernel, request, options) else {
+      throw EvaluationError(
+        kind: .notYet("kernel \(request.mode) for \(target.rawValue)"), range: SourceRange(0, 0), source: call.source)
+    }
+    self.source = source
     let proved = try request.narrowed?(options) ?? kernel
     let failures =
       try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
     guard failures.isEmpty else { throw ProofFailure(claim: "the kernel, which was not written", failures: failures) }
-  }
-
-  private static func options(
-    _ call: Call, _ request: KernelRequest, _ type: ElementType, name: String? = nil
-  ) throws -> KernelOptions {
-    try KernelOptions(
-      name: name ?? call.arguments.text("name") ?? "kernel", type: type, order: request.order,
-      accumulates: call.arguments.has("accumulate"), isStrided: call.arguments.has("strided"),
-      isParallel: call.arguments.has("openmp"), title: request.title,
-      convention: "\(request.order.rawValue), \(type.cName), \(request.mode)", version: Version.current)
   }
 
   private var manifest: JSON {
@@ -131,7 +114,7 @@ private struct KernelAnswer {
       case .species: [rows("kinds"), count(.w)]
       case .shared, .none: [count(.w)]
       }
-    let functions = kernel.functions.map { JSON.string(isC ? "\(options.name)_\($0.function.name)" : $0.function.name) }
+    let functions = kernel.functions.map { JSON.string(target.prefix(options.name) + $0.function.name) }
     let cost = KernelCost(kernel)
     return .object([
       "schema": .string("e3.kernel/1"), "tool": Record.tool,
@@ -141,7 +124,7 @@ private struct KernelAnswer {
         "layout": .string(options.order.rawValue),
       ]),
       "result": .object([
-        "text": .string(options.name), "name": .string(options.name), "target": .string(isC ? "c" : "numpy"),
+        "text": .string(options.name), "name": .string(options.name), "target": .string(target.rawValue),
         "dtype": .string(options.type.rawValue), "mode": .string(request.mode),
         "weights": .string(kernel.weights.rawValue), "accumulate": .bool(options.accumulates),
         "functions": .array(functions),
@@ -167,12 +150,12 @@ private struct KernelAnswer {
     let files = (source.files.map(\.name) + ["manifest.json"]).map { "\(directory)/\($0)" }
     var lines = [
       files.joined(separator: "  ")
-        + "      \(isC ? "C99" : "Python") \(options.type.rawValue), no dependencies\(isC ? "" : " but NumPy")"
+        + "      \(target.language) \(options.type.rawValue), \(target.needs)"
     ]
     for cost in KernelCost(kernel).functions {
       let arrays = { (names: [ArrayName]) in kernel.present(names).map(\.description).joined(separator: ", ") }
       lines.append(
-        "  \(isC ? "\(options.name)_" : "")\(cost.name) (\(arrays(cost.function.inputs)) → \(arrays(cost.function.outputs)))"
+        "  \(target.prefix(options.name))\(cost.name) (\(arrays(cost.function.inputs)) → \(arrays(cost.function.outputs)))"
           + "     \(cost.flops) flops a sample")
     }
     lines.append(
@@ -180,8 +163,7 @@ private struct KernelAnswer {
         + request.size)
     lines.append("  proved: \(request.claim)")
     lines.append(
-      "  self-test: \(KernelTest.commands(isC: isC, options.name)[0].joined(separator: " "))"
-        + (isC ? " && ./\(options.name)_test" : ""))
+      "  self-test: " + target.testCommands(options.name).map { $0.joined(separator: " ") }.joined(separator: " && "))
     return lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }
   }
 
@@ -203,27 +185,14 @@ private struct KernelAnswer {
   /// The self-test of the files, and of the same kernel in the other precision.
   private var selfTest: Reply.SelfTest {
     get throws {
-      let commands = KernelTest.commands(isC: isC, options.name)
-      guard isC else { return .init(commands: commands) }
+      let commands = target.testCommands(options.name)
+      guard target != .numpy else { return .init(commands: commands) }
       let type: ElementType = options.type == .float64 ? .float32 : .float64
       let name = "\(options.name)_\(type.rawValue)"
-      let other = try Self.options(call, request, type, name: name)
+      let other = try request.options(call, type, name: name)
+      let files = try target.source(try request.scheduled(other), request, other)?.files ?? []
       return .init(
-        commands: commands + KernelTest.commands(isC: true, name),
-        files: CKernel(try request.scheduled(other), other).source.files.map {
-          .init(name: $0.name, contents: $0.text)
-        })
+        commands: commands + target.testCommands(name), files: files.map { .init(name: $0.name, contents: $0.text) })
     }
-  }
-}
-
-/// How the self-test of a kernel is compiled and run.
-enum KernelTest {
-  static func commands(isC: Bool, _ name: String) -> [[String]] {
-    guard isC else { return [["python3", "\(name).py"]] }
-    return [
-      ["cc", "-O2", "-march=native", "-D\(name.uppercased())_TEST", "-o", "\(name)_test", "\(name).c", "-lm"],
-      ["./\(name)_test"],
-    ]
   }
 }

@@ -45,6 +45,7 @@ extension KernelRequest {
         + "(\(weights.rawValue), \(basis == .minimal ? "of mace-basis" : "of paths"))",
       scheduled: { StraightLineKernel(problem.straightLine, accumulates: $0.accumulates).kernel() },
       equivarianceFailures: { [] })
+    straightLine = problem.straightLine
     norm = "mace-basis"
     pathNorm = basis.rawValue
     self.order = order

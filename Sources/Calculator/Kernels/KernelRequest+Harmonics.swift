@@ -29,6 +29,7 @@ extension KernelRequest {
       mode: "sh", size: "\(degrees), z[l*l + l + m] = \(what), polar axis y",
       scheduled: { StraightLineKernel(problem.straightLine, accumulates: $0.accumulates).kernel() },
       equivarianceFailures: { [] })
+    straightLine = problem.straightLine
     norm = normalization.rawValue
     pathNorm = "none"
     claim = "the trees equal the harmonic polynomials and their derivatives (exact, difference 0)"

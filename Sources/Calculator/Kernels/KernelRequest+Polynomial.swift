@@ -42,6 +42,7 @@ extension KernelRequest {
       equivarianceFailures: {
         try polynomial.failures(cancellation: cancellation).map { "component \($0.component): not equivariant" }
       })
+    straightLine = problem
     norm = "cg"
     pathNorm = "none"
   }

@@ -31,13 +31,10 @@ extension KernelRequest {
       ProductProblem.label($0, usesParity: problem.usesParity)
     }
     let usesFrame = indexing != .batch && call.arguments.has("edge-frame")
-    let scheduled = { (problem: KernelProblem, options: KernelOptions, lanes: ScheduledKernel.Lanes?) in
-      if usesFrame {
-        let edge = try EdgeProblem(problem, order: options.order, cancellation: call.cancellation)
-        return StraightLineKernel(edge.straightLine, accumulates: options.accumulates, indexing: indexing).kernel()
-      }
-      return try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear, lanes: lanes)
-        .kernel()
+    let schedule = { (problem: KernelProblem, options: KernelOptions, forced: KernelSchedule?) in
+      ProductSchedule(
+        problem, options: options, indexing: indexing, isLinear: isLinear,
+        schedule: forced ?? (usesFrame ? .edgeFrame : nil), cancellation: call.cancellation)
     }
     let work = problem.paths.reduce(Integer(0)) {
       $0 + Integer($1.weightCount) * Integer(max($1.tensor.entries.count, 1))
@@ -51,7 +48,7 @@ extension KernelRequest {
       title: ASCIIText.spell(call.source.text.onOneLine), irreps: (labels[0], isLinear ? "" : labels[1], labels[2]),
       mode: isLinear ? "linear" : problem.mode.rawValue,
       size: "\(problem.paths.count) path\(problem.paths.count == 1 ? "" : "s"), \(weights)",
-      scheduled: { try scheduled(problem, $0, nil) },
+      scheduled: { try schedule(problem, $0, nil).kernel() },
       equivarianceFailures: {
         problem.paths.enumerated().flatMap { number, path -> [String] in
           let parities = [problem.first.segments[path.first], problem.second.segments[path.second]].map(\.parity)
@@ -79,10 +76,11 @@ extension KernelRequest {
       size += ", y is the vector of the edge"
       claim = "the trees equal the product with the harmonics of the edge (exact, difference 0)"
     }
+    schedules = { try schedule(problem, $0, nil).candidates() }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment, with the
     // schedule of the layer itself.
     if work > 20_000 {
-      narrowed = { try scheduled(problem.narrowed(to: 2), $0, try scheduled(problem, $0, nil).lanes) }
+      narrowed = { try schedule(problem.narrowed(to: 2), $0, schedule(problem, $0, nil).chosen()).kernel() }
     }
     if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
   }

@@ -85,7 +85,7 @@ struct CFunctions {
     let inputType = { (array: ArrayName) in kernel.lanes == .samples && isSharedRow(array) ? "T" : element }
     let parameters =
       inputs.map { "const \(inputType($0)) *\($0)" } + outputs.map { "\(element) *\($0)" }
-      + (streams(function) ? ["const int stream"] : [])
+      + prefetched(function).map { "const T *next_\($0)" } + (streams(function) ? ["const int stream"] : [])
     var unused = (inputs + outputs).filter { !used.contains($0) }.map { "(void)\($0);" }
     if streams(function), !lines.contains(where: { $0.contains("stream)") }) { unused.append("(void)stream;") }
     let sample =
@@ -100,11 +100,18 @@ struct CFunctions {
       separator: "\n\n")
   }
 
+  /// The arrays of which a sample asks for the next row.
+  private func prefetched(_ function: KernelFunction) -> [ArrayName] {
+    let nodes = kernel.functions.first { $0.function == function }?.nodes ?? []
+    return nodes.prefetchedArrays.sorted { $0.description < $1.description }
+  }
+
   private func call(_ function: KernelFunction, stream: Int, replacing: [ArrayName: String] = [:]) -> String {
     let (inputs, outputs) = arguments(function)
     let list =
       inputs.map { replacing[$0] ?? pointer($0, "b", isOutput: false) }
       + outputs.map { replacing[$0] ?? pointer($0, "b", isOutput: true) }
+      + prefetched(function).map { "call->\($0) + (\(row($0, "next")))*call->\($0)_stride" }
       + (streams(function) ? ["\(stream)"] : [])
     return "\(function.name)_sample(\(list.joined(separator: ", ")));"
   }
@@ -269,6 +276,7 @@ struct CFunctions {
       "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int64_t low, int64_t high, T *rows, int stream) {",
       "  for (int64_t b = first; b < last; ++b) {",
       "    if (call->target[b] < low || call->target[b] >= high) continue;",
+      prefetched(function).isEmpty ? "" : "    const int64_t next = b + 1 < call->count ? b + 1 : b;",
     ]
     let gx = Argument.x.gradient
     if outputs.contains(gx) {
@@ -286,7 +294,7 @@ struct CFunctions {
       lines += ["    (void)stream;", "    \(call(function, stream: 0, replacing: replaced))"]
     }
     lines += ["  }", "}"]
-    return lines.joined(separator: "\n")
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   // MARK: calls

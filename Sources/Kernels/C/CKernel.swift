@@ -13,6 +13,17 @@ package struct CKernel {
 
   /// The files NAME.h and NAME.c.
   package var source: KernelSource {
+    let source = (parts + [SelfTestSource(kernel, options).text]).joined(separator: "\n\n") + "\n"
+    return KernelSource(files: [
+      ("\(options.name).h", CInterface(options, kernel).header), ("\(options.name).c", source),
+    ])
+  }
+
+  /// The bytes of NAME.c without its self-test.
+  package var textSize: Int { parts.reduce(0) { $0 + $1.utf8.count + 2 } }
+
+  /// The parts of NAME.c before the self-test.
+  private var parts: [String] {
     let interface = CInterface(options, kernel)
     let functions = CFunctions(kernel, options, interface)
     var texts: [String] = []
@@ -37,9 +48,7 @@ package struct CKernel {
     parts.append(constants)
     parts.append(functions.structure)
     parts += texts
-    parts.append(SelfTestSource(kernel, options).text)
-    let source = parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
-    return KernelSource(files: [("\(options.name).h", interface.header), ("\(options.name).c", source)])
+    return parts.filter { !$0.isEmpty }
   }
 
   /// With samples side by side everything but shared weights is a vector.

@@ -71,6 +71,14 @@ struct CPrinter {
       return ["\(indent)memset(\(pointer(array, address)), 0, sizeof(\(element(array))) * \(count));"]
     case .touch(let array, let address, let count):
       return ["\(indent)touch(\(pointer(array, address)), \(count));"]
+    case .prefetch(let components):
+      return (0..<components.count).map { number in
+        // A block of copies is as many lines as it has components.
+        let isBlock = laneStride(components.address) > 1
+        let address = isBlock ? components.address : components.address.advanced(by: number * components.stride)
+        let further = isBlock && number > 0 ? " + \(number)*LANES" : ""
+        return "\(indent)PREFETCH(next_\(pointer(components.array, address))\(further));"
+      }
     case .multiply(let product): return [indent + multiplication(product)]
     }
   }

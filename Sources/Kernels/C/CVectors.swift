@@ -45,6 +45,11 @@ struct CVectors {
     #define LANES 1
     typedef T V;
     #endif
+    #ifdef __GNUC__
+    #define PREFETCH(p) __builtin_prefetch(p)
+    #else
+    #define PREFETCH(p) ((void)(p))
+    #endif
     #ifndef CLONES
     #define CLONES
     #endif

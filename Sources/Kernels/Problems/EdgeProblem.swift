@@ -21,7 +21,7 @@ package struct EdgeProblem {
   /// - Throws: `KernelError.edgeFrame`, `Cancelled`.
   package init(_ problem: KernelProblem, order: MemoryOrder, cancellation: Cancellation = .never) throws {
     let channels = problem.first.segments.first?.multiplicity ?? 1
-    try Self.check(problem, channels)
+    if let need = Self.need(of: problem) { throw KernelError.edgeFrame(need) }
     let degrees = (problem.first.segments + problem.output.segments).map(\.degree)
     let frame = try EdgeFrame(lmax: degrees.max() ?? 0, cancellation: cancellation)
     var shared: [ExpressionGraph.Value] = [frame.sign]
@@ -72,18 +72,20 @@ package struct EdgeProblem {
     self.straightLine = straight
   }
 
-  private static func check(_ problem: KernelProblem, _ channels: Int) throws(KernelError) {
-    guard problem.mode == .uvu else { throw .edgeFrame("mode uvu") }
-    guard (problem.first.segments + problem.output.segments).allSatisfy({ $0.multiplicity == channels }) else {
-      throw .edgeFrame("one number of copies in all segments")
+  /// What a product lacks for the frame of an edge; nil where it lacks nothing.
+  static func need(of problem: KernelProblem) -> String? {
+    let channels = problem.first.segments.first?.multiplicity ?? 1
+    if problem.mode != .uvu { return "mode uvu" }
+    if problem.weights == .shared { return "weights of each edge, or none" }
+    if (problem.first.segments + problem.output.segments).contains(where: { $0.multiplicity != channels }) {
+      return "one number of copies in all segments"
     }
     let isHarmonic = { (segment: Layout.Segment) in
       segment.multiplicity == 1
         && (!problem.usesParity || (segment.parity == .even) == segment.degree.isMultiple(of: 2))
     }
-    guard problem.second.segments.allSatisfy(isHarmonic) else {
-      throw .edgeFrame("harmonics as the second operand: one copy of each l, of parity (−1)^l")
-    }
+    return problem.second.segments.allSatisfy(isHarmonic)
+      ? nil : "harmonics as the second operand: one copy of each l, of parity (−1)^l"
   }
 
   private static func places(_ layout: Layout, _ order: MemoryOrder) -> [StraightLineProblem.Place] {

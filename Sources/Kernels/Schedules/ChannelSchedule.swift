@@ -17,18 +17,21 @@ struct ChannelSchedule {
   private let layouts: [Argument: [WriteModes.Segment]]
   private let results: Results
   private let adding: Set<ArrayName>
+  private let prefetches: Bool
 
   /// - Parameters:
   ///   - segments: all segments of x, y, w and z, reached or not.
   ///   - adding: the arrays whose contents stay.
+  ///   - prefetches: whether x and w of the next sample are asked for, because x lies anywhere.
   init(
     _ paths: [ChannelPath], segments: [Argument: [WriteModes.Segment]], results: Results = Results(),
-    adding: Set<ArrayName>
+    adding: Set<ArrayName>, prefetches: Bool = false
   ) {
     self.paths = paths
     layouts = segments
     self.results = results
     self.adding = adding
+    self.prefetches = prefetches
   }
 
   /// The arrays of folded coefficients of paths that are tables.
@@ -51,12 +54,14 @@ struct ChannelSchedule {
   func forward() -> [KernelNode] {
     var modes = WriteModes(adding: adding)
     var nodes: [KernelNode] = []
+    var seen = Set<Int>()
     for path in paths {
       let mode = modes.mode(path.z.segment(results.z), repeats: repeats(path.z, path))
       var program = path.program
       let values = program.results()
       var body: [KernelNode] = [.load(prefix: "x", components: path.a.components(path.a.value))]
       body += weightLoad(path)
+      body += prefetch(path, &seen)
       if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.value))) }
       var graph = GraphNodes(program.graph, for: values, prefix: "t", input: Self.spelled)
       let results = values.map { graph.expression($0, &body) }
@@ -91,8 +96,10 @@ struct ChannelSchedule {
     }
     var names: [WriteModes.Segment: String] = [:]
     for (number, segment) in order.enumerated() { names[segment] = "s\(number)_" }
+    var seen = Set<Int>()
     for path in paths {
-      nodes.append(derivative(path, isSecond: isSecond, &modes, names[path.e.segment(gradient(path.e))]))
+      nodes.append(
+        derivative(path, isSecond: isSecond, &modes, names[path.e.segment(gradient(path.e))], prefetch(path, &seen)))
     }
     var front: [KernelNode] = []
     var back: [KernelNode] = []
@@ -114,7 +121,8 @@ struct ChannelSchedule {
   }
 
   private func derivative(
-    _ path: ChannelPath, isSecond: Bool, _ modes: inout WriteModes, _ gathered: String?
+    _ path: ChannelPath, isSecond: Bool, _ modes: inout WriteModes, _ gathered: String?,
+    _ prefetched: [KernelNode]
   ) -> KernelNode {
     var program = path.program
     let found = isSecond ? program.secondGradient() : program.gradient()
@@ -122,7 +130,7 @@ struct ChannelSchedule {
       .load(prefix: "x", components: path.a.components(path.a.value)),
       .load(prefix: "gz", components: path.z.components(results.gz)),
     ]
-    body += weightLoad(path)
+    body += weightLoad(path) + prefetched
     if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.value))) }
     if isSecond {
       body.append(.load(prefix: "dx", components: path.a.components(path.a.direction)))
@@ -218,6 +226,15 @@ struct ChannelSchedule {
     case .loop(let index, _): operand.address.stride(of: index) == 0
     case .table: true
     }
+  }
+
+  /// The numbers of a path of the next sample: its weights, and its segment of x where no path before reads it.
+  private func prefetch(_ path: ChannelPath, _ seen: inout Set<Int>) -> [KernelNode] {
+    guard prefetches, path.outer == nil else { return [] }
+    var nodes: [KernelNode] = []
+    if let weight = path.weight { nodes.append(.prefetch(weight.components(.w))) }
+    if path.a.argument == .x, seen.insert(path.a.offset).inserted { nodes.append(.prefetch(path.a.components(.x))) }
+    return nodes
   }
 
   private func weightLoad(_ path: ChannelPath) -> [KernelNode] {

@@ -34,7 +34,7 @@ extension [KernelNode] {
 extension KernelNode {
   fileprivate var flops: Int {
     switch self {
-    case .comment, .load, .accumulator, .clear, .touch: 0
+    case .comment, .load, .accumulator, .clear, .touch, .prefetch: 0
     case .block(let body), .samples(_, let body), .when(_, let body): body.flops
     case .loop(_, let count, let body), .lanes(_, let count, let body): count * body.flops
     case .table(let table, let body): table.rows.count * body.flops

@@ -1,5 +1,5 @@
 import Coupling
-import ExactArithmetic
+package import ExactArithmetic
 
 /// Products: which arrays samples add to, which schedule runs, and its trees.
 package struct ProductSchedule {
@@ -8,42 +8,127 @@ package struct ProductSchedule {
   private let indexing: ScheduledKernel.Indexing
   private let accumulates: Bool
   private let isLinear: Bool
-  private let lanes: ScheduledKernel.Lanes?
+  private let schedule: KernelSchedule?
+  private let cancellation: Cancellation
 
   /// The schedule of a problem for some options.
   ///
   /// - Parameters:
   ///   - isLinear: whether y is a single scalar that is 1 and left out.
-  ///   - lanes: samples, or else copies, side by side; nil for what is best.
+  ///   - schedule: how it runs; nil for what is best.
   package init(
     _ problem: KernelProblem, options: KernelOptions, indexing: ScheduledKernel.Indexing = .batch,
-    isLinear: Bool = false, lanes: ScheduledKernel.Lanes? = nil
+    isLinear: Bool = false, schedule: KernelSchedule? = nil,
+    cancellation: Cancellation = .never
   ) {
     self.isLinear = isLinear
     self.problem = problem
     self.order = options.order
     self.indexing = indexing
     self.accumulates = options.accumulates
-    self.lanes = lanes
+    self.schedule = schedule
+    self.cancellation = cancellation
   }
 
-  /// The kernel.
+  /// The kernel, in the schedule that is chosen.
   package func kernel() throws -> ScheduledKernel {
     let definition = try problem.definition(order, isLinear: isLinear)
-    if isNarrow(definition) {
-      // Samples side by side.
-      return StraightLineKernel(
-        problem.straightLine(definition), accumulates: accumulates
-      ).kernel()
+    return try kernel(chosen(definition), definition)
+  }
+
+  /// Every schedule with its kernel, or with why the problem has none in it.
+  package func candidates() throws -> [ScheduleCandidate] {
+    let definition = try problem.definition(order, isLinear: isLinear)
+    let chosen = chosen(definition)
+    return try KernelSchedule.allCases.map { schedule in
+      if let reason = refusal(schedule, definition) { return ScheduleCandidate(schedule, nil, reason: reason) }
+      return ScheduleCandidate(
+        schedule, try kernel(schedule, definition), isChosen: schedule == chosen,
+        reason: schedule == chosen ? reason(schedule, definition) : drawback(schedule, definition))
     }
-    if problem.mode == .uvw || problem.mode == .uuw { return matrices(definition) }
-    let entries = problem.paths.reduce(0) { $0 + $1.tensor.entries.count }
+  }
+
+  /// The schedule that runs.
+  package func chosen() throws -> KernelSchedule { chosen(try problem.definition(order, isLinear: isLinear)) }
+
+  private var coefficientCount: Int { problem.paths.reduce(0) { $0 + $1.tensor.entries.count } }
+
+  private func chosen(_ definition: KernelDefinition) -> KernelSchedule {
+    if let schedule { return schedule }
+    if isNarrow(definition) { return .samples }
+    return sumsOverCopies ? .matrices : coefficientCount > Self.longestText ? .tables : .copies
+  }
+
+  private var sumsOverCopies: Bool { problem.mode == .uvw || problem.mode == .uuw }
+
+  /// Why a schedule cannot run the problem; nil where it can.
+  private func refusal(_ schedule: KernelSchedule, _ definition: KernelDefinition) -> String? {
+    switch schedule {
+    case .copies:
+      sumsOverCopies ? "copies are summed over: each result would need a sum across lanes" : nil
+    case .samples:
+      indexing != .batch
+        ? "the rows of the edges do not lie side by side"
+        : definition.work > 20_000 ? "\(definition.work) products are too many to be written out" : nil
+    case .matrices: sumsOverCopies ? nil : "nothing is summed over copies"
+    case .tables: sumsOverCopies ? "copies are summed over: each result would need a sum across lanes" : nil
+    case .edgeFrame:
+      indexing == .batch
+        ? "samples have no edge"
+        : isLinear
+          ? "a linear map has no edge" : EdgeProblem.need(of: problem).map { "the frame of an edge needs \($0)" }
+    }
+  }
+
+  /// Why a schedule is chosen.
+  private func reason(_ schedule: KernelSchedule, _ definition: KernelDefinition) -> String {
+    switch schedule {
+    case .copies:
+      "\(mostCopies) copies side by side"
+        + (mostCopies < 8 ? ", because \(definition.work) products for each sample make too long a text" : "")
+    case .samples:
+      "\(mostCopies) cop\(mostCopies == 1 ? "y does" : "ies do") not fill vectors, and \(definition.work) "
+        + "products are few enough to be written out"
+    case .matrices: "the mode sums over copies, which products of matrices do best"
+    case .tables: "\(coefficientCount) coefficients make too long a text"
+    case .edgeFrame: "--edge-frame asks for it"
+    }
+  }
+
+  /// Why a schedule that could run the problem does not.
+  private func drawback(_ schedule: KernelSchedule, _ definition: KernelDefinition) -> String {
+    switch schedule {
+    case .copies: "\(mostCopies) cop\(mostCopies == 1 ? "y does" : "ies do") not fill vectors"
+    case .samples:
+      definition.work > 3000
+        ? "\(definition.work) products for each sample make a long text" : "\(mostCopies) copies fill vectors"
+    case .matrices: "\(definition.work) products are few enough to be written out"
+    case .tables: "\(coefficientCount) coefficients are few enough to be written out"
+    case .edgeFrame: "--edge-frame asks for it: y becomes the vector of the edge, and its harmonics are made inside"
+    }
+  }
+
+  private func kernel(_ schedule: KernelSchedule, _ definition: KernelDefinition) throws -> ScheduledKernel {
+    switch schedule {
+    case .copies: try copies(definition, withTables: false)
+    case .tables: try copies(definition, withTables: true)
+    case .edgeFrame:
+      StraightLineKernel(
+        try EdgeProblem(problem, order: order, cancellation: cancellation).straightLine, accumulates: accumulates,
+        indexing: indexing
+      ).kernel()
+    case .samples: StraightLineKernel(problem.straightLine(definition), accumulates: accumulates).kernel()
+    case .matrices: matrices(definition)
+    }
+  }
+
+  private func copies(_ definition: KernelDefinition, withTables: Bool) throws -> ScheduledKernel {
     let paths = try problem.paths.enumerated().map { number, path in
-      let isLong = entries > Self.longestText && path.tensor.entries.count > Self.longestPath
+      let isLong = withTables && path.tensor.entries.count > Self.longestPath
       let path = try ChannelPath(path, of: problem, order: order)
       return isLong ? path.tabulated(number: number) : path
     }
-    let schedule = ChannelSchedule(paths, segments: segments, adding: adding)
+    let schedule = ChannelSchedule(paths, segments: segments, adding: adding, prefetches: indexing != .batch)
     return ScheduledKernel(
       lanes: .copies, indexing: indexing,
       dimensions: [
@@ -74,11 +159,14 @@ package struct ProductSchedule {
 
   /// Whether samples rather than copies stand side by side: few copies, and a text that is not too long.
   private func isNarrow(_ definition: KernelDefinition) -> Bool {
-    if let lanes { return lanes == .samples }
+    indexing == .batch && mostCopies < 8 && definition.work <= 3000
+  }
+
+  private var mostCopies: Int {
     let copies = problem.paths.map { path in
       max(problem.first.segments[path.first].multiplicity, problem.output.segments[path.output].multiplicity)
     }
-    return indexing == .batch && (copies.max() ?? 1) < 8 && definition.work <= 3000
+    return copies.max() ?? 1
   }
 
   /// The arrays to which samples add.

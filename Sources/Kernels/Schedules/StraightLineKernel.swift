@@ -25,8 +25,33 @@ package struct StraightLineKernel {
     return Set(gradients + (problem.weights == .external ? [.w.gradient] : []))
   }
 
-  /// The kernel.
-  package func kernel() -> ScheduledKernel {
+  /// Every schedule with its kernel, or with why the problem has none in it.
+  package func candidates() -> [ScheduleCandidate] {
+    KernelSchedule.allCases.map { schedule in
+      let isChosen = schedule == (lanes == .samples ? .samples : .copies)
+      switch schedule {
+      case .samples where problem.channels > 1:
+        return ScheduleCandidate(schedule, nil, reason: "the \(problem.channels) channels are not written out")
+      case .samples where problem.weights == .species:
+        return ScheduleCandidate(schedule, nil, reason: "neighbouring samples have weights of different species")
+      case .samples:
+        return ScheduleCandidate(schedule, kernel(.samples), isChosen: isChosen, reason: "there is one channel")
+      case .copies:
+        let many = "\(problem.channels) channel\(problem.channels == 1 ? "" : "s") side by side"
+        return ScheduleCandidate(
+          schedule, kernel(.copies), isChosen: isChosen, reason: isChosen ? many : "one channel fills no vector")
+      case .matrices:
+        return ScheduleCandidate(schedule, nil, reason: "nothing is summed over copies")
+      case .tables: return ScheduleCandidate(schedule, nil, reason: "a straight line has no paths")
+      case .edgeFrame: return ScheduleCandidate(schedule, nil, reason: "samples have no edge")
+      }
+    }
+  }
+
+  /// The kernel, in the schedule that is chosen.
+  package func kernel() -> ScheduledKernel { kernel(lanes) }
+
+  private func kernel(_ lanes: ScheduledKernel.Lanes) -> ScheduledKernel {
     var adding = Set<ArrayName>()
     if problem.weights == .shared || problem.weights == .species { adding.insert(.w.gradient) }
     // Samples side by side are added to the outputs as they are stored.

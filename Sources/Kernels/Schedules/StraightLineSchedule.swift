@@ -187,7 +187,7 @@ struct StraightLineSchedule {
           .store(
             self.components(group.array, components), values: values, mode: adding.contains(group.array) ? .add : .set))
       }
-      if groups.count == 1 || lanes == .samples { body += part } else { body.append(.when(group.array, part)) }
+      if group.array == .z || lanes == .samples { body += part } else { body.append(.when(group.array, part)) }
     }
     for (prefix, values) in gathered where !values.isEmpty {
       var part: [KernelNode] = []

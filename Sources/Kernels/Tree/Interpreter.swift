@@ -25,7 +25,7 @@ package struct Interpreter {
 
   private mutating func run(_ node: KernelNode) throws(KernelError) {
     switch node {
-    case .comment, .touch: return
+    case .comment, .touch, .prefetch: return
     case .block(let body): try run(body)
     case .loop(let index, let count, let body), .lanes(let index, let count, let body):
       for value in 0..<count {

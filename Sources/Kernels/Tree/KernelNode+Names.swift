@@ -12,7 +12,7 @@ extension [KernelNode] {
   private func collectLocals(_ names: inout Set<String>) {
     for node in self {
       switch node {
-      case .comment, .load, .accumulator, .clear, .touch, .multiply: continue
+      case .comment, .load, .accumulator, .clear, .touch, .prefetch, .multiply: continue
       case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body),
         .when(_, let body):
         body.collectLocals(&names)
@@ -29,7 +29,21 @@ extension [KernelNode] {
       case .when(let array, let body): names.formUnion(body.guardedOutsideSamples.union([array]))
       case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .table(_, let body):
         names.formUnion(body.guardedOutsideSamples)
-      case .samples, .comment, .local, .load, .store, .accumulator, .addToLocal, .clear, .touch, .multiply: return
+      case .samples, .comment, .local, .load, .store, .accumulator, .addToLocal, .clear, .touch, .prefetch, .multiply:
+        return
+      }
+    }
+  }
+
+  /// The arrays of which the next sample is asked for.
+  var prefetchedArrays: Set<ArrayName> {
+    reduce(into: Set<ArrayName>()) { names, node in
+      switch node {
+      case .prefetch(let components): names.insert(components.array)
+      case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body),
+        .when(_, let body):
+        names.formUnion(body.prefetchedArrays)
+      case .comment, .local, .load, .store, .accumulator, .addToLocal, .clear, .touch, .multiply: return
       }
     }
   }
@@ -39,7 +53,7 @@ extension [KernelNode] {
     var names = Set<ArrayName>()
     for node in self {
       switch node {
-      case .comment, .accumulator: continue
+      case .comment, .accumulator, .prefetch: continue
       case .block(let body), .loop(_, _, let body), .lanes(_, _, let body), .samples(_, let body), .table(_, let body):
         names.formUnion(body.usedArrays)
       case .when(let array, let body): names.formUnion(body.usedArrays.union([array]))

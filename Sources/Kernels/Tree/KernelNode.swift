@@ -34,6 +34,8 @@ package indirect enum KernelNode: Sendable {
   case clear(ArrayName, Address, count: Int)
   /// Numbers that the next lanes read in several rows at once are read one after the other.
   case touch(ArrayName, Address, count: Int)
+  /// Numbers of the same array of the next sample are asked for before they are needed.
+  case prefetch(Components)
   /// A product of matrices.
   case multiply(MatrixProduct)
 }
