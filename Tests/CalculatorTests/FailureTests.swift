@@ -46,7 +46,7 @@ import Testing
       (["decompose", "sort(1o + 2e, 2"], 65, "error: unclosed bracket\n  sort(1o + 2e, 2\n      ^\n"),
       (
         ["kernel", "1o x 1o", "--target", "cdua"], 64,
-        "error: 'cdua' is not a target\n  --target cdua\n           ^^^^ c, numpy\n"
+        "error: 'cdua' is not a target\n  --target cdua\n           ^^^^ c, numpy, swift\n"
       ),
       (
         ["decompose", "1o - 2e"], 65,

@@ -73,7 +73,7 @@ import Testing
     .contraction("16x1o+16x0e", "16x1o", 3, .shared, .copiesFirst, .paths).with(accumulates: true),
     .contraction("1x0e+1x1o", "1x0e+1x1o", 3).with(.float32),
     .edges("9x0e+9x1o x 0e+1o -> 9x0e+9x1o").with(isParallel: true),
-    .edges("4x1o x 0e+2e -> 4x1o+4x3o", .shared, .componentsFirst, areSorted: true).with(.float32),
+    .edges("4x1o x 0e+2e -> 4x1o+4x3o", .none, .componentsFirst, areSorted: true).with(.float32),
     .tables("9x1o+2x2e x 0e+1o", .uvu).with(.float32), .tables("2x1o x 11x1o -> 11x0e+11x2e", .uvv, .componentsFirst),
     .tables("10x2e x 10x1o -> 10x1o+10x2o", .uuu).with(accumulates: true),
   ]

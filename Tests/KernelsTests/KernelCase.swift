@@ -122,7 +122,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     contraction("1x0e+1x1o", "1x0e+1x1o", 3, .shared), contraction("2x0e+2x1o", "2x0e+2x1o", 2),
     contraction("2x0e+2x1o", "2x0e+2x2e", 2, .species, .componentsFirst).with(accumulates: true),
     contraction("3x1o+3x2e", "3x1o", 2, .shared, .copiesFirst, .paths),
-    edges("3x0e+3x1o x 0e+1o -> 3x0e+3x1o"), edges("2x1o x 0e+2e -> 2x1o+2x3o", .shared, .componentsFirst),
+    edges("3x0e+3x1o x 0e+1o -> 3x0e+3x1o"), edges("2x1o x 0e+2e -> 2x1o+2x3o", .none, .componentsFirst),
     tables("3x1o+2x2e x 0e+1o", .uvu), tables("2x1o x 3x1o -> 3x0e+3x2e", .uvv, .componentsFirst),
     tables("2x2e x 2x1o -> 2x1o+2x2o", .uuu).with(accumulates: true),
   ]

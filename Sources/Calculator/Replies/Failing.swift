@@ -180,9 +180,11 @@ struct Failing {
         "\(channels)x\(found.degree)\(found.parity.letter)", ExitCode.data, isJSON)
     case .edgeFrame(let need):
       return plain(
-        "kernel", "the frame of an edge needs \(need)", "without --edge-frame any product will do", ExitCode.data, isJSON)
+        "kernel", "the frame of an edge needs \(need)", "without --edge-frame any product will do", ExitCode.data,
+        isJSON)
     case .irrationalRoot:
-      return plain("kernel", "the proof asks for the exact root of a number that is no square", nil, ExitCode.internal, isJSON)
+      return plain(
+        "kernel", "the proof asks for the exact root of a number that is no square", nil, ExitCode.internal, isJSON)
     case .notAnIdentifier(let name):
       return plain(
         "kernel", "'\(name)' is no name for a function",

@@ -1,5 +1,3 @@
-import ExactArithmetic
-
 /// What is expected of one sample: the sum itself, or its composition with a direction.
 extension SelfTestSource {
   /// One sample of a polynomial kernel.
@@ -30,6 +28,16 @@ extension SelfTestSource {
     static void widen(Sum *v, int64_t count, long double size) {
       for (int64_t i = 0; i < count; ++i) { v[i].size = v[i].size * 8 + size; v[i].terms += 64; }
     }
+    /* In the frame of an edge, terms that cancel exactly in the definition cancel to their rounding errors. */
+    static long double spread(long double *at[4], long double *moved[4]) {
+      static Sum all[NZ + 1];
+      long double size = 0;
+      Sum *to[4] = { 0, 0, 0, all };
+      memset(all, 0, sizeof all);
+      derive(at, moved, to);
+      for (int64_t i = 0; i < NZ; ++i) size += all[i].size * fabsl(at[Z][i]);
+      return (int)R == (int)Y ? size : 0;
+    }
     static void expect(int second, long double *value[4], long double *direction[4], Sum *out[4], Sum *jacobian) {
       static Sum g[3], h[3], e[3], along[3], unit[3];
       long double *r = value[R], u[3], d[3], square = r[0]*r[0] + r[1]*r[1] + r[2]*r[2];
@@ -41,19 +49,9 @@ extension SelfTestSource {
       memset(g, 0, sizeof g); memset(h, 0, sizeof h);
       gradient[R] = g;
       result[R] = 0;
-      /* In the frame of an edge rotations back and forth cancel: errors are those of the whole form. */
-      static Sum form[NZ], slope[NZ];
-      long double whole = 0, moving = 0, way = 0;
-      if (NORMALIZES && (int)R == (int)Y && out[R]) {
-        Sum *parts[4] = { 0, 0, 0, form };
-        memset(form, 0, sizeof form);
-        derive(at, 0, parts);
-        for (int i = 0; i < NZ; ++i) whole += form[i].size * fabsl(value[Z][i]);
-      }
       if (!second) {
-        for (int i = 0; i < 3 && whole > 0; ++i) { out[R][i].size += 4 * s * whole; out[R][i].terms += 64; }
         derive(at, 0, result);
-        if (out[R]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[R][i], &along[i]); }
+        if (out[R]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[R][i], &along[i]); widen(out[R], 3, s * spread(at, 0)); }
         for (int axis = 0; jacobian && axis < 3; ++axis) {
           for (int i = 0; i < 3; ++i) { unit[i].sum = i == axis; unit[i].size = 1; unit[i].terms = 1; }
           project(unit, u, s, e);
@@ -72,14 +70,6 @@ extension SelfTestSource {
       for (int i = 0; i < 3; ++i) d[i] = e[i].sum;
       long double *moved[4] = { direction[X], direction[Y], direction[W], 0 };
       moved[R] = d;
-      if (whole > 0) {
-        Sum *parts[4] = { 0, 0, 0, slope };
-        memset(slope, 0, sizeof slope);
-        derive(at, moved, parts);
-        for (int i = 0; i < NZ; ++i) moving += slope[i].size * fabsl(value[Z][i]);
-        for (int i = 0; i < 3; ++i) way += fabsl(direction[R][i]);
-        for (int i = 0; i < 3; ++i) { out[R][i].size += 8 * s * (moving + s * way * whole); out[R][i].terms += 64; }
-      }
       derive(at, moved, result);
       derive(at, 0, gradient);
       gradient[R] = h;
@@ -97,6 +87,7 @@ extension SelfTestSource {
           out[R][i].sum -= s * (u[i] * ge + along[i].sum * ud + d[i] * ug);
           out[R][i].size += 8 * s * s * size * length;
         }
+        widen(out[R], 3, s * (spread(at, moved) + s * length * spread(at, 0)));
       }
       for (int a = 0; a < 4; ++a) if (result[a]) widen(result[a], widths[a], s * length * 4);
     }
