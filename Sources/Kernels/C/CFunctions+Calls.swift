@@ -1,0 +1,185 @@
+/// What a call checks, clears and shares among threads, and the functions that callers see.
+extension CFunctions {
+  func run(_ function: KernelFunction) -> String {
+    let (inputs, outputs) = arguments(function)
+    let needed = inputs.filter { !function.optionalInputs.contains($0) } + (function == .forward ? [.z] : [])
+    var lines = ["static int \(function.name)_run(Call *call) {"]
+    let missing = needed.map { "!call->\($0)" }.joined(separator: " || ")
+    lines.append("  if (call->count < 0 || (call->count > 0 && (\(missing)))) return EINVAL;")
+    lines.append(
+      "  if (call->count > INT64_MAX / \(8 * max(1, (inputs + outputs).map(kernel.count).max() ?? 1))) return EINVAL;")
+    lines += indexGuards
+    for array in function.optionalInputs where inputs.contains(array) {
+      lines.append("  if (!call->\(array)) { call->\(array) = zeros; call->\(array)_stride = 0; }")
+    }
+    lines += outputs.flatMap(clearing)
+    let loop =
+      switch kernel.lanes {
+      case .blocks(let block): sampleBlocks(function, block)
+      case .copies, .samples: isConvolution ? edgeBlocks(function) : batch(function)
+      }
+    return (lines + loop + ["  return 0;", "}"]).joined(separator: "\n")
+  }
+
+  var indexGuards: [String] {
+    switch kernel.indexing {
+    case .batch: []
+    case .edges:
+      [
+        "  if (call->nodes < 0 || (call->count > 0 && (!call->source || !call->target))) return EINVAL;",
+        "  for (int64_t e = 0; e < call->count; ++e)",
+        "    if (call->source[e] < 0 || call->source[e] >= call->nodes || call->target[e] < 0 || call->target[e] >= call->nodes)",
+        "      return EINVAL;",
+      ]
+    case .kinds:
+      [
+        "  if (call->kinds < 0 || (call->count > 0 && !call->kind)) return EINVAL;",
+        "  for (int64_t b = 0; b < call->count; ++b)",
+        "    if (call->kind[b] < 0 || call->kind[b] >= call->kinds) return EINVAL;",
+      ]
+    }
+  }
+
+  /// Outputs to which several samples add start as 0.
+  func clearing(_ array: ArrayName) -> [String] {
+    guard !options.accumulates, let rows = sharedRows(array) else { return [] }
+    let size = "sizeof(T) * \(kernel.count(array))"
+    if rows == "1" { return ["  if (call->\(array)) memset(call->\(array), 0, \(size));"] }
+    return [
+      "  if (call->\(array)) for (int64_t i = 0; i < \(rows); ++i) memset(call->\(array) + i*call->\(array)_stride, 0, \(size));"
+    ]
+  }
+
+  /// How many rows of an output several samples add to; nil where each sample has its own.
+  func sharedRows(_ array: ArrayName) -> String? {
+    switch (kernel.indexing, array.argument, kernel.weights) {
+    case (_, .w, .shared): "1"
+    case (.kinds, .w, _): "call->kinds"
+    case (.edges, .x, _), (.edges, .z, _): "call->nodes"
+    default: nil
+    }
+  }
+
+  /// `const int stream = …;`: large results, and aligned.
+  func streamDecision(_ function: KernelFunction) -> [String] {
+    let arrays = streamed(function)
+    guard !arrays.isEmpty else { return ["  const int stream = 0;"] }
+    let size = arrays.reduce(0) { $0 + kernel.count($1) }
+    var lines = ["  const int stream = (uint64_t)call->count * \(size) * sizeof(T) > STREAM_BYTES"]
+    for array in arrays {
+      let rows =
+        kernel.lanes == .samples
+        ? "call->\(array)_stride == \(kernel.count(array))" : "call->\(array)_stride % (64 / (int)sizeof(T)) == 0"
+      lines.append("    && (!call->\(array) || ((uintptr_t)call->\(array) % 64 == 0 && \(rows)))")
+    }
+    lines[lines.count - 1] += ";"
+    return lines
+  }
+
+  func batch(_ function: KernelFunction) -> [String] {
+    let lines = streamDecision(function)
+    let serial = "\(function.name)_range(call, 0, call->count, stream);"
+    guard options.isParallel else { return lines + ["  \(serial)"] }
+    // Samples that add to one row run one after the other, so that the sum never depends on the threads.
+    let alone = function.outputs.filter { sharedRows($0) != nil && kernel.count($0) > 0 }
+      .map { " && !call->\($0)" }.joined()
+    return lines + [
+      "#ifdef _OPENMP",
+      "  #pragma omp parallel if (call->count > 1\(alone))",
+      "  {",
+      "    const int64_t n = omp_get_num_threads(), i = omp_get_thread_num();",
+      "    \(function.name)_range(call, call->count * i / n, call->count * (i + 1) / n, stream);",
+      "  }",
+      "#else",
+      "  \(serial)",
+      "#endif",
+    ]
+  }
+
+  /// Every thread owns a range of targets, and then a range of sources: all sums run in the order of the edges.
+  func edgeBlocks(_ function: KernelFunction) -> [String] {
+    let gx = Argument.x.gradient
+    let hasRows = arguments(function).outputs.contains(gx)
+    let width = kernel.count(gx)
+    var lines = streamDecision(function) + ["  int64_t block = call->count > 0 ? call->count : 1;", "  T *rows = 0;"]
+    if hasRows {
+      lines += [
+        "  T row[\(width)];",
+        "  if (call->gx) { block = 1; rows = row; }",
+      ]
+      if options.isParallel {
+        lines += [
+          "#ifdef _OPENMP",
+          "  T *many = 0;",
+          "  if (call->gx && omp_get_max_threads() > 1) {",
+          "    block = 4096;",
+          "    many = (T *)malloc(sizeof(T) * \(width) * (size_t)block);",
+          "    if (!many) return ENOMEM;",
+          "    rows = many;",
+          "  }",
+          "#endif",
+        ]
+      }
+    }
+    let add =
+      hasRows
+      ? [
+        "if (call->gx) {",
+        "  for (int64_t b = first; b < last; ++b)",
+        "    if (call->source[b] >= low && call->source[b] < high)",
+        "      add_row(call->gx + call->source[b]*call->gx_stride, rows + (b - first)*\(width), \(width));",
+        "}",
+      ] : []
+    let step = ["const int64_t last = first + block < call->count ? first + block : call->count;"]
+    let serial =
+      ["  for (int64_t first = 0; first < call->count; first += block) {"]
+      + (["const int64_t low = 0, high = call->nodes;"] + step
+      + ["\(function.name)_range(call, first, last, low, high, rows, stream);"] + add).map { "    " + $0 } + ["  }"]
+    guard options.isParallel else { return lines + serial }
+    // The gradient of shared weights is one sum over all edges.
+    let alone = sharedRows(Argument.w.gradient) == "1" && hasRows ? " if (!call->gw)" : ""
+    let parallel =
+      [
+        "  #pragma omp parallel\(alone)", "  {",
+        "    const int64_t n = omp_get_num_threads(), i = omp_get_thread_num();",
+        "    const int64_t low = call->nodes * i / n, high = call->nodes * (i + 1) / n;",
+        "    for (int64_t first = 0; first < call->count; first += block) {",
+      ]
+      + (step + ["\(function.name)_range(call, first, last, low, high, rows, stream);"]
+      + (hasRows ? ["#pragma omp barrier"] + add + ["#pragma omp barrier"] : [])).map { "      " + $0 }
+      + ["    }", "  }"] + (hasRows ? ["  free(many);"] : [])
+    return lines + ["#ifdef _OPENMP"] + parallel + ["#else"] + serial + ["#endif"]
+  }
+
+  /// The functions that callers see.
+  func entries(_ function: KernelFunction) -> [String] {
+    (options.isStrided ? [true, false] : [false]).map { isStrided in
+      let (inputs, outputs) = arguments(function)
+      var lines = ["\(interface.signature(function, isStrided: isStrided)) {"]
+      let absent = (function.inputs + function.outputs).filter { !(inputs + outputs).contains($0) }
+      if !absent.isEmpty {
+        lines.append(
+          "  " + absent.map { "(void)\($0);" + (isStrided ? " (void)\($0)_stride;" : "") }.joined(separator: " "))
+      }
+      lines.append("  Call call;")
+      lines.append("  memset(&call, 0, sizeof call);")
+      switch kernel.indexing {
+      case .batch: lines.append("  call.count = batch;")
+      case .edges:
+        lines.append("  call.count = edges; call.nodes = nodes; call.source = source; call.target = target;")
+      case .kinds: lines.append("  call.count = batch; call.kinds = kinds; call.kind = kind;")
+      }
+      for array in inputs + outputs {
+        lines.append(
+          "  call.\(array) = \(array); call.\(array)_stride = \(isStrided ? "\(array)_stride" : "\(kernel.count(array))");"
+        )
+      }
+      if isStrided {
+        let negative = (inputs + outputs).map { "\($0)_stride < 0" }
+        let narrow = outputs.map { "(\($0) && \($0)_stride < \(kernel.count($0)))" }
+        lines.append("  if (\((negative + narrow).joined(separator: " || "))) return EINVAL;")
+      }
+      return (lines + ["  return \(function.name)_run(&call);", "}"]).joined(separator: "\n")
+    }
+  }
+}
