@@ -4,11 +4,14 @@ public struct LimitError: Error, Hashable, Sendable {
   public let what: String
   /// How much it would take.
   public let estimate: String
+  /// Whether a caller can lift the limit.
+  public let isLiftable: Bool
 
   /// A refusal.
-  public init(what: String, estimate: String) {
+  public init(what: String, estimate: String, isLiftable: Bool = true) {
     self.what = what
     self.estimate = estimate
+    self.isLiftable = isLiftable
   }
 }
 

@@ -1,4 +1,4 @@
-/// A generated kernel: files, and what a manifest says of them.
+/// A generated kernel: its files.
 package struct KernelSource: Sendable {
   /// The files by name.
   package let files: [(name: String, text: String)]

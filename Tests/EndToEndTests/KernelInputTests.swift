@@ -11,7 +11,7 @@ import Testing
       ("'1o x 1o' --name 'a b' -o a", 65, "is no name for a function"),
       ("'1000000x20e x 20e' -o a", 69, "the coefficients of a kernel"),
       ("conv '1000000x20e x 20e' --mode uvu -o a", 69, "the coefficients of a kernel"),
-      ("'10000000x0e x 0e' -o a", 69, "no real layer is so wide"),
+      ("'10000000x0e x 0e' -o a", 69, "at most 1000000 copies"),
       ("linear '1000000x1o -> 1000000x1o' -o a", 69, "numbers in one array"),
       ("'100000x1e x 100000x1e -> 0e' --mode uvw -o a", 69, "numbers in one array"),
       ("conv -o a", 65, "nothing to read"), ("conv 1o -o a", 65, "a product of two sums"),

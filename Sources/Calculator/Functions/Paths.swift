@@ -68,7 +68,8 @@ struct ProductProblem {
         }
         guard let multiplicity = segment.multiplicity.asInt, multiplicity <= 1_000_000, degree <= 1000 else {
           throw LimitError(
-            what: "a kernel of \(segment.multiplicity)x\(segment.label)", estimate: "no real layer is so wide")
+            what: "a kernel of \(segment.multiplicity)x\(segment.label)", estimate: "at most 1000000 copies of a degree up to 1000",
+            isLiftable: false)
         }
         return .init(multiplicity: multiplicity, degree: degree, parity: segment.parity)
       })

@@ -32,7 +32,7 @@ extension FunctionTable {
       Option("accumulate", "add to outputs instead of overwriting them"),
       Option("strided", "also functions that take the distance of the rows of each array"),
       Option("openmp", "loops over samples run on all threads where OpenMP is on"),
-      Option("sorted", "conv: the targets of the edges never fall"),
+      Option("sorted", "conv: edges whose targets fall are refused"),
       Option("edge-frame", "conv: y is the vector of the edge, and products run in its frame (eSCN)"),
       Option("strict", "refuse a product that is always zero"),
       Option("check", "compile and run the self-test"),
@@ -90,7 +90,9 @@ private struct KernelAnswer {
     kernel = scheduled
     let longest = Argument.allCases.map { scheduled.count($0.array) }.max() ?? 0
     guard longest <= Self.longestArray else {
-      throw LimitError(what: "a kernel with \(longest) numbers in one array", estimate: "no real layer is so wide")
+      throw LimitError(
+        what: "a kernel with \(longest) numbers in one array", estimate: "at most \(Self.longestArray)",
+        isLiftable: false)
     }
     guard let source = try target.source(kernel, request, options) else {
       throw EvaluationError(

@@ -11,7 +11,7 @@ extension KernelRequest {
     guard call.arguments.positional.count == 1, let lmax = call.arguments.integer("lmax") else {
       throw call.wrongArguments()
     }
-    guard lmax <= Self.largestDegree else {
+    guard lmax <= Self.largestDegree || call.limits == .unlimited else {
       throw LimitError(
         what: "harmonics up to degree \(lmax) as a straight-line text", estimate: "at most \(Self.largestDegree)")
     }

@@ -42,7 +42,12 @@ struct KernelRequest {
 extension KernelRequest {
   /// The problem that the words of a call name.
   init(_ call: Call) throws {
-    switch call.arguments.positional.first {
+    let kind = call.arguments.positional.first ?? ""
+    let others = Self.options.filter { !$0.kinds.contains(Self.kinds.contains(kind) ? kind : "") }.map(\.name)
+    try call.refuse(
+      others, with: Self.kinds.contains(kind) ? "kernel \(kind)" : "a tensor product",
+      help: "`e3 help kernel` says which options belong together")
+    switch kind {
     case "sh": try self.init(harmonics: call)
     case "contraction": try self.init(contraction: call)
     case "polynomial": try self.init(polynomial: call)
@@ -52,13 +57,20 @@ extension KernelRequest {
     }
   }
 
+  /// The words before a problem; none for a tensor product.
+  private static let kinds: Set<String> = ["sh", "contraction", "polynomial", "linear", "conv"]
+
+  /// The options that belong to some kinds only.
+  private static let options: [(name: String, kinds: Set<String>)] = [
+    ("sorted", ["conv"]), ("edge-frame", ["conv"]), ("lmax", ["sh"]), ("normalize", ["sh"]),
+    ("correlation", ["contraction"]), ("basis", ["contraction"]),
+  ]
+
   /// Every schedule for some options.
   func candidates(_ options: KernelOptions) throws -> [ScheduleCandidate] {
     if let schedules { return try schedules(options) }
-    if let straightLine { return StraightLineKernel(straightLine, accumulates: options.accumulates).candidates() }
-    let kernel = try scheduled(options)
-    let reason = "it is the only one"
-    return [ScheduleCandidate(kernel.lanes == .samples ? .samples : .copies, kernel, isChosen: true, reason: reason)]
+    guard let straightLine else { preconditionFailure("a request is a straight line or has schedules") }
+    return StraightLineKernel(straightLine, accumulates: options.accumulates).candidates()
   }
 
   /// What the options of a call say of the text, under a name.

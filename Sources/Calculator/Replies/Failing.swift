@@ -18,8 +18,8 @@ struct Failing {
     case let error as CommandError: return failure(error, isJSON)
     case let error as LimitError:
       return plain(
-        "limit", "\(error.what): \(error.estimate), more than is done unasked", "--force lifts the limit",
-        ExitCode.limit, isJSON)
+        "limit", "\(error.what): \(error.estimate)" + (error.isLiftable ? ", more than is done unasked" : ""),
+        error.isLiftable ? "--force lifts the limit" : nil, ExitCode.limit, isJSON)
     case is Cancelled: return plain("interrupted", "interrupted", nil, ExitCode.interrupted, isJSON)
     case let error as SampleError:
       let words = error.words

@@ -39,7 +39,7 @@ extension CFunctions {
     return (parts + [run(body.function)] + entries(body.function)).joined(separator: "\n\n")
   }
 
-  func sampleBlocks(_ function: KernelFunction, _ block: Int) -> [String] {
+  func sampleBlocks(_ function: KernelFunction, _ block: Int) -> (memory: [String], loop: [String]) {
     let hasPreparation = kernel.functions.contains { $0.function == function && !$0.preparation.isEmpty }
     let (shared, own) = (kernel.scratchSize(perCall: true), kernel.scratchSize(perCall: false))
     let alone = function.outputs.filter { sharedRows($0) != nil && kernel.count($0) > 0 }
@@ -54,7 +54,11 @@ extension CFunctions {
       "  if (!memory) return ENOMEM;",
       "  T *shared = (T *)(((uintptr_t)memory + 63) / 64 * 64), *scratch = shared + \(shared);",
     ]
-    if hasPreparation { lines.append("  \(function.name)_prepare(call, 0, 0, shared, scratch);") }
+    let memory = lines
+    lines = []
+    if hasPreparation {
+      lines.append("  if (call->count > 0) \(function.name)_prepare(call, 0, 0, shared, scratch);")
+    }
     let loop = { (first: String, last: String, place: String) in
       [
         "for (int64_t b = \(first); b < \(last); b += \(block))",
@@ -72,6 +76,6 @@ extension CFunctions {
     } else {
       lines += serial
     }
-    return lines + ["  free(memory);"]
+    return (memory, lines + ["  free(memory);"])
   }
 }

@@ -12,25 +12,31 @@ extension CFunctions {
     for array in function.optionalInputs where inputs.contains(array) {
       lines.append("  if (!call->\(array)) { call->\(array) = zeros; call->\(array)_stride = 0; }")
     }
-    lines += outputs.flatMap(clearing)
-    let loop =
+    let parts =
       switch kernel.lanes {
       case .blocks(let block): sampleBlocks(function, block)
       case .copies, .samples: isConvolution ? edgeBlocks(function) : batch(function)
       }
-    return (lines + loop + ["  return 0;", "}"]).joined(separator: "\n")
+    // Memory first, so that nothing is written where there is none; an empty call reads nothing.
+    lines += parts.memory + outputs.flatMap(clearing)
+    return (lines + parts.loop + ["  return 0;", "}"]).joined(separator: "\n")
   }
 
   var indexGuards: [String] {
     switch kernel.indexing {
     case .batch: []
-    case .edges:
+    case .edges(let areSorted):
       [
         "  if (call->nodes < 0 || (call->count > 0 && (!call->source || !call->target))) return EINVAL;",
         "  for (int64_t e = 0; e < call->count; ++e)",
         "    if (call->source[e] < 0 || call->source[e] >= call->nodes || call->target[e] < 0 || call->target[e] >= call->nodes)",
         "      return EINVAL;",
       ]
+        + (areSorted
+          ? [
+            "  for (int64_t e = 1; e < call->count; ++e)",
+            "    if (call->target[e] < call->target[e - 1]) return EINVAL;",
+          ] : [])
     case .kinds:
       [
         "  if (call->kinds < 0 || (call->count > 0 && !call->kind)) return EINVAL;",
@@ -76,50 +82,48 @@ extension CFunctions {
     return lines
   }
 
-  func batch(_ function: KernelFunction) -> [String] {
+  func batch(_ function: KernelFunction) -> (memory: [String], loop: [String]) {
     let lines = streamDecision(function)
     let serial = "\(function.name)_range(call, 0, call->count, stream);"
-    guard options.isParallel else { return lines + ["  \(serial)"] }
+    guard options.isParallel else { return ([], lines + ["  \(serial)"]) }
     // Samples that add to one row run one after the other, so that the sum never depends on the threads.
     let alone = function.outputs.filter { sharedRows($0) != nil && kernel.count($0) > 0 }
       .map { " && !call->\($0)" }.joined()
-    return lines + [
-      "#ifdef _OPENMP",
-      "  #pragma omp parallel if (call->count > 1\(alone))",
-      "  {",
-      "    const int64_t n = omp_get_num_threads(), i = omp_get_thread_num();",
-      "    \(function.name)_range(call, call->count * i / n, call->count * (i + 1) / n, stream);",
-      "  }",
-      "#else",
-      "  \(serial)",
-      "#endif",
-    ]
+    return (
+      [],
+      lines + [
+        "#ifdef _OPENMP",
+        "  #pragma omp parallel if (call->count > 1\(alone))",
+        "  {",
+        "    /* Whole vectors of samples, so that every thread begins where a vector may be stored. */",
+        "    const int64_t n = omp_get_num_threads(), i = omp_get_thread_num(), many = call->count / LANES;",
+        "    const int64_t first = many * i / n * LANES, last = i + 1 < n ? many * (i + 1) / n * LANES : call->count;",
+        "    \(function.name)_range(call, first, last, stream);",
+        "  }",
+        "#else",
+        "  \(serial)",
+        "#endif",
+      ]
+    )
   }
 
   /// Every thread owns a range of targets, and then a range of sources: all sums run in the order of the edges.
-  func edgeBlocks(_ function: KernelFunction) -> [String] {
+  func edgeBlocks(_ function: KernelFunction) -> (memory: [String], loop: [String]) {
     let gx = Argument.x.gradient
     let hasRows = arguments(function).outputs.contains(gx)
     let width = kernel.count(gx)
-    var lines = streamDecision(function) + ["  int64_t block = call->count > 0 ? call->count : 1;", "  T *rows = 0;"]
+    var memory = ["  int64_t block = call->count > 0 ? call->count : 1;", "  T *rows = 0;"]
     if hasRows {
-      lines += [
-        "  T row[\(width)];",
-        "  if (call->gx) { block = 1; rows = row; }",
-      ]
+      memory.append("  if (call->gx) block = 1;")
       if options.isParallel {
-        lines += [
-          "#ifdef _OPENMP",
-          "  T *many = 0;",
-          "  if (call->gx && omp_get_max_threads() > 1) {",
-          "    block = 4096;",
-          "    many = (T *)malloc(sizeof(T) * \(width) * (size_t)block);",
-          "    if (!many) return ENOMEM;",
-          "    rows = many;",
-          "  }",
-          "#endif",
-        ]
+        memory += ["#ifdef _OPENMP", "  if (call->gx && omp_get_max_threads() > 1) block = 4096;", "#endif"]
       }
+      memory += [
+        "  if (call->gx) {",
+        "    rows = (T *)malloc(sizeof(T) * \(width) * (size_t)block);",
+        "    if (!rows) return ENOMEM;",
+        "  }",
+      ]
     }
     let add =
       hasRows
@@ -135,7 +139,8 @@ extension CFunctions {
       ["  for (int64_t first = 0; first < call->count; first += block) {"]
       + (["const int64_t low = 0, high = call->nodes;"] + step
       + ["\(function.name)_range(call, first, last, low, high, rows, stream);"] + add).map { "    " + $0 } + ["  }"]
-    guard options.isParallel else { return lines + serial }
+    let free = hasRows ? ["  free(rows);"] : []
+    guard options.isParallel else { return (memory, streamDecision(function) + serial + free) }
     // The gradient of shared weights is one sum over all edges.
     let alone = sharedRows(Argument.w.gradient) == "1" && hasRows ? " if (!call->gw)" : ""
     let parallel =
@@ -147,8 +152,10 @@ extension CFunctions {
       ]
       + (step + ["\(function.name)_range(call, first, last, low, high, rows, stream);"]
       + (hasRows ? ["#pragma omp barrier"] + add + ["#pragma omp barrier"] : [])).map { "      " + $0 }
-      + ["    }", "  }"] + (hasRows ? ["  free(many);"] : [])
-    return lines + ["#ifdef _OPENMP"] + parallel + ["#else"] + serial + ["#endif"]
+      + ["    }", "  }"]
+    return (
+      memory, streamDecision(function) + ["#ifdef _OPENMP"] + parallel + ["#else"] + serial + ["#endif"] + free
+    )
   }
 
   /// The functions that callers see.

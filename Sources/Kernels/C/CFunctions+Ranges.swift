@@ -9,7 +9,7 @@ extension CFunctions {
     if streams(function) {
       lines += [
         "  if (stream) {", "    for (int64_t b = first; b < last; ++b)", "      \(call(function, stream: 1))",
-        "#if defined(__AVX2__) && LANES > 1", "    _mm_sfence();", "#endif", "    return;", "  }",
+        "    FENCE();", "    return;", "  }",
       ]
     } else {
       lines.append("  (void)stream;")
@@ -42,12 +42,14 @@ extension CFunctions {
     let parameters = inputs.map { isSharedRow($0) ? "call->\($0)" : "\($0)" } + outputs.map { "\($0)" }
     lines.append("    \(function.name)_sample(\(parameters.joined(separator: ", ")));")
     for array in outputs where !isSharedRow(array) {
-      let adds = options.accumulates || (array.argument == .w && kernel.weights == .species)
+      let adds = options.accumulates
       let count = kernel.count(array)
       lines.append("    if (call->\(array)) {")
       if !adds {
         lines.append(
-          "      if (stream && n == LANES) stream_rows(\(place(array)), \(array), \(count)); else")
+          "      T rows[LANES * \(count)];")
+        lines.append(
+          "      if (stream && n == LANES) stream_rows(\(place(array)), \(array), \(count), rows); else")
       }
       if isBlock(array), !adds {
         lines.append(
@@ -62,9 +64,16 @@ extension CFunctions {
       lines.append(
         "  if (call->\(array)) for (int i = 0; i < \(kernel.count(array)); ++i) call->\(array)[i] += sum(\(array)[i]);")
     }
-    if !lines.contains(where: { $0.contains("stream_rows") }) { lines.insert("  (void)stream;", at: 1) }
+    if lines.contains(where: { $0.contains("stream_rows") }) {
+      lines += Self.fence
+    } else {
+      lines.insert("  (void)stream;", at: 1)
+    }
     return (lines + ["}"]).joined(separator: "\n")
   }
+
+  /// What was written past the caches is there before anything else is done.
+  static let fence = ["  if (stream) FENCE();"]
 
   /// Whether the rows of samples side by side are transposed as one block where they lie one after the other.
   func isBlock(_ array: ArrayName) -> Bool {
@@ -98,7 +107,7 @@ extension CFunctions {
     } else {
       lines += ["    (void)stream;", "    \(call(function, stream: 0, replacing: replaced))"]
     }
-    lines += ["  }", "}"]
+    lines += ["  }"] + (streams(function) ? Self.fence : []) + ["}"]
     return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 }

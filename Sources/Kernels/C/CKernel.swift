@@ -83,7 +83,7 @@ package struct CKernel {
       let root = options.type.literal(PiRoot(root: .one, piExponent: -1))
       lines.append("static const T \(ArrayName.inverseRootPi)[1] = { \(root) }; /* 1/sqrt(pi) */")
     }
-    if length > 0 { lines.append("/* A null direction. */\nstatic T zeros[\(length)];") }
+    if length > 0 { lines.append("/* A null direction. */\nstatic const T zeros[\(length)] = {0};") }
     if !kernel.streams.isEmpty {
       lines.append(
         "/* Results of more bytes are written past the caches. */\n#ifndef STREAM_BYTES\n#define STREAM_BYTES 8388608\n#endif"

@@ -61,8 +61,7 @@ struct CRows {
     #endif
     }
     /* A whole block of rows, past the caches. */
-    INLINE void stream_rows(T *p, const V *v, int count) {
-      T rows[LANES * count];
+    INLINE void stream_rows(T *p, const V *v, int count, T *rows) {
       scatter(rows, count, v, count, LANES);
       for (int i = 0; i < count; ++i) stream_1(p + i*LANES, load(rows + i*LANES), 1);
     }

@@ -45,6 +45,11 @@ struct CVectors {
     #define LANES 1
     typedef T V;
     #endif
+    #if defined(__AVX2__) && LANES > 1
+    #define FENCE() _mm_sfence()
+    #else
+    #define FENCE() ((void)0)
+    #endif
     #ifdef __GNUC__
     #define PREFETCH(p) __builtin_prefetch(p)
     #else

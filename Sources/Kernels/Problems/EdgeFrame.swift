@@ -5,6 +5,8 @@ import ExactArithmetic
 ///
 ///     u = r/|r|,   σ = sign(u_y),   n = u + σŷ,   R = n nᵀ/(1 + σ u_y) − 1,   R u = σŷ,   R = Rᵀ = R⁻¹
 ///
+/// An edge of no length has harmonics of degree 0 only; its frame is that of ŷ.
+///
 /// The denominator lies between 1 and 2, so that no direction is singular; which of the two ends of the axis is taken
 /// changes nothing in what is equivariant. Matrices of higher degree come from coupling,
 ///
@@ -13,9 +15,11 @@ import ExactArithmetic
 /// - SeeAlso: [Passaro2023]
 struct EdgeFrame {
   /// The program of r, whose inputs are the three components of ``ArrayName/y``.
-  private(set) var graph = ExpressionGraph()
+  var graph = ExpressionGraph()
   /// σ.
   let sign: ExpressionGraph.Value
+  /// 1, and 0 for an edge of no length: |u|.
+  let length: ExpressionGraph.Value
   /// D^l for l = 0 … lmax, row by row.
   private(set) var matrices: [[[ExpressionGraph.Value]]]
 
@@ -25,7 +29,12 @@ struct EdgeFrame {
     let r = (0..<3).map { graph.input(.y, $0) }
     let square = graph.sum(r.map { graph.product($0, $0) })
     let inverse = graph.inverseRoot(square)
-    let u = r.map { graph.product($0, inverse) }
+    // 1, and 0 for an edge of no length, whose frame is that of the axis.
+    let negative = graph.sign(graph.scaled(-.one, square))
+    let half = RationalRoot(Rational(1, 2))
+    length = graph.sum([.init(half, graph.one), .init(-half, negative)])
+    var u = r.map { graph.product($0, inverse) }
+    u[1] = graph.sum([.init(.one, u[1]), .init(.one, graph.one), .init(-.one, length)])
     sign = graph.sign(u[1])
     // 1/(1 + σ u_y), whose root is taken twice.
     let root = graph.inverseRoot(graph.sum([graph.one, graph.product(sign, u[1])]))

@@ -7,8 +7,8 @@ import Representations
 ///
 ///     z = D(R)ᵀ · Σ_paths w c (D(R) x),     c[i,k] = σ^l₂ √(2l₂+1) · C[i, 0, k],     x[u], w[u], z[u] for every copy u
 ///
-/// Along the polar axis a harmonic has one component, so that a path joins only components of equal |m|: O(L³) operations
-/// a copy instead of O(L⁵). The rotation is made once for all copies. Parity is kept: R is a proper rotation, and the
+/// Along the polar axis a harmonic has one component, so that a path joins only components of equal |m|: O(L) products a
+/// path and copy instead of O(L²), O(L⁴) for all paths. The rotations take O(L³) a copy; their matrices are made once. Parity is kept: R is a proper rotation, and the
 /// coefficients are those of O(3).
 ///
 /// - SeeAlso: [Passaro2023], ``EdgeFrame``
@@ -23,9 +23,11 @@ package struct EdgeProblem {
     let channels = problem.first.segments.first?.multiplicity ?? 1
     if let need = Self.need(of: problem) { throw KernelError.edgeFrame(need) }
     let degrees = (problem.first.segments + problem.output.segments).map(\.degree)
-    let frame = try EdgeFrame(lmax: degrees.max() ?? 0, cancellation: cancellation)
-    var shared: [ExpressionGraph.Value] = [frame.sign]
-    var numbers: [ExpressionGraph.Value: Int] = [frame.sign: 0]
+    var frame = try EdgeFrame(lmax: degrees.max() ?? 0, cancellation: cancellation)
+    // The sign of a harmonic at the end of the axis, for odd and for even degrees: none where there is no edge.
+    let (odd, even) = (frame.graph.product(frame.sign, frame.length), frame.length)
+    var shared: [ExpressionGraph.Value] = [even, odd]
+    var numbers: [ExpressionGraph.Value: Int] = [even: 0, odd: 1]
     var graph = ExpressionGraph()
     /// D^l · v.
     func rotated(_ values: [ExpressionGraph.Value], _ l: Int) -> [ExpressionGraph.Value] {
@@ -50,7 +52,7 @@ package struct EdgeProblem {
       let l2 = problem.second.segments[path.second].degree
       let length = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization(2 * l2 + 1))
       var weight = problem.weights == .none ? graph.one : graph.input(.w, number)
-      if !l2.isMultiple(of: 2) { weight = graph.product(weight, graph.input(.frame, 0)) }
+      if l2 > 0 { weight = graph.product(weight, graph.input(.frame, l2.isMultiple(of: 2) ? 0 : 1)) }
       var rows: [Int: [ExpressionGraph.Term]] = [:]
       for entry in try path.coefficients where entry.j == l2 {
         rows[entry.k, default: []].append(.init(entry.value * length, x[path.first][entry.i]))

@@ -26,7 +26,7 @@ package enum ConnectionMode: String, Hashable, Sendable, CaseIterable {
   /// The copy index of the second operand.
   var second: CopyIndex { self == .uuw || self == .uuu ? .u : .v }
 
-  /// The multiplicity of the output that two multiplicities ask for; nil when any will do, `.some(nil)` is never made.
+  /// The multiplicity of the output that two multiplicities ask for; nil when any will do.
   func outputMultiplicity(_ first: Int, _ second: Int) -> Int? {
     switch self {
     case .uvw, .uuw: nil

@@ -1,8 +1,13 @@
 package import ExactArithmetic
 
-/// The exact proof that the trees of a kernel compute the sum that defines it.
+/// The exact proof that the trees of a kernel compute the sum that defines it, at a rational point.
+///
+/// Trees and definition are polynomials, so that a tree that differs would have to agree with it at one point in general
+/// position, of which no number is 0.
 package struct KernelProof: Sendable {
   private let kernel: ScheduledKernel
+  /// Whether the vector of an edge points to the lower half space.
+  private var pointsDown = true
 
   /// The proof of a kernel.
   package init(_ kernel: ScheduledKernel) { self.kernel = kernel }
@@ -20,6 +25,12 @@ package struct KernelProof: Sendable {
     unwanted: Set<ArrayName> = [], cancellation: Cancellation = .never
   ) throws -> [String] {
     var failures: [String] = []
+    // Both ends of the axis take part in the frame of an edge.
+    if kernel.normalized == .y, pointsDown {
+      var other = self
+      other.pointsDown = false
+      failures += try other.failures(unwanted: unwanted, cancellation: cancellation)
+    }
     for item in kernel.functions {
       try cancellation.check()
       let interpreter = try interpreted(item, unwanted: unwanted)
@@ -65,7 +76,7 @@ package struct KernelProof: Sendable {
     // A direction has a rational length, 9² + 32² + 36² = 49², and its frame is rational: 1 + 32/49 = (9/7)². No
     // harmonic of a small degree is 0 there.
     if array.argument == kernel.normalized, array == kernel.normalized?.array {
-      return [9, -32, 36].map { RootSum(Rational($0, 5)) }
+      return [9, pointsDown ? -32 : 32, 36].map { RootSum(Rational($0, 5)) }
     }
     var state = array.description.utf8.reduce(12_345) { ($0 * 31 + Int($1)) % 2_147_483_648 }
     return (0..<kernel.count(array)).map { _ in

@@ -26,7 +26,19 @@ extension SelfTestSource {
     static void join(Sum *to, const Sum *v) { to->sum += v->sum; to->size += v->size; to->terms += v->terms; }
     /* Errors of the direction itself reach every result. */
     static void widen(Sum *v, int64_t count, long double size) {
-      for (int64_t i = 0; i < count; ++i) { v[i].size = v[i].size * 8 + size; v[i].terms += 64; }
+      long double largest = 0;
+      /* Turned there and back, every component carries the rounding errors of all of its row. */
+      for (int64_t i = 0; (int)R == (int)Y && i < count; ++i) if (v[i].size > largest) largest = v[i].size;
+      for (int64_t i = 0; i < count; ++i) { v[i].size = (v[i].size + largest) * 8 + size; v[i].terms += 64; }
+    }
+    /* The results of this sample, before they join those of others. */
+    static Sum fresh[4][NX + NY + NW + NZ + 1];
+    static void deliver(Sum *out[4], long double size) {
+      for (int a = 0; a < 4; ++a) {
+        if (!out[a] || a == (int)R) continue;
+        if (NORMALIZES && ((int)R == (int)Y || size > 0)) widen(fresh[a], widths[a], size);
+        for (int64_t i = 0; i < widths[a]; ++i) join(&out[a][i], &fresh[a][i]);
+      }
     }
     /* In the frame of an edge, terms that cancel exactly in the definition cancel to their rounding errors. */
     static long double spread(long double *at[4], long double *moved[4]) {
@@ -45,13 +57,17 @@ extension SelfTestSource {
       for (int i = 0; i < 3; ++i) u[i] = s * r[i];
       long double *at[4] = { value[X], value[Y], value[W], value[Z] };
       at[R] = u;
-      Sum *gradient[4] = { 0, 0, 0, 0 }, *result[4] = { out[X], out[Y], out[W], out[Z] };
+      Sum *gradient[4] = { 0, 0, 0, 0 }, *result[4];
+      for (int a = 0; a < 4; ++a) {
+        result[a] = out[a] ? fresh[a] : 0;
+        memset(fresh[a], 0, sizeof(Sum) * (size_t)widths[a]);
+      }
       memset(g, 0, sizeof g); memset(h, 0, sizeof h);
       gradient[R] = g;
       result[R] = 0;
       if (!second) {
         derive(at, 0, result);
-        if (out[R]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) join(&out[R][i], &along[i]); widen(out[R], 3, s * spread(at, 0)); }
+        if (out[R]) { derive(at, 0, gradient); project(g, u, s, along); for (int i = 0; i < 3; ++i) along[i].size += 8 * s * spread(at, 0); for (int i = 0; i < 3; ++i) join(&out[R][i], &along[i]); }
         for (int axis = 0; jacobian && axis < 3; ++axis) {
           for (int i = 0; i < 3; ++i) { unit[i].sum = i == axis; unit[i].size = 1; unit[i].terms = 1; }
           project(unit, u, s, e);
@@ -62,7 +78,7 @@ extension SelfTestSource {
           derive(at, moved, row);
           widen(row[Z], NZ, 4 * s);
         }
-        for (int a = 0; a < 4; ++a) if (result[a] && NORMALIZES && (int)R == (int)Y) widen(result[a], widths[a], 0);
+        deliver(out, 0);
         return;
       }
       for (int i = 0; i < 3; ++i) { unit[i].sum = direction[R][i]; unit[i].size = fabsl(unit[i].sum); unit[i].terms = 1; }
@@ -85,11 +101,10 @@ extension SelfTestSource {
         project(g, u, s, along);
         for (int i = 0; i < 3 && NORMALIZES; ++i) {
           out[R][i].sum -= s * (u[i] * ge + along[i].sum * ud + d[i] * ug);
-          out[R][i].size += 8 * s * s * size * length;
+          out[R][i].size += 8 * s * (s * size * length + spread(at, moved) + s * length * spread(at, 0));
         }
-        widen(out[R], 3, s * (spread(at, moved) + s * length * spread(at, 0)));
       }
-      for (int a = 0; a < 4; ++a) if (result[a]) widen(result[a], widths[a], s * length * 4);
+      deliver(out, s * length * 4);
     }
     """
   }

@@ -19,6 +19,8 @@ struct MatrixSchedule {
   /// The samples of a block.
   let block: Int
   private let shapes: [Shape]
+  /// The products of copies, into T.
+  private var channelPaths: [ChannelPath]
 
   /// The matrices of a path.
   private struct Shape {
@@ -31,6 +33,8 @@ struct MatrixSchedule {
     let rows: Int
     /// Where T begins, for one sample; a block has `block` times as much.
     let start: Int
+    /// The constant of a linear path, all of whose coefficients are equal.
+    let scale: RationalRoot
   }
 
   private static let t = ArrayName("t")
@@ -45,22 +49,26 @@ struct MatrixSchedule {
   /// - Parameters:
   ///   - adding: the arrays whose contents stay.
   ///   - isLinear: whether y is left out.
-  init(_ problem: KernelProblem, order: MemoryOrder, adding: Set<ArrayName>, isLinear: Bool) {
+  init(_ problem: KernelProblem, order: MemoryOrder, adding: Set<ArrayName>, isLinear: Bool) throws {
     self.problem = problem
     self.order = order
     self.adding = adding
     self.isLinear = isLinear
     var start = 0
-    shapes = problem.paths.map { path in
+    shapes = try problem.paths.map { path in
       let columns = problem.output.segments[path.output].multiplicity
       let rows = problem.output.segments[path.output].irrepDimension
       let shape = Shape(
-        path: path, inner: path.weightCount / columns, columns: columns, rows: rows, start: start)
+        path: path, inner: path.weightCount / columns, columns: columns, rows: rows, start: start,
+        scale: try path.coefficients.first?.value ?? .one)
       start += rows * shape.inner
       return shape
     }
+    channelPaths = []
     // Blocks that a second-level cache holds; weights of its own leave a sample alone.
     block = problem.weights == .shared ? max(1, min(12, 65_536 / max(1, start))) : 1
+    guard !isLinear else { return }
+    channelPaths = try shapes.map { try ChannelPath($0.path, of: problem, order: order, output: operand($0)) }
   }
 
   // MARK: memory
@@ -276,16 +284,13 @@ struct MatrixSchedule {
   // MARK: products of copies
 
   private func channels(gz: ArrayName, adding: Set<ArrayName>) -> ChannelSchedule {
-    let paths = shapes.compactMap { shape in
-      try? ChannelPath(shape.path, of: problem, order: order, output: operand(shape))
-    }
     let segments = { (layout: Layout) in
       layout.segments.indices.map {
         WriteModes.Segment(array: .x, offset: layout.offset(of: $0), count: layout.segments[$0].dimension)
       }
     }
     return ChannelSchedule(
-      paths, segments: [.x: segments(problem.first), .y: segments(problem.second)],
+      channelPaths, segments: [.x: segments(problem.first), .y: segments(problem.second)],
       results: .init(z: Self.t, gz: gz, ggz: Self.dt), adding: adding)
   }
 
@@ -306,11 +311,6 @@ struct MatrixSchedule {
     ]
   }
 
-  /// The constant of a linear path: all its coefficients are equal.
-  private func scale(_ shape: Shape) -> KernelExpression {
-    .constant((try? shape.path.coefficients.first?.value) ?? .one)
-  }
-
   private func copies(from array: ArrayName, into target: ArrayName) -> [KernelNode] {
     shapes.map { shape in
       let operand = operand(shape)
@@ -319,7 +319,8 @@ struct MatrixSchedule {
         body: [
           .load(prefix: "x", components: typed(array, problem.first, shape.path.first, copy: "u")),
           .store(
-            operand.components(target), values: (0..<shape.rows).map { .product([scale(shape), .local("x_\($0)")]) },
+            operand.components(target),
+            values: (0..<shape.rows).map { .product([.constant(shape.scale), .local("x_\($0)")]) },
             mode: .set),
         ])
     }
@@ -338,7 +339,8 @@ struct MatrixSchedule {
           .load(prefix: "s", components: operand(shape).components(array)),
           .store(
             typed(gx, problem.first, shape.path.first, copy: "u"),
-            values: (0..<shape.rows).map { .product([scale(shape), .local("s_\($0)")]) }, mode: modes.mode(place)),
+            values: (0..<shape.rows).map { .product([.constant(shape.scale), .local("s_\($0)")]) },
+            mode: modes.mode(place)),
         ])
     }
     for (index, segment) in problem.first.segments.enumerated() {

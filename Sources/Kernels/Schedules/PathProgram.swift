@@ -63,9 +63,6 @@ struct PathProgram {
     self.pairs = pairs
   }
 
-  /// The number of products of g with a component.
-  var pairCount: Int { pairs.count }
-
   /// The values zₖ.
   ///
   /// The weight multiplies the shorter of a and z; derivatives start from a, because w·a then serves all of them.

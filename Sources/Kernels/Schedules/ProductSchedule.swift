@@ -97,7 +97,9 @@ package struct ProductSchedule {
 
   /// Why a schedule that could run the problem does not.
   private func drawback(_ schedule: KernelSchedule, _ definition: KernelDefinition) -> String {
-    switch schedule {
+    if self.schedule == .edgeFrame { return "--edge-frame asks for another" }
+    return switch schedule {
+    case .copies where mostCopies >= 8: "\(coefficientCount) coefficients make too long a text"
     case .copies: "\(mostCopies) cop\(mostCopies == 1 ? "y does" : "ies do") not fill vectors"
     case .samples:
       definition.work > 3000
@@ -118,7 +120,7 @@ package struct ProductSchedule {
         indexing: indexing
       ).kernel()
     case .samples: StraightLineKernel(problem.straightLine(definition), accumulates: accumulates).kernel()
-    case .matrices: matrices(definition)
+    case .matrices: try matrices(definition)
     }
   }
 
@@ -146,8 +148,8 @@ package struct ProductSchedule {
   private static let longestPath = 64
 
   /// The kernel of a mode that sums over copies.
-  private func matrices(_ definition: KernelDefinition) -> ScheduledKernel {
-    let schedule = MatrixSchedule(problem, order: order, adding: adding, isLinear: isLinear)
+  private func matrices(_ definition: KernelDefinition) throws -> ScheduledKernel {
+    let schedule = try MatrixSchedule(problem, order: order, adding: adding, isLinear: isLinear)
     let functions = [KernelFunction.forward, .backward, .doubleBackward].map {
       ScheduledKernel.Body($0, preparation: schedule.preparation($0), schedule.nodes($0))
     }

@@ -2,7 +2,7 @@ package import ExactArithmetic
 
 /// The meaning of a tree: its operations, carried out exactly on one sample after the other.
 package struct Interpreter {
-  /// The arrays of the sample; outputs and scratch grow where they are written.
+  /// The arrays of the sample, outputs and scratch among them.
   package private(set) var arrays: [ArrayName: [RootSum]]
   private let unwanted: Set<ArrayName>
   /// The outputs that were written though nobody wants them.

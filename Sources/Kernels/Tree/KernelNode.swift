@@ -112,9 +112,6 @@ package struct Address: Hashable, Sendable {
   /// The address so many numbers further.
   package func advanced(by distance: Int) -> Address { Address(offset + distance, strides) }
 
-  /// The address without an index that is always 0.
-  package func dropping(_ index: String) -> Address { Address(offset, strides.filter { $0.index != index }) }
-
   /// How far it moves with an index.
   package func stride(of index: String) -> Int { strides.first { $0.index == index }?.stride ?? 0 }
 }
