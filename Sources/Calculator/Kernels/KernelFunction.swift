@@ -92,11 +92,7 @@ private struct KernelAnswer {
     guard longest <= Self.longestArray else {
       throw LimitError(what: "a kernel with \(longest) numbers in one array", estimate: "no real layer is so wide")
     }
-    guard let source = try target.source(kernel, request, options) else {
-      throw EvaluationError(
-        kind: .notYet("kernel \(request.mode) for \(target.rawValue)"), range: SourceRange(0, 0), source: call.source)
-    }
-    self.source = source
+    source = try target.source(kernel, request, options)
     let proved = try request.narrowed?(options) ?? kernel
     let failures =
       try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
@@ -190,7 +186,7 @@ private struct KernelAnswer {
       let type: ElementType = options.type == .float64 ? .float32 : .float64
       let name = "\(options.name)_\(type.rawValue)"
       let other = try request.options(call, type, name: name)
-      let files = try target.source(try request.scheduled(other), request, other)?.files ?? []
+      let files = try target.source(try request.scheduled(other), request, other).files
       return .init(
         commands: commands + target.testCommands(name), files: files.map { .init(name: $0.name, contents: $0.text) })
     }
