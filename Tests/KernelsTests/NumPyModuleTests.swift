@@ -43,7 +43,7 @@ import Testing
   /// Rows are those of the nodes, of the edges and of the kinds: a batch is the sum of its samples.
   @Test(.enabled(if: hasNumPy, "NumPy is not there"))
   func rowsAreGatheredAndScattered() throws {
-    let edges = KernelCase.convolution("2x0e+1o x 0e+1o -> 2x0e+2x1o", .uvu, weights: .external)
+    let edges = KernelCase.convolution("2x0e+2x1o x 0e+1o -> 2x0e+2x1o", .uvu)
     try check(
       edges,
       """

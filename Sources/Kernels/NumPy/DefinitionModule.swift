@@ -110,7 +110,7 @@ package struct DefinitionModule {
     }
     let texts = groups.map { group in
       let strides = group.key.strides.map { "(\(tuple($0)))" }.joined(separator: ", ")
-      return "        ('\(group.key.letters)', (\(strides),), [\n\(group.rows.joined(separator: "\n"))\n        ]),"
+      return "        ('\(group.key.letters)', [\(strides)], [\n\(group.rows.joined(separator: "\n"))\n        ]),"
     }
     return "    ('\(path.name)', (\(tuple(path.counts))), [\n" + texts.joined(separator: "\n") + "\n    ]),"
   }
