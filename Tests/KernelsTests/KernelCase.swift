@@ -86,6 +86,27 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// A convolution with the harmonics of the edges given.
+  static func convolution(
+    _ product: String, _ mode: ConnectionMode, weights: WeightSource? = nil, order: MemoryOrder = .copiesFirst
+  ) -> KernelCase {
+    KernelCase("conv \(product) \(mode) \(order)") { options in
+      var item = ProductCase(
+        product, mode, weights: weights, order: order, accumulates: options.accumulates,
+        indexing: .edges(areSorted: false))
+      item.type = options.type
+      return try item.kernel
+    }
+  }
+
+  /// A polynomial of the tests of polynomials.
+  static func polynomial(_ index: Int, _ weights: WeightSource) -> KernelCase {
+    KernelCase("polynomial \(index) \(weights)") { options in
+      let problem = try PolynomialKernelTests.polynomials()[index].straightLine(weights: weights)
+      return StraightLineKernel(problem, accumulates: options.accumulates).kernel()
+    }
+  }
+
   /// A product whose every path is a table.
   static func tables(
     _ product: String, _ mode: ConnectionMode, _ order: MemoryOrder = .copiesFirst

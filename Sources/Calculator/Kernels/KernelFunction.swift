@@ -94,11 +94,7 @@ private struct KernelAnswer {
         what: "a kernel with \(longest) numbers in one array", estimate: "at most \(Self.longestArray)",
         isLiftable: false)
     }
-    guard let source = try target.source(kernel, request, options) else {
-      throw EvaluationError(
-        kind: .notYet("kernel \(request.mode) for \(target.rawValue)"), range: SourceRange(0, 0), source: call.source)
-    }
-    self.source = source
+    source = try target.source(kernel, request, options)
     let proved = try request.narrowed?(options) ?? kernel
     let failures =
       try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
@@ -192,7 +188,7 @@ private struct KernelAnswer {
       let type: ElementType = options.type == .float64 ? .float32 : .float64
       let name = "\(options.name)_\(type.rawValue)"
       let other = try request.options(call, type, name: name)
-      let files = try target.source(try request.scheduled(other), request, other)?.files ?? []
+      let files = try target.source(try request.scheduled(other), request, other).files
       return .init(
         commands: commands + target.testCommands(name), files: files.map { .init(name: $0.name, contents: $0.text) })
     }

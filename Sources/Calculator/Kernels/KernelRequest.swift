@@ -35,7 +35,7 @@ struct KernelRequest {
   var narrowed: ((KernelOptions) throws -> ScheduledKernel)?
   /// What was proved, in words.
   var claim = "the trees equal their definition, which is equivariant (exact, difference 0)"
-  /// A NumPy module; nil where there is none yet.
+  /// A NumPy module of its own form; nil for the plain sum of the definition.
   var numpy: ((KernelOptions) throws -> KernelSource)?
 }
 

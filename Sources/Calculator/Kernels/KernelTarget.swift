@@ -45,11 +45,11 @@ enum KernelTarget: String, CaseIterable {
     }
   }
 
-  /// The text of a kernel; nil for what the language does not have yet.
-  func source(_ kernel: ScheduledKernel, _ request: KernelRequest, _ options: KernelOptions) throws -> KernelSource? {
+  /// The text of a kernel.
+  func source(_ kernel: ScheduledKernel, _ request: KernelRequest, _ options: KernelOptions) throws -> KernelSource {
     switch self {
     case .c: CKernel(kernel, options).source
-    case .numpy: try request.numpy?(options)
+    case .numpy: try request.numpy?(options) ?? DefinitionModule(kernel, options).source
     case .swift: SwiftKernel(kernel, options).source
     }
   }
