@@ -16,7 +16,7 @@ import Testing
       ("'100000x1e x 100000x1e -> 0e' --mode uvw -o a", 69, "numbers in one array"),
       ("conv -o a", 65, "nothing to read"), ("conv 1o -o a", 65, "a product of two sums"),
       ("conv foo bar -o a", 65, "an operator is missing"), ("cnov '1o x 1o' -o a", 65, "an operator is missing"),
-      ("contraktion '1o -> 1o' -o a", 65, "an operator is missing"), ("sph --lmax 3 -o a", 65, "a product of two sums"),
+      ("contraktion '1o -> 1o' -o a", 65, "an operator is missing"), ("sph --lmax 3 -o a", 64, "means nothing with a tensor product"),
       ("sh -o a", 64, "needs other arguments"), ("sh 3 -o a", 64, "needs other arguments"),
       ("sh --lmax 1000000 -o a", 69, "harmonics up to degree 1000000"),
       ("sh --lmax -1 -o a", 64, "no number for --lmax"),

@@ -90,15 +90,18 @@ import Testing
     arguments: [
       ProductCase("3x1o x 1o -> 3x0e", .uvu), ProductCase("9x1o x 1o -> 9x0e", .uvu, type: .float32),
       ProductCase("9x1o x 1o -> 9x0e", .uvu, weights: .shared, isParallel: true),
+      ProductCase("9x1o x 1o -> 9x0e", .uvw, type: .float32),
     ])
   func argumentsThatCannotBeAreRefused(_ product: ProductCase) throws {
     let run = try run(
       product, "",
       """
       int main(void) {
-        static T x[64], y[64], w[64], z[64], gx[64];
-        fill(x, 64, 1); fill(y, 64, 2); fill(w, 64, 3);
+        static T x[64], y[64], w[128], z[64], gx[64];
+        fill(x, 64, 1); fill(y, 64, 2); fill(w, 128, 3);
         CHECK(k_forward(0, 0, 0, 0, 0) == 0);
+        CHECK(k_backward(0, 0, 0, 0, 0, 0, 0, 0) == 0);
+        CHECK(k_double_backward(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0) == 0);
         CHECK(k_forward(2, x, y, w, z) == 0);
         CHECK(k_forward(-1, x, y, w, z) == EINVAL);
         CHECK(k_forward(INT64_MAX, x, y, w, z) == EINVAL);
@@ -198,7 +201,7 @@ import Testing
       """
       #include <omp.h>
       enum { B = 1003, X = \(x), Y = \(y), W = \(w), Z = \(z) };
-      static T x[B*X], y[B*Y], w[B*W], gz[B*Z] __attribute__((aligned(64))), out[2][B*(X+Y+W+Z)] __attribute__((aligned(64)));
+      static T x[B*X], y[B*Y], w[B*W], gz[B*Z] __attribute__((aligned(64))), out[2][(B*(X+Y+W+Z) + 63) / 64 * 64] __attribute__((aligned(64)));
       int main(void) {
         fill(x, B*X, 1); fill(y, B*Y, 2); fill(w, B*W, 3); fill(gz, B*Z, 4);
         for (int n = 1; n <= 5; ++n) {

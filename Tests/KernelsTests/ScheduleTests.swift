@@ -75,3 +75,13 @@ import Testing
     #expect(EdgeProblem.need(of: try Self.edges[0].problem) == nil)
   }
 }
+
+extension ScheduleTests {
+  /// An edge of no length has harmonics of degree 0 only, in a frame that is a turn all the same.
+  @Test func edgesOfNoLengthHaveDegreeZeroOnly() throws {
+    let frame = try EdgeFrame(lmax: 1)
+    let values = try frame.graph.evaluate([frame.length] + frame.matrices[1].flatMap(\.self)) { _, _ in .zero }
+    let turn = [-1, 0, 0, 0, 1, 0, 0, 0, -1]
+    #expect(values == ([0] + turn).map { RootSum(Rational($0)) })
+  }
+}

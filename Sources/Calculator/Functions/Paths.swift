@@ -44,6 +44,10 @@ struct ProductProblem {
     operands = try trees.factors.map { try evaluator.irreps($0, context) }
     kept = try trees.output.map { try evaluator.irreps($0, context) }
     group = context.name.rawValue
+    if kept != nil, call.arguments.has("keep") {
+      throw CommandError.incompatible(
+        "--keep chooses among outputs that were not typed", help: "without --keep, or without ->")
+    }
     let layouts = try (operands + (kept.map { [$0] } ?? [])).enumerated().map { index, irreps in
       try Self.layout(irreps, call, trees.all[index].range)
     }
@@ -68,7 +72,8 @@ struct ProductProblem {
         }
         guard let multiplicity = segment.multiplicity.asInt, multiplicity <= 1_000_000, degree <= 1000 else {
           throw LimitError(
-            what: "a kernel of \(segment.multiplicity)x\(segment.label)", estimate: "at most 1000000 copies of a degree up to 1000",
+            what: "a kernel of \(segment.multiplicity)x\(segment.label)",
+            estimate: "at most 1000000 copies of a degree up to 1000",
             isLiftable: false)
         }
         return .init(multiplicity: multiplicity, degree: degree, parity: segment.parity)

@@ -19,12 +19,18 @@ extension KernelRequest {
       product: call, problem, isLinear: false,
       indexing: isConvolution ? .edges(areSorted: call.arguments.has("sorted")) : .batch)
     warnings = product.warnings
+    if problem.paths.isEmpty, let kept = call.arguments.text("keep") {
+      warnings.append("warning: no path leads to \(kept): there is no output")
+    }
   }
 
   /// A sum over paths.
   init(
     product call: Call, _ problem: KernelProblem, isLinear: Bool, indexing: ScheduledKernel.Indexing
   ) throws {
+    guard call.arguments.text("norm") != "integral" else {
+      throw CommandError.incompatible("'integral' is a norm of harmonics", help: "--norm component or norm")
+    }
     let coefficients = problem.paths.reduce(0) { $0 + $1.tensor.entries.count }
     try call.limits.allow(terms: Integer(coefficients) * 100, of: "the text of this kernel")
     let labels = [problem.first, problem.second, problem.output].map {
