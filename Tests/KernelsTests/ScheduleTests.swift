@@ -77,11 +77,14 @@ import Testing
 }
 
 extension ScheduleTests {
-  /// An edge of no length has harmonics of degree 0 only, in a frame that is a turn all the same.
+  /// An edge of no length has harmonics of degree 0 only, in the frame of the upper end of the axis.
   @Test func edgesOfNoLengthHaveDegreeZeroOnly() throws {
     let frame = try EdgeFrame(lmax: 1)
-    let values = try frame.graph.evaluate([frame.length] + frame.matrices[1].flatMap(\.self)) { _, _ in .zero }
-    let turn = [-1, 0, 0, 0, 1, 0, 0, 0, -1]
-    #expect(values == ([0] + turn).map { RootSum(Rational($0)) })
+    let values = try frame.graph.evaluate([frame.length, frame.sign]) { _, _ in .zero }
+    #expect(values == [0, 1].map { RootSum(Rational($0)) })
+    let others = try frame.graph.evaluate([frame.length, frame.sign]) { _, component in
+      RootSum(Rational([9, -32, 36][component]))
+    }
+    #expect(others == [1, -1].map { RootSum(Rational($0)) })
   }
 }
