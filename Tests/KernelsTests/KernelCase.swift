@@ -118,14 +118,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
       let paths = try problem.paths.enumerated().map {
         try ChannelPath($1, of: problem, order: order).tabulated(number: $0)
       }
-      let segments = { (layout: Layout) in
-        layout.segments.indices.map {
-          WriteModes.Segment(array: .z, offset: layout.offset(of: $0), count: layout.segments[$0].dimension)
-        }
-      }
       let schedule = ChannelSchedule(
-        paths, segments: [.x: segments(problem.first), .y: segments(problem.second), .z: segments(problem.output)],
-        adding: plain.adding)
+        paths, layouts: [.x: problem.first, .y: problem.second, .z: problem.output], adding: plain.adding)
       return ScheduledKernel(
         lanes: .copies, dimensions: plain.dimensions, weights: plain.weights,
         functions: [

@@ -86,16 +86,16 @@ private struct KernelAnswer {
     }
     let type: ElementType = call.arguments.choice("dtype") ?? .float64
     options = try request.options(call, type, name: call.arguments.text("name") ?? "kernel")
-    let scheduled = try request.scheduled(options)
-    kernel = scheduled
-    let longest = Argument.allCases.map { scheduled.count($0.array) }.max() ?? 0
+    let kernel = try request.problem.kernel(options)
+    self.kernel = kernel
+    let longest = Argument.allCases.map { kernel.count($0.array) }.max() ?? 0
     guard longest <= Self.longestArray else {
       throw LimitError(
         what: "a kernel with \(longest) numbers in one array", estimate: "at most \(Self.longestArray)",
         isLiftable: false)
     }
     source = try target.source(kernel, request, options)
-    let proved = try request.narrowed?(options) ?? kernel
+    let proved = try request.narrowed?(options).kernel(options) ?? kernel
     let failures =
       try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
     guard failures.isEmpty else { throw ProofFailure(claim: "the kernel, which was not written", failures: failures) }
@@ -167,6 +167,7 @@ private struct KernelAnswer {
 
   var answer: Answer {
     get throws {
+      let manifest = manifest
       var answer = Answer(
         text: summary.joined(separator: "\n"), quiet: source.files.map(\.name).joined(separator: " "),
         document: manifest)
@@ -188,7 +189,7 @@ private struct KernelAnswer {
       let type: ElementType = options.type == .float64 ? .float32 : .float64
       let name = "\(options.name)_\(type.rawValue)"
       let other = try request.options(call, type, name: name)
-      let files = try target.source(try request.scheduled(other), request, other).files
+      let files = try target.source(try request.problem.kernel(other), request, other).files
       return .init(
         commands: commands + target.testCommands(name), files: files.map { .init(name: $0.name, contents: $0.text) })
     }

@@ -11,21 +11,14 @@ extension KernelRequest {
     try call.refuse(
       ["mode", "keep", "norm", "path-norm"], with: "a contraction",
       help: "outputs stand after ->, maps are those of mace-basis")
-    let source = SourceText(call.arguments.positional.dropFirst().joined(separator: " "))
-    let tree = try Parser.expression(source)
-    let evaluator = call.evaluator(for: source)
-    guard case .arrow(let input, let output) = tree.kind else { throw call.wrongArguments() }
-    let context = try evaluator.context(of: [input, output])
-    let layouts = try [input, output].map {
-      try ProductProblem.layout(try evaluator.irreps($0, context), call, $0.range)
-    }
+    let (input, output, usesParity) = try Self.arrow(call)
+    let layouts = [input, output]
     guard layouts.allSatisfy({ $0.dimension > 0 }) else { throw call.wrongArguments() }
     let correlation = call.arguments.integer("correlation") ?? 3
     let weights: WeightSource = call.arguments.choice("weights") ?? .external
     guard weights != .none else {
       throw CommandError.incompatible("a contraction has weights", help: "--weights external, species or shared")
     }
-    let usesParity = context.name == .o3
     let basis: ContractionBasis = call.arguments.choice("basis") ?? .minimal
     let labels = layouts.map { ProductProblem.label($0, usesParity: usesParity) }
     let order: MemoryOrder = call.arguments.choice("layout") ?? .copiesFirst
@@ -43,9 +36,7 @@ extension KernelRequest {
       irreps: (labels[0], "", labels[1]), mode: "contraction",
       size: "correlation \(correlation), \(channels) channel\(channels == 1 ? "" : "s"), \(count) weights a channel "
         + "(\(weights.rawValue), \(basis == .minimal ? "of mace-basis" : "of paths"))",
-      scheduled: { StraightLineKernel(problem.straightLine, accumulates: $0.accumulates).kernel() },
-      equivarianceFailures: { [] })
-    straightLine = problem.straightLine
+      problem: .straightLine(problem.straightLine), equivarianceFailures: { [] })
     norm = "mace-basis"
     pathNorm = basis.rawValue
     self.order = order
@@ -65,7 +56,7 @@ extension KernelRequest {
       let narrow = layouts.map { layout in
         Layout(layout.segments.map { .init(multiplicity: 2, degree: $0.degree, parity: $0.parity) })
       }
-      narrowed = { StraightLineKernel(try make(narrow).straightLine, accumulates: $0.accumulates).kernel() }
+      narrowed = { _ in .straightLine(try make(narrow).straightLine) }
     }
   }
 }

@@ -27,9 +27,7 @@ extension KernelRequest {
       title: "spherical harmonics of \(degrees), \(what), norm \(normalization.rawValue)",
       irreps: ("1x1o", "", (0...lmax).map { "1x\($0)\($0.isMultiple(of: 2) ? "e" : "o")" }.joined(separator: "+")),
       mode: "sh", size: "\(degrees), z[l*l + l + m] = \(what), polar axis y",
-      scheduled: { StraightLineKernel(problem.straightLine, accumulates: $0.accumulates).kernel() },
-      equivarianceFailures: { [] })
-    straightLine = problem.straightLine
+      problem: .straightLine(problem.straightLine), equivarianceFailures: { [] })
     norm = normalization.rawValue
     pathNorm = "none"
     claim = "the trees equal the harmonic polynomials and their derivatives (exact, difference 0)"

@@ -7,18 +7,10 @@ import Representations
 extension KernelRequest {
   /// An equivariant linear map: e3nn's `Linear`.
   init(linear call: Call) throws {
-    let source = SourceText(call.arguments.positional.dropFirst().joined(separator: " "))
     try call.refuse(["mode", "keep"], with: "a linear map", help: "it joins equal irreps, any numbers of copies")
-    let tree = try Parser.expression(source)
-    let evaluator = call.evaluator(for: source)
-    guard case .arrow(let input, let output) = tree.kind else { throw call.wrongArguments() }
-    let context = try evaluator.context(of: [input, output])
-    let layouts = try [input, output].map {
-      try ProductProblem.layout(try evaluator.irreps($0, context), call, $0.range)
-    }
-    let usesParity = context.name == .o3
+    let (input, output, usesParity) = try Self.arrow(call)
     let problem = try KernelProblem(
-      layouts[0], Layout([.init(multiplicity: 1, degree: 0, parity: .even)]), outputs: layouts[1], mode: .uvw,
+      input, Layout([.init(multiplicity: 1, degree: 0, parity: .even)]), outputs: output, mode: .uvw,
       weights: call.arguments.choice("weights"), normalization: call.arguments.choice("norm") ?? .component,
       pathNormalization: call.arguments.choice("path-norm") ?? .element, usesParity: usesParity, limits: call.limits,
       cancellation: call.cancellation)

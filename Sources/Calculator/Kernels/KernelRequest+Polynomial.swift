@@ -38,11 +38,10 @@ extension KernelRequest {
       size: (polynomial.inputs.map { "\($0.name) = \(label($0.irreps))" }).joined(separator: ", ")
         + " one after the other in x, "
         + (count == 0 ? "no weights" : "\(count) weight\(count == 1 ? "" : "s") (\(weights.rawValue))"),
-      scheduled: { StraightLineKernel(problem, accumulates: $0.accumulates).kernel() },
+      problem: .straightLine(problem),
       equivarianceFailures: {
         try polynomial.failures(cancellation: cancellation).map { "component \($0.component): not equivariant" }
       })
-    straightLine = problem
     norm = "cg"
     pathNorm = "none"
   }

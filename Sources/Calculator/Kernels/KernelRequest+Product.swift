@@ -54,7 +54,7 @@ extension KernelRequest {
       title: ASCIIText.spell(call.source.text.onOneLine), irreps: (labels[0], isLinear ? "" : labels[1], labels[2]),
       mode: isLinear ? "linear" : problem.mode.rawValue,
       size: "\(problem.paths.count) path\(problem.paths.count == 1 ? "" : "s"), \(weights)",
-      scheduled: { try schedule(problem, $0, nil).kernel() },
+      problem: .product { schedule(problem, $0, nil) },
       equivarianceFailures: {
         problem.paths.enumerated().flatMap { number, path -> [String] in
           let parities = [problem.first.segments[path.first], problem.second.segments[path.second]].map(\.parity)
@@ -82,11 +82,13 @@ extension KernelRequest {
       size += ", y is the vector of the edge"
       claim = "the trees equal the product with the harmonics of the edge (exact, difference 0)"
     }
-    schedules = { try schedule(problem, $0, nil).candidates() }
     // The exact proof visits every product of copies; a wide layer is proved on two copies of each segment, with the
     // schedule of the layer itself.
     if work > 20_000 {
-      narrowed = { try schedule(problem.narrowed(to: 2), $0, schedule(problem, $0, nil).chosen()).kernel() }
+      narrowed = { options in
+        let chosen = try schedule(problem, options, nil).chosen()
+        return .product { schedule(problem.narrowed(to: 2), $0, chosen) }
+      }
     }
     if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
   }

@@ -1,5 +1,6 @@
 import Formats
 import Kernels
+import Language
 
 /// What a kernel is asked for: the problem, ready to be scheduled, and what a manifest says of it.
 struct KernelRequest {
@@ -23,16 +24,12 @@ struct KernelRequest {
   var warnings: [String] = []
   /// Whether nothing is ever computed.
   var isEmpty = false
-  /// The trees for some options.
-  var scheduled: (KernelOptions) throws -> ScheduledKernel
-  /// The problem of a kernel that is a straight line for each channel.
-  var straightLine: StraightLineProblem?
-  /// Every schedule for some options, of a kernel that is none.
-  var schedules: ((KernelOptions) throws -> [ScheduleCandidate])?
+  /// What is scheduled.
+  var problem: Problem
   /// Exact failures that are no matter of trees: equivariance.
   var equivarianceFailures: () throws -> [String]
-  /// The same kernel with few copies, whose proof is cheap; nil to prove the kernel itself.
-  var narrowed: ((KernelOptions) throws -> ScheduledKernel)?
+  /// The same kernel with few copies, whose proof is cheap, in the schedule of the kernel; nil to prove the kernel itself.
+  var narrowed: ((KernelOptions) throws -> Problem)?
   /// What was proved, in words.
   var claim = "the trees equal their definition, which is equivariant (exact, difference 0)"
   /// A NumPy module of its own form; nil for the plain sum of the definition.
@@ -40,6 +37,30 @@ struct KernelRequest {
 }
 
 extension KernelRequest {
+  /// A problem, and with it the ways to schedule it.
+  enum Problem {
+    /// A straight line for each channel.
+    case straightLine(StraightLineProblem)
+    /// A sum over paths.
+    case product((KernelOptions) -> ProductSchedule)
+
+    /// The trees in the schedule that is chosen.
+    func kernel(_ options: KernelOptions) throws -> ScheduledKernel {
+      switch self {
+      case .straightLine(let problem): StraightLineKernel(problem, accumulates: options.accumulates).kernel()
+      case .product(let schedule): try schedule(options).kernel()
+      }
+    }
+
+    /// Every schedule with its trees.
+    func candidates(_ options: KernelOptions) throws -> [ScheduleCandidate] {
+      switch self {
+      case .straightLine(let problem): StraightLineKernel(problem, accumulates: options.accumulates).candidates()
+      case .product(let schedule): try schedule(options).candidates()
+      }
+    }
+  }
+
   /// The problem that the words of a call name.
   init(_ call: Call) throws {
     let kind = call.arguments.positional.first ?? ""
@@ -66,11 +87,15 @@ extension KernelRequest {
     ("correlation", ["contraction"]), ("basis", ["contraction"]),
   ]
 
-  /// Every schedule for some options.
-  func candidates(_ options: KernelOptions) throws -> [ScheduleCandidate] {
-    if let schedules { return try schedules(options) }
-    guard let straightLine else { preconditionFailure("a request is a straight line or has schedules") }
-    return StraightLineKernel(straightLine, accumulates: options.accumulates).candidates()
+  /// The arrow `IRREPS -> IRREPS` behind the first word, as operands of a kernel.
+  static func arrow(_ call: Call) throws -> (input: Layout, output: Layout, usesParity: Bool) {
+    let source = SourceText(call.arguments.positional.dropFirst().joined(separator: " "))
+    let tree = try Parser.expression(source)
+    let evaluator = call.evaluator(for: source)
+    guard case .arrow(let input, let output) = tree.kind else { throw call.wrongArguments() }
+    let context = try evaluator.context(of: [input, output])
+    let layout = { try ProductProblem.layout(try evaluator.irreps($0, context), call, $0.range) }
+    return (try layout(input), try layout(output), context.name == .o3)
   }
 
   /// What the options of a call say of the text, under a name.

@@ -5,10 +5,10 @@ extension CFunctions {
     guard case .blocks = kernel.lanes else { return [:] }
     let (inputs, outputs) = arguments(function)
     var rows: [ArrayName: String] = [:]
-    for array in inputs where !isSharedRow(array) {
+    for array in inputs where !kernel.isSharedRow(array) {
       rows[array] = "const T *\(array) = \(pointer(array, "first + b", isOutput: false));"
     }
-    for array in outputs where !isSharedRow(array) {
+    for array in outputs where !kernel.isSharedRow(array) {
       rows[array] = "T *\(array) = \(pointer(array, "first + b", isOutput: true));"
     }
     return rows
@@ -21,9 +21,9 @@ extension CFunctions {
     func part(_ title: String, _ nodes: [KernelNode]) -> String {
       let lines = printer.lines(nodes, indent: "  ")
       let used = nodes.usedArrays
-      let isWanted = { (array: ArrayName) in isSharedRow(array) || nodes.guardedOutsideSamples.contains(array) }
+      let isWanted = { (array: ArrayName) in kernel.isSharedRow(array) || nodes.guardedOutsideSamples.contains(array) }
       let arrays =
-        inputs.filter { used.contains($0) && isSharedRow($0) }.map { "  const T *\($0) = call->\($0);" }
+        inputs.filter { used.contains($0) && kernel.isSharedRow($0) }.map { "  const T *\($0) = call->\($0);" }
         + outputs.filter { used.contains($0) && isWanted($0) }.map { "  T *\($0) = call->\($0);" }
         + kernel.scratch.filter { used.contains($0.array) }.map {
           "  T *\($0.array) = \($0.perCall ? "shared" : "scratch") + \(kernel.scratchOffset($0));"
@@ -42,7 +42,7 @@ extension CFunctions {
   func sampleBlocks(_ function: KernelFunction, _ block: Int) -> (memory: [String], loop: [String]) {
     let hasPreparation = kernel.functions.contains { $0.function == function && !$0.preparation.isEmpty }
     let (shared, own) = (kernel.scratchSize(perCall: true), kernel.scratchSize(perCall: false))
-    let alone = function.outputs.filter { sharedRows($0) != nil && kernel.count($0) > 0 }
+    let alone = function.outputs.filter { kernel.commonRows($0) != nil && kernel.count($0) > 0 }
       .map { " || call->\($0)" }.joined()
     var lines = ["  int threads = 1;"]
     if options.isParallel {

@@ -15,7 +15,7 @@ extension CFunctions {
     let parts =
       switch kernel.lanes {
       case .blocks(let block): sampleBlocks(function, block)
-      case .copies, .samples: isConvolution ? edgeBlocks(function) : batch(function)
+      case .copies, .samples: kernel.isConvolution ? edgeBlocks(function) : batch(function)
       }
     // Memory first, so that nothing is written where there is none; an empty call reads nothing.
     lines += parts.memory + outputs.flatMap(clearing)
@@ -48,22 +48,12 @@ extension CFunctions {
 
   /// Outputs to which several samples add start as 0.
   func clearing(_ array: ArrayName) -> [String] {
-    guard !options.accumulates, let rows = sharedRows(array) else { return [] }
+    guard !options.accumulates, let rows = kernel.commonRows(array) else { return [] }
     let size = "sizeof(T) * \(kernel.count(array))"
-    if rows == "1" { return ["  if (call->\(array)) memset(call->\(array), 0, \(size));"] }
+    if rows == .one { return ["  if (call->\(array)) memset(call->\(array), 0, \(size));"] }
     return [
-      "  if (call->\(array)) for (int64_t i = 0; i < \(rows); ++i) memset(call->\(array) + i*call->\(array)_stride, 0, \(size));"
+      "  if (call->\(array)) for (int64_t i = 0; i < call->\(rows); ++i) memset(call->\(array) + i*call->\(array)_stride, 0, \(size));"
     ]
-  }
-
-  /// How many rows of an output several samples add to; nil where each sample has its own.
-  func sharedRows(_ array: ArrayName) -> String? {
-    switch (kernel.indexing, array.argument, kernel.weights) {
-    case (_, .w, .shared): "1"
-    case (.kinds, .w, _): "call->kinds"
-    case (.edges, .x, _), (.edges, .z, _): "call->nodes"
-    default: nil
-    }
   }
 
   /// `const int stream = …;`: large results, and aligned.
@@ -87,7 +77,7 @@ extension CFunctions {
     let serial = "\(function.name)_range(call, 0, call->count, stream);"
     guard options.isParallel else { return ([], lines + ["  \(serial)"]) }
     // Samples that add to one row run one after the other, so that the sum never depends on the threads.
-    let alone = function.outputs.filter { sharedRows($0) != nil && kernel.count($0) > 0 }
+    let alone = function.outputs.filter { kernel.commonRows($0) != nil && kernel.count($0) > 0 }
       .map { " && !call->\($0)" }.joined()
     return (
       [],
@@ -142,7 +132,7 @@ extension CFunctions {
     let free = hasRows ? ["  free(rows);"] : []
     guard options.isParallel else { return (memory, streamDecision(function) + serial + free) }
     // The gradient of shared weights is one sum over all edges.
-    let alone = sharedRows(Argument.w.gradient) == "1" && hasRows ? " if (!call->gw)" : ""
+    let alone = kernel.commonRows(Argument.w.gradient) == .one && hasRows ? " if (!call->gw)" : ""
     let parallel =
       [
         "  #pragma omp parallel\(alone)", "  {",

@@ -1,7 +1,7 @@
 /// Functions over ranges of samples or of edges.
 extension CFunctions {
   func range(_ function: KernelFunction) -> String {
-    if isConvolution { return edges(function) }
+    if kernel.isConvolution { return edges(function) }
     if kernel.lanes == .samples { return sideBySide(function) }
     var lines = [
       "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int stream) {"
@@ -23,15 +23,15 @@ extension CFunctions {
     var lines = [
       "CLONES static void \(function.name)_range(const Call *call, int64_t first, int64_t last, int stream) {"
     ]
-    for array in inputs + outputs where !isSharedRow(array) || outputs.contains(array) {
+    for array in inputs + outputs where !kernel.isSharedRow(array) || outputs.contains(array) {
       lines.append("  V \(array)[\(kernel.count(array))];")
     }
-    for array in outputs where isSharedRow(array) {
+    for array in outputs where kernel.isSharedRow(array) {
       lines.append("  for (int i = 0; i < \(kernel.count(array)); ++i) \(array)[i] = ZERO;")
     }
     lines.append("  for (int64_t b = first; b < last; b += LANES) {")
     lines.append("    const int n = last - b < LANES ? (int)(last - b) : LANES;")
-    for array in inputs where !isSharedRow(array) {
+    for array in inputs where !kernel.isSharedRow(array) {
       let count = kernel.count(array)
       if isBlock(array) {
         lines.append(
@@ -39,9 +39,9 @@ extension CFunctions {
       }
       lines.append("    gather(\(array), \(place(array)), call->\(array)_stride, \(count), n);")
     }
-    let parameters = inputs.map { isSharedRow($0) ? "call->\($0)" : "\($0)" } + outputs.map { "\($0)" }
+    let parameters = inputs.map { kernel.isSharedRow($0) ? "call->\($0)" : "\($0)" } + outputs.map { "\($0)" }
     lines.append("    \(function.name)_sample(\(parameters.joined(separator: ", ")));")
-    for array in outputs where !isSharedRow(array) {
+    for array in outputs where !kernel.isSharedRow(array) {
       let adds = options.accumulates
       let count = kernel.count(array)
       lines.append("    if (call->\(array)) {")
@@ -60,7 +60,7 @@ extension CFunctions {
       lines.append("    }")
     }
     lines.append("  }")
-    for array in outputs where isSharedRow(array) {
+    for array in outputs where kernel.isSharedRow(array) {
       lines.append(
         "  if (call->\(array)) for (int i = 0; i < \(kernel.count(array)); ++i) call->\(array)[i] += sum(\(array)[i]);")
     }
@@ -78,7 +78,7 @@ extension CFunctions {
   /// Whether the rows of samples side by side are transposed as one block where they lie one after the other.
   func isBlock(_ array: ArrayName) -> Bool {
     let count = kernel.count(array)
-    return !isSharedRow(array) && count > 1 && count < 16 && !count.isMultiple(of: 2)
+    return !kernel.isSharedRow(array) && count > 1 && count < 16 && !count.isMultiple(of: 2)
   }
 
   func place(_ array: ArrayName) -> String { "call->\(array) + b*call->\(array)_stride" }

@@ -12,10 +12,6 @@ struct CFunctions {
 
   var name: String { options.name }
 
-  var isConvolution: Bool { if case .edges = kernel.indexing { true } else { false } }
-
-  func isSharedRow(_ array: ArrayName) -> Bool { array.argument == .w && kernel.weights == .shared }
-
   // MARK: rows
 
   /// All arrays of all functions and the distances of their rows.
@@ -36,8 +32,8 @@ struct CFunctions {
         const T \(list(inputs, "*", ""));
         T \(list(outputs, "*", ""));
         int64_t \(list(inputs + outputs, "", "_stride"));
-        int64_t count\(isConvolution ? ", nodes" : kernel.indexing == .kinds ? ", kinds" : "");
-        \(isConvolution ? "const int32_t *source, *target;" : kernel.indexing == .kinds ? "const int32_t *kind;" : "")
+        int64_t count\(kernel.isConvolution ? ", nodes" : kernel.indexing == .kinds ? ", kinds" : "");
+        \(kernel.isConvolution ? "const int32_t *source, *target;" : kernel.indexing == .kinds ? "const int32_t *kind;" : "")
       } Call;
       """.replacingBlankLines()
   }
@@ -55,7 +51,7 @@ struct CFunctions {
   /// The row of an array for sample `index`, null where an output is not wanted.
   func pointer(_ array: ArrayName, _ index: String, isOutput: Bool) -> String {
     let place = "call->\(array) + (\(row(array, index)))*call->\(array)_stride"
-    if isSharedRow(array) { return "call->\(array)" }
+    if kernel.isSharedRow(array) { return "call->\(array)" }
     return isOutput ? "(call->\(array) ? \(place) : 0)" : place
   }
 
@@ -82,7 +78,7 @@ struct CFunctions {
     let (inputs, outputs) = arguments(function)
     let used = nodes.usedArrays
     let element = kernel.lanes == .samples ? "V" : "T"
-    let inputType = { (array: ArrayName) in kernel.lanes == .samples && isSharedRow(array) ? "T" : element }
+    let inputType = { (array: ArrayName) in kernel.lanes == .samples && kernel.isSharedRow(array) ? "T" : element }
     let parameters =
       inputs.map { "const \(inputType($0)) *\($0)" } + outputs.map { "\(element) *\($0)" }
       + prefetched(function).map { "const T *next_\($0)" } + (streams(function) ? ["const int stream"] : [])

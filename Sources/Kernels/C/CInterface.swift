@@ -49,7 +49,7 @@ struct CInterface {
 
   private var remark: String {
     let outputs = options.accumulates ? "added to" : "overwritten"
-    var lines = ["/* Arrays are row-major: \(shapes)."]
+    var lines = ["/* Arrays are row-major: \(kernel.shapes(null: "null"))."]
     switch kernel.indexing {
     case .batch: break
     case .edges(let areSorted):
@@ -66,24 +66,6 @@ struct CInterface {
     }
     lines.append("   All return 0, EINVAL for arguments that cannot be, or ENOMEM. */")
     return lines.joined(separator: "\n")
-  }
-
-  private var shapes: String {
-    let isConvolution = if case .edges = kernel.indexing { true } else { false }
-    let (rows, nodes) = isConvolution ? ("edges", "nodes") : ("batch", "batch")
-    var parts = ["x [\(nodes)][\(kernel.count(.x))]"]
-    parts.append(kernel.count(.y) > 0 ? "y [\(rows)][\(kernel.count(.y))]" : "y is not used and may be null")
-    parts.append("z [\(nodes)][\(kernel.count(.z))]")
-    switch kernel.weights {
-    case .none: parts.append("w is not used and may be null")
-    case .shared: parts.append("w [\(kernel.count(.w))]")
-    case .external: parts.append("w [\(rows)][\(kernel.count(.w))]")
-    case .species: parts.append("w [kinds][\(kernel.count(.w))]")
-    }
-    if kernel.functions.contains(where: { $0.function == .jacobian }) {
-      parts.append("j [batch][3][\(kernel.count(.z))]")
-    }
-    return parts.joined(separator: ", ")
   }
 
   /// The arguments before the arrays.

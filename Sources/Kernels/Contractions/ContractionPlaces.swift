@@ -10,22 +10,10 @@ struct ContractionPlaces {
   init(_ input: Layout, _ output: Layout, channels: Int, weightCount: Int, _ order: MemoryOrder) {
     self.channels = channels
     places = [
-      .x: Self.places(input, order), .z: Self.places(output, order),
+      .x: input.places(order), .z: output.places(order),
       .w: (0..<weightCount).map { .init(offset: $0 * channels, stride: 1) },
     ]
     dimensions = [.x: input.dimension, .z: output.dimension, .w: weightCount * channels]
-  }
-
-  private static func places(_ layout: Layout, _ order: MemoryOrder) -> [StraightLineProblem.Place] {
-    layout.segments.indices.flatMap { index in
-      let (segment, offset) = (layout.segments[index], layout.offset(of: index))
-      return (0..<segment.irrepDimension).map { component -> StraightLineProblem.Place in
-        switch order {
-        case .copiesFirst: .init(offset: offset + component, stride: segment.irrepDimension)
-        case .componentsFirst: .init(offset: offset + component * segment.multiplicity, stride: 1)
-        }
-      }
-    }
   }
 
   /// A component of a channel as a factor.

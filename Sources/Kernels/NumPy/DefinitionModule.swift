@@ -48,10 +48,8 @@ package struct DefinitionModule {
     """
   }
 
-  private var isConvolution: Bool { if case .edges = kernel.indexing { true } else { false } }
-
   private var shapes: String {
-    let (samples, nodes) = isConvolution ? ("edges", "nodes") : ("batch", "batch")
+    let (samples, nodes) = kernel.isConvolution ? ("edges", "nodes") : ("batch", "batch")
     var parts = ["x [\(nodes), NX]", kernel.count(.y) > 0 ? "y [\(samples), NY]" : "y unused (None)"]
     switch kernel.weights {
     case .none: parts.append("w unused (None)")

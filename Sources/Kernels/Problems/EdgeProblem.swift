@@ -67,7 +67,7 @@ package struct EdgeProblem {
     var straight = StraightLineProblem(
       graph: graph, results: results,
       places: [
-        .x: Self.places(problem.first, order), .z: Self.places(problem.output, order),
+        .x: problem.first.places(order), .z: problem.output.places(order),
         .w: problem.weights == .none ? [] : problem.paths.map { .init(offset: $0.weightOffset, stride: 1) },
       ], channels: channels, definition: try Self.definition(problem, order), weights: problem.weights)
     straight.shared = (frame.graph, shared)
@@ -87,17 +87,6 @@ package struct EdgeProblem {
     }
     return problem.second.segments.allSatisfy(isHarmonic)
       ? nil : "harmonics as the second operand: one copy of each l, of parity (−1)^l"
-  }
-
-  private static func places(_ layout: Layout, _ order: MemoryOrder) -> [StraightLineProblem.Place] {
-    layout.segments.enumerated().flatMap { index, segment in
-      (0..<segment.irrepDimension).map { component in
-        let offset = layout.offset(of: index)
-        return order == .copiesFirst
-          ? .init(offset: offset + component, stride: segment.irrepDimension)
-          : .init(offset: offset + component * segment.multiplicity, stride: 1)
-      }
-    }
   }
 
   /// The product with the harmonics written out in the components of the direction.

@@ -20,7 +20,7 @@ package struct HarmonicsProblem: Sendable {
   /// The harmonics, and what they are by definition.
   package let straightLine: StraightLineProblem
   /// ∂Y/∂x, ∂Y/∂y, ∂Y/∂z of all harmonics: values of the graph of ``straightLine``, shape (3, (lmax+1)²).
-  package let jacobian: [[ExpressionGraph.Value]]
+  package var jacobian: [[ExpressionGraph.Value]] { straightLine.jacobian ?? [] }
 
   /// The problem of degrees 0 … lmax.
   ///
@@ -38,17 +38,14 @@ package struct HarmonicsProblem: Sendable {
     var graph = ExpressionGraph()
     let frame = HarmonicFrame(normalizesInput, normalization, in: &graph)
     let values = frame.values(lmax, normalization, in: &graph)
-    jacobian = try frame.jacobian(values, lmax, normalization, in: &graph, cancellation)
+    let jacobian = try frame.jacobian(values, lmax, normalization, in: &graph, cancellation)
     straightLine = StraightLineProblem(
       graph: graph, results: values,
       places: [
         .x: (0..<3).map { .init(offset: $0, stride: 0) }, .z: values.indices.map { .init(offset: $0, stride: 0) },
       ],
       channels: 1, definition: definition, weights: .none, normalizesInput: normalizesInput,
-      vectorJacobian: { seeds, graph in
-        let frame = HarmonicFrame(normalizesInput, normalization, in: &graph)
-        return frame.vectorJacobian(seeds, lmax, normalization, in: &graph)
-      }, jacobian: jacobian)
+      vectorJacobian: { Self.vectorJacobian($0, lmax, normalization, normalizesInput, in: &$1) }, jacobian: jacobian)
   }
 
   /// The polynomials, one path for each degree.
@@ -83,6 +80,13 @@ package struct HarmonicsProblem: Sendable {
   /// - Returns: three values.
   package func vectorJacobian(
     _ seeds: [ExpressionGraph.Value], in graph: inout ExpressionGraph
+  ) -> [ExpressionGraph.Value] {
+    Self.vectorJacobian(seeds, lmax, normalization, normalizesInput, in: &graph)
+  }
+
+  private static func vectorJacobian(
+    _ seeds: [ExpressionGraph.Value], _ lmax: Int, _ normalization: HarmonicNormalization, _ normalizesInput: Bool,
+    in graph: inout ExpressionGraph
   ) -> [ExpressionGraph.Value] {
     precondition(seeds.count == (lmax + 1) * (lmax + 1), "a seed for each harmonic")
     let frame = HarmonicFrame(normalizesInput, normalization, in: &graph)

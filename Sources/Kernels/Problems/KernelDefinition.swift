@@ -37,6 +37,19 @@ package struct KernelDefinition: Sendable {
       self.coefficient = coefficient
       self.factors = factors
     }
+
+    /// Every factor once, with how often it occurs.
+    var powers: [(factor: Factor, power: Int)] {
+      var powers: [(factor: Factor, power: Int)] = []
+      for factor in factors {
+        if let index = powers.firstIndex(where: { $0.factor == factor }) {
+          powers[index].power += 1
+        } else {
+          powers.append((factor, 1))
+        }
+      }
+      return powers
+    }
   }
 
   /// Terms that are added for all values of three copy indices.

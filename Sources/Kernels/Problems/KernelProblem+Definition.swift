@@ -16,9 +16,8 @@ extension KernelProblem {
 
   private func definition(_ path: Path, _ order: MemoryOrder, _ isLinear: Bool) throws -> KernelDefinition.Path {
     let (x, y, z) = (first.segments[path.first], second.segments[path.second], output.segments[path.output])
-    let copyStride = { (segment: Layout.Segment) in order == .copiesFirst ? segment.irrepDimension : 1 }
     let place = { (layout: Layout, index: Int, component: Int) in
-      layout.offset(of: index) + component * (order == .copiesFirst ? 1 : layout.segments[index].multiplicity)
+      layout.offset(of: index) + component * layout.componentStride(of: index, order)
     }
     let terms = try path.coefficients.map { entry in
       var factors: [KernelDefinition.Factor] = [
@@ -46,8 +45,9 @@ extension KernelProblem {
       name: (isLinear ? [x] : [x, y]).map(\.label).joined(separator: " x ") + " -> " + z.label,
       counts: [x.multiplicity, isDiagonal ? 1 : y.multiplicity, mode.weightIndices.contains(.w) ? z.multiplicity : 1],
       strides: [
-        .x: [copyStride(x), 0, 0], .y: (isDiagonal ? [1, 0, 0] : [0, 1, 0]).map { $0 * copyStride(y) },
-        .z: results.map { $0 * copyStride(z) }, .w: weightStrides,
+        .x: [first.copyStride(of: path.first, order), 0, 0],
+        .y: (isDiagonal ? [1, 0, 0] : [0, 1, 0]).map { $0 * second.copyStride(of: path.second, order) },
+        .z: results.map { $0 * output.copyStride(of: path.output, order) }, .w: weightStrides,
       ], terms: terms)
   }
 }

@@ -44,3 +44,26 @@ package struct Layout: Hashable, Sendable {
   /// Where a segment begins.
   package func offset(of index: Int) -> Int { segments[..<index].reduce(0) { $0 + $1.dimension } }
 }
+
+extension Layout {
+  /// How far the next copy of a segment lies.
+  func copyStride(of index: Int, _ order: MemoryOrder) -> Int {
+    order == .copiesFirst ? segments[index].irrepDimension : 1
+  }
+
+  /// How far the next component of a segment lies.
+  func componentStride(of index: Int, _ order: MemoryOrder) -> Int {
+    order == .copiesFirst ? 1 : segments[index].multiplicity
+  }
+
+  /// The places of the components of one copy of every segment.
+  func places(_ order: MemoryOrder) -> [StraightLineProblem.Place] {
+    segments.indices.flatMap { index in
+      (0..<segments[index].irrepDimension).map { component in
+        .init(
+          offset: offset(of: index) + component * componentStride(of: index, order),
+          stride: copyStride(of: index, order))
+      }
+    }
+  }
+}

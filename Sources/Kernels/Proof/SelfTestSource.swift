@@ -18,8 +18,6 @@ struct SelfTestSource {
 
   private var name: String { options.name }
 
-  private var isConvolution: Bool { if case .edges = kernel.indexing { true } else { false } }
-
   var text: String {
     """
     #ifdef \(name.uppercased())_TEST
@@ -131,7 +129,7 @@ struct SelfTestSource {
 
   /// Which rows the arrays have, and which row belongs to a sample.
   private var rows: String {
-    let nodes = isConvolution ? "nodes" : "batch"
+    let nodes = kernel.isConvolution ? "nodes" : "batch"
     let kinds =
       switch kernel.weights {
       case .shared: "1"
@@ -160,7 +158,7 @@ struct SelfTestSource {
       case .species: "kind[b]"
       case .external, .none: "b"
       }
-    return isConvolution
+    return kernel.isConvolution
       ? "return argument == X ? source[b] : argument == Z ? target[b] : argument == W ? \(weights) : b;"
       : "return argument == W ? \(weights) : b;"
   }

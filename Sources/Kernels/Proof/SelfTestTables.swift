@@ -19,14 +19,7 @@ struct SelfTestTables {
       for term in path.terms {
         let square = term.coefficient.signedSquare
         let start = factors.count
-        var powers: [(factor: KernelDefinition.Factor, power: Int)] = []
-        for factor in term.factors {
-          if let index = powers.firstIndex(where: { $0.factor == factor }) {
-            powers[index].power += 1
-          } else {
-            powers.append((factor, 1))
-          }
-        }
+        let powers = term.powers
         factors += powers.map {
           "{\($0.factor.argument.rawValue.uppercased()), \($0.factor.offset), \($0.factor.stride), \($0.power)},"
         }

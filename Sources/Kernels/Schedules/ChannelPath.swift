@@ -73,13 +73,13 @@ struct ChannelPath {
     let used = Set([lane] + (other.1 > 1 ? [other.0] : []))
     func operand(_ argument: Argument, _ layout: Layout, _ index: Int, _ copies: [Address.Stride]) -> Operand {
       let segment = layout.segments[index]
-      let copyStride = order == .copiesFirst ? segment.irrepDimension : 1
+      let copyStride = layout.copyStride(of: index, order)
       return Operand(
         argument: argument,
         address: Address(
           layout.offset(of: index),
           copies.filter { used.contains($0.index) }.map { .init($0.index, $0.stride * copyStride) }),
-        stride: order == .copiesFirst ? 1 : segment.multiplicity, count: segment.irrepDimension,
+        stride: layout.componentStride(of: index, order), count: segment.irrepDimension,
         offset: layout.offset(of: index), length: segment.dimension)
     }
     let first = operand(.x, problem.first, path.first, [.init("u", 1)])

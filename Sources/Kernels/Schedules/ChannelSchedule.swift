@@ -14,21 +14,21 @@ struct ChannelSchedule {
   }
 
   private let paths: [ChannelPath]
-  private let layouts: [Argument: [WriteModes.Segment]]
+  private let layouts: [Argument: Layout]
   private let results: Results
   private let adding: Set<ArrayName>
   private let prefetches: Bool
 
   /// - Parameters:
-  ///   - segments: all segments of x, y, w and z, reached or not.
+  ///   - layouts: the operands, whose segments may not be reached.
   ///   - adding: the arrays whose contents stay.
   ///   - prefetches: whether x and w of the next sample are asked for, because x lies anywhere.
   init(
-    _ paths: [ChannelPath], segments: [Argument: [WriteModes.Segment]], results: Results = Results(),
+    _ paths: [ChannelPath], layouts: [Argument: Layout], results: Results = Results(),
     adding: Set<ArrayName>, prefetches: Bool = false
   ) {
     self.paths = paths
-    layouts = segments
+    self.layouts = layouts
     self.results = results
     self.adding = adding
     self.prefetches = prefetches
@@ -272,11 +272,8 @@ struct ChannelSchedule {
   /// Segments that must start as 0 stand in front.
   private func finished(_ nodes: [KernelNode], _ modes: inout WriteModes, _ outputs: [ArrayName]) -> [KernelNode] {
     for argument in Argument.allCases {
-      for segment in layouts[argument] ?? [] {
-        for array in [array(argument), gradient(argument)] where outputs.contains(array) {
-          modes.finish(.init(array: array, offset: segment.offset, count: segment.count))
-        }
-      }
+      guard let layout = layouts[argument] else { continue }
+      for array in [array(argument), gradient(argument)] where outputs.contains(array) { modes.finish(array, layout) }
     }
     return modes.cleared.map(\.clearing) + nodes
   }

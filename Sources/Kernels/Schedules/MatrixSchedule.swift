@@ -274,23 +274,16 @@ struct MatrixSchedule {
   }
 
   private func typed(_ array: ArrayName, _ layout: Layout, _ index: Int, copy: String) -> Components {
-    let segment = layout.segments[index]
-    let isCopies = order == .copiesFirst
-    return Components(
-      array, Address(layout.offset(of: index), [.init(copy, isCopies ? segment.irrepDimension : 1)]),
-      stride: isCopies ? 1 : segment.multiplicity, count: segment.irrepDimension)
+    Components(
+      array, Address(layout.offset(of: index), [.init(copy, layout.copyStride(of: index, order))]),
+      stride: layout.componentStride(of: index, order), count: layout.segments[index].irrepDimension)
   }
 
   // MARK: products of copies
 
   private func channels(gz: ArrayName, adding: Set<ArrayName>) -> ChannelSchedule {
-    let segments = { (layout: Layout) in
-      layout.segments.indices.map {
-        WriteModes.Segment(array: .x, offset: layout.offset(of: $0), count: layout.segments[$0].dimension)
-      }
-    }
-    return ChannelSchedule(
-      channelPaths, segments: [.x: segments(problem.first), .y: segments(problem.second)],
+    ChannelSchedule(
+      channelPaths, layouts: [.x: problem.first, .y: problem.second],
       results: .init(z: Self.t, gz: gz, ggz: Self.dt), adding: adding)
   }
 
@@ -329,7 +322,7 @@ struct MatrixSchedule {
   private func copiesBack(from array: ArrayName) -> [KernelNode] {
     let gx = Argument.x.gradient
     var modes = WriteModes(adding: adding)
-    var nodes: [KernelNode] = shapes.map { shape in
+    let nodes: [KernelNode] = shapes.map { shape in
       let segment = problem.first.segments[shape.path.first]
       let place = WriteModes.Segment(
         array: gx, offset: problem.first.offset(of: shape.path.first), count: segment.dimension)
@@ -343,10 +336,7 @@ struct MatrixSchedule {
             mode: modes.mode(place)),
         ])
     }
-    for (index, segment) in problem.first.segments.enumerated() {
-      modes.finish(.init(array: gx, offset: problem.first.offset(of: index), count: segment.dimension))
-    }
-    nodes = modes.cleared.map(\.clearing) + [.when(gx, nodes)]
-    return nodes
+    modes.finish(gx, problem.first)
+    return modes.cleared.map(\.clearing) + [.when(gx, nodes)]
   }
 }

@@ -130,7 +130,9 @@ package struct ProductSchedule {
       let path = try ChannelPath(path, of: problem, order: order)
       return isLong ? path.tabulated(number: number) : path
     }
-    let schedule = ChannelSchedule(paths, segments: segments, adding: adding, prefetches: indexing != .batch)
+    let schedule = ChannelSchedule(
+      paths, layouts: [.x: problem.first, .y: problem.second, .z: problem.output], adding: adding,
+      prefetches: indexing != .batch)
     return ScheduledKernel(
       lanes: .copies, indexing: indexing,
       dimensions: [
@@ -183,15 +185,6 @@ package struct ProductSchedule {
       if sumsOverCopies { arrays.insert(.x.gradient) } else { arrays.remove(.x.gradient) }
     }
     return arrays
-  }
-
-  private var segments: [Argument: [WriteModes.Segment]] {
-    let list = { (layout: Layout) in
-      layout.segments.indices.map {
-        WriteModes.Segment(array: .z, offset: layout.offset(of: $0), count: layout.segments[$0].dimension)
-      }
-    }
-    return [.x: list(problem.first), .y: list(problem.second), .z: list(problem.output)]
   }
 
   /// The outputs whose every vector is aligned and written once.

@@ -89,6 +89,47 @@ package struct ScheduledKernel: Sendable {
     arrays.filter { count($0) > 0 || $0.argument == .x || $0.argument == .z }
   }
 
+  /// Whether samples are edges of a graph.
+  var isConvolution: Bool { if case .edges = indexing { true } else { false } }
+
+  /// Whether an array has one row for all samples.
+  func isSharedRow(_ array: ArrayName) -> Bool { array.argument == .w && weights == .shared }
+
+  /// The rows of an output to which several samples add.
+  enum CommonRows: String {
+    case one = "1"
+    case kinds
+    case nodes
+  }
+
+  /// The rows of an output to which several samples add; nil where each sample has its own.
+  func commonRows(_ array: ArrayName) -> CommonRows? {
+    switch (indexing, array.argument, weights) {
+    case (_, .w, .shared): .one
+    case (.kinds, .w, _): .kinds
+    case (.edges, .x, _), (.edges, .z, _): .nodes
+    default: nil
+    }
+  }
+
+  /// The shapes of the operands in words: `x [batch][9], …`.
+  ///
+  /// - Parameter null: what the language calls a missing array.
+  func shapes(null: String) -> String {
+    let (rows, nodes) = isConvolution ? ("edges", "nodes") : ("batch", "batch")
+    var parts = ["x [\(nodes)][\(count(.x))]"]
+    parts.append(count(.y) > 0 ? "y [\(rows)][\(count(.y))]" : "y is not used and may be \(null)")
+    parts.append("z [\(nodes)][\(count(.z))]")
+    switch weights {
+    case .none: parts.append("w is not used and may be \(null)")
+    case .shared: parts.append("w [\(count(.w))]")
+    case .external: parts.append("w [\(rows)][\(count(.w))]")
+    case .species: parts.append("w [kinds][\(count(.w))]")
+    }
+    if functions.contains(where: { $0.function == .jacobian }) { parts.append("j [batch][3][\(count(.z))]") }
+    return parts.joined(separator: ", ")
+  }
+
   /// Where an array of scratch begins, among those of a call or those of a thread.
   func scratchOffset(_ scratch: Scratch) -> Int {
     var offset = 0

@@ -29,8 +29,12 @@ struct WriteModes {
     return repeats ? .add : .set
   }
 
-  /// Marks a segment that nobody writes as one to be cleared.
-  mutating func finish(_ segment: Segment) {
-    if !adding.contains(segment.array), written.insert(segment).inserted { cleared.append(segment) }
+  /// Marks the segments of an array that nobody writes as ones to be cleared.
+  mutating func finish(_ array: ArrayName, _ layout: Layout) {
+    guard !adding.contains(array) else { return }
+    for index in layout.segments.indices {
+      let segment = Segment(array: array, offset: layout.offset(of: index), count: layout.segments[index].dimension)
+      if written.insert(segment).inserted { cleared.append(segment) }
+    }
   }
 }

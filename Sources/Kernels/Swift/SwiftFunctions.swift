@@ -11,10 +11,7 @@ struct SwiftFunctions {
     laneCount = 32 / options.type.size
   }
 
-  private var isConvolution: Bool { if case .edges = kernel.indexing { true } else { false } }
-  private var samples: String { isConvolution ? "edges" : "batch" }
-
-  private func isShared(_ array: ArrayName) -> Bool { array.argument == .w && kernel.weights == .shared }
+  private var samples: String { kernel.isConvolution ? "edges" : "batch" }
 
   /// The arguments before the arrays.
   private var counts: [String] {
@@ -78,14 +75,14 @@ struct SwiftFunctions {
     _ function: KernelFunction, _ inputs: [ArrayName], _ outputs: [ArrayName]
   ) -> SwiftPrinter {
     let isBlocks = if case .blocks = kernel.lanes { true } else { false }
-    let vectors = kernel.lanes == .samples ? inputs.filter { !isShared($0) } + outputs : []
+    let vectors = kernel.lanes == .samples ? inputs.filter { !kernel.isSharedRow($0) } + outputs : []
     var rows: [ArrayName: String] = [:]
     if isBlocks {
-      for array in inputs + outputs where !isShared(array) { rows[array] = row(array, "first + b", outputs) }
+      for array in inputs + outputs where !kernel.isSharedRow(array) { rows[array] = row(array, "first + b", outputs) }
     }
     return SwiftPrinter(
       type: options.type, laneCount: laneCount, vectorArrays: Set(vectors),
-      sharedRows: Set((inputs + outputs).filter(isShared)), optional: Set(outputs.filter { !isNeeded($0) }),
+      sharedRows: Set((inputs + outputs).filter(kernel.isSharedRow)), optional: Set(outputs.filter { !isNeeded($0) }),
       scratch: Set(kernel.scratch.map(\.array)), rows: rows, isInSample: !isBlocks)
   }
 
@@ -119,19 +116,9 @@ struct SwiftFunctions {
 
   /// Outputs to which several samples add start as 0.
   private func clearing(_ array: ArrayName) -> [String] {
-    guard !options.accumulates, let rows = commonRows(array) else { return [] }
-    let count = rows == "1" ? "\(kernel.count(array))" : "\(rows) * \(kernel.count(array))"
+    guard !options.accumulates, let rows = kernel.commonRows(array) else { return [] }
+    let count = rows == .one ? "\(kernel.count(array))" : "\(rows) * \(kernel.count(array))"
     return ["  \(array)?.initialize(repeating: 0, count: \(count))"]
-  }
-
-  /// How many rows of an output several samples add to; nil where each sample has its own.
-  private func commonRows(_ array: ArrayName) -> String? {
-    switch (kernel.indexing, array.argument, kernel.weights) {
-    case (_, .w, .shared): "1"
-    case (.kinds, .w, _): "kinds"
-    case (.edges, .x, _), (.edges, .z, _): "nodes"
-    default: nil
-    }
   }
 
   // MARK: rows
@@ -208,7 +195,7 @@ struct SwiftFunctions {
   ) -> (front: [String], loop: [String]) {
     let words = body.words
     let gx = Argument.x.gradient
-    let hasRow = isConvolution && outputs.contains(gx) && words.contains("\(gx)")
+    let hasRow = kernel.isConvolution && outputs.contains(gx) && words.contains("\(gx)")
     let memory = kernel.scratch.filter { words.contains("\($0.array)") }.flatMap { scratch in
       [
         "  let \(scratch.array) = UnsafeMutablePointer<T>.allocate(capacity: \(max(scratch.perSample, 1)))",
@@ -216,7 +203,7 @@ struct SwiftFunctions {
         "  defer { \(scratch.array).deallocate() }",
       ]
     }
-    var rows = (inputs + outputs).filter { words.contains("\($0)") && !isShared($0) && !(hasRow && $0 == gx) }
+    var rows = (inputs + outputs).filter { words.contains("\($0)") && !kernel.isSharedRow($0) && !(hasRow && $0 == gx) }
       .map { "    \(row($0, "b", outputs))" }
     guard hasRow else {
       return (memory, ["  for b in 0..<\(samples) {"] + rows + body + ["  }"])
@@ -240,7 +227,7 @@ struct SwiftFunctions {
     _ inputs: [ArrayName], _ outputs: [ArrayName], _ body: [String]
   ) -> (front: [String], loop: [String]) {
     let words = body.words
-    let used = inputs.filter { !isShared($0) && words.contains("\($0)") } + outputs
+    let used = inputs.filter { !kernel.isSharedRow($0) && words.contains("\($0)") } + outputs
     let total = max(1, used.reduce(0) { $0 + kernel.count($1) })
     var front = [
       "  let memory = UnsafeMutablePointer<V>.allocate(capacity: \(total))",
@@ -259,13 +246,13 @@ struct SwiftFunctions {
       loop.append("    gather(\(array), \(array)Rows + b * \(stride), \(stride), \(kernel.count(array)), n)")
     }
     loop += body
-    for array in outputs where !isShared(array) {
+    for array in outputs where !kernel.isSharedRow(array) {
       let count = kernel.count(array)
       let call = "scatter(\(array)Rows + b * \(count), \(count), \(array), n, \(options.accumulates))"
       loop.append(isNeeded(array) ? "    \(call)" : "    if let \(array)Rows { \(call) }")
     }
     loop.append("  }")
-    for array in outputs where isShared(array) {
+    for array in outputs where kernel.isSharedRow(array) {
       loop.append(
         "  if let \(array)Rows { for i in 0..<\(kernel.count(array)) { \(array)Rows[i] += \(array)[i].sum() } }")
     }

@@ -26,20 +26,6 @@ package struct SwiftKernel {
   private var needsMultiplication: Bool { if case .blocks = kernel.lanes { true } else { false } }
 
   private var banner: String {
-    let isConvolution = if case .edges = kernel.indexing { true } else { false }
-    let (rows, nodes) = isConvolution ? ("edges", "nodes") : ("batch", "batch")
-    var shapes = ["x [\(nodes)][\(kernel.count(.x))]"]
-    shapes.append(kernel.count(.y) > 0 ? "y [\(rows)][\(kernel.count(.y))]" : "y is not used and may be nil")
-    shapes.append("z [\(nodes)][\(kernel.count(.z))]")
-    switch kernel.weights {
-    case .none: shapes.append("w is not used and may be nil")
-    case .shared: shapes.append("w [\(kernel.count(.w))]")
-    case .external: shapes.append("w [\(rows)][\(kernel.count(.w))]")
-    case .species: shapes.append("w [kinds][\(kernel.count(.w))]")
-    }
-    if kernel.functions.contains(where: { $0.function == .jacobian }) {
-      shapes.append("j [batch][3][\(kernel.count(.z))]")
-    }
     let meaning =
       switch kernel.indexing {
       case .batch: ""
@@ -52,7 +38,7 @@ package struct SwiftKernel {
       // basis e3nn, \(options.convention), weights \(kernel.weights.rawValue).
       // What e3 prints is not covered by its licence: use this file as you like.
       //
-      // Arrays are row-major: \(shapes.joined(separator: ", ")).\(meaning)
+      // Arrays are row-major: \(kernel.shapes(null: "nil")).\(meaning)
       // An output of nil is not wanted; outputs are \(options.accumulates ? "added to" : "overwritten"). A direction gg* of nil counts as zero.
       // All functions return 0, or 22 (EINVAL) for arguments that cannot be.
       // Test: swiftc -O -D \(options.name.uppercased())_TEST \(options.name).swift -o \(options.name)_test

@@ -217,33 +217,18 @@ struct SwiftPrinter {
     return place == "0" ? name(array) : "\(name(array)) + (\(place))"
   }
 
-  private func text(_ address: Address) -> String {
-    let parts = address.strides.map { $0.stride == 1 ? $0.index : "\($0.stride) * \($0.index)" }
-    return (parts + (address.offset == 0 && !parts.isEmpty ? [] : ["\(address.offset)"])).joined(separator: " + ")
-  }
+  private func text(_ address: Address) -> String { address.text(times: " * ") }
 
   private func multiplication(_ product: MatrixProduct) -> String {
-    let extent = { (extent: MatrixProduct.Extent) in
-      extent.perSample ? (extent.count == 1 ? "samples" : "\(extent.count) * samples") : "\(extent.count)"
-    }
-    let steps = product.isTransposed ? "1, \(product.a.stride)" : "\(product.a.stride), 1"
-    return "multiply(\(extent(product.rows)), \(product.columns), \(extent(product.inner)), "
-      + "\(pointer(product.a.array, product.a.address)), \(steps), "
-      + "\(pointer(product.b.array, product.b.address)), \(product.b.stride), "
-      + "\(pointer(product.c.array, product.c.address)), \(product.c.stride), \(product.mode == .add))"
+    "multiply(\(product.arguments(pointer))" + ", \(product.mode == .add))"
   }
 
   // MARK: expressions
 
   private func isVector(_ value: KernelExpression) -> Bool {
-    switch value {
-    case .zero, .constant: false
-    case .local(let name): vectorLocals.contains(name)
-    case .element(let array, let address): vectorArrays.contains(array) || laneStride(address) != 0
-    case .product(let factors): factors.contains(where: isVector)
-    case .sum(let terms): terms.contains { isVector($0.value) }
-    case .inverseRoot(let square), .sign(let square): isVector(square)
-    }
+    value.contains(
+      local: vectorLocals.contains,
+      element: { array, address in vectorArrays.contains(array) || laneStride(address) != 0 })
   }
 
   /// A value as a name, a literal or a number in memory, after the statements that make it.

@@ -7,9 +7,9 @@ extension SwiftSelfTest {
       case .species: ("kinds", "Int(kind[b])")
       case .external, .none: ("batch", "b")
       }
-    let nodes = isConvolution ? "nodes" : "batch"
+    let nodes = kernel.isConvolution ? "nodes" : "batch"
     let row =
-      isConvolution
+      kernel.isConvolution
       ? "a == 0 ? Int(source[b]) : a == 3 ? Int(target[b]) : a == 2 ? \(kinds.1) : b" : "a == 2 ? \(kinds.1) : b"
     let counts =
       switch kernel.indexing {

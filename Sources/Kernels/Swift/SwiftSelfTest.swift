@@ -15,8 +15,6 @@ struct SwiftSelfTest {
     self.options = options
   }
 
-  var isConvolution: Bool { if case .edges = kernel.indexing { true } else { false } }
-
   var text: String {
     """
     #if \(options.name.uppercased())_TEST
@@ -65,14 +63,7 @@ struct SwiftSelfTest {
       let first = numerators.count
       for term in path.terms {
         let square = term.coefficient.signedSquare
-        var powers: [(factor: KernelDefinition.Factor, power: Int)] = []
-        for factor in term.factors {
-          if let index = powers.firstIndex(where: { $0.factor == factor }) {
-            powers[index].power += 1
-          } else {
-            powers.append((factor, 1))
-          }
-        }
+        let powers = term.powers
         terms += [factors.count / 4, powers.count]
         for (factor, power) in powers {
           factors += [

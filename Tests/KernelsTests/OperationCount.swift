@@ -1,33 +1,35 @@
 import ExactArithmetic
 
+@testable import Kernels
+
 /// How many operations the values of a program take.
 ///
 /// A sum of n terms takes n − 1 additions and a multiplication for each coefficient other than ±1; signs are free. Where
 /// all coefficients but their signs are one number it is multiplied last.
-package struct OperationCount: Hashable, Sendable, CustomStringConvertible {
+struct OperationCount: Hashable, Sendable, CustomStringConvertible {
   /// Multiplications.
-  package private(set) var multiplications = 0
+  private(set) var multiplications = 0
   /// Additions and subtractions.
-  package private(set) var additions = 0
+  private(set) var additions = 0
   /// Inverse roots.
-  package private(set) var inverseRoots = 0
+  private(set) var inverseRoots = 0
   /// Additions that a fused multiply-add does together with a multiplication: of a term with a coefficient, or of a
   /// product that nothing else uses.
-  package private(set) var fusions = 0
+  private(set) var fusions = 0
 
   /// Multiplications and additions.
-  package var flops: Int { multiplications + additions }
+  var flops: Int { multiplications + additions }
   /// Steps where every addition that can be fused is.
-  package var instructions: Int { flops - fusions + inverseRoots }
+  var instructions: Int { flops - fusions + inverseRoots }
 
   /// `162 flops: 101 mul, 61 add, 58 fused`.
-  package var description: String {
+  var description: String {
     "\(flops) flops: \(multiplications) mul, \(additions) add, \(fusions) fused"
       + (inverseRoots > 0 ? ", \(inverseRoots) inverse roots" : "")
   }
 
   /// The operations of the values that results need, each once.
-  package init(_ graph: ExpressionGraph, results: [ExpressionGraph.Value]) {
+  init(_ graph: ExpressionGraph, results: [ExpressionGraph.Value]) {
     let needed = graph.needed(for: results)
     var uses: [ExpressionGraph.Value: Int] = [:]
     for value in results { uses[value, default: 0] += 1 }
@@ -59,7 +61,7 @@ package struct OperationCount: Hashable, Sendable, CustomStringConvertible {
 
 extension ExpressionGraph {
   /// Whether a value is a multiple of 1.
-  package func isConstant(_ value: Value) -> Bool {
+  func isConstant(_ value: Value) -> Bool {
     guard case .sum(let terms) = operation(value) else { return operation(value) == .one }
     return terms.allSatisfy { operation($0.value) == .one }
   }
