@@ -121,9 +121,8 @@ struct MatrixSchedule {
     case .forward: []
     case .backward: [transposition(.w, Self.transposed)]
     default:
-      [
-        transposition(.w, Self.transposed), transposition(Argument.w.direction, Self.transposedDirection),
-      ]
+      (isLinear ? [] : [transposition(.w, Self.transposed)])
+        + [transposition(Argument.w.direction, Self.transposedDirection)]
     }
   }
 
@@ -172,8 +171,10 @@ struct MatrixSchedule {
   private func doubleBackward() -> [KernelNode] {
     let ggz = Argument.z.direction
     return samples(collection())
-      + shapes.flatMap {
-        [cotangent(Self.s, Self.transposed, $0), cotangent(Self.ds, Self.transposedDirection, $0)]
+      // T of a linear map has no second derivative, which S would multiply.
+      + shapes.flatMap { shape in
+        (isLinear ? [] : [cotangent(Self.s, Self.transposed, shape)])
+          + [cotangent(Self.ds, Self.transposedDirection, shape)]
       } + samples(secondDerivatives())
       + [
         .when(Argument.w.gradient, shapes.map { weightGradient(Self.dt, $0) }),
