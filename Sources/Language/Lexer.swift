@@ -98,12 +98,13 @@ package struct Lexer {
       offset += 1
       return .copies(digits)
     }
+    if digits == "0", let sign = gluedSign() { return .word(digits + sign) }
     guard Self.isLetter(bytes[offset]) else { return .integer(digits) }
-    return .word(digits + take(while: Self.isWordByte))
+    return .word(digits + labelText())
   }
 
   private mutating func word() -> Token.Kind {
-    let text = take(while: Self.isWordByte)
+    let text = labelText()
     return text == "sqrt" ? .root : .word(text)
   }
 
@@ -121,10 +122,73 @@ package struct Lexer {
     case "θ": return .word("theta" + take(while: Self.isWordByte))
     case "⟨": return .open(.angle)
     case "⟩": return .close(.angle)
+    case "¹", "²", "³":
+      // ¹E and ²E of books that keep conjugate pairs apart.
+      guard offset < bytes.count, Self.isLetter(bytes[offset]) else { return .unknown(Character(text)) }
+      return .word(text + labelText())
     default:
       guard let character = text.first else { return .unknown("?") }
-      return .unknown(character)
+      guard let letter = LabelSpelling.initial(character) else { return .unknown(character) }
+      return .word(labelText(letter))
     }
+  }
+
+  /// The rest of a label or name, with stand-ins for subscripts and primes; `1/2` after the letter of a spinor irrep and a
+  /// sign glued to the end belong to it.
+  private mutating func labelText(_ start: String = "") -> String {
+    var text = start
+    while offset < bytes.count {
+      if Self.isWordByte(bytes[offset]) {
+        text += take(while: Self.isWordByte)
+      } else if let mark = mark() {
+        text += mark
+      } else if bytes[offset] == UInt8(ascii: "/"), Self.beginsSpinorLabel(text), offset + 1 < bytes.count,
+        bytes[offset + 1] == UInt8(ascii: "2"), !isDigit(at: offset + 2)
+      {
+        offset += 2
+        text += "/2"
+      } else {
+        break
+      }
+    }
+    if text == "S" || text == "Sg" || text == "Su" { return text + (gluedSign() ?? "") }
+    guard text.hasPrefix("Γ") || text.hasPrefix("Gamma"), text.last?.isNumber == true else { return text }
+    if let sign = gluedSign() { return text + sign }
+    // Γ5+Γ6 is one joined pair.
+    guard bytes[offset...].starts(with: "+Γ".utf8) else { return text }
+    offset += 3
+    return text + "+" + labelText("Γ")
+  }
+
+  /// A + or − that a blank, a closing bracket, a separator or the end follows, as in `0+ + 0-`.
+  private mutating func gluedSign() -> String? {
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "+") || bytes[offset] == UInt8(ascii: "-") else {
+      return nil
+    }
+    let next = offset + 1
+    guard next >= bytes.count || isBlank(at: next) || Array(")],;|>".utf8).contains(bytes[next]) else { return nil }
+    guard !bytes[offset...].starts(with: "->".utf8) else { return nil }
+    offset += 1
+    return bytes[offset - 1] == UInt8(ascii: "+") ? "+" : "-"
+  }
+
+  /// The stand-in of a subscript, prime or raised sign at the offset.
+  private mutating func mark() -> String? {
+    guard bytes[offset] >= 0x80 else { return nil }
+    var end = offset + 1
+    while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    guard let character = String(decoding: bytes[offset..<end], as: UTF8.self).first,
+      let mark = LabelSpelling.mark(character)
+    else { return nil }
+    offset = end
+    return mark
+  }
+
+  /// Whether a text is the letter of a spinor irrep with an odd numerator: `E1`, also with copies before it.
+  private static func beginsSpinorLabel(_ text: String) -> Bool {
+    let label = text.drop(while: \.isNumber)
+    guard let letter = label.first, "ABEFGHIU".contains(letter), let last = label.dropFirst().last else { return false }
+    return label.dropFirst().allSatisfy(\.isASCIIDigit) && "13579".contains(last)
   }
 
   private mutating func take(while condition: (UInt8) -> Bool) -> String {
@@ -168,11 +232,17 @@ package struct Lexer {
   private func isDigit(at index: Int) -> Bool { index < bytes.count && Self.isDigit(bytes[index]) }
   private static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 97 && byte | 0x20 <= 122 }
-  private static func beginsLabel(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
+  private static func beginsLabel(_ byte: UInt8) -> Bool {
+    isDigit(byte) || isLetter(byte) || byte >= 0x80 || byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[")
+  }
 
   /// Letters, digits, and what point-group labels carry: `_ ' "`.
   private static func isWordByte(_ byte: UInt8) -> Bool {
     isDigit(byte) || isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "'")
       || byte == UInt8(ascii: "\"")
   }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -2,7 +2,7 @@
 ///
 /// ```
 /// statement   = [ name "=" ] [ grouped ] [ ";" ]
-/// grouped     = name ":" grouped | arrow
+/// grouped     = group ":" grouped | arrow                  (group: any text without a colon outside brackets)
 /// arrow       = product [ ("->" | "→") product ]
 /// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
 /// sum         = [ "-" ] quotient { ( ("+" | "⊕") [ "-" ] | "-" ) quotient }
@@ -11,7 +11,8 @@
 /// power       = primary [ "^" exponent ]
 /// exponent    = [ "-" ] primary
 /// primary     = integer | fraction | copies | "_" | "%" integer | root primary | angle
-///             | "(" grouped ")" | "(" grouped "," grouped { "," grouped } ")"
+///             | "(" grouped ")" | "(" grouped "," grouped { "," grouped } ")" [ tight ( "+" | "-" ) ]
+///             | "[" grouped { "," grouped } "]"
 ///             | name [ "(" [ argument { "," argument } ] ")" ]
 /// copies      = integer tight "x" label
 /// argument    = [ name "=" ] grouped
@@ -21,7 +22,7 @@
 ///
 /// A product takes whole unbracketed sums on both sides: `2x1o + 1x2e x 1o` is `(2x1o+1x2e) ⊗ 1x1o`.
 package struct Parser {
-  private let source: SourceText
+  let source: SourceText
   let tokens: [Token]
   var position = 0
   private var depth = 0
@@ -93,11 +94,7 @@ package struct Parser {
   }
 
   mutating func grouped() throws(Diagnostic) -> Syntax {
-    guard case .word(let text) = current.kind, position + 1 < tokens.count, tokens[position + 1].kind == .colon else {
-      return try arrow()
-    }
-    let name = Syntax.Name(text: text, range: current.range)
-    position += 2
+    guard let name = groupPrefix() else { return try arrow() }
     let body = try nested { parser throws(Diagnostic) in try parser.grouped() }
     return Syntax(kind: .group(name, body), range: name.range.joined(with: body.range))
   }
@@ -172,7 +169,7 @@ package struct Parser {
     return Syntax(kind: .power(base, exponent), range: base.range.joined(with: exponent.range))
   }
 
-  private mutating func primary() throws(Diagnostic) -> Syntax {
+  mutating func primary() throws(Diagnostic) -> Syntax {
     let token = current
     switch token.kind {
     case .integer(let digits):
@@ -206,30 +203,18 @@ package struct Parser {
       return Syntax(kind: .root(body), range: token.range.joined(with: body.range))
     case .open(.round):
       let body = try bracketed { parser throws(Diagnostic) -> [Syntax] in try parser.list() }
-      let kind = body.value.count == 1 ? Syntax.Kind.parenthesised(body.value[0]) : .list(body.value)
-      return Syntax(kind: kind, range: body.range)
+      guard body.value.count > 1 else { return Syntax(kind: .parenthesised(body.value[0]), range: body.range) }
+      return signedLabel(body.range) ?? Syntax(kind: .list(body.value), range: body.range)
+    case .open(.square):
+      let body = try bracketed { parser throws(Diagnostic) -> [Syntax] in try parser.list() }
+      return label(body.range)
     case .open(.angle): return try angle()
     default: throw misplaced(token)
     }
   }
 
-  /// What follows `2x`: a label.
-  private mutating func copies(_ count: String, from token: Token) throws(Diagnostic) -> Syntax {
-    let label = current
-    let kind: Syntax.Kind
-    switch label.kind {
-    case .integer(let digits): kind = .integer(digits)
-    case .fraction(let numerator, let denominator): kind = .fraction(numerator, denominator)
-    case .word(let text): kind = .word(text)
-    default: throw error(.missingLabel(count: count), token.range)
-    }
-    position += 1
-    return Syntax(
-      kind: .copies(count: count, Syntax(kind: kind, range: label.range)), range: token.range.joined(with: label.range))
-  }
-
   /// A name alone, or the call of a function: the bracket follows without a blank.
-  private mutating func name(_ text: String, from token: Token) throws(Diagnostic) -> Syntax {
+  mutating func name(_ text: String, from token: Token) throws(Diagnostic) -> Syntax {
     let name = Syntax.Name(text: text, range: token.range)
     if text.last == "x", text.count > 1, text.dropLast().allSatisfy(\.isNumber) {
       if !current.hasBlankBefore {

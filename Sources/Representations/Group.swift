@@ -5,7 +5,7 @@ public import ExactArithmetic
 /// A group is a value because it can be chosen at run time; an irrep is a label of it. What a group says here is
 /// basis-free: labels, dimensions, duals and products with multiplicities. Every conformer obeys the laws:
 /// the trivial irrep is the unit of ⊗, ⊗ is commutative and associative, dimensions multiply, a ⊗ a* contains the
-/// trivial irrep exactly once, and labels round-trip.
+/// trivial irrep exactly once (twice where a is a pair of conjugates), ψᵏ is a ring homomorphism, and labels round-trip.
 public protocol Group: Hashable, Sendable {
   /// A label of an irreducible representation; `<` is the canonical order of terms in a sum.
   associatedtype Irrep: Hashable & Comparable & Sendable
@@ -15,6 +15,9 @@ public protocol Group: Hashable, Sendable {
 
   /// The order |G| of a finite group, nil when the group is infinite.
   var order: Integer? { get }
+
+  /// The field over which the irreps are irreducible.
+  var scalars: ScalarField { get }
 
   /// The one-dimensional irrep on which the group acts as 1.
   var trivial: Irrep { get }
@@ -31,11 +34,32 @@ public protocol Group: Hashable, Sendable {
   /// The type of the irrep over the real numbers.
   func realType(of irrep: Irrep) -> RealType
 
+  /// Whether the label stands for two conjugate complex irreps, which only together are a representation of the kind that
+  /// the group labels.
+  func isConjugatePair(_ irrep: Irrep) -> Bool
+
   /// The number of terms of `left ⊗ right`, known without building them.
   func productTermCount(_ left: Irrep, _ right: Irrep) -> Integer
 
   /// The irreps in `left ⊗ right` with their multiplicities, in canonical order.
   func product(_ left: Irrep, _ right: Irrep) -> [IrrepTerm<Irrep>]
+
+  /// ψᵏ of an irrep, k ≥ 1: the virtual sum with the character g ↦ χ(gᵏ).
+  ///
+  /// Each irrep occurs in one term at most; multiplicities may be negative, none is 0.
+  func adams(_ irrep: Irrep, _ k: Int) -> [IrrepTerm<Irrep>]
+
+  /// The complex irreps in the product of two, with their multiplicities.
+  ///
+  /// A group whose labels are all complex irreps has nothing to say here.
+  func complexProduct(
+    _ left: ComplexIrrep<Irrep>, _ right: ComplexIrrep<Irrep>
+  ) -> [IrrepTerm<ComplexIrrep<Irrep>>]
+
+  /// ψᵏ of a complex irrep as a virtual sum of complex irreps.
+  ///
+  /// A group whose labels are all complex irreps has nothing to say here.
+  func complexAdams(_ irrep: ComplexIrrep<Irrep>, _ k: Int) -> [IrrepTerm<ComplexIrrep<Irrep>>]
 
   /// The tensor product of two sums.
   ///
@@ -50,6 +74,9 @@ public protocol Group: Hashable, Sendable {
 
   /// The label of an irrep, as printed.
   func label(of irrep: Irrep) -> String
+
+  /// The labels of the parts of an irrep, one per factor of a direct product: one for all other groups.
+  func labelParts(of irrep: Irrep) -> [String]
 }
 
 /// One irrep with its multiplicity.
@@ -69,6 +96,9 @@ public struct IrrepTerm<Irrep: Hashable & Sendable>: Hashable, Sendable {
 extension Group {
   /// Infinite unless a group says otherwise.
   public var order: Integer? { nil }
+
+  /// The label itself.
+  public func labelParts(of irrep: Irrep) -> [String] { [label(of: irrep)] }
 
   /// Pairwise products, summed: correct for every group.
   public func tensorProduct(

@@ -43,6 +43,8 @@ public struct O3: RotationGroup {
 
   /// The name as typed.
   public var name: String { "O3" }
+  /// All irreps are real, spinors complex.
+  public var scalars: ScalarField { allowsSpin ? .complex : .real }
   /// The irrep on which the group acts as 1.
   public var trivial: Irrep { Irrep(degree: 0, parity: .even) }
 

@@ -40,6 +40,26 @@ extension RotationGroup {
     }
   }
 
+  /// Each projection m becomes km.
+  ///
+  /// With z^M + z^−M = χ_M − χ_{M−1}, and parities to the k-th power,
+  ///
+  ///     ψᵏ(j) = Σ (km) ⊖ (km−1),    m = j, j−1, … > 0,    and once 0 where m = 0 occurs.
+  ///
+  /// - Complexity: O(j).
+  public func adams(_ irrep: Irrep, _ k: Int) -> [IrrepTerm<Irrep>] {
+    precondition(k >= 1, "an Adams operation has k ≥ 1")
+    let parity = k.isMultiple(of: 2) ? .even : parity(of: irrep)
+    var sum: [Int: Integer] = [:]
+    for twice in stride(from: spin(of: irrep).twice, through: 0, by: -2) {
+      sum[k * twice, default: 0] += 1
+      if k * twice >= 2 { sum[k * twice - 2, default: 0] -= 1 }
+    }
+    return sum.filter { !$0.value.isZero }.sorted { $0.key < $1.key }.map {
+      IrrepTerm(self.irrep(spin: HalfInteger(twice: $0.key), parity: parity), multiplicity: $0.value)
+    }
+  }
+
   /// The product of two sums in one sweep over the ends of all the ranges |j₁−j₂| … j₁+j₂.
   ///
   /// - Complexity: O(n₁ n₂ log) for the ends plus one addition per term of the answer.

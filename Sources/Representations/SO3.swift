@@ -22,6 +22,8 @@ public struct SO3: RotationGroup {
 
   /// The name as typed.
   public var name: String { "SO3" }
+  /// All irreps are real.
+  public var scalars: ScalarField { .real }
   /// The irrep on which the group acts as 1.
   public var trivial: Irrep { Irrep(degree: 0) }
   /// The first irreps by dimension.

@@ -22,6 +22,8 @@ public struct SU2: RotationGroup {
 
   /// The name as typed.
   public var name: String { "SU2" }
+  /// Spinors are complex.
+  public var scalars: ScalarField { .complex }
   /// The irrep on which the group acts as 1.
   public var trivial: Irrep { Irrep(spin: 0) }
   /// The first irreps by dimension.

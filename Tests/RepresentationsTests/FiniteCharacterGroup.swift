@@ -45,6 +45,12 @@ struct FiniteCharacterGroup: CharacterGroup {
     return cycleTypes.firstIndex(of: type) ?? 0
   }
 
+  func adams(_ irrep: Irrep, _ k: Int) -> [IrrepTerm<Irrep>] {
+    let virtual = character(of: Irreps(group: self, terms: [IrrepTerm(irrep)])).adams(k)
+    return multiplicities(of: virtual).filter { !$0.1.isZero }.map { IrrepTerm($0.0, multiplicity: $0.1) }
+  }
+
+  var scalars: ScalarField { .real }
   var order: Integer? { Integer(sizes.reduce(0, +)) }
   var trivial: Irrep { Irrep(index: 0) }
   func irreps(first count: Int) -> [Irrep] { (0..<count).map(Irrep.init(index:)) }
@@ -67,13 +73,16 @@ struct FiniteCharacterGroup: CharacterGroup {
   }
 
   func irreps(of character: ClassFunction) -> Irreps<Self> {
-    let multiplicities = table.indices.map { row -> (Irrep, Integer) in
+    Irreps(group: self, multiplicities: Dictionary(uniqueKeysWithValues: multiplicities(of: character)))
+  }
+
+  private func multiplicities(of character: ClassFunction) -> [(Irrep, Integer)] {
+    table.indices.map { row -> (Irrep, Integer) in
       let sum = sizes.indices.reduce(Integer(0)) { sum, column in
         sum + character.values[column] * Integer(table[row][column] * sizes[column])
       }
       return (Irrep(index: row), sum.dividedExactly(by: order ?? 1))
     }
-    return Irreps(group: self, multiplicities: Dictionary(uniqueKeysWithValues: multiplicities))
   }
 
   func characterLength(of irreps: Irreps<Self>, power: Int) -> Integer { Integer(sizes.count) }

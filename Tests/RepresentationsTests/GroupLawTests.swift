@@ -5,11 +5,17 @@ import Testing
 
 /// The laws over every group, and two routes to a decomposition.
 @Suite struct GroupLawTests {
-  @Test(arguments: [9]) func lawsOfSU2(count: Int) throws { try checkGroupLaws(SU2(), first: count) }
-  @Test(arguments: [8]) func lawsOfSO3(count: Int) throws { try checkGroupLaws(SO3(), first: count) }
-  @Test(arguments: [10]) func lawsOfO3(count: Int) throws { try checkGroupLaws(O3(), first: count) }
+  private func checkLaws<G: CharacterGroup>(_ group: G, first count: Int) throws {
+    try checkGroupLaws(group, first: count)
+    checkComplexIrreps(group, first: count)
+    try checkSquares(group, first: count)
+  }
+
+  @Test(arguments: [9]) func lawsOfSU2(count: Int) throws { try checkLaws(SU2(), first: count) }
+  @Test(arguments: [8]) func lawsOfSO3(count: Int) throws { try checkLaws(SO3(), first: count) }
+  @Test(arguments: [10]) func lawsOfO3(count: Int) throws { try checkLaws(O3(), first: count) }
   @Test(arguments: [12]) func lawsOfO3WithSpin(count: Int) throws {
-    try checkGroupLaws(O3(allowsSpin: true), first: count)
+    try checkLaws(O3(allowsSpin: true), first: count)
   }
 
   /// The other route: multiplicities from counting weights m, dim W_j − dim W_{j+1}.
