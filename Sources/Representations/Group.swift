@@ -75,6 +75,9 @@ public protocol Group: Hashable, Sendable {
   /// The label of an irrep, as printed.
   func label(of irrep: Irrep) -> String
 
+  /// The angular momentum that an irrep is, nil in groups whose labels are no angular momenta.
+  func angularMomentum(of irrep: Irrep) -> AngularMomentum?
+
   /// The labels of the parts of an irrep, one per factor of a direct product: one for all other groups.
   func labelParts(of irrep: Irrep) -> [String]
 }
@@ -96,6 +99,9 @@ public struct IrrepTerm<Irrep: Hashable & Sendable>: Hashable, Sendable {
 extension Group {
   /// Infinite unless a group says otherwise.
   public var order: Integer? { nil }
+
+  /// None, unless the group is a rotation group.
+  public func angularMomentum(of irrep: Irrep) -> AngularMomentum? { nil }
 
   /// The label itself.
   public func labelParts(of irrep: Irrep) -> [String] { [label(of: irrep)] }
