@@ -23,8 +23,7 @@ public struct CharacterTable: Sendable {
   public let types: [RealType]
   /// The characters modulo the prime of the group, row by row, class by class.
   let values: [[UInt64]]
-  /// The exponents k of the eigenvalues ζₘᵏ of a class, as multiplicities for k = 0 ..< m, m the order of the class.
-  let eigenvalues: EigenvalueLift
+  private let eigenvalues: EigenvalueLift
 
   /// The character table of a group.
   ///
@@ -33,25 +32,20 @@ public struct CharacterTable: Sendable {
     let (field, classes) = (group.field, group.classes)
     precondition(field.order.isMultiple(of: classes.exponent), "a field with the eigenvalues of all elements")
     let inverses = (0..<classes.count).map(classes.inverse(of:))
+    let inverseSizes = classes.sizes.map { field.inverse(field.residue($0)) }
     var rows: [(degree: Int, values: [UInt64])] = []
     for omega in Self.commonEigenvectors(of: group) {
       // Σ |C| χ(C) χ(C⁻¹) = |G| gives d².
       var norm: UInt64 = 0
       for (c, value) in omega.enumerated() {
-        let term = field.product(field.product(value, omega[inverses[c]]), field.inverse(field.residue(classes.sizes[c])))
-        norm = field.sum(norm, term)
+        norm = field.sum(norm, field.product(field.product(value, omega[inverses[c]]), inverseSizes[c]))
       }
       let square = field.product(field.residue(group.order), field.inverse(norm))
       guard let degree = (1...group.order).first(where: { UInt64($0 * $0) == square }) else {
         preconditionFailure("the square of a degree divides no less than the order")
       }
-      rows.append(
-        (
-          degree,
-          omega.enumerated().map {
-            field.product(field.product($1, UInt64(degree)), field.inverse(field.residue(classes.sizes[$0])))
-          }
-        ))
+      let values = omega.indices.map { field.product(field.product(omega[$0], UInt64(degree)), inverseSizes[$0]) }
+      rows.append((degree, values))
     }
     // A definite order, the trivial character first.
     rows.sort { left, right in
@@ -85,12 +79,12 @@ public struct CharacterTable: Sendable {
 
   /// The exact value of a row at a class.
   public func value(_ row: Int, at index: Int) -> Cyclotomic {
-    let multiplicities = eigenvalues.multiplicities(row, at: index)
-    var sum = Cyclotomic.zero
-    for (k, multiplicity) in multiplicities.enumerated() where multiplicity != 0 {
-      sum = sum + Cyclotomic(Rational(multiplicity)) * Cyclotomic.root(k, of: multiplicities.count)
-    }
-    return sum
+    EigenvalueLift.trace(eigenvalueMultiplicities(row, at: index))
+  }
+
+  /// How often ζₘᵏ is an eigenvalue of an element of a class, k = 0 ..< m, m the order of the class.
+  public func eigenvalueMultiplicities(_ row: Int, at index: Int) -> [Int] {
+    eigenvalues.multiplicities(row, at: index)
   }
 
   /// |G|·⟨χ, ψ⟩ = Σ |C| χ(C) ψ(C⁻¹) modulo the prime.

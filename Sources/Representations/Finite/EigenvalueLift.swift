@@ -36,9 +36,15 @@ struct EigenvalueLift: Sendable {
       for index in maximal {
         let m = classes.order(of: index)
         let scale = field.inverse(field.residue(m))
+        let roots = (0..<m).map { field.root(-$0, of: m) }
+        let values = classes.powers[index].map { row[$0] }
         result[index] = (0..<m).map { k in
-          var sum = LazySum(field)
-          for j in 0..<m { sum.add(row[classes.powers[index][j]], field.root(-j * k, of: m)) }
+          var (sum, place) = (LazySum(field), 0)
+          for value in values {
+            sum.add(value, roots[place])
+            place += k
+            if place >= m { place -= m }
+          }
           return Int(field.product(sum.value, scale))
         }
       }
@@ -46,14 +52,28 @@ struct EigenvalueLift: Sendable {
     }
   }
 
+  /// Σ mₖ ζₘᵏ.
+  static func trace(_ multiplicities: [Int]) -> Cyclotomic {
+    var sum = Cyclotomic.zero
+    for (k, multiplicity) in multiplicities.enumerated() where multiplicity != 0 {
+      let root = Cyclotomic.root(k, of: multiplicities.count)
+      sum = sum + (multiplicity == 1 ? root : Cyclotomic(Rational(multiplicity)) * root)
+    }
+    return sum
+  }
+
   /// How often ζₘᵏ is an eigenvalue, k = 0 ..< m, m the order of the class.
   func multiplicities(_ row: Int, at index: Int) -> [Int] {
     let source = sources[index]
     let all = lifted[row][source.index]
-    guard source.exponent != 1 else { return all }
-    var result = [Int](repeating: 0, count: orders[index])
-    let step = all.count / orders[index]
-    for (k, multiplicity) in all.enumerated() { result[k * source.exponent / step % orders[index]] += multiplicity }
+    let order = orders[index]
+    guard source.exponent != 1, order > 1 else { return order > 1 ? all : [all.reduce(0, +)] }
+    var result = [Int](repeating: 0, count: order)
+    // ζₘᵏᵉ is a root of unity of the order of gᵉ.
+    let step = all.count / order
+    for (k, multiplicity) in all.enumerated() where multiplicity != 0 {
+      result[k * source.exponent / step % order] += multiplicity
+    }
     return result
   }
 }

@@ -48,14 +48,14 @@ struct ModularPolynomial {
     return ModularPolynomial(current.prefix(length + 1).reversed(), field: field)
   }
 
-  /// The roots, where the polynomial is a product of distinct linear factors; nil where it is not.
+  /// The roots, where this monic polynomial is a product of distinct linear factors; nil where it is not.
   ///
   /// - Complexity: about log p · degree² · log degree: (x + a)^((p−1)/2) is 1 at half of the roots. [Cantor1981]
   var distinctRoots: [UInt64]? {
     guard degree >= 1 else { return [] }
-    if degree == 1 { return [field.negative(field.product(coefficients[0], field.inverse(coefficients[1])))] }
+    if degree == 1 { return [field.negative(coefficients[0])] }
     for shift in 0..<UInt64(64) {
-      var power = ModularPolynomial([shift, 1], field: field).raised(to: (field.prime - 1) / 2, modulo: self)
+      var power = powerOfLinearFactor(constant: shift, exponent: (field.prime - 1) / 2)
       power.subtractOne()
       let left = greatestCommonDivisor(self, power)
       guard left.degree >= 1, left.degree < degree else { continue }
@@ -77,45 +77,67 @@ struct ModularPolynomial {
     return quotient
   }
 
+  private var monic: ModularPolynomial {
+    guard let leading = coefficients.last, leading != 1 else { return self }
+    let inverse = field.inverse(leading)
+    return ModularPolynomial(coefficients.map { field.product($0, inverse) }, field: field)
+  }
+
   private mutating func subtractOne() {
     if coefficients.isEmpty { coefficients = [0] }
     coefficients[0] = field.difference(coefficients[0], 1)
     while coefficients.last == 0 { coefficients.removeLast() }
   }
 
-  private func raised(to exponent: UInt64, modulo modulus: ModularPolynomial) -> ModularPolynomial {
-    var result = ModularPolynomial([1], field: field)
+  /// (x + c)ᵏ modulo this monic polynomial, k ≥ 1.
+  ///
+  /// - Complexity: log k squarings in place.
+  private func powerOfLinearFactor(constant c: UInt64, exponent: UInt64) -> ModularPolynomial {
+    let (d, p) = (degree, field.prime)
+    let bound = p * p
+    var power = [UInt64](repeating: 0, count: d)
+    var sums = [UInt64](repeating: 0, count: 2 * d)
+    power[0] = 1
     for bit in stride(from: 63 - exponent.leadingZeroBitCount, through: 0, by: -1) {
-      result = result.product(result).quotientAndRemainder(dividingBy: modulus).remainder
-      if exponent >> UInt64(bit) & 1 == 1 {
-        result = result.product(self).quotientAndRemainder(dividingBy: modulus).remainder
+      for index in 0..<(2 * d) { sums[index] = 0 }
+      for i in 0..<d where power[i] != 0 {
+        let a = power[i]
+        for j in 0..<d {
+          let sum = sums[i + j] &+ a &* power[j]
+          sums[i + j] = sum >= bound ? sum &- bound : sum
+        }
       }
+      for index in 0..<(2 * d) { sums[index] %= p }
+      if exponent >> UInt64(bit) & 1 == 1 {
+        for index in stride(from: 2 * d - 1, to: 0, by: -1) { sums[index] = (sums[index] &* c &+ sums[index - 1]) % p }
+        sums[0] = sums[0] &* c % p
+      }
+      for index in stride(from: 2 * d - 1, through: d, by: -1) where sums[index] != 0 {
+        let factor = p &- sums[index]
+        for place in 0..<d {
+          sums[index - d + place] = (sums[index - d + place] &+ factor &* coefficients[place]) % p
+        }
+      }
+      for index in 0..<d { power[index] = sums[index] }
     }
-    return result
-  }
-
-  private func product(_ other: ModularPolynomial) -> ModularPolynomial {
-    guard degree >= 0, other.degree >= 0 else { return ModularPolynomial([], field: field) }
-    var sums = [LazySum](repeating: LazySum(field), count: degree + other.degree + 1)
-    for (i, a) in coefficients.enumerated() where a != 0 {
-      for (j, b) in other.coefficients.enumerated() { sums[i + j].add(a, b) }
-    }
-    return ModularPolynomial(sums.map(\.value), field: field)
+    return ModularPolynomial(power, field: field)
   }
 
   private func quotientAndRemainder(
     dividingBy divisor: ModularPolynomial
   ) -> (quotient: ModularPolynomial, remainder: ModularPolynomial) {
     guard degree >= divisor.degree else { return (ModularPolynomial([], field: field), self) }
-    let inverse = field.inverse(divisor.coefficients[divisor.degree])
+    let leading = divisor.coefficients[divisor.degree]
+    let inverse = leading == 1 ? 1 : field.inverse(leading)
     var rest = coefficients
     var quotient = [UInt64](repeating: 0, count: degree - divisor.degree + 1)
     for index in stride(from: degree - divisor.degree, through: 0, by: -1) {
       let factor = field.product(rest[index + divisor.degree], inverse)
       quotient[index] = factor
       guard factor != 0 else { continue }
-      for (place, coefficient) in divisor.coefficients.enumerated() {
-        rest[index + place] = field.difference(rest[index + place], field.product(factor, coefficient))
+      for place in 0...divisor.degree {
+        rest[index + place] = field.difference(
+          rest[index + place], field.product(factor, divisor.coefficients[place]))
       }
     }
     return (
@@ -126,7 +148,7 @@ struct ModularPolynomial {
   private func greatestCommonDivisor(_ left: ModularPolynomial, _ right: ModularPolynomial) -> ModularPolynomial {
     var (a, b) = (left, right)
     while b.degree >= 0 { (a, b) = (b, a.quotientAndRemainder(dividingBy: b).remainder) }
-    return a
+    return a.monic
   }
 }
 

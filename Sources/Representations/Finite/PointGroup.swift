@@ -63,11 +63,31 @@ public struct PointGroup: Sendable {
   ///
   /// - Complexity: a sum of as many roots of unity as the irrep has dimensions for each value.
   public func characters(of irrep: Irrep) -> [Cyclotomic] {
-    classes.map { column in
-      table.rows[irrep.row].constituents.reduce(Cyclotomic.zero) {
-        $0 + table.characters.value($1, at: column.index)
+    classes.map { EigenvalueLift.trace(eigenvalueMultiplicities(of: irrep, at: $0)) }
+  }
+
+  /// The forms of all characters, row by row, class by class.
+  ///
+  /// - Complexity: one look-up for each entry, and one form for each distinct set of eigenvalues.
+  public func characterForms() -> [[CharacterForm]] {
+    var made: [[Int]: CharacterForm] = [:]
+    return irreps.map { irrep in
+      classes.map { column in
+        let multiplicities = eigenvalueMultiplicities(of: irrep, at: column)
+        if let form = made[multiplicities] { return form }
+        let form = CharacterForm(eigenvalues: multiplicities)
+        made[multiplicities] = form
+        return form
       }
     }
+  }
+
+  /// How often ζₘᵏ is an eigenvalue of an element of a class in an irrep, k = 0 ..< m, m the order of the class.
+  func eigenvalueMultiplicities(of irrep: Irrep, at column: PointGroupClass) -> [Int] {
+    let parts = table.rows[irrep.row].constituents.map {
+      table.characters.eigenvalueMultiplicities($0, at: column.index)
+    }
+    return parts.count == 1 ? parts[0] : parts[0].indices.map { parts[0][$0] + parts[1][$0] }
   }
 
   /// Whether the rotation by 2π acts as −1.
