@@ -76,11 +76,12 @@ struct CharacterTableContents {
     scalars = group.scalars
     columns = group.columns
     let functions = point?.functions
-    rows = group.irreps(first: group.irrepCount?.asInt ?? 0).enumerated().map { index, irrep in
+    let columns = columns
+    rows = group.allIrreps.enumerated().map { index, irrep in
       let own = functions.map { $0[index] }
       return Row(
         label: group.label(of: irrep), dimension: group.dimension(of: irrep), type: group.realType(of: irrep),
-        characters: group.characterForms(of: irrep).map(CharacterText.exact),
+        characters: columns.indices.map { CharacterText.exact(eigenvalues: group.eigenvalues(of: irrep, at: $0)) },
         linear: (own?.linear ?? []) + (own?.rotations ?? []), quadratic: own?.quadratic ?? [])
     }
   }
