@@ -58,6 +58,9 @@ public protocol Group: Hashable, Sendable {
   /// Each irrep occurs in one term at most; multiplicities may be negative, none is 0.
   func adams(_ irrep: Irrep, _ k: Int) -> [IrrepTerm<Irrep>]
 
+  /// Whether some label is a pair of conjugates.
+  var hasConjugatePairs: Bool { get }
+
   /// The complex irreps in the product of two, with their multiplicities.
   ///
   /// A group whose labels are all complex irreps has nothing to say here.
@@ -86,6 +89,9 @@ public protocol Group: Hashable, Sendable {
 
   /// The angular momentum that an irrep is, nil in groups whose labels are no angular momenta.
   func angularMomentum(of irrep: Irrep) -> AngularMomentum?
+
+  /// The restrictions to large subgroups, from which those along chains are made; none where a group names no subgroup.
+  var restrictions: [any AnyRestriction] { get }
 
   /// The number of factors that the group is a direct product of: 1 unless it is made as a product.
   var factorCount: Int { get }
@@ -122,6 +128,13 @@ extension Group {
   public var irrepCount: Integer? { nil }
   /// None unless a group says otherwise.
   public var classCount: Integer? { nil }
+  /// Whether a finite group has fewer labels than complex irreps; an infinite one over ℝ may.
+  public var hasConjugatePairs: Bool {
+    if let irrepCount, let classCount { return irrepCount != classCount }
+    return scalars == .real
+  }
+  /// None unless a group says otherwise.
+  public var restrictions: [any AnyRestriction] { [] }
   /// The dual.
   public func conjugate(of irrep: Irrep) -> Irrep { dual(of: irrep) }
 

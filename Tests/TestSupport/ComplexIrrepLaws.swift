@@ -7,7 +7,7 @@ package func checkComplexIrreps<G: Group>(_ group: G, first count: Int) {
   let labels = group.irreps(first: count)
   let halves = labels.flatMap(group.complexIrreps(of:))
   for a in labels {
-    for k in 1...6 { #expect(group.adamsOfComplexIrreps(a, k) == group.adams(a, k), "ψ\(k) of halves: \(a)") }
+    for k in 1...4 { #expect(group.adamsOfComplexIrreps(a, k) == group.adams(a, k), "ψ\(k) of halves: \(a)") }
     for b in labels {
       #expect(group.productOfComplexIrreps(a, b) == group.product(a, b), "products of halves: \(a) \(b)")
     }
@@ -35,12 +35,12 @@ package func checkComplexIrreps<G: Group>(_ group: G, first count: Int) {
         sum(mirrored)
           == sum(product.map { IrrepTerm(group.conjugate(of: $0.irrep), multiplicity: $0.multiplicity) }),
         "conjugation respects products: \(c) \(d)")
-      for k in [2, 3] {
+      for k in 2...3 where d <= c {
         let power = sum(product.flatMap { scaled(group.complexAdams($0.irrep, k), $0.multiplicity) })
         #expect(
           power == times(group, group.complexAdams(c, k), group.complexAdams(d, k)), "ψ\(k) multiplies: \(c) \(d)")
       }
-      for e in halves.prefix(5) {
+      for e in halves.prefix(4) {
         #expect(
           times(group, product, [IrrepTerm(e)]) == times(group, [IrrepTerm(c)], group.complexProduct(d, e)),
           "products of halves associate")

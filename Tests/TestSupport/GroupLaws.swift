@@ -20,7 +20,7 @@ package func checkGroupLaws<G: Group>(_ group: G, first count: Int) throws {
     #expect(
       (group.realType(of: a) != .complex || isPair) == (group.conjugate(of: a) == a), "what is its own conjugate: \(a)")
     #expect(group.labelParts(of: a).count == group.factorCount)
-    checkAdamsOperations(of: group, a, with: irreps)
+    checkAdamsOperations(of: group, a, with: irreps.prefix(6))
     for b in irreps {
       let other = Irreps(group: group, terms: [IrrepTerm(b)])
       let product = try sum.tensorProduct(other)
@@ -42,18 +42,18 @@ package func checkGroupLaws<G: Group>(_ group: G, first count: Int) throws {
 }
 
 /// ψᵏ on one irrep and its products with others.
-private func checkAdamsOperations<G: Group>(of group: G, _ a: G.Irrep, with others: [G.Irrep]) {
+private func checkAdamsOperations<G: Group>(of group: G, _ a: G.Irrep, with others: ArraySlice<G.Irrep>) {
   let element = RepresentationRing(group: group, multiplicities: [a: 1])
   #expect(element.adams(1) == element, "ψ¹ is the identity: \(a)")
-  for k in 1...6 {
+  for k in 1...4 {
     #expect(element.adams(k).dimension == group.dimension(of: a), "ψ\(k) keeps dimensions: \(a)")
     let terms = group.adams(a, k)
     #expect(Set(terms.map(\.irrep)).count == terms.count && terms.allSatisfy { !$0.multiplicity.isZero })
-    for l in 1...3 { #expect(element.adams(k).adams(l) == element.adams(k * l), "ψ\(k)ψ\(l) of \(a)") }
+    for l in 2...3 { #expect(element.adams(k).adams(l) == element.adams(k * l), "ψ\(k)ψ\(l) of \(a)") }
   }
   for b in others {
     let other = RepresentationRing(group: group, multiplicities: [b: 1])
-    for k in 2...5 {
+    for k in 2...4 {
       #expect((element * other).adams(k) == element.adams(k) * other.adams(k), "ψ\(k) multiplies: \(a) \(b)")
     }
   }

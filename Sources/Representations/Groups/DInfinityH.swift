@@ -33,6 +33,8 @@ public struct DInfinityH: RingCharacterGroup {
   public var name: String { "Dinfh" + (allowsSpin ? "*" : "") }
   /// All irreps are real, spinors complex.
   public var scalars: ScalarField { axial.scalars }
+  /// No label is a pair.
+  public var hasConjugatePairs: Bool { false }
   /// The irrep on which the group acts as 1.
   public var trivial: Irrep { Irrep(axial.trivial, parity: .even) }
   /// The irreps of C∞v in order, each as g and u.

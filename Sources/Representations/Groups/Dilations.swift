@@ -31,6 +31,8 @@ public struct Dilations: LinearCharacterGroup {
   public var name: String { "Scale" }
   /// Degrees are real.
   public var scalars: ScalarField { .real }
+  /// No label is a pair.
+  public var hasConjugatePairs: Bool { false }
   /// The degree 0.
   public var trivial: Irrep { Irrep(degree: 0) }
   /// The degrees 0, 1/2, −1/2, 1, −1 and so on.

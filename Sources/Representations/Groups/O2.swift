@@ -54,6 +54,8 @@ public struct O2: RingCharacterGroup {
   public var name: String { notation.rawValue + (allowsSpin ? "*" : "") }
   /// All irreps are real, spinors complex.
   public var scalars: ScalarField { allowsSpin ? .complex : .real }
+  /// No label is a pair.
+  public var hasConjugatePairs: Bool { false }
   /// The irrep on which the group acts as 1.
   public var trivial: Irrep { Irrep(reflection: .even) }
   /// 0⁺, 0⁻, then rising frequencies.

@@ -1,10 +1,11 @@
 public import ExactArithmetic
 
 extension ProductGroup {
-  /// One for each two terms of the factors; up to four times as many, as halves of pairs count on their own.
+  /// One for each two terms of the factors; up to four times as many where halves of pairs count on their own.
   public func productTermCount(_ left: Irrep, _ right: Irrep) -> Integer {
     self.left.productTermCount(left.left.irrep, right.left.irrep)
-      * self.right.productTermCount(left.right.irrep, right.right.irrep) * 4
+      * self.right.productTermCount(left.right.irrep, right.right.irrep)
+      * (self.left.hasConjugatePairs || self.right.hasConjugatePairs ? 4 : 1)
   }
 
   /// By the complex irreps.

@@ -53,6 +53,8 @@ public struct ProductGroup<Left: CharacterGroup, Right: CharacterGroup>: RingCha
   }
   /// ℂ if one factor is over ℂ.
   public var scalars: ScalarField { left.scalars == .complex || right.scalars == .complex ? .complex : .real }
+  /// Over ℝ some label is a pair if one of a factor is; over ℂ none is.
+  public var hasConjugatePairs: Bool { scalars == .real && (left.hasConjugatePairs || right.hasConjugatePairs) }
   /// The pair of the trivial irreps.
   public var trivial: Irrep { Irrep(ComplexIrrep(left.trivial), ComplexIrrep(right.trivial)) }
   /// The number of factors of both together.

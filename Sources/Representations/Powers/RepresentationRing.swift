@@ -89,4 +89,13 @@ extension RingCharacterGroup {
   public func irreps(of character: RepresentationRing<Self>) -> Irreps<Self> {
     Irreps(group: self, multiplicities: character.multiplicities)
   }
+
+  /// Newton's recursion; on a line the power itself, whose character is g ↦ χ(gⁿ).
+  public func symmetricPower(
+    of irreps: Irreps<Self>, _ exponent: Int, limits: Limits, cancellation: Cancellation
+  ) throws -> Irreps<Self> {
+    if irreps.dimension == 1 { return self.irreps(of: RepresentationRing(irreps).adams(exponent)) }
+    let powers = try symmetricPowers(of: irreps, through: exponent, limits: limits, cancellation: cancellation)
+    return self.irreps(of: powers[exponent])
+  }
 }
