@@ -17,12 +17,14 @@ struct PointGroupRow: Sendable {
   /// 1/(|G|⟨χ, χ⟩) modulo the prime.
   let inverseNorm: UInt64
 
-  /// The rows of a group in the order of its table: ordinary irreps first; g before u, ′ before ″; then by letter and
-  /// number. A pair of conjugate irreps is one row.
+  /// The rows of a group in the order of its table.
+  ///
+  /// Ordinary irreps first; g before u, ′ before ″; then by letter and number. A pair of conjugate irreps is one row.
   static func rows(of family: PointGroupFamily, table: CharacterTable, places: OperationPlaces) -> [PointGroupRow] {
     let (group, field) = (table.group, table.group.field)
     let rules = MullikenRules(family: family, places: places)
-    let fullTurn = places.isDouble ? group.classes.classOfElement[group.generatorElements[group.generatorElements.count - 1]] : 0
+    let fullTurn =
+      places.isDouble ? group.classes.classOfElement[group.generatorElements[group.generatorElements.count - 1]] : 0
     var found: [(symbol: MullikenSymbol, row: PointGroupRow)] = []
     for (index, conjugate) in table.conjugates.enumerated() where index <= conjugate {
       let constituents = index == conjugate ? [index] : [index, conjugate]
