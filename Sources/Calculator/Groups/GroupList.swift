@@ -34,7 +34,7 @@ enum GroupList {
           "result": .object([
             "groups": .array(records),
             "families": .array(
-              (families + InfiniteGroup.known.map { ($0.name, $0.summary) }).map {
+              (families + KnownGroup.all.map { ($0.name, $0.summary) }).map {
                 .object(["name": .string($0.0), "summary": .string($0.1)])
               }),
             "text": .string(CrystalClasses.names.joined(separator: " ")),

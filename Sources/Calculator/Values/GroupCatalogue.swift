@@ -16,7 +16,7 @@ package enum GroupCatalogue {
       for factor in groups.dropFirst() { product = Self.product(product, factor) }
       return .other(product)
     }
-    if let group = InfiniteGroup.named(text) { return .other(group) }
+    if let group = KnownGroup.group(named: text) { return .other(group) }
     do {
       return .other(try PointGroup(named: text))
     } catch {
@@ -53,7 +53,7 @@ package enum GroupCatalogue {
 
   /// Names that a misspelt one is compared with.
   package static let suggested: [String] =
-    GroupName.allCases.map(\.rawValue) + InfiniteGroup.known.map(\.name)
+    GroupName.allCases.map(\.rawValue) + KnownGroup.all.map(\.name)
     + CrystalClasses.names + ["I", "Ih", "C5v", "D5h", "D5d", "D4d", "D6d", "m-3m", "6/mmm", "4/mmm", "-43m"]
 }
 
