@@ -71,7 +71,8 @@ extension GridTranslations: TabulatedGroup {
     for (axis, period) in periods.enumerated() {
       phase = phase + Rational(irrep.irrep.waveVector[axis] * allIrreps[column].waveVector[axis], period)
     }
-    let place = (phase * Rational(order)).numerator.flooredQuotientAndRemainder(dividingBy: Integer(order)).remainder
+    // Wave vectors and points are not negative, so neither is the phase.
+    let place = (phase * Rational(order)).numerator.quotientAndRemainder(dividingBy: Integer(order)).remainder
     return (0..<order).map { $0 == place.asInt ? 1 : 0 }
   }
 }
