@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Formats
+import Language
 import Representations
 
 /// The character table of a finite group in every form.
@@ -71,11 +72,11 @@ struct CharacterTableContents {
     let point = group as? PointGroup
     name = group.name
     symbol = point?.hermannMauguin
-    frame = point?.frame.map(\.description)
+    frame = point.flatMap { $0.frame.isStandard ? nil : $0.frame.description }
     order = group.order ?? 0
     scalars = group.scalars
     columns = group.columns
-    let functions = point?.functions
+    let functions: [PartnerFunctionsTEMP]? = nil
     let columns = columns
     rows = group.allIrreps.enumerated().map { index, irrep in
       let own = functions.map { $0[index] }

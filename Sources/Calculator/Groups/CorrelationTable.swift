@@ -18,7 +18,7 @@ struct CorrelationTable {
     let text = call.source.text
     let chain = SubgroupChain.names(text)
     isChain = chain.count > 1
-    let names = isChain ? chain : call.arguments.positional.map(\.text)
+    let names = isChain ? chain : call.arguments.positional
     guard names.count > 1 else { throw call.wrongArguments() }
     let first = try call.group(named: names[0], in: call.source, call.source.range(of: names[0]))
     group = Self.withSpin(first, names.dropFirst())

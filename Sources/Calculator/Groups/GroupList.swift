@@ -13,16 +13,16 @@ enum GroupList {
       guard let group = try? PointGroup(named: name) else { continue }
       let labels = group.irreps.map(group.label)
       crystal.append(
-        [name, group.hermannMauguin ?? "", "\(group.elements.order)", "\(group.classes.count)"]
+        [name, group.hermannMauguin, "\(group.elements.order)", "\(group.classes.count)"]
           + [labels.joined(separator: " ")])
       records.append(
         .object([
-          "name": .string(name), "symbol": group.hermannMauguin.map(JSON.string) ?? .null,
+          "name": .string(name), "symbol": .string(group.hermannMauguin),
           "order": .integer(group.elements.order), "irreps": .array(labels.map(JSON.string)),
         ]))
     }
     var others = Columns([.left, .left])
-    for entry in families + InfiniteGroup.known.map({ ($0.name, $0.summary) }) { others.append([entry.0, entry.1]) }
+    for entry in families + KnownGroup.all.map({ ($0.name, $0.summary) }) { others.append([entry.0, entry.1]) }
     let lines =
       ["The 32 crystallographic point groups"] + crystal.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 34) }
       + ["", "Families and infinite groups"] + others.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 18) }

@@ -28,7 +28,7 @@ extension FunctionTable {
         throw EvaluationError(kind: .infiniteGroup(named.name), range: range, source: text)
       }
       func open<G: TabulatedGroup>(_ group: G) throws -> Answer {
-        try Induction(from: call.arguments.text("from") ?? "", to: group, call).answer
+        try Induction(from: call.arguments.text("from") ?? "", to: group, call).answer()
       }
       return try open(group)
     })
@@ -76,27 +76,26 @@ struct Induction<G: TabulatedGroup> {
     return IrrepSum(Irreps(group: group, terms: terms))
   }
 
-  var answer: Answer {
-    get throws {
-      let given = try call.evaluator.inGroup(.other(chain.subgroup)).irreps(of: call.tree())
-      let sum = try induced { $0.homDimension(to: given) ?? 0 }
-      let text = IrrepsText.plain(sum)
-      let canonical = "\(PowerText.operand(given)) of \(chain.name) ↑ \(group.name)"
-      let lines =
-        EquationText.lines(canonical, text, remark: "dim \(sum.dimension)", width: call.pageWidth) + chain.notes(call)
-      var answer = Answer(
-        text: lines.joined(separator: "\n"), quiet: text,
-        document: Record.document(
-          "induce", input: call.source.text, canonical: canonical,
-          [
-            "group": .string(group.name), "from": .string(chain.name), "frame": chain.frame.map(JSON.string) ?? .null,
-            "result": Record.sum(sum),
-          ]))
-      answer.forms["tex"] = {
-        .text(IrrepsText.tex(given) + " \\uparrow \\mathrm{\(group.name)} = " + IrrepsText.tex(sum))
-      }
-      answer.value = .irreps(sum)
-      return answer
+  /// The induced representation.
+  func answer() throws -> Answer {
+    let given = try call.evaluator.inGroup(.other(chain.subgroup)).irreps(of: call.tree())
+    let sum = try induced { $0.homDimension(to: given) ?? 0 }
+    let text = IrrepsText.plain(sum)
+    let canonical = "\(PowerText.operand(given)) of \(chain.name) ↑ \(group.name)"
+    let lines =
+      EquationText.lines(canonical, text, remark: "dim \(sum.dimension)", width: call.pageWidth) + chain.notes(call)
+    var answer = Answer(
+      text: lines.joined(separator: "\n"), quiet: text,
+      document: Record.document(
+        "induce", input: call.source.text, canonical: canonical,
+        [
+          "group": .string(group.name), "from": .string(chain.name), "frame": chain.frame.map(JSON.string) ?? .null,
+          "result": Record.sum(sum),
+        ]))
+    answer.forms["tex"] = {
+      .text(IrrepsText.tex(given) + " \\uparrow \\mathrm{\(group.name)} = " + IrrepsText.tex(sum))
     }
+    answer.value = .irreps(sum)
+    return answer
   }
 }

@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Formats
+import Language
 import Representations
 
 /// The elements of a point group and how they are multiplied.

@@ -9,8 +9,9 @@ struct PagedTable {
   /// The lines, parts of the table after an empty line.
   func lines(_ call: Call) -> [String] {
     let labels = Self.padded([corner] + rows)
-    let columns = columns.indices.map { index in
-      Self.padded([call.spelledClass(columns[index])] + cells.map { call.spelled($0[index]) })
+    let heads = columns
+    let columns = heads.indices.map { (index: Int) -> [String] in
+      Self.padded([call.spelledClass(heads[index])] + cells.map { call.spelled($0[index]) })
     }
     var lines: [String] = []
     var start = 0

@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Formats
+import Language
 import Representations
 
 /// The products of all pairs of irreps of a finite group.

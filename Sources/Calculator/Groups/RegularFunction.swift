@@ -14,8 +14,8 @@ extension FunctionTable {
       "elements. --on H permutes the cosets G/H: the representation induced from the trivial",
       "one of H.",
     ],
-    options: [Option("on", .text("SUBGROUP"), "permute the cosets of this subgroup")], allowsAnyGroup: true,
-    needsArguments: false,
+    options: [Option("on", .text("SUBGROUP"), "permute the cosets of this subgroup")], needsArguments: false,
+    allowsAnyGroup: true,
     examples: ["regular C4", "regular -q C4v", "regular Oh --on C4v", "regular Z4"],
     reference: "Serre1977, 2.4",
     answer: { call in

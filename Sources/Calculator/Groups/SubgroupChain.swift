@@ -25,8 +25,8 @@ struct SubgroupChain {
       let step: any AnyRestriction
       do {
         step = try Subgroups.restriction(from: larger, to: next)
-      } catch let problem as SubgroupError {
-        throw EvaluationError(kind: .subgroup(problem), range: range, source: text)
+      } catch {
+        throw EvaluationError(kind: .subgroup(error), range: range, source: text)
       }
       parts.append(Self.subgroup(of: step).name)
       found = found.map { Self.joined($0, step) } ?? step
