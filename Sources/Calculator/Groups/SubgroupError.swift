@@ -20,7 +20,7 @@ struct SubgroupError: Error, Hashable, Sendable {
   var words: (message: String, note: String?, help: String?) {
     let message = "\(subgroup) is not a subgroup of \(group)"
     switch kind {
-    case .notASubgroup: return (message, nil, "e3 group \(group) --subgroups lists those of a point group")
+    case .notASubgroup: return (message, nil, nil)
     case .notInFrame:
       return (
         "\(subgroup) does not lie in \(group) with these axes", nil, "e3 group \(group) --subgroups lists how it does"
