@@ -89,6 +89,30 @@ import Testing
     #expect(try sum(U1(), ["2": 1]).symmetricPower(1_000_000_000).terms.map(\.irrep.charge) == [2_000_000_000])
   }
 
+  /// What a power is estimated to hold is never less than what it holds.
+  @Test func lengthsOfCharactersBoundPowers() throws {
+    func check<G: CharacterGroup>(_ group: G, _ labels: [String: Integer]) throws {
+      let v = sum(group, labels)
+      #expect(v.multiplicities.count == labels.count)
+      for n in 0...5 {
+        let length = group.characterLength(of: v, power: n)
+        #expect(Integer(try v.tensorPower(n).multiplicities.count) <= length, "\(group.name) \(n)")
+        #expect(length < 10_000)
+      }
+    }
+    try check(U1(), ["-3": 1, "7": 2])
+    try check(SO2(), ["1": 1, "4": 1])
+    try check(O2(allowsSpin: true), ["E1/2": 1, "0-": 2, "3": 1])
+    try check(DInfinityH(), ["Pu": 1, "Sg-": 1])
+    try check(Translations(dimension: 2), ["k(1/2,0)": 1, "k(1/3,1/5)": 1, "k(0,-7)": 1])
+    try check(GridTranslations(periods: [3, 5]), ["k(1,1)": 1, "k(2,3)": 1])
+    try check(Dilations(), ["s(1/2)": 1, "s(-1/3)": 1, "s(5)": 1])
+    try check(Lorentz(), ["(1/2,1)": 1, "(0,1/2)": 1])
+    try check(LorentzParity(), ["[1,0]": 1, "(1/2,1/2)-": 1])
+    try check(ProductGroup(SO2(), SO2()), ["(1,1)": 1, "(1,1~)": 1, "(2,0)": 1])
+    try check(ProductGroup(O3(), Dilations()), ["(1o,s(1))": 1, "(0o,s(-1))": 1])
+  }
+
   @Test func absurdPowersAreRefusedBeforeTheyStart() throws {
     let v = sum(Lorentz(), ["(1/2,1/2)": 1, "(1,0)": 1])
     #expect(throws: LimitError.self) { try v.symmetricPower(1_000_000) }

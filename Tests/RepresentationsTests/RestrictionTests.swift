@@ -32,7 +32,7 @@ import Testing
         let second = second.restriction as? Restriction<F.Smaller, S.Smaller>
       else { return }
       let chain = first.followed(by: second)
-      for irrep in group.irreps(first: 9) {
+      for irrep in group.irreps(first: 9) where chain.isDefined(on: irrep) {
         let text = chain(irrep).map { "\($0.multiplicity)·\(chain.subgroup.label(of: $0.irrep))" }
         images[AnyHashable(chain.subgroup), default: [:]][group.label(of: irrep), default: []].insert(text)
       }
@@ -131,6 +131,25 @@ import Testing
     // Half a pair of conjugates is no representation over ℝ.
     #expect(ProductGroup(SO2(), U1()).restriction(to: SO2()) == nil)
     #expect(SU2().restriction(to: SU2()) != nil)
+  }
+
+  /// A spinor is no representation of the group without spin.
+  @Test func spinorsHaveNoRestrictionWithoutSpin() throws {
+    #expect(try branch(Lorentz(), "(1/2,1/2)", to: SO3()) == "0 + 1")
+    #expect(try branch(Lorentz(), "(1,1/2)", to: SU2()) == "1/2 + 3/2")
+    #expect(try branch(LorentzParity(), "(1/2,1/2)+", to: O3()) == "0e + 1o")
+    #expect(try branch(LorentzParity(), "[1,0]", to: DInfinityH()) == "Sg- + Pg + Su+ + Pu")
+    #expect(try branch(ProductGroup(SU2(), SU2()), "(1,1/2)", to: ProductGroup(SO3(), SU2())) == "(1,1/2)")
+    func check<Chain: AnyRestriction>(_ chain: Chain) throws {
+      let restriction = try #require(chain.restriction as? Restriction<Lorentz, Chain.Smaller>)
+      let weyl = Lorentz.Irrep(HalfInteger(twice: 1), 0)
+      #expect(!restriction.isDefined(on: weyl))
+      #expect(throws: UndefinedRestriction(irrep: "(1/2,0)", group: "Lorentz", subgroup: "SO3")) {
+        try restriction(Irreps(group: Lorentz(), multiplicities: [weyl: 1]))
+      }
+    }
+    let chain: any AnyRestriction = try #require(Lorentz().restriction(to: SO3()))
+    try check(chain)
   }
 
   @Test func longRestrictionsAreRefused() throws {

@@ -1,30 +1,32 @@
-public import ExactArithmetic
+import ExactArithmetic
 
 extension PointGroup {
   /// The restriction of SO(2), the rotations about z, to this group; nil where it is no subgroup.
   public func restriction(from group: SO2) -> Restriction<SO2, PointGroup>? {
     guard !isDouble, let axis = AxialRestrictor(self), axis.isInRotations else { return nil }
-    return Restriction(
-      from: group, to: self, frame: frame?.description, cost: { _ in Integer(self.table.rows.count) },
+    return Restriction<SO2, PointGroup>(
+      from: group, to: self, frame: frameOfSubgroup, cost: axis.cost,
       image: { irrep in
-        axis.terms(irrep.frequency == 0 ? O2.Irrep(reflection: .even) : O2.Irrep(frequency: HalfInteger(irrep.frequency)))
+        axis.terms(
+          irrep.frequency == 0 ? O2.Irrep(reflection: .even) : O2.Irrep(frequency: HalfInteger(irrep.frequency)))
       })
   }
 
   /// The restriction of C∞v about z to this group; nil where it is no subgroup.
   public func restriction(from group: O2) -> Restriction<O2, PointGroup>? {
     guard group.allowsSpin || !isDouble, let axis = AxialRestrictor(self), axis.isInVerticalGroup else { return nil }
-    return Restriction(
-      from: group, to: self, frame: frame?.description, cost: { _ in Integer(self.table.rows.count) },
-      domain: isDouble ? nil : { $0.frequency.isInteger }, image: { axis.terms($0) })
+    return Restriction<O2, PointGroup>(
+      from: group, to: self, frame: frameOfSubgroup, cost: axis.cost,
+      domain: { axis.allowsSpin || $0.frequency.isInteger }, image: { axis.terms($0) })
   }
 
   /// The restriction of D∞h about z to this group; nil where it is no subgroup.
   public func restriction(from group: DInfinityH) -> Restriction<DInfinityH, PointGroup>? {
     guard group.allowsSpin || !isDouble, let axis = AxialRestrictor(self) else { return nil }
-    return Restriction(
-      from: group, to: self, frame: frame?.description, cost: { _ in Integer(self.table.rows.count) },
-      domain: isDouble ? nil : { $0.angular.frequency.isInteger }, image: { axis.terms($0.angular, parity: $0.parity) })
+    return Restriction<DInfinityH, PointGroup>(
+      from: group, to: self, frame: frameOfSubgroup, cost: axis.cost,
+      domain: { axis.allowsSpin || $0.angular.frequency.isInteger },
+      image: { axis.terms($0.angular, parity: $0.parity) })
   }
 }
 
@@ -63,6 +65,12 @@ private struct AxialRestrictor: Sendable {
     }
     (self.exponents, self.isImproper) = (exponents, isImproper)
   }
+
+  /// Whether half-integer frequencies are restricted.
+  var allowsSpin: Bool { group.isDouble }
+
+  /// The number of irreps bounds what an irrep falls into.
+  func cost<Irrep>(_ irrep: Irrep) -> Integer { Integer(group.table.rows.count) }
 
   /// Whether all elements are rotations about z.
   var isInRotations: Bool { exponents.indices.allSatisfy { !reverses[$0] && !isImproper[$0] } }

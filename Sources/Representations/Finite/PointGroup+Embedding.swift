@@ -9,29 +9,33 @@ struct PointGroupEmbedding {
 }
 
 extension PointGroup {
-  /// The place of an operation among the elements, given in the axes of the laboratory; nil where it is none.
+  /// The place of an operation among the elements, given in the axes of the group; nil where it is none.
   ///
-  /// Found modulo the prime, then compared exactly: the larger group is turned to its standard axes, so that no more than
-  /// the operation itself needs to be in the field.
+  /// Found modulo the prime, then compared exactly.
   func place(of operation: PointOperation) -> Int? {
-    let turned = frame.inverse(operation)
-    guard let place = OperationPlaces(group: table.group, isDouble: isDouble)(turned) else { return nil }
-    let matrix = isDouble ? turned.spinMatrix : turned.matrix
+    guard let place = OperationPlaces(group: table.group, isDouble: isDouble)(operation) else { return nil }
+    let matrix = isDouble ? operation.spinMatrix : operation.matrix
     return table.group.matrix(of: place) == matrix ? place : nil
   }
 
-  /// How a group lies in this one; nil where one of its generators is no element.
+  /// How a group lies in this one, its axes given in those of this one; nil where a generator is no element.
   ///
   /// - Complexity: an exact product for each letter of the words of the images.
   func embedding(of subgroup: PointGroup) -> PointGroupEmbedding? {
     guard isDouble == subgroup.isDouble, table.group.order.isMultiple(of: subgroup.table.group.order) else {
       return nil
     }
-    var images: [Int] = []
+    var images: [Int?] = []
     for generator in subgroup.generators {
-      guard let image = place(of: generator) else { return nil }
-      images.append(image)
+      images.append(place(of: generator))
+      if images.last == .some(nil) { return nil }
     }
+    return embedding(of: subgroup, generators: images)
+  }
+
+  private func embedding(of subgroup: PointGroup, generators: [Int?]) -> PointGroupEmbedding? {
+    let images = generators.compactMap { $0 }
+    guard images.count == generators.count else { return nil }
     let small = subgroup.table.group
     var elements = [0]
     for element in 1..<max(small.order, 1) {
@@ -43,8 +47,11 @@ extension PointGroup {
   }
 
   /// Whether another group of the same family has the same elements, and every irrep the same character on them.
+  ///
+  /// The axes of both are those of one laboratory.
   func hasSameIrreps(as other: PointGroup) -> Bool {
-    guard let fusion = embedding(of: other)?.fusion else { return false }
+    let images = other.generators.map { place(of: frame.inverse($0)) }
+    guard let fusion = embedding(of: other, generators: images)?.fusion else { return false }
     return table.rows.indices.allSatisfy { row in
       fusion.indices.allSatisfy { table.rows[row].values[fusion[$0]] == other.table.rows[row].values[$0] }
     }

@@ -1,4 +1,4 @@
-public import ExactArithmetic
+import ExactArithmetic
 
 extension PointGroup {
   /// The restriction of a group of all rotations to this one, in any orientation; nil where it is no subgroup.
@@ -12,9 +12,10 @@ extension PointGroup {
     let spinful = group is SU2 || (group as? O3)?.allowsSpin == true
     guard group is O3 || classes.allSatisfy({ !$0.isImproper }), spinful || !isDouble else { return nil }
     let restrictor = RotationRestrictor(self)
-    return Restriction(
-      from: group, to: self, frame: frame?.description, cost: { _ in Integer(self.table.rows.count) },
-      domain: spinful && !isDouble ? { group.spin(of: $0).isInteger } : nil,
+    let (hasDomain, cost) = (spinful && !isDouble, Integer(table.rows.count))
+    return Restriction<G, PointGroup>(
+      from: group, to: self, frame: frameOfSubgroup, cost: { _ in cost },
+      domain: { !hasDomain || group.spin(of: $0).isInteger },
       image: { restrictor.terms(spin: group.spin(of: $0), parity: group.parity(of: $0)) })
   }
 }
@@ -76,6 +77,9 @@ private struct RotationRestrictor: Sendable {
 }
 
 extension PointGroup {
+  /// The frame as a restriction names it: nil in standard axes.
+  var frameOfSubgroup: String? { frame.isStandard ? nil : frame.description }
+
   /// The exponent k with e^(iθ/2) = ζₙᵏ, n the order of the root of unity of the field, for the rotation of a class.
   func exponent(of column: PointGroupClass) -> Int {
     column.halfAngle.numerator * (table.group.field.order / column.halfAngle.denominator)

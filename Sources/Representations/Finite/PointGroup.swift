@@ -30,10 +30,7 @@ public struct PointGroup: Sendable {
   /// The axes of the group in those of the laboratory or of a larger group.
   ///
   /// They turn the elements and leave the table as it is.
-  public let axes: Frame
-
-  /// The axes where they are not standard.
-  public var frame: Frame? { axes.isStandard ? nil : axes }
+  public let frame: Frame
 
   /// A group of a family, or its double group.
   ///
@@ -46,7 +43,7 @@ public struct PointGroup: Sendable {
       name: family.name + (isDouble ? "*" : ""), order: family.order, limit: Self.largestOrder)
     guard family.order <= Integer(Self.largestOrder) else { throw tooLarge }
     do { table = try PointGroupTable(family, isDouble: isDouble) } catch { throw tooLarge }
-    axes = frame
+    self.frame = frame
   }
 
   /// The group with a name: `Oh`, `C2v`, `m-3m`, `6/mmm`, `D3*`, `2Oh`, `C3v[1,1,1;1,1,-2]`.
@@ -58,9 +55,9 @@ public struct PointGroup: Sendable {
   }
 
   /// The same group in other axes, without computing anything again.
-  public func turned(to frame: Frame) -> PointGroup { PointGroup(table: table, axes: frame) }
+  public func turned(to frame: Frame) -> PointGroup { PointGroup(table: table, frame: frame) }
 
-  private init(table: PointGroupTable, axes: Frame) { (self.table, self.axes) = (table, axes) }
+  private init(table: PointGroupTable, frame: Frame) { (self.table, self.frame) = (table, frame) }
 
   /// The family.
   public var family: PointGroupFamily { table.family }
@@ -81,7 +78,7 @@ public struct PointGroup: Sendable {
   public var irreps: [Irrep] { table.rows.indices.map(Irrep.init(row:)) }
 
   /// The generators in the axes of the laboratory; in a double group the rotation by 2π is the last.
-  public var generators: [PointOperation] { family.generators.map { axes($0) } + (isDouble ? [.fullTurn] : []) }
+  public var generators: [PointOperation] { family.generators.map { frame($0) } + (isDouble ? [.fullTurn] : []) }
 
   /// The character of an irrep, exactly, one value for each of ``classes``.
   ///
@@ -124,7 +121,7 @@ extension PointGroup: Hashable {
     guard left.table === right.table || (left.family == right.family && left.isDouble == right.isDouble) else {
       return false
     }
-    return left.axes == right.axes || left.hasSameIrreps(as: right)
+    return left.frame == right.frame || left.hasSameIrreps(as: right)
   }
 
   /// Hashes the family.

@@ -30,6 +30,9 @@ public struct RepresentationRing<G: Group>: VirtualCharacter {
   /// The element of a representation.
   public init(_ irreps: Irreps<G>) { self.init(group: irreps.group, multiplicities: irreps.multiplicities) }
 
+  /// A hundred: labels are multiplied and looked up.
+  public static var stepsPerTerm: Int { 100 }
+
   /// Σ mₐ dim a, which may be negative.
   public var dimension: Integer { multiplicities.reduce(0) { $0 + $1.value * group.dimension(of: $1.key) } }
 
