@@ -70,7 +70,7 @@ struct SubgroupChain {
         terms: irreps.segments.compactMap { segment in
           group.irrep(labelled: segment.label).map { IrrepTerm($0, multiplicity: segment.multiplicity) }
         })
-      return IrrepSum(try chain.restriction(sum, limits: call.limits, cancellation: call.cancellation))
+      return try restricted(sum, chain.restriction, call)
     }
     return try open(restriction)
   }
@@ -81,9 +81,23 @@ struct SubgroupChain {
       let group = chain.restriction.group
       let irrep = group.irrep(labelled: label)
       let sum = Irreps(group: group, terms: irrep.map { [IrrepTerm($0)] } ?? [])
-      return IrrepSum(try chain.restriction(sum, limits: call.limits, cancellation: call.cancellation))
+      return try restricted(sum, chain.restriction, call)
     }
     return try open(restriction)
+  }
+
+  private func restricted<G: CharacterGroup, H: CharacterGroup>(
+    _ sum: Irreps<G>, _ restriction: Restriction<G, H>, _ call: Call
+  ) throws -> any AnyIrreps {
+    do {
+      return IrrepSum(try restriction(sum, limits: call.limits, cancellation: call.cancellation))
+    } catch let error as UndefinedRestriction {
+      throw EvaluationError(
+        kind: .subgroup(
+          SubgroupError(
+            kind: .needsDoubleGroup(irrep: error.irrep), group: error.group, subgroup: error.subgroup)),
+        range: call.source.range(of: error.irrep), source: call.source)
+    }
   }
 
   /// How the subgroup lies in the group.
