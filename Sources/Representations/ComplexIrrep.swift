@@ -1,4 +1,4 @@
-import ExactArithmetic
+public import ExactArithmetic
 
 /// An irrep over the complex numbers, named by the label it has part in.
 ///
@@ -29,6 +29,47 @@ public struct ComplexIrrep<Irrep: Hashable & Comparable & Sendable>: Hashable, C
 extension Group {
   /// Over ℝ the irreps of complex type are pairs, over ℂ there are none.
   public func isConjugatePair(_ irrep: Irrep) -> Bool { scalars == .real && realType(of: irrep) == .complex }
+
+  /// One factor.
+  public var factorCount: Int { 1 }
+
+  /// The label, with `~` for c̄.
+  public func labelParts(of irrep: ComplexIrrep<Irrep>) -> [String] {
+    [label(of: irrep.irrep) + (irrep.isConjugate ? "~" : "")]
+  }
+
+  /// A label; with `~` behind it c̄, if the label is a pair.
+  public func complexIrrep(labelledParts parts: [String]) -> ComplexIrrep<Irrep>? {
+    guard parts.count == 1, let part = parts.first else { return nil }
+    if let irrep = irrep(labelled: part) { return ComplexIrrep(irrep) }
+    guard part.hasSuffix("~"), let irrep = irrep(labelled: String(part.dropLast())), isConjugatePair(irrep) else {
+      return nil
+    }
+    return ComplexIrrep(irrep, isConjugate: true)
+  }
+
+  /// The labels of the parts of an irrep, one per factor of a direct product: one for all other groups.
+  public func labelParts(of irrep: Irrep) -> [String] { labelParts(of: ComplexIrrep(irrep)) }
+
+  /// c ↔ c̄ for half of a pair.
+  public func conjugate(of irrep: ComplexIrrep<Irrep>) -> ComplexIrrep<Irrep> {
+    isConjugatePair(irrep.irrep)
+      ? ComplexIrrep(irrep.irrep, isConjugate: !irrep.isConjugate) : ComplexIrrep(conjugate(of: irrep.irrep))
+  }
+
+  /// The dual of a complex irrep: of half a pair the other half of the dual label.
+  ///
+  /// Pairs are unitary up to real characters of the group, so that c* is c̄ but for those.
+  public func dual(of irrep: ComplexIrrep<Irrep>) -> ComplexIrrep<Irrep> {
+    isConjugatePair(irrep.irrep)
+      ? ComplexIrrep(dual(of: irrep.irrep), isConjugate: !irrep.isConjugate) : ComplexIrrep(dual(of: irrep.irrep))
+  }
+
+  /// The dimension over ℂ.
+  public func dimension(of irrep: ComplexIrrep<Irrep>) -> Integer {
+    let whole = dimension(of: irrep.irrep)
+    return isConjugatePair(irrep.irrep) ? whole.dividedExactly(by: 2) : whole
+  }
 
   /// The complex irreps that a label stands for: c, or c and c̄.
   public func complexIrreps(of irrep: Irrep) -> [ComplexIrrep<Irrep>] {

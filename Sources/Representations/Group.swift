@@ -16,13 +16,19 @@ public protocol Group: Hashable, Sendable {
   /// The order |G| of a finite group, nil when the group is infinite.
   var order: Integer? { get }
 
+  /// The number of irreps of a finite group, nil when there is no end of them.
+  var irrepCount: Integer? { get }
+
+  /// The number of conjugacy classes of a finite group, which is that of its complex irreps; nil for an infinite group.
+  var classCount: Integer? { get }
+
   /// The field over which the irreps are irreducible.
   var scalars: ScalarField { get }
 
   /// The one-dimensional irrep on which the group acts as 1.
   var trivial: Irrep { get }
 
-  /// The first `count` irreps of the enumeration of the group, the trivial one first.
+  /// The first `count` irreps of the enumeration of the group, the trivial one first; all when there are fewer.
   func irreps(first count: Int) -> [Irrep]
 
   /// The dimension of the carrier space.
@@ -31,6 +37,9 @@ public protocol Group: Hashable, Sendable {
   /// The label of the dual (contragredient) representation.
   func dual(of irrep: Irrep) -> Irrep
 
+  /// The label of the complex conjugate representation: the dual where the group is compact.
+  func conjugate(of irrep: Irrep) -> Irrep
+
   /// The type of the irrep over the real numbers.
   func realType(of irrep: Irrep) -> RealType
 
@@ -38,7 +47,7 @@ public protocol Group: Hashable, Sendable {
   /// the group labels.
   func isConjugatePair(_ irrep: Irrep) -> Bool
 
-  /// The number of terms of `left ⊗ right`, known without building them.
+  /// At most how many terms `left ⊗ right` has, known without building them.
   func productTermCount(_ left: Irrep, _ right: Irrep) -> Integer
 
   /// The irreps in `left ⊗ right` with their multiplicities, in canonical order.
@@ -48,6 +57,9 @@ public protocol Group: Hashable, Sendable {
   ///
   /// Each irrep occurs in one term at most; multiplicities may be negative, none is 0.
   func adams(_ irrep: Irrep, _ k: Int) -> [IrrepTerm<Irrep>]
+
+  /// Whether some label is a pair of conjugates.
+  var hasConjugatePairs: Bool { get }
 
   /// The complex irreps in the product of two, with their multiplicities.
   ///
@@ -75,8 +87,17 @@ public protocol Group: Hashable, Sendable {
   /// The label of an irrep, as printed.
   func label(of irrep: Irrep) -> String
 
-  /// The labels of the parts of an irrep, one per factor of a direct product: one for all other groups.
-  func labelParts(of irrep: Irrep) -> [String]
+  /// The restrictions to large subgroups, from which those along chains are made; none where a group names no subgroup.
+  var restrictions: [any AnyRestriction] { get }
+
+  /// The number of factors that the group is a direct product of: 1 unless it is made as a product.
+  var factorCount: Int { get }
+
+  /// The labels of a complex irrep, one per factor of the group; c̄ of a pair is marked `~`.
+  func labelParts(of irrep: ComplexIrrep<Irrep>) -> [String]
+
+  /// The complex irrep with the given labels, one per factor of the group; nil when there is none.
+  func complexIrrep(labelledParts parts: [String]) -> ComplexIrrep<Irrep>?
 }
 
 /// One irrep with its multiplicity.
@@ -96,9 +117,19 @@ public struct IrrepTerm<Irrep: Hashable & Sendable>: Hashable, Sendable {
 extension Group {
   /// Infinite unless a group says otherwise.
   public var order: Integer? { nil }
-
-  /// The label itself.
-  public func labelParts(of irrep: Irrep) -> [String] { [label(of: irrep)] }
+  /// None unless a group says otherwise.
+  public var irrepCount: Integer? { nil }
+  /// None unless a group says otherwise.
+  public var classCount: Integer? { nil }
+  /// Whether a finite group has fewer labels than complex irreps; an infinite one over ℝ may.
+  public var hasConjugatePairs: Bool {
+    if let irrepCount, let classCount { return irrepCount != classCount }
+    return scalars == .real
+  }
+  /// None unless a group says otherwise.
+  public var restrictions: [any AnyRestriction] { [] }
+  /// The dual.
+  public func conjugate(of irrep: Irrep) -> Irrep { dual(of: irrep) }
 
   /// Pairwise products, summed: correct for every group.
   public func tensorProduct(

@@ -23,6 +23,9 @@ extension RotationGroup {
   /// Every irrep of a rotation group is equivalent to its dual.
   public func dual(of irrep: Irrep) -> Irrep { irrep }
 
+  /// No label is a pair.
+  public var hasConjugatePairs: Bool { false }
+
   /// Integer spins are real, half-integer ones quaternionic.
   public func realType(of irrep: Irrep) -> RealType { spin(of: irrep).isInteger ? .real : .quaternionic }
 

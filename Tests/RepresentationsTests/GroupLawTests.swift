@@ -5,17 +5,53 @@ import Testing
 
 /// The laws over every group, and two routes to a decomposition.
 @Suite struct GroupLawTests {
+  /// The laws of the group, of its complex irreps and of the powers of its irreps.
   private func checkLaws<G: CharacterGroup>(_ group: G, first count: Int) throws {
     try checkGroupLaws(group, first: count)
     checkComplexIrreps(group, first: count)
     try checkSquares(group, first: count)
+    let irreps = group.irreps(first: count)
+    let sum = Irreps(group: group, terms: [IrrepTerm(irreps[min(1, irreps.count - 1)]), IrrepTerm(group.trivial)])
+    let other = Irreps(group: group, multiplicities: [irreps[min(2, irreps.count - 1)]: 2])
+    try checkPowerLaws(sum, other, through: sum.dimension + other.dimension > 12 ? 2 : 3)
   }
 
-  @Test(arguments: [9]) func lawsOfSU2(count: Int) throws { try checkLaws(SU2(), first: count) }
-  @Test(arguments: [8]) func lawsOfSO3(count: Int) throws { try checkLaws(SO3(), first: count) }
-  @Test(arguments: [10]) func lawsOfO3(count: Int) throws { try checkLaws(O3(), first: count) }
-  @Test(arguments: [12]) func lawsOfO3WithSpin(count: Int) throws {
-    try checkLaws(O3(allowsSpin: true), first: count)
+  struct Case: CustomTestStringConvertible, Sendable {
+    let group: any CharacterGroup
+    let count: Int
+
+    init(_ group: any CharacterGroup, _ count: Int) { (self.group, self.count) = (group, count) }
+    var testDescription: String { group.name }
+  }
+
+  static let cases: [Case] = [
+    Case(SU2(), 9), Case(SO3(), 8), Case(O3(), 10), Case(O3(allowsSpin: true), 12), Case(U1(), 9), Case(SO2(), 8),
+    Case(O2(), 8),
+    Case(O2(.linear, allowsSpin: true), 9), Case(DInfinityH(), 10), Case(DInfinityH(allowsSpin: true), 12),
+    Case(Translations(dimension: 1), 7), Case(Translations(dimension: 3), 13), Case(GridTranslations(periods: [4]), 4),
+    Case(GridTranslations(periods: [3, 2, 2]), 12), Case(Dilations(), 7), Case(Lorentz(), 10), Case(LorentzParity(), 9),
+    Case(FiniteCharacterGroup.symmetric3, 3), Case(FiniteCharacterGroup.symmetric4, 5),
+    Case(ProductGroup(O3(), Dilations()), 8), Case(ProductGroup(FiniteCharacterGroup.symmetric3, O3()), 9),
+    Case(ProductGroup(SO2(), SO2()), 9), Case(ProductGroup(ProductGroup(SO2(), Dilations()), SO2()), 9),
+    Case(ProductGroup(SO2(), ProductGroup(FiniteCharacterGroup.symmetric3, SO2())), 7),
+    Case(ProductGroup(SO2(), U1()), 9), Case(ProductGroup(Lorentz(), SO2()), 8),
+    Case(ProductGroup(LorentzParity(), GridTranslations(periods: [3])), 8),
+    Case(ProductGroup(SU2(), O2(allowsSpin: true)), 8),
+  ]
+
+  @Test(arguments: cases) func laws(of each: Case) throws { try checkLaws(each.group, first: each.count) }
+
+  @Test func whatAFactorKnowsOfItsTermsIsTheirNumber() {
+    func check<G: Group>(_ group: G) {
+      let irreps = group.irreps(first: 12)
+      for a in irreps {
+        for b in irreps { #expect(Integer(group.product(a, b).count) == group.productTermCount(a, b)) }
+      }
+    }
+    let groups: [any Group] = [
+      SU2(), SO3(), O3(), U1(), SO2(), O2(allowsSpin: true), DInfinityH(), Translations(dimension: 2), Lorentz(),
+    ]
+    for group in groups { check(group) }
   }
 
   /// The other route: multiplicities from counting weights m, dim W_j − dim W_{j+1}.

@@ -17,17 +17,17 @@ package func checkGroupLaws<G: Group>(_ group: G, first count: Int) throws {
     let isPair = group.isConjugatePair(a)
     #expect(square.multiplicity(of: group.trivial) == (isPair ? 2 : 1), "Schur's lemma: \(a)")
     #expect(!isPair || group.realType(of: a) == .complex, "a pair is of complex type: \(a)")
-    if !isPair {
-      #expect((group.realType(of: a) != .complex) == (group.dual(of: a) == a), "a pair is its own dual: \(a)")
-    }
-    checkAdamsOperations(of: group, a, with: irreps)
+    #expect(
+      (group.realType(of: a) != .complex || isPair) == (group.conjugate(of: a) == a), "what is its own conjugate: \(a)")
+    #expect(group.labelParts(of: a).count == group.factorCount)
+    checkAdamsOperations(of: group, a, with: irreps.prefix(6))
     for b in irreps {
       let other = Irreps(group: group, terms: [IrrepTerm(b)])
       let product = try sum.tensorProduct(other)
       #expect(product == (try other.tensorProduct(sum)), "⊗ commutes: \(a) \(b)")
       #expect(product.dimension == group.dimension(of: a) * group.dimension(of: b), "dimensions multiply")
       #expect(product.terms == group.product(a, b), "the sweep over sums agrees with single products")
-      #expect(Integer(product.terms.count) == group.productTermCount(a, b))
+      #expect(Integer(product.terms.count) <= group.productTermCount(a, b))
       #expect(product.terms.map(\.irrep) == product.terms.map(\.irrep).sorted(), "terms are in canonical order")
       for c in irreps.prefix(6) {
         let third = Irreps(group: group, terms: [IrrepTerm(c)])
@@ -42,43 +42,19 @@ package func checkGroupLaws<G: Group>(_ group: G, first count: Int) throws {
 }
 
 /// ψᵏ on one irrep and its products with others.
-private func checkAdamsOperations<G: Group>(of group: G, _ a: G.Irrep, with others: [G.Irrep]) {
+private func checkAdamsOperations<G: Group>(of group: G, _ a: G.Irrep, with others: ArraySlice<G.Irrep>) {
   let element = RepresentationRing(group: group, multiplicities: [a: 1])
   #expect(element.adams(1) == element, "ψ¹ is the identity: \(a)")
-  for k in 1...6 {
+  for k in 1...4 {
     #expect(element.adams(k).dimension == group.dimension(of: a), "ψ\(k) keeps dimensions: \(a)")
     let terms = group.adams(a, k)
     #expect(Set(terms.map(\.irrep)).count == terms.count && terms.allSatisfy { !$0.multiplicity.isZero })
-    for l in 1...3 { #expect(element.adams(k).adams(l) == element.adams(k * l), "ψ\(k)ψ\(l) of \(a)") }
+    for l in 2...3 { #expect(element.adams(k).adams(l) == element.adams(k * l), "ψ\(k)ψ\(l) of \(a)") }
   }
   for b in others {
     let other = RepresentationRing(group: group, multiplicities: [b: 1])
-    for k in 2...5 {
+    for k in 2...4 {
       #expect((element * other).adams(k) == element.adams(k) * other.adams(k), "ψ\(k) multiplies: \(a) \(b)")
-    }
-  }
-}
-
-/// The constituents of pairs of conjugates: their products and ψᵏ make up those of the labels.
-package func checkComplexIrreps<G: Group>(_ group: G, first count: Int) {
-  let irreps = group.irreps(first: count)
-  for a in irreps {
-    for k in 1...6 { #expect(group.adamsOfComplexIrreps(a, k) == group.adams(a, k), "ψ\(k) of halves: \(a)") }
-    for b in irreps {
-      #expect(group.productOfComplexIrreps(a, b) == group.product(a, b), "products of halves: \(a) \(b)")
-      for c in group.complexIrreps(of: a) {
-        for d in group.complexIrreps(of: b) {
-          let dimension = group.complexProduct(c, d).reduce(Integer(0)) {
-            let term = $1.irrep.irrep
-            return $0 + $1.multiplicity
-              * group.dimension(of: term).dividedExactly(by: group.isConjugatePair(term) ? 2 : 1)
-          }
-          let whole = group.dimension(of: a) * group.dimension(of: b)
-          #expect(
-            dimension * (group.isConjugatePair(a) ? 2 : 1) * (group.isConjugatePair(b) ? 2 : 1) == whole,
-            "dimensions of halves multiply: \(a) \(b)")
-        }
-      }
     }
   }
 }
