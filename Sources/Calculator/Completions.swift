@@ -70,7 +70,7 @@ extension Session {
   private var names: [Completions.Candidate] {
     variables.sorted { $0.key < $1.key }.map { .init(text: $0.key, summary: $0.value.text) }
       + ExpressionFunction.all.map { .init(text: $0.name + "(", summary: $0.summary) }
-      + GroupName.allCases.map { .init(text: $0.rawValue, summary: "group") }
+      + GroupCatalogue.suggested.map { .init(text: $0, summary: "group") }
   }
 }
 

@@ -21,6 +21,8 @@ package struct Session: Sendable {
   private var documentsAll = false
   /// Whether the time of every statement is told.
   private var isTiming = false
+  /// The group of labels that `:group` has chosen.
+  private(set) var group: NamedGroup?
 
   /// A session without names and results.
   package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
@@ -164,13 +166,33 @@ package struct Session: Sendable {
       isTiming.toggle()
       return Reply(text: isTiming ? "times are told\n" : "times are no longer told\n")
     default:
-      let known = ["help", "vars", "reset", "time", "quit"]
-      let later = ["set", "save", "load", "log", "group"]
+      if head == "group" { return try chooseGroup(rest) }
+      let known = ["help", "vars", "reset", "time", "group", "quit"]
+      let later = ["set", "save", "load", "log"]
       let message =
         later.contains(head) ? "error: ':\(head)': not yet\n" : "error: no colon command ':\(head)'\n"
       throw Failure(
         text: message + "help: " + known.map { ":\($0)" }.joined(separator: ", ") + "\n", exitCode: ExitCode.usage)
     }
+  }
+
+  /// `:group Oh` reads all labels in Oh from now on, `:group` says which group that is, `:group none` ends it.
+  private mutating func chooseGroup(_ name: String) throws(Failure) -> Reply {
+    if name.isEmpty {
+      return Reply(text: (group.map { "labels are read in \($0.name)" } ?? "the labels name the group") + "\n")
+    }
+    if name == "none" || name == "off" {
+      group = nil
+      return Reply(text: "the labels name the group\n")
+    }
+    do {
+      group = try GroupCatalogue.group(typed: name)
+    } catch {
+      throw Failing(self).failure(
+        EvaluationError(kind: .groupName(error), range: SourceRange(0, name.utf8.count), source: SourceText(name)),
+        SourceText(name), isJSON: isJSON)
+    }
+    return Reply(text: styled("labels are read in \(group?.name ?? name)\n"))
   }
 
   /// Whether errors of statements are told in JSON.
@@ -272,6 +294,17 @@ package struct Session: Sendable {
     if isTaken { throw EvaluationError(kind: .reservedName(name.text), range: name.range, source: source) }
   }
 
+  /// Refuses what `--group` names where that is no group.
+  private func checkGroup(_ name: String) throws {
+    do throws(GroupNameError) {
+      _ = try GroupCatalogue.group(typed: name)
+    } catch {
+      let text = "--group \(name)"
+      throw EvaluationError(
+        kind: .groupName(error), range: SourceRange(8, text.utf8.count), source: SourceText(text))
+    }
+  }
+
   // MARK: Commands
 
   /// Runs a command and puts its answer into the form that was asked for.
@@ -286,12 +319,7 @@ package struct Session: Sendable {
         if isJSON { return try perform(["help", function.name, "--json"]) }
         return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
       }
-      if let name = arguments.text("group"), GroupName(typed: name) == nil {
-        let text = "--group \(name)"
-        throw EvaluationError(
-          kind: .unknownGroup(name, known: GroupName.allCases.map(\.rawValue)),
-          range: SourceRange(8, text.utf8.count), source: SourceText(text))
-      }
+      if let name = arguments.text("group") { try checkGroup(name) }
       let call = Call(function, arguments, self)
       source = call.source
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }

@@ -207,6 +207,7 @@ package struct Parser {
       return signedLabel(body.range) ?? Syntax(kind: .list(body.value), range: body.range)
     case .open(.square):
       let body = try bracketed { parser throws(Diagnostic) -> [Syntax] in try parser.list() }
+      guard body.value.count > 1 else { throw error(.squareBracket, token.range) }
       return label(body.range)
     case .open(.angle): return try angle()
     default: throw misplaced(token)

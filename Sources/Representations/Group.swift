@@ -87,6 +87,9 @@ public protocol Group: Hashable, Sendable {
   /// The label of an irrep, as printed.
   func label(of irrep: Irrep) -> String
 
+  /// The angular momentum that an irrep is, nil in groups whose labels are no angular momenta.
+  func angularMomentum(of irrep: Irrep) -> AngularMomentum?
+
   /// The restrictions to large subgroups, from which those along chains are made; none where a group names no subgroup.
   var restrictions: [any AnyRestriction] { get }
 
@@ -117,6 +120,10 @@ public struct IrrepTerm<Irrep: Hashable & Sendable>: Hashable, Sendable {
 extension Group {
   /// Infinite unless a group says otherwise.
   public var order: Integer? { nil }
+
+  /// None, unless the group is a rotation group.
+  public func angularMomentum(of irrep: Irrep) -> AngularMomentum? { nil }
+
   /// None unless a group says otherwise.
   public var irrepCount: Integer? { nil }
   /// None unless a group says otherwise.

@@ -17,6 +17,11 @@ public protocol RotationGroup: CharacterGroup where CharacterValue == WeightChar
 }
 
 extension RotationGroup {
+  /// The spin and the parity.
+  public func angularMomentum(of irrep: Irrep) -> AngularMomentum? {
+    AngularMomentum(spin: spin(of: irrep), parity: parity(of: irrep))
+  }
+
   /// 2j+1.
   public func dimension(of irrep: Irrep) -> Integer { Integer(spin(of: irrep).twice) + 1 }
 

@@ -176,7 +176,7 @@ struct MapOperands {
     guard factors.count <= 2 else { throw MapError.tooManyFactors(factors.count) }
     let contexts = try [evaluators[0].context(of: factors), evaluators[1].context(of: [trees[1]])]
     // Parities in one place are meant everywhere; a missing one is then an error.
-    let context = contexts.first { $0.name == .o3 } ?? contexts.first { $0.name == .su2 } ?? contexts[0]
+    let context = contexts.first { $0.rotations == .o3 } ?? contexts.first { $0.rotations == .su2 } ?? contexts[0]
     if factors.count == 2 { _ = try evaluators[0].irreps(trees[0], context) }
     let all = factors.map { (tree: $0, evaluator: evaluators[0]) } + [(tree: trees[1], evaluator: evaluators[1])]
     irreps = try all.map { part in
@@ -186,6 +186,6 @@ struct MapOperands {
       }
       return irreps
     }
-    group = context.name == .o3 ? .o3 : .so3
+    group = context.rotations == .o3 ? .o3 : .so3
   }
 }

@@ -40,7 +40,7 @@ extension EvaluationError.Kind {
     case .notALabel(let label, let group):
       return Wording(
         "label", "'\(label)' is not an irrep of \(group)", note: Self.labelsNote(group),
-        help: "e3 knows SU2 (0, 1/2, 1 …), SO3 (0, 1, 2 …) and O3 (0e, 1o, 2e …); point groups are not there yet")
+        help: "SU2 has 0, 1/2, 1 …, SO3 0, 1, 2 …, O3 0e, 1o, 2e …; other groups are named: Oh: T1u x T2g")
     case .unknownName(let name, let known):
       return Wording(
         "name", "nothing is called '\(name)'",
@@ -73,11 +73,21 @@ extension EvaluationError.Kind {
         "projection", "m = \(NumberText.signed(m)) is not a state of j = \(j)", note: Self.projections(of: j))
     case .notADegree(let text):
       return Wording("degree", "\(text) is not the degree of a spherical harmonic", note: "0, 1, 2, …")
-    case .unknownGroup(let name, let known):
+    case .groupName(.unknown(let name, let suggestion)):
       return Wording(
-        "group", "no group '\(name)'",
-        note: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" },
-        help: "groups: \(known.joined(separator: ", ")); point groups are not there yet")
+        "group", "no group '\(name)'", note: suggestion.map { "did you mean \($0)?" },
+        help: "e3 group --list shows all 32 and the families")
+    case .groupName(.impossible(let name, let reason)):
+      return Wording("group", "no group '\(name)'", note: reason, help: "e3 group --list shows all 32 and the families")
+    case .rotationsOnly(let group):
+      return Wording(
+        "rotations-only", "this needs irreps of SU2, SO3 or O3, not of \(group)",
+        help: "decompose, sym, alt, schur, reduce, cg, export cg, branch, induce and kernel take any group")
+    case .noSuchIrrep(let label, let group, let known, let reason):
+      return Wording(
+        "label", "'\(label)' is not an irrep of \(group)",
+        note: reason ?? Suggestion.nearest(to: label, among: known).map { "did you mean \($0)?" },
+        help: "irreps of \(group): \(known.joined(separator: ", "))")
     case .groupsDiffer(let left, let right):
       return Wording("groups-differ", "irreps of \(left) and of \(right) in one expression")
     case .needsIrreps(let found):

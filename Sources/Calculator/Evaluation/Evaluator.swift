@@ -11,8 +11,10 @@ struct Evaluator {
   let results: [Value]
   let limits: Limits
   let cancellation: Cancellation
-  /// The group given by an option.
-  let group: GroupName?
+  /// The group given by an option or for the session.
+  let group: NamedGroup?
+  /// Whether the command answers in any group, not only in SU(2), SO(3) and O(3).
+  var allowsAnyGroup = false
 
   /// The value of a tree, with the irreps in the group that its labels name.
   func value(of tree: Syntax) throws -> Value {
@@ -25,10 +27,10 @@ struct Evaluator {
     }
     var survey = LabelSurvey()
     try inspect(tree, &survey)
-    if survey.isNumeric, !survey.hasParity {
+    if survey.isNumeric, !survey.hasParity, survey.other == nil {
       return .number(try NumberEvaluator(self).number(tree))
     }
-    return .irreps(try irreps(tree, survey.context(named: group)))
+    return .irreps(try irreps(tree, allowed(survey.context(named: group), tree)))
   }
 
   /// The irreps that a tree means.
@@ -39,12 +41,19 @@ struct Evaluator {
 
   /// The evaluator inside `name: …`.
   func inGroup(_ name: Syntax.Name) throws -> Evaluator {
-    guard let found = GroupName(typed: name.text) else {
-      throw error(.unknownGroup(name.text, known: GroupName.allCases.map(\.rawValue)), name.range)
+    do throws(GroupNameError) {
+      return Evaluator(
+        source: source, variables: variables, results: results, limits: limits, cancellation: cancellation,
+        group: try GroupCatalogue.group(typed: name.text), allowsAnyGroup: allowsAnyGroup)
+    } catch {
+      throw self.error(.groupName(error), name.range)
     }
-    return Evaluator(
-      source: source, variables: variables, results: results, limits: limits, cancellation: cancellation,
-      group: found)
+  }
+
+  /// The context, which must be a rotation group where the command needs one.
+  private func allowed(_ context: LabelContext, _ tree: Syntax?) throws -> LabelContext {
+    guard !allowsAnyGroup, context.rotations == nil else { return context }
+    throw error(.rotationsOnly(context.groupName), tree?.range ?? SourceRange(0, source.text.utf8.count))
   }
 
   func error(_ kind: EvaluationError.Kind, _ range: SourceRange) -> EvaluationError {
@@ -55,7 +64,7 @@ struct Evaluator {
   func context(of trees: [Syntax]) throws -> LabelContext {
     var survey = LabelSurvey()
     for tree in trees { try inspect(tree, &survey) }
-    return survey.context(named: group)
+    return try allowed(survey.context(named: group), trees.first)
   }
 
   // MARK: Names
@@ -89,7 +98,9 @@ struct Evaluator {
       case .irreps(let irreps): survey.add(irreps)
       case .number: survey.addNumber()
       case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
-      case nil: if word.first?.isNumber == true { survey.add(label: word) }
+      case nil:
+        if word.first?.isNumber == true { survey.add(label: word) }
+        if let group = LabelGuess.group(of: word) { survey.add(group) }
       }
     case .result:
       switch try binding(tree) {
@@ -103,8 +114,12 @@ struct Evaluator {
     case .arrow(let left, let right):
       try inspect(left, &survey)
       try inspect(right, &survey)
+    case .negative where isOtherGroup: survey.add(label: source.slice(tree.range))
     case .negative, .root, .ket, .quotient, .matrixElement: survey.addNumber()
-    case .list: throw error(.needsIrreps("a list"), tree.range)
+    case .list:
+      if isOtherGroup { return survey.add(label: source.slice(tree.range)) }
+      guard let group = LabelGuess.group(of: labelText(tree)) else { throw error(.needsIrreps("a list"), tree.range) }
+      survey.add(group)
     case .group(let name, let body):
       switch try inGroup(name).value(of: body) {
       case .irreps(let irreps): survey.add(irreps)
@@ -112,7 +127,11 @@ struct Evaluator {
       case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
       }
     case .call(let name, let arguments):
-      guard let function = ExpressionFunction.named(name.text) else { throw unknownFunction(name) }
+      guard let function = ExpressionFunction.named(name.text) else {
+        if isOtherGroup { return survey.add(label: source.slice(tree.range)) }
+        guard let group = LabelGuess.group(of: labelText(tree)) else { throw unknownFunction(name) }
+        return survey.add(group)
+      }
       if function.isNumber { survey.addNumber() }
       if function.isHarmonic, group == nil { survey.add(label: "0e") }
       if function.firstArgumentIsIrreps, !function.isNumber, let first = arguments.first {
@@ -120,6 +139,14 @@ struct Evaluator {
       }
     }
   }
+
+  /// Whether a group was named that is no rotation group.
+  private var isOtherGroup: Bool {
+    if case .other = group { true } else { false }
+  }
+
+  /// The part of the source that a tree was read from, as a label.
+  func labelText(_ tree: Syntax) -> String { LabelSpelling.plain(source.slice(tree.range)) }
 
   func unknownFunction(_ name: Syntax.Name) -> EvaluationError {
     error(.unknownFunction(name.text, known: ExpressionFunction.all.map(\.name)), name.range)
@@ -143,14 +170,10 @@ struct Evaluator {
       guard let copies = Integer(count), copies <= Integer(10).power(18) else {
         throw error(.multiplicityTooLarge(count), tree.range)
       }
-      let irrep = try irreps(label, context)
-      return context.sum(irrep.segments.map { ($0.multiplicity * copies, $0.spin, $0.parity) })
+      return try irreps(label, context).scaled(by: copies)
     case .sum(let terms):
-      var segments: [(multiplicity: Integer, spin: HalfInteger, parity: Parity)] = []
-      for term in terms {
-        segments += try irreps(term, context).segments.map { ($0.multiplicity, $0.spin, $0.parity) }
-      }
-      return context.sum(segments)
+      try refuseSubtraction(terms)
+      return context.joined(try terms.map { try irreps($0, context) })
     case .product(let factors):
       try refuseTwoReadings(factors, context)
       return try product(factors.map { try irreps($0, context) }, tree.range)
@@ -167,11 +190,30 @@ struct Evaluator {
     case .group(let name, let body):
       return try adopt(inGroup(name).value(of: body), tree.range, context)
     case .call(let name, let arguments):
-      guard let function = ExpressionFunction.named(name.text) else { throw unknownFunction(name) }
+      guard let function = ExpressionFunction.named(name.text) else {
+        guard context.rotations == nil else { throw unknownFunction(name) }
+        return try label(labelText(tree), tree.range, context)
+      }
+      if function.isHarmonic, context.rotations == nil {
+        throw error(.rotationsOnly(context.groupName), name.range)
+      }
       return try function.irreps(FunctionCall(name: name, arguments: arguments, evaluator: self, context: context))
-    case .negative: throw error(.subtraction, tree.range)
+    case .negative:
+      guard context.rotations == nil else { throw error(.subtraction, tree.range) }
+      return try label(labelText(tree), tree.range, context)
     case .root, .ket, .quotient, .matrixElement: throw error(.needsIrreps("a number"), tree.range)
-    case .list: throw error(.needsIrreps("a list"), tree.range)
+    case .list:
+      guard context.rotations == nil else { throw error(.needsIrreps("a list"), tree.range) }
+      return try label(labelText(tree), tree.range, context)
+    }
+  }
+
+  /// A minus between two terms: after a plus it may belong to a label, as in `1 + -1` of U(1).
+  private func refuseSubtraction(_ terms: [Syntax]) throws {
+    for (left, right) in zip(terms, terms.dropFirst()) {
+      guard case .negative = right.kind else { continue }
+      let between = source.slice(SourceRange(left.range.upper, right.range.lower))
+      if !between.contains("+"), !between.contains("⊕") { throw error(.subtraction, right.range) }
     }
   }
 
@@ -196,7 +238,7 @@ struct Evaluator {
   private func adopt(_ value: Value, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
     guard case .irreps(let irreps) = value else { throw error(.needsIrreps(value.kind), range) }
     guard let adopted = context.adopt(irreps) else {
-      throw error(.groupsDiffer(context.name.rawValue, irreps.groupName), range)
+      throw error(.groupsDiffer(context.groupName, irreps.groupName), range)
     }
     return adopted
   }
@@ -204,29 +246,47 @@ struct Evaluator {
   /// The irrep with a label, or what is wrong with the label.
   private func label(_ text: String, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
     if let irrep = context.irrep(text) { return irrep }
+    guard let rotations = context.rotations else { return try labelOfOtherGroup(text, range, context) }
     let number = text.prefix { $0.isNumber || $0 == "/" }
     let letters = text.dropFirst(number.count)
     guard !number.isEmpty else { throw error(.unknownName(text, known: Array(variables.keys)), range) }
     guard HalfInteger(number) != nil || number.count > 18 else { throw error(.notASpin(String(number)), range) }
     if number.count > 13 || SpinLabel.spin(number) == nil { throw error(.labelTooLarge(text), range) }
     if letters.isEmpty {
-      if context.name == .o3 { throw error(.missingParity(label: text), range) }
-      throw error(.halfInteger(text, group: context.name.rawValue), range)
+      if rotations == .o3 { throw error(.missingParity(label: text), range) }
+      throw error(.halfInteger(text, group: context.groupName), range)
     }
     if letters.count == 1, let letter = letters.first {
       guard "eoy".contains(letter) else {
         throw error(.notAParity(String(letter), label: text), SourceRange(range.upper - letter.utf8.count, range.upper))
       }
-      if context.name != .o3 { throw error(.needlessParity(label: text, group: context.name.rawValue), range) }
-      if letter == "y" { throw error(.halfInteger(text, group: context.name.rawValue), range) }
-      throw error(.halfInteger(text, group: context.name.rawValue), range)
+      if rotations != .o3 { throw error(.needlessParity(label: text, group: context.groupName), range) }
+      throw error(.halfInteger(text, group: context.groupName), range)
     }
-    throw error(.notALabel(text, group: context.name.rawValue), range)
+    throw error(.notALabel(text, group: context.groupName), range)
+  }
+
+  /// `2T1u` is two copies; Γ5+Γ6 is a sum where it is no joined pair.
+  private func labelOfOtherGroup(_ text: String, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps
+  {
+    let count = text.prefix(while: \.isNumber)
+    if !count.isEmpty, let copies = Integer(count), let irrep = context.irrep(String(text.dropFirst(count.count))) {
+      guard copies <= Integer(10).power(18) else { throw error(.multiplicityTooLarge(String(count)), range) }
+      return irrep.scaled(by: copies)
+    }
+    if text.hasPrefix("Γ") {
+      let parts = text.split(separator: "+").map { context.irrep(String($0)) }
+      if parts.count > 1, parts.allSatisfy({ $0 != nil }) { return context.joined(parts.compactMap { $0 }) }
+    }
+    throw error(
+      .noSuchIrrep(
+        text, group: context.groupName, known: LabelGuess.labels(of: context.group, first: 24),
+        reason: LabelGuess.reason(text, context.group)), range)
   }
 
   /// `2 x 1o` could be two copies or a product: refused.
   private func refuseTwoReadings(_ factors: [Syntax], _ context: LabelContext) throws {
-    guard context.name == .o3, !context.isForced else { return }
+    guard context.rotations == .o3, !context.isForced else { return }
     for (left, right) in zip(factors, factors.dropFirst()) {
       guard case .integer(let count) = left.kind, case .word = right.kind else { continue }
       let between = source.slice(SourceRange(left.range.upper, right.range.lower))

@@ -13,7 +13,7 @@ extension FunctionTable {
       "Labels with e, o, y belong to O(3), half-integers to SU(2), bare integers to SO(3);",
       "--group or `SU2: …` decides otherwise.",
     ],
-    options: [.group], formats: ["tex"],
+    options: [.group], formats: ["tex"], allowsAnyGroup: true,
     examples: [
       "decompose \"1 x 2\"", "decompose \"2x1o + 1x2e x 1o\"", "decompose -q \"2x1o + 1x2e x 1o\"",
       "decompose \"1/2 x 1/2 x 1/2\"", "decompose \"1o x 1o -> 3o\"", "decompose --format tex \"1 x 2\"",

@@ -7,7 +7,8 @@ extension FunctionTable {
   /// It is no command of its own, and errors name `decompose`, which answers irreps alone.
   static let expression = Function(
     name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps or an exact number",
-    options: [.group], formats: ["tex"], examples: ["decompose \"1 x 2\""], reference: "Varshalovich1988, 3.1",
+    options: [.group], formats: ["tex"], allowsAnyGroup: true, examples: ["decompose \"1 x 2\""],
+    reference: "Varshalovich1988, 3.1",
     answer: { call in
       let tree = try call.tree()
       let number: ExactNumber

@@ -20,6 +20,8 @@ struct Function: Sendable {
   var formats: [String] = []
   /// Whether the command means nothing without arguments.
   var needsArguments = true
+  /// Whether irreps of every group are taken, not only those of SU(2), SO(3) and O(3).
+  var allowsAnyGroup = false
   /// Words that may follow first, with what they do.
   var subcommands: [(name: String, summary: String)] = []
   /// Command lines, without the program's name.
@@ -74,6 +76,9 @@ struct Call: Sendable {
   /// The basis of components: the option, then the variable `E3_BASIS`, then e3nn.
   var basisName: String { arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? "e3nn" }
 
+  /// The group that `--group` names, or that of the session; nil where neither does.
+  var namedGroup: NamedGroup? { arguments.text("group").map { try? GroupCatalogue.group(typed: $0) } ?? session.group }
+
   /// The bytes of an input file; `-` is standard input.
   ///
   /// - Throws: `CommandError.unreadable`, and `Cancelled` when reading was interrupted.
@@ -110,7 +115,7 @@ struct Call: Sendable {
   func evaluator(for source: SourceText) -> Evaluator {
     Evaluator(
       source: source, variables: session.variables, results: session.results, limits: limits,
-      cancellation: cancellation, group: arguments.text("group").flatMap(GroupName.init(typed:)))
+      cancellation: cancellation, group: namedGroup, allowsAnyGroup: function.allowsAnyGroup)
   }
 
   /// The positional text as a tree.

@@ -43,7 +43,7 @@ struct ProductProblem {
     _ = try evaluator.irreps(trees.product, context)
     operands = try trees.factors.map { try evaluator.irreps($0, context) }
     kept = try trees.output.map { try evaluator.irreps($0, context) }
-    group = context.name.rawValue
+    group = context.groupName
     if kept != nil, call.arguments.has("keep") {
       throw CommandError.incompatible(
         "--keep chooses among outputs that were not typed", help: "without --keep, or without ->")
@@ -57,7 +57,7 @@ struct ProductProblem {
       mode: call.arguments.choice("mode") ?? (trees.output == nil ? .uvuv : usualMode),
       weights: call.arguments.choice("weights"),
       normalization: call.arguments.choice("norm") ?? .component,
-      pathNormalization: call.arguments.choice("path-norm") ?? .element, usesParity: context.name == .o3,
+      pathNormalization: call.arguments.choice("path-norm") ?? .element, usesParity: context.rotations == .o3,
       limits: call.limits, cancellation: call.cancellation)
   }
 

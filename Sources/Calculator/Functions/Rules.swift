@@ -94,7 +94,7 @@ extension LabelContext {
       }
       return Transition(from: from, operatorIrrep: middle, to: to, isAllowed: rule.isAllowed, because: because)
     }
-    return open(group)
+    return open(rotationGroup)
   }
 
   /// The product of two labels.
@@ -105,7 +105,7 @@ extension LabelContext {
       }
       return IrrepSum(group, group.product(a, b))
     }
-    return open(group)
+    return open(rotationGroup)
   }
 }
 
@@ -190,7 +190,7 @@ private struct TransitionTable {
       throw evaluator.error(.groupsDiffer(initial.groupName, named.irreps.groupName), tree.range)
     }
     final = product
-    isO3 = context.name == .o3
+    isO3 = context.rotations == .o3
     var transitions: [Transition] = []
     for a in initial.segments {
       for k in named.irreps.segments {

@@ -65,7 +65,7 @@ package struct Option: Hashable, Sendable {
   static let keep = Option("keep", .text("IRREPS"), "only these irreps of the answer")
   static let norm = Option("norm", .choice(["cg", "3j", "component"]), "the scale of a coupling tensor (cg)")
   static let group = Option(
-    "group", .text(GroupName.allCases.map(\.rawValue).joined(separator: "|")), "the group the labels belong to")
+    "group", .text("GROUP"), "the group the labels belong to: SU2, O3, Oh, D4h, C∞v, Lorentz …")
 }
 
 /// Which forms of a number to show.

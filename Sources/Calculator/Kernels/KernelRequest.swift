@@ -95,7 +95,7 @@ extension KernelRequest {
     guard case .arrow(let input, let output) = tree.kind else { throw call.wrongArguments() }
     let context = try evaluator.context(of: [input, output])
     let layout = { try ProductProblem.layout(try evaluator.irreps($0, context), call, $0.range) }
-    return (try layout(input), try layout(output), context.name == .o3)
+    return (try layout(input), try layout(output), context.rotations == .o3)
   }
 
   /// What the options of a call say of the text, under a name.

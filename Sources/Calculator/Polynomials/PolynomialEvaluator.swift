@@ -144,7 +144,7 @@ struct PolynomialEvaluator {
 
   /// The irreps of a filter or a target, in the group of a polynomial.
   private func irreps(_ tree: Syntax, of polynomial: EquivariantPolynomial) throws -> [O3.Irrep] {
-    let context = LabelContext(polynomial.usesParity ? .o3 : .so3, allowsSpin: false, isForced: true)
+    let context = LabelContext(polynomial.usesParity ? GroupName.o3 : .so3, allowsSpin: false, isForced: true)
     return try Self.copies(evaluator.irreps(tree, context), evaluator.limits)
   }
 

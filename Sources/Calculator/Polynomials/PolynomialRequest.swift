@@ -41,7 +41,7 @@ struct PolynomialRequest {
     }
     let evaluator = Evaluator(
       source: source, variables: variables, results: call.session.results, limits: call.limits,
-      cancellation: call.cancellation, group: call.arguments.text("group").flatMap(GroupName.init(typed:)))
+      cancellation: call.cancellation, group: call.namedGroup)
     let tree = try Parser.expression(source)
     let known = Array(variables.values) + call.session.results
     let hasVariables = known.contains { if case .polynomial = $0 { true } else { false } }

@@ -16,6 +16,7 @@ extension FunctionTable {
       "polynomial maps of each degree (Molien series). In expressions: sym(1o, 3) x 2e.",
     ] + BasisAnswer.details,
     options: [.group, .keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
+    allowsAnyGroup: true,
     examples: [
       "sym 1o 3", "sym -q 1o 3", "sym \"0e+1o+2e+3o\" 3 --keep \"0e+1o\"", "sym 1/2 3", "sym 2e 6 --series",
       "sym 1o 2 --show basis", "sym 1o+2e 2 --keep 2e --format csv",
@@ -33,6 +34,7 @@ extension FunctionTable {
       "By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o."
     ] + BasisAnswer.details,
     options: [.group, .keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
+    allowsAnyGroup: true,
     examples: ["alt 2e 2", "alt -q 2e 2", "alt 1o 4", "alt \"3o\" 7 --series", "alt 1o 2 --show basis"],
     reference: "Macdonald1995, I.2",
     answer: { call in
@@ -48,7 +50,7 @@ extension FunctionTable {
       "diagram. 3 is Sym³, 1,1,1 is Λ³. A basis is not yet there, only the irreps.",
       "In expressions: schur(1o, (2,1)) x 2e.",
     ],
-    options: [.group, .keep], formats: ["tex"],
+    options: [.group, .keep], formats: ["tex"], allowsAnyGroup: true,
     examples: ["schur 1o 2,1", "schur -q 2e 2,2", "schur \"0e+1o\" 3,1"],
     reference: "Macdonald1995, I.3",
     answer: { call in

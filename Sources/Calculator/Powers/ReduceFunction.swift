@@ -15,7 +15,7 @@ extension FunctionTable {
       "the symmetry exchanges; one without symmetry needs its own: ijk=ikj takes i and j.",
     ] + BasisAnswer.details,
     options: [.group, .keep] + BasisAnswer.options,
-    formats: ["tex"] + BasisAnswer.formats,
+    formats: ["tex"] + BasisAnswer.formats, allowsAnyGroup: true,
     examples: [
       "reduce \"ijkl=jikl=ijlk=klij\" i=1o", "reduce \"ij=ji\" i=1o --show basis",
       "reduce \"ij=-ji\" i=1o --format ndjson --entries all", "reduce -q \"ij=ji\" i=1o",

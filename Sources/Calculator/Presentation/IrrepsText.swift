@@ -1,13 +1,17 @@
 import ExactArithmetic
 
-/// How sums of irreps are written: O(3) as e3nn prints it, the other groups spaced.
+/// How sums of irreps are written: O(3) as e3nn prints it, point groups as chemists do, the other groups spaced.
 enum IrrepsText {
-  /// `1x0e+2x1o` for O(3), `2x1/2 + 3/2` for SU(2), `1 + 2 + 3` for SO(3); empty for the empty sum.
+  /// `1x0e+2x1o` for O(3), `2T1u + T2u` for point groups, `2x1/2 + 3/2` for the others; empty for the empty sum.
   static func plain(_ irreps: any AnyIrreps) -> String {
-    let isE3nn = irreps.groupName == "O3"
+    let notation = irreps.notation
     return irreps.segments.map { segment in
-      !isE3nn && segment.multiplicity == 1 ? segment.label : "\(segment.multiplicity)x\(segment.label)"
-    }.joined(separator: isE3nn ? "+" : " + ")
+      switch notation {
+      case .e3nn: "\(segment.multiplicity)x\(segment.label)"
+      case .spaced: segment.multiplicity == 1 ? segment.label : "\(segment.multiplicity)x\(segment.label)"
+      case .glued: segment.multiplicity == 1 ? segment.label : "\(segment.multiplicity)\(segment.label)"
+      }
+    }.joined(separator: notation == .e3nn ? "+" : " + ")
   }
 
   /// The sum, in brackets when it has more than one term.
@@ -19,7 +23,7 @@ enum IrrepsText {
   static func tex(_ irreps: any AnyIrreps) -> String {
     irreps.segments.map { segment in
       let copies = segment.multiplicity == 1 ? "" : "\(segment.multiplicity)\\,"
-      return copies + texLabel(segment)
+      return copies + (segment.angularMomentum == nil ? IrrepLabelTeX.text(segment.label) : texLabel(segment))
     }.joined(separator: " \\oplus ")
   }
 

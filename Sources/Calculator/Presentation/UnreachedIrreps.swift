@@ -5,6 +5,7 @@ import Representations
 enum UnreachedIrreps {
   /// The rules that exclude all of `kept` from a product of factors, in words: parity and triangles.
   static func rules(_ factors: [any AnyIrreps], _ kept: [IrrepSegment], _ product: any AnyIrreps) -> [String] {
+    guard (product.segments + kept).allSatisfy({ $0.angularMomentum != nil }) else { return [] }
     var reasons: [String] = []
     let parities = Set(product.segments.map(\.parity))
     if let parity = parities.first, parities.count == 1, product.groupName == "O3",

@@ -19,7 +19,7 @@ struct IntermediateFilter {
   init(_ call: Call, _ context: LabelContext) throws {
     kept = try call.irreps(ofOption: "via", context).map { Set($0.segments.map(\.irrep)) }
     largest = call.arguments.integer("lmax").map { HalfInteger($0) }
-    isNatural = call.arguments.text("parity") == "natural" && context.name == .o3
+    isNatural = call.arguments.text("parity") == "natural" && context.rotations == .o3
     text = ["via", "lmax", "parity"].compactMap { name in call.arguments.text(name).map { "--\(name) \($0)" } }
       .joined(separator: " ")
   }

@@ -65,7 +65,7 @@ struct MapsProblem {
     outputs = (typed?.regrouped ?? product).segments.map { segment in
       // Of a result that was not typed one copy is meant, however often it is reached.
       typed == nil
-        ? IrrepSegment(label: segment.label, multiplicity: 1, spin: segment.spin, parity: segment.parity) : segment
+        ? segment.once : segment
     }
     filter = try IntermediateFilter(call, context)
     tree = try Self.tree(call, root, count: factors.count, isTyped: degree == nil)
@@ -91,7 +91,7 @@ struct MapsProblem {
     context.sum([(1, irrep.degree, irrep.parity)]).segments[0].label
   }
 
-  var group: String { context.name.rawValue }
+  var group: String { context.groupName }
 
   /// The factors as sums of irreps of O(3) with spin.
   var sums: [Irreps<O3>] {

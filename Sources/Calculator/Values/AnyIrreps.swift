@@ -5,6 +5,10 @@ package import Representations
 package protocol AnyIrreps: Sendable {
   /// The group's name.
   var groupName: String { get }
+  /// The group.
+  var namedGroup: NamedGroup { get }
+  /// How sums of the group are written.
+  var notation: SumNotation { get }
   /// The terms in order, by label.
   var segments: [IrrepSegment] { get }
   /// Σ m·dim.
@@ -17,6 +21,8 @@ package protocol AnyIrreps: Sendable {
   var dual: any AnyIrreps { get }
   /// Sorted terms (e3nn's `sort`), unmerged, with the permutation p (old → new) and its inverse.
   func sorted(_ order: IrrepOrder) -> (sum: any AnyIrreps, p: [Int], inverse: [Int])
+  /// Every term so many times.
+  func scaled(by copies: Integer) -> any AnyIrreps
   /// The direct sum, terms of `self` first; nil when the groups differ.
   func followed(by other: any AnyIrreps) -> (any AnyIrreps)?
   /// The decomposed product; nil when the groups differ.
@@ -51,13 +57,28 @@ package struct IrrepSegment: Hashable, Sendable {
   package let label: String
   /// How many copies.
   package let multiplicity: Integer
-  /// The angular momentum.
-  package let spin: HalfInteger
-  /// The parity; even where the group has no inversion.
-  package let parity: Parity
-
   /// The dimension of one copy.
-  package var irrepDimension: Integer { Integer(spin.twice) + 1 }
+  package let irrepDimension: Integer
+  /// The angular momentum; nil in groups whose labels are none.
+  package let angularMomentum: AngularMomentum?
+
+  /// The spin.
+  ///
+  /// - Precondition: the group is SU(2), SO(3) or O(3), as ``Evaluator`` has made sure for commands that need one.
+  package var spin: HalfInteger { momentum.spin }
+  /// The parity; even where the group has no inversion.
+  ///
+  /// - Precondition: the group is SU(2), SO(3) or O(3).
+  package var parity: Parity { momentum.parity }
+
+  private var momentum: AngularMomentum {
+    guard let angularMomentum else { preconditionFailure("irreps of a rotation group") }
+    return angularMomentum
+  }
+  /// One copy of the irrep.
+  package var once: IrrepSegment {
+    IrrepSegment(label: label, multiplicity: 1, irrepDimension: irrepDimension, angularMomentum: angularMomentum)
+  }
   /// The dimension of the term.
   package var dimension: Integer { multiplicity * irrepDimension }
 }
@@ -70,8 +91,18 @@ package enum IrrepOrder: String, CaseIterable, Sendable {
   case e3nnJAX = "e3nn-jax"
 }
 
-/// An ordered sum of irreps of a rotation group known at compile time.
-struct IrrepSum<G: RotationGroup>: AnyIrreps {
+/// How sums of irreps of a group are written.
+package enum SumNotation: Sendable {
+  /// `1x0e+2x1o`: O(3), as e3nn.
+  case e3nn
+  /// `2x1/2 + 3/2`.
+  case spaced
+  /// `2T1u + T2u`: point groups, as chemists do.
+  case glued
+}
+
+/// An ordered sum of irreps of a group known at compile time.
+struct IrrepSum<G: CharacterGroup>: AnyIrreps {
   let group: G
   let terms: [IrrepTerm<G.Irrep>]
 
@@ -84,14 +115,18 @@ struct IrrepSum<G: RotationGroup>: AnyIrreps {
 
   var irreps: Irreps<G> { Irreps(group: group, terms: terms) }
   var groupName: String { group.name }
+  var namedGroup: NamedGroup {
+    group is any RotationGroup ? GroupName(typed: group.name).map(NamedGroup.rotations) ?? .other(group) : .other(group)
+  }
+  var notation: SumNotation { group is O3 ? .e3nn : group is PointGroup ? .glued : .spaced }
   var dimension: Integer { irreps.dimension }
   var regrouped: any AnyIrreps { IrrepSum(irreps) }
 
   var segments: [IrrepSegment] {
     terms.map {
       IrrepSegment(
-        label: group.label(of: $0.irrep), multiplicity: $0.multiplicity, spin: group.spin(of: $0.irrep),
-        parity: group.parity(of: $0.irrep))
+        label: group.label(of: $0.irrep), multiplicity: $0.multiplicity,
+        irrepDimension: group.dimension(of: $0.irrep), angularMomentum: group.angularMomentum(of: $0.irrep))
     }
   }
 
@@ -115,14 +150,18 @@ struct IrrepSum<G: RotationGroup>: AnyIrreps {
     let inverse = terms.indices.sorted { left, right in
       let (a, b) = (terms[left].irrep, terms[right].irrep)
       if a == b { return left < right }
-      guard order == .e3nnJAX, group.spin(of: a) == group.spin(of: b), let degree = group.spin(of: a).asInt else {
-        return a < b
-      }
-      return group.parity(of: a) == Parity(ofHarmonicDegree: degree)
+      guard order == .e3nnJAX, let first = group.angularMomentum(of: a), let second = group.angularMomentum(of: b),
+        first.spin == second.spin, let degree = first.spin.asInt
+      else { return a < b }
+      return first.parity == Parity(ofHarmonicDegree: degree)
     }
     var p = [Int](repeating: 0, count: terms.count)
     for (new, old) in inverse.enumerated() { p[old] = new }
     return (IrrepSum(group, inverse.map { terms[$0] }), p, inverse)
+  }
+
+  func scaled(by copies: Integer) -> any AnyIrreps {
+    IrrepSum(group, terms.map { IrrepTerm($0.irrep, multiplicity: $0.multiplicity * copies) })
   }
 
   func followed(by other: any AnyIrreps) -> (any AnyIrreps)? {
@@ -147,7 +186,7 @@ struct IrrepSum<G: RotationGroup>: AnyIrreps {
   }
 
   func filtered(largestSpin: HalfInteger) -> any AnyIrreps {
-    IrrepSum(group, terms.filter { group.spin(of: $0.irrep) <= largestSpin })
+    IrrepSum(group, terms.filter { group.angularMomentum(of: $0.irrep).map { $0.spin <= largestSpin } ?? true })
   }
 
   func multiplicity(ofLabel label: String) -> Integer {

@@ -2,7 +2,7 @@ import ExactArithmetic
 import Language
 import Representations
 
-/// The groups that an expression can be in.
+/// The rotation groups, which labels name by themselves.
 package enum GroupName: String, CaseIterable, Sendable {
   case su2 = "SU2"
   case so3 = "SO3"

@@ -1,0 +1,42 @@
+import ExactArithmetic
+import Representations
+
+/// How characters are written.
+enum CharacterText {
+  /// A sum of roots, `−1/2+1/2√5`, or cosines: `2cos(4π/7)`.
+  static func exact(_ form: CharacterForm) -> String {
+    var text = form.roots.isZero && !form.cosines.isEmpty ? "" : NumberText.exact(ExactNumber(form.roots))
+    for cosine in form.cosines {
+      let count = 2 * cosine.multiplicity
+      text += count < 0 ? "−" : text.isEmpty ? "" : "+"
+      // 2cos(2πa/b) with 2a/b in lowest terms.
+      let (a, b) =
+        cosine.denominator.isMultiple(of: 2)
+        ? (cosine.numerator, cosine.denominator / 2) : (2 * cosine.numerator, cosine.denominator)
+      text += "\(abs(count))cos(\(a == 1 ? "" : "\(a)")π/\(b))"
+    }
+    return text
+  }
+
+  /// The same in TeX.
+  static func tex(_ text: String) -> String {
+    var tex = ""
+    var rest = text[...]
+    while let character = rest.first {
+      rest.removeFirst()
+      switch character {
+      case "√":
+        let digits = rest.prefix(while: \.isNumber)
+        rest.removeFirst(digits.count)
+        tex += "\\sqrt{\(digits)}"
+      case "π": tex += "\\pi"
+      case "−": tex += "-"
+      case "c" where rest.hasPrefix("os("):
+        rest.removeFirst(2)
+        tex += "\\cos"
+      default: tex.append(character)
+      }
+    }
+    return tex
+  }
+}

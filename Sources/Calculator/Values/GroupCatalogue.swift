@@ -1,0 +1,62 @@
+import Language
+import Representations
+
+/// All groups by name.
+package enum GroupCatalogue {
+  /// The group with a typed name.
+  ///
+  /// - Throws: `GroupNameError`.
+  package static func group(typed text: String) throws(GroupNameError) -> NamedGroup {
+    if let name = GroupName(typed: text) { return .rotations(name) }
+    let factors = factorNames(text)
+    if factors.count > 1 {
+      var groups: [any CharacterGroup] = []
+      for factor in factors { groups.append(try group(typed: factor).group) }
+      guard var product = groups.first else { throw .unknown(text, suggestion: nil) }
+      for factor in groups.dropFirst() { product = Self.product(product, factor) }
+      return .other(product)
+    }
+    if let group = InfiniteGroup.named(text) { return .other(group) }
+    do {
+      return .other(try PointGroup(named: text))
+    } catch {
+      switch error {
+      case .unknown: throw .unknown(text, suggestion: Suggestion.nearest(to: text, among: suggested))
+      default: throw .impossible(text, reason: error.words)
+      }
+    }
+  }
+
+  private static func product<A: CharacterGroup, B: CharacterGroup>(_ left: A, _ right: B) -> any CharacterGroup {
+    ProductGroup(left, right)
+  }
+
+  /// The names on both sides of ` x ` and ×, outside brackets.
+  private static func factorNames(_ text: String) -> [String] {
+    var (parts, depth) = ([""], 0)
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      if "([".contains(character) { depth += 1 }
+      if ")]".contains(character) { depth -= 1 }
+      let isSign =
+        character == "×" || character == "⊗"
+        || character == "x" && index > 0 && index + 1 < characters.count && characters[index - 1].isWhitespace
+          && characters[index + 1].isWhitespace
+      if isSign, depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
+    }
+    return parts.map(\.trimmed)
+  }
+
+  /// Names that a misspelt one is compared with.
+  package static let suggested: [String] =
+    GroupName.allCases.map(\.rawValue) + InfiniteGroup.known.map(\.name)
+    + CrystalClass.all.flatMap { [$0.schoenflies, $0.hermannMauguin] } + ["I", "Ih", "C5v", "D5h", "D5d", "D4d", "D6d"]
+}
+
+/// Why a text names no group.
+package enum GroupNameError: Error, Hashable, Sendable {
+  /// No group is called so.
+  case unknown(String, suggestion: String?)
+  /// The name is understood, but there is no such group here.
+  case impossible(String, reason: String)
+}

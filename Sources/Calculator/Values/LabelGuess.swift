@@ -1,0 +1,37 @@
+import Language
+import Representations
+
+/// What a label says of its group where no group was named, and what could have been meant by a wrong one.
+enum LabelGuess {
+  /// The Lorentz group for `(1/2,1/2)`, with parity for `(1/2,1/2)+` and `[1,0]`, translations for `k(1/2,0)`, dilations for
+  /// `s(2)`; nil for other texts.
+  static func group(of label: String) -> NamedGroup? {
+    let name: String
+    if label.hasPrefix("("), label.hasSuffix(")") {
+      name = "Lorentz"
+    } else if label.hasPrefix("["), label.hasSuffix("]") || label.hasPrefix("("), "+-".contains(label.last ?? " ") {
+      name = "O13"
+    } else if label.hasPrefix("k("), label.hasSuffix(")") {
+      name = "T\(label.count { $0 == "," } + 1)"
+    } else if label.hasPrefix("s("), label.hasSuffix(")") {
+      name = "Scale"
+    } else {
+      return nil
+    }
+    guard let group = InfiniteGroup.named(name) else { return nil }
+    func reads<G: CharacterGroup>(_ group: G) -> Bool { group.irrep(labelled: label) != nil }
+    return reads(group) ? .other(group) : nil
+  }
+
+  /// The first labels of a group.
+  static func labels(of group: any CharacterGroup, first count: Int) -> [String] {
+    func open<G: CharacterGroup>(_ group: G) -> [String] { group.irreps(first: count).map(group.label) }
+    return open(group)
+  }
+
+  /// Why a label that books know is none here.
+  static func reason(_ label: String, _ group: any CharacterGroup) -> String? {
+    guard let first = label.first, "¹²".contains(first), group is PointGroup else { return nil }
+    return "the pair ¹E, ²E of conjugates is one irrep E over the real numbers"
+  }
+}

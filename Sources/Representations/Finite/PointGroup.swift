@@ -1,0 +1,114 @@
+public import ExactArithmetic
+
+/// A point group: a finite group of rotations and rotation-reflections of space, or its double group.
+///
+/// Everything follows from the exact generators of its ``PointGroupFamily``: elements, classes, characters and the
+/// Mulliken symbols of the irreps. Ordinary irreps are taken over the reals, a pair of conjugate complex ones as one label
+/// of complex type; spinor irreps are complex, and conjugate pairs are joined there too (Kramers pairs).
+///
+///     try PointGroup(.octahedralHorizontal)            // Oh: 10 classes, A1g … T2u
+///
+/// - SeeAlso: [Mulliken1955], [Altmann1994], ``MullikenRules``
+public struct PointGroup: Sendable {
+  /// An irrep: the number of its row in the character table of the group.
+  public struct Irrep: Hashable, Comparable, Sendable {
+    /// The row, from 0; the trivial irrep is row 0.
+    public let row: Int
+
+    /// The irrep of a row.
+    public init(row: Int) { self.row = row }
+
+    /// The order of the table.
+    public static func < (left: Irrep, right: Irrep) -> Bool { left.row < right.row }
+  }
+
+  /// The largest order, twice for double groups, that is tabulated: some seconds.
+  public static let largestOrder = 960
+
+  let table: PointGroupTable
+
+  /// A group of a family, or its double group, in the standard axes.
+  ///
+  /// - Throws: `PointGroupError.tooLarge` past ``largestOrder``.
+  /// - Complexity: |G|·classes + classes³.
+  public init(_ family: PointGroupFamily, isDouble: Bool = false) throws(PointGroupError) {
+    let tooLarge = PointGroupError.tooLarge(
+      name: family.name + (isDouble ? "*" : ""), order: family.order, limit: Self.largestOrder)
+    guard family.order <= Integer(Self.largestOrder) else { throw tooLarge }
+    do { table = try PointGroupTable(family, isDouble: isDouble) } catch { throw tooLarge }
+  }
+
+  /// The family.
+  public var family: PointGroupFamily { table.family }
+
+  /// Whether this is a double group: rotations by 2π and 0 are two elements.
+  public var isDouble: Bool { table.isDouble }
+
+  /// The elements, as matrices of space, or of SU(2) with the parity behind.
+  public var elements: FiniteGroup { table.group }
+
+  /// The complex characters of the elements.
+  public var complexCharacters: CharacterTable { table.characters }
+
+  /// The conjugacy classes in the order of the columns of the table.
+  public var classes: [PointGroupClass] { table.classes }
+
+  /// The irreps in the order of the rows of the table.
+  public var irreps: [Irrep] { table.rows.indices.map(Irrep.init(row:)) }
+
+  /// The generators, in standard axes; in a double group the rotation by 2π is the last.
+  public var generators: [PointOperation] { family.generators + (isDouble ? [.fullTurn] : []) }
+
+  /// The character of an irrep, exactly, one value for each of ``classes``.
+  ///
+  /// - Complexity: a sum of as many roots of unity as the irrep has dimensions for each value.
+  public func characters(of irrep: Irrep) -> [Cyclotomic] {
+    classes.map { EigenvalueLift.trace(eigenvalueMultiplicities(of: irrep, at: $0)) }
+  }
+
+  /// The forms of all characters, row by row, class by class.
+  ///
+  /// - Complexity: one look-up for each entry, and one form for each distinct set of eigenvalues.
+  public func characterForms() -> [[CharacterForm]] {
+    var made: [[Int]: CharacterForm] = [:]
+    return irreps.map { irrep in
+      classes.map { column in
+        let multiplicities = eigenvalueMultiplicities(of: irrep, at: column)
+        if let form = made[multiplicities] { return form }
+        let form = CharacterForm(eigenvalues: multiplicities)
+        made[multiplicities] = form
+        return form
+      }
+    }
+  }
+
+  /// How often ζₘᵏ is an eigenvalue of an element of a class in an irrep, k = 0 ..< m, m the order of the class.
+  func eigenvalueMultiplicities(of irrep: Irrep, at column: PointGroupClass) -> [Int] {
+    let parts = table.rows[irrep.row].constituents.map {
+      table.characters.eigenvalueMultiplicities($0, at: column.index)
+    }
+    return parts.count == 1 ? parts[0] : parts[0].indices.map { parts[0][$0] + parts[1][$0] }
+  }
+
+  /// Whether the rotation by 2π acts as −1.
+  public func isSpinor(_ irrep: Irrep) -> Bool { table.rows[irrep.row].isSpinor }
+}
+
+extension PointGroup: Hashable {
+  /// Equality of names.
+  public static func == (left: PointGroup, right: PointGroup) -> Bool {
+    left.table === right.table || (left.family == right.family && left.isDouble == right.isDouble)
+  }
+
+  /// Hashes the name.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(family)
+    hasher.combine(isDouble)
+  }
+}
+
+/// A point group that is not made.
+public enum PointGroupError: Error, Hashable, Sendable {
+  /// The order is past the limit.
+  case tooLarge(name: String, order: Integer, limit: Int)
+}
