@@ -2,7 +2,7 @@ public import ExactArithmetic
 
 /// What a component stands for: a combination of named functions or states.
 ///
-/// The names are those of the stated bases: `x`, `2z²−x²−y²`, `cos 2φ`, `|3/2 −1/2⟩`.
+/// The names are those of the stated bases: `x`, `Rz`, `2z²−x²−y²`, `|3/2 −1/2⟩`.
 public struct BasisFunction: Hashable, Sendable {
   /// One function with its coefficient.
   public struct Term: Hashable, Sendable {
@@ -18,6 +18,12 @@ public struct BasisFunction: Hashable, Sendable {
   /// One function.
   public init(_ name: String) { terms = [Term(coefficient: .one, name: name)] }
 
+  /// One function, or where it has not the parity (−1)ˡ the function times the pseudoscalar ε: Rx for ε·x.
+  init(_ name: String, hasNaturalParity: Bool) {
+    let axial = ["x": "Rx", "y": "Ry", "z": "Rz", "1": "ε"]
+    self.init(hasNaturalParity ? name : axial[name] ?? (name.contains("−") ? "ε·(\(name))" : "ε·\(name)"))
+  }
+
   /// A combination of functions.
   init(_ coefficients: [Cyclotomic], of functions: [BasisFunction]) {
     terms = zip(coefficients, functions).flatMap { coefficient, function in
@@ -25,4 +31,17 @@ public struct BasisFunction: Hashable, Sendable {
         ? [] : function.terms.map { Term(coefficient: coefficient * $0.coefficient, name: $0.name) }
     }
   }
+
+  /// The product of two functions of different variables.
+  func times(_ other: BasisFunction) -> BasisFunction {
+    BasisFunction(
+      terms.flatMap { x in
+        other.terms.map { y in
+          let name = x.name == "1" ? y.name : y.name == "1" ? x.name : "\(x.name)·\(y.name)"
+          return Term(coefficient: x.coefficient * y.coefficient, name: name)
+        }
+      })
+  }
+
+  private init(_ terms: [Term]) { self.terms = terms }
 }

@@ -42,14 +42,15 @@ public struct ExplicitRepresentation: Hashable, Sendable {
   /// Whether U is the unit matrix: coordinates of real vectors are real.
   public var isReal: Bool { conjugation == .identity(dimension) }
 
-  /// Whether each generator keeps the Hermitian form, and commutes with the antilinear map where one is given.
+  /// Whether generators keep the Hermitian form, and commute with the antilinear map where one is given.
   ///
   ///     ρ† N ρ = N,    dρ† N + N dρ = 0,    ρ U = U ρ̄
   ///
+  /// - Parameter indices: the generators that are asked, nil for all; boosts of the Lorentz group keep no such form.
   /// - Complexity: a few products of matrices a generator.
-  public func keepsForms() -> Bool {
+  public func keepsForms(generators indices: [Int]? = nil) -> Bool {
     let form = ExactMatrix.diagonal(norms)
-    for action in generators {
+    for action in indices.map({ $0.map { generators[$0] } }) ?? generators {
       let matrix = action.matrix
       let adjoint = matrix.conjugate.transposed
       if action.isDerivation {

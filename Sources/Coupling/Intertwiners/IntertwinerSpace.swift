@@ -15,6 +15,9 @@ public struct IntertwinerSpace: Hashable, Sendable {
   /// J with J² = −q·1, q > 0, which commutes with the group; nil where only multiples of 1 do.
   public let complexStructure: ExactMatrix?
 
+  /// The space of an irrep that does not occur.
+  public static let empty = IntertwinerSpace(copies: [], complexStructure: nil)
+
   /// A space with the given copies.
   init(copies: [IntertwinerTensor], complexStructure: ExactMatrix?) {
     (self.copies, self.complexStructure) = (copies, complexStructure)
@@ -42,7 +45,7 @@ public struct IntertwinerSpace: Hashable, Sendable {
     endomorphisms: Int, cancellation: Cancellation = .never
   ) throws(Cancelled) -> IntertwinerSpace {
     precondition(endomorphisms == 1 || endomorphisms == 2, "a real or a complex type")
-    guard multiplicity > 0 else { return IntertwinerSpace(copies: [], complexStructure: nil) }
+    guard multiplicity > 0 else { return .empty }
     var equations = IntertwinerEquations(a, b, c)
     let echelon = try equations.solutions(dimension: multiplicity * endomorphisms, cancellation: cancellation)
     var vectors = echelon.map { form in

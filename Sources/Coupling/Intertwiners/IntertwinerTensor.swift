@@ -95,6 +95,20 @@ public struct IntertwinerTensor: Hashable, Sendable {
     return matrix
   }
 
+  /// The tensor product of two maps, (a ⊗ a′) ⊗ (b ⊗ b′) → c ⊗ c′, components of the right factors running fastest.
+  func tensor(_ other: IntertwinerTensor) -> IntertwinerTensor {
+    let products = zip(norms, other.norms).map { left, right in left.flatMap { x in right.map { x * $0 } } }
+    let sizes = other.shape
+    let pairs = entries.flatMap { x in
+      other.entries.map { y in
+        Entry(
+          i: x.i * sizes[0] + y.i, j: x.j * sizes[1] + y.j, k: x.k * sizes[2] + y.k,
+          coefficient: x.coefficient * y.coefficient)
+      }
+    }
+    return IntertwinerTensor(norms: products, entries: pairs.sorted { ($0.i, $0.j, $0.k) < ($1.i, $1.j, $1.k) })
+  }
+
   /// The tensor of a matrix of d₃ rows and d₁d₂ columns; nil for 0.
   init?(norms: [[Cyclotomic]], matrix: ExactMatrix) {
     var entries: [Entry] = []
