@@ -48,7 +48,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["ExactArithmetic", "Representations", "Formats"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("ExactArithmeticTests", "ExactArithmetic"),
-    tests("RepresentationsTests", "ExactArithmetic", "Representations"),
+    tests("RepresentationsTests", "ExactArithmetic", "Representations", data: ["Golden"]),
     tests("CouplingTests", "ExactArithmetic", "Representations", "Coupling", data: ["Golden"]),
     tests("HarmonicsTests", "ExactArithmetic", "Representations", "Harmonics", "Coupling", data: ["Golden"]),
     tests(

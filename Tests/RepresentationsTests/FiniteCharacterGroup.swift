@@ -52,8 +52,10 @@ struct FiniteCharacterGroup: CharacterGroup {
 
   var scalars: ScalarField { .real }
   var order: Integer? { Integer(sizes.reduce(0, +)) }
+  var irrepCount: Integer? { Integer(table.count) }
+  var classCount: Integer? { Integer(sizes.count) }
   var trivial: Irrep { Irrep(index: 0) }
-  func irreps(first count: Int) -> [Irrep] { (0..<count).map(Irrep.init(index:)) }
+  func irreps(first count: Int) -> [Irrep] { (0..<min(count, table.count)).map(Irrep.init(index:)) }
   func dimension(of irrep: Irrep) -> Integer { Integer(table[irrep.index][0]) }
   func dual(of irrep: Irrep) -> Irrep { irrep }
   func realType(of irrep: Irrep) -> RealType { .real }

@@ -19,6 +19,11 @@ package func checkGroupLaws<G: Group>(_ group: G, first count: Int) throws {
     #expect(!isPair || group.realType(of: a) == .complex, "a pair is of complex type: \(a)")
     #expect(
       (group.realType(of: a) != .complex || isPair) == (group.conjugate(of: a) == a), "what is its own conjugate: \(a)")
+    if group.conjugate(of: a) == group.dual(of: a) {
+      let indicator = group.adams(a, 2).first { $0.irrep == group.trivial }?.multiplicity ?? 0
+      let types: [RealType: Integer] = [.real: 1, .complex: 0, .quaternionic: -1]
+      #expect(indicator == types[group.realType(of: a)], "the indicator of Frobenius and Schur: \(a)")
+    }
     #expect(group.labelParts(of: a).count == group.factorCount)
     checkAdamsOperations(of: group, a, with: irreps.prefix(6))
     for b in irreps {

@@ -79,6 +79,13 @@ extension EvaluationError.Kind {
         help: "e3 group --list shows all 32 and the families")
     case .groupName(.impossible(let name, let reason)):
       return Wording("group", "no group '\(name)'", note: reason, help: "e3 group --list shows all 32 and the families")
+    case .infiniteGroup(let group):
+      return Wording(
+        "infinite-group", "\(group) is infinite: it has no table of finitely many classes",
+        note: "a finite group is needed: Oh, D5h, C4 x C2 …", help: "decompose, cg, branch and sym answer in \(group)")
+    case .subgroup(let problem):
+      let words = problem.words
+      return Wording("subgroup", words.message, note: words.note, help: words.help)
     case .rotationsOnly(let group):
       return Wording(
         "rotations-only", "this needs irreps of SU2, SO3 or O3, not of \(group)",

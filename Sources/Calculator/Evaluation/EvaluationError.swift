@@ -18,6 +18,8 @@ struct EvaluationError: Error {
     case notAProjection(m: HalfInteger, j: HalfInteger)
     case notADegree(String)
     case groupName(GroupNameError)
+    case infiniteGroup(String)
+    case subgroup(SubgroupError)
     case rotationsOnly(String)
     case noSuchIrrep(String, group: String, known: [String], reason: String?)
     case groupsDiffer(String, String)

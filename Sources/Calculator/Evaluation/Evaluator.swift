@@ -42,12 +42,17 @@ struct Evaluator {
   /// The evaluator inside `name: …`.
   func inGroup(_ name: Syntax.Name) throws -> Evaluator {
     do throws(GroupNameError) {
-      return Evaluator(
-        source: source, variables: variables, results: results, limits: limits, cancellation: cancellation,
-        group: try GroupCatalogue.group(typed: name.text), allowsAnyGroup: allowsAnyGroup)
+      return inGroup(try GroupCatalogue.group(typed: name.text))
     } catch {
       throw self.error(.groupName(error), name.range)
     }
+  }
+
+  /// The evaluator in a group.
+  func inGroup(_ group: NamedGroup) -> Evaluator {
+    Evaluator(
+      source: source, variables: variables, results: results, limits: limits, cancellation: cancellation,
+      group: group, allowsAnyGroup: allowsAnyGroup)
   }
 
   /// The context, which must be a rotation group where the command needs one.

@@ -149,6 +149,14 @@ struct ExpressionFunction: Sendable {
         return irreps
       }),
     ExpressionFunction(
+      name: "hom", signature: "hom(irreps, irreps)", summary: "the dimension of the space of equivariant linear maps",
+      argumentCounts: 2...2,
+      body: .number { call in
+        let context = try call.evaluator.context(of: call.positional)
+        let sums = try call.positional.map { try call.evaluator.irreps($0, context) }
+        return ExactNumber(Rational(sums[0].homDimension(to: sums[1]) ?? 0))
+      }),
+    ExpressionFunction(
       name: "regroup", signature: "regroup(irreps)", summary: "sorted, equal irreps joined", argumentCounts: 1...1,
       body: .irreps { try $0.irreps(0).regrouped }),
     ExpressionFunction(

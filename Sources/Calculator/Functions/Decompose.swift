@@ -150,7 +150,7 @@ struct Echo {
     case .arrow(let left, let right): return try "\(text(left)) → \(right.text)"
     case .power(let base, let exponent): return try "\(operand(base))^\(exponent.text)"
     case .parenthesised(let body): return try text(body)
-    case .call(let name, let arguments) where name.text != "sh":
+    case .call(let name, let arguments) where isWritten(name):
       return try name.text + "("
         + arguments.map { argument in
           guard let label = argument.label else { return try self.argument(argument.value) }
@@ -159,6 +159,11 @@ struct Echo {
     case .group(_, let body): return try text(body)
     default: return IrrepsText.plain(try evaluator.irreps(tree, context))
     }
+  }
+
+  /// Whether a call is echoed as it stands: `sh` is written out, and `k(1/2,0)` is a label.
+  private func isWritten(_ name: Syntax.Name) -> Bool {
+    name.text != "sh" && ExpressionFunction.named(name.text) != nil
   }
 
   private func argument(_ tree: Syntax) throws -> String {
@@ -175,7 +180,7 @@ struct Echo {
     case .product, .arrow: return "(\(try text(tree)))"
     case .parenthesised(let body): return try factor(body)
     case .power, .group: return try text(tree)
-    case .call(let name, _) where name.text != "sh": return try text(tree)
+    case .call(let name, _) where isWritten(name): return try text(tree)
     default: return IrrepsText.factor(try evaluator.irreps(tree, context))
     }
   }

@@ -2,7 +2,8 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah,
+    decompose, group, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
+    wigner9j, wigner12j, wigner15j, racah,
     fano,
     lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
     rotation, convert, convention,
@@ -11,7 +12,7 @@ enum FunctionTable {
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "branch", "group", "modes", "serve", "terms",
+    "modes", "serve", "terms",
   ]
 
   /// The command with a name or an alias.

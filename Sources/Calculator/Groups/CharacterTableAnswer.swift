@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Formats
+import Language
 import Representations
 
 /// The character table of a finite group in every form.
@@ -71,16 +72,17 @@ struct CharacterTableContents {
     let point = group as? PointGroup
     name = group.name
     symbol = point?.hermannMauguin
-    frame = point?.frame.map(\.description)
+    frame = point?.frame?.description
     order = group.order ?? 0
     scalars = group.scalars
     columns = group.columns
-    let functions = point?.functions
-    rows = group.irreps(first: group.irrepCount?.asInt ?? 0).enumerated().map { index, irrep in
+    let functions: [PartnerFunctionsTEMP]? = nil
+    let columns = columns
+    rows = group.allIrreps.enumerated().map { index, irrep in
       let own = functions.map { $0[index] }
       return Row(
         label: group.label(of: irrep), dimension: group.dimension(of: irrep), type: group.realType(of: irrep),
-        characters: group.characterForms(of: irrep).map(CharacterText.exact),
+        characters: columns.indices.map { CharacterText.exact(eigenvalues: group.eigenvalues(of: irrep, at: $0)) },
         linear: (own?.linear ?? []) + (own?.rotations ?? []), quadratic: own?.quadratic ?? [])
     }
   }

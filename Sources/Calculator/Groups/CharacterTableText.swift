@@ -32,7 +32,8 @@ enum CharacterTableText {
 
   private static func functionColumns(_ table: CharacterTableContents, _ call: Call) -> [[String]] {
     [("linear", \CharacterTableContents.Row.linear), ("quadratic", \.quadratic)].map { title, path in
-      padded([title] + table.rows.map { call.spelled($0[keyPath: path].map(set).joined(separator: ", ")) }, right: false)
+      padded(
+        [title] + table.rows.map { call.spelled($0[keyPath: path].map(set).joined(separator: ", ")) }, right: false)
     }
   }
 
@@ -70,7 +71,9 @@ enum CharacterTableText {
 
   /// What the types of rows mean, where they are not all real.
   private static func notes(_ table: CharacterTableContents, _ call: Call) -> [String] {
-    func labels(_ type: RealType) -> String { table.rows.filter { $0.type == type }.map(\.label).joined(separator: ", ") }
+    func labels(_ type: RealType) -> String {
+      table.rows.filter { $0.type == type }.map(\.label).joined(separator: ", ")
+    }
     var notes: [String] = []
     let (complex, quaternionic) = (labels(.complex), labels(.quaternionic))
     if !complex.isEmpty { notes.append("complex type (a pair of conjugates, joined): \(complex)") }
@@ -87,7 +90,7 @@ extension Call {
   /// The label of a class as it will be written: `sh` for σh where only ASCII may be.
   func spelledClass(_ label: String) -> String {
     guard isASCII else { return label }
-    return ASCIIText.spell(label.replacing("σ", with: "s"))
+    return ASCIIText.spell(String(label.map { $0 == "σ" ? "s" : $0 }))
   }
 }
 

@@ -3,6 +3,25 @@ import Representations
 
 /// How characters are written.
 enum CharacterText {
+  /// The sum of eigenvalues, Σ mₖ ζₘᵏ: as below where it is real, `1/2+1/2√3i` where its parts are roots, otherwise
+  /// by roots of unity: `ζ7²+ζ7⁴`, ζ7 = e^(2πi/7).
+  static func exact(eigenvalues: [Int]) -> String {
+    let m = eigenvalues.count
+    if (1..<max(m, 1)).allSatisfy({ eigenvalues[$0] == eigenvalues[m - $0] }) {
+      return exact(CharacterForm(eigenvalues: eigenvalues))
+    }
+    var value = Cyclotomic.zero
+    for (k, count) in eigenvalues.enumerated() where count != 0 {
+      value = value + Cyclotomic(Rational(count)) * .root(k, of: m)
+    }
+    if let real = value.realPart.asRootSum, let imaginary = value.imaginaryPart.asRootSum {
+      return ComplexText.exact(real, imaginary)
+    }
+    return eigenvalues.enumerated().filter { $0.element != 0 }.map { k, count in
+      (count == 1 ? "" : "\(count)") + (k == 0 ? "1" : "ζ\(m)" + (k == 1 ? "" : NumberText.superscript(k)))
+    }.joined(separator: "+")
+  }
+
   /// A sum of roots, `−1/2+1/2√5`, or cosines: `2cos(4π/7)`.
   static func exact(_ form: CharacterForm) -> String {
     var text = form.roots.isZero && !form.cosines.isEmpty ? "" : NumberText.exact(ExactNumber(form.roots))

@@ -21,7 +21,7 @@ extension FunctionTable {
       Option("products", "the products of all pairs of irreps"),
       Option("multiplication", "the elements and their multiplication table"),
       Option("subgroups", "the kinds of subgroups, with how they lie in the group"),
-    ], formats: ["tex"], allowsAnyGroup: true, needsArguments: false,
+    ], formats: ["tex"], needsArguments: false, allowsAnyGroup: true,
     examples: [
       "group Oh", "group --list", "group 6/mmm", "group D3* --ascii", "group C4v --products", "group D12h --verify",
       "group Td --subgroups", "group C3v --multiplication", "group C4v --format tex",

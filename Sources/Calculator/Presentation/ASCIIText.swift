@@ -29,6 +29,9 @@ enum ASCIIText {
     return spelt
   }
 
+  /// The text with ASCII signs and nothing else changed, as documents have it.
+  static func signs(_ text: String) -> String { String(text.map { $0 == "−" ? "-" : $0 }) }
+
   /// The root whose sign was just taken off the front of `rest`.
   private static func radical(_ rest: inout Substring) -> String {
     guard rest.first != "(" else { return "sqrt" }

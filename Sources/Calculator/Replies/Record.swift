@@ -28,14 +28,17 @@ enum Record {
   static func sum(_ irreps: any AnyIrreps) -> JSON {
     .object([
       "text": .string(IrrepsText.plain(irreps)),
-      "irreps": .array(
-        irreps.segments.map {
-          .object([
-            "irrep": .string($0.label), "mul": integer($0.multiplicity), "dim": integer($0.irrepDimension),
-          ])
-        }),
+      "irreps": terms(irreps),
       "dim": integer(irreps.dimension),
     ])
+  }
+
+  /// The terms of a sum.
+  static func terms(_ irreps: any AnyIrreps) -> JSON {
+    .array(
+      irreps.segments.map {
+        .object(["irrep": .string($0.label), "mul": integer($0.multiplicity), "dim": integer($0.irrepDimension)])
+      })
   }
 
   /// A number: exact text, signed square, power of π, decimal, and why it is zero.

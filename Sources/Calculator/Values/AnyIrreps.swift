@@ -45,6 +45,8 @@ package protocol AnyIrreps: Sendable {
   func filtered(by other: any AnyIrreps, keeping: Bool) -> any AnyIrreps
   /// The terms of degree up to a bound.
   func filtered(largestSpin: HalfInteger) -> any AnyIrreps
+  /// The dimension of the space of equivariant maps; nil when the groups differ.
+  func homDimension(to other: any AnyIrreps) -> Integer?
   /// How often the irrep with the given canonical label occurs.
   func multiplicity(ofLabel label: String) -> Integer
   /// Whether each factor copied m times makes the refused size foreseeable; see `Irreps.allowChain`.

@@ -16,13 +16,17 @@ package enum GroupCatalogue {
       for factor in groups.dropFirst() { product = Self.product(product, factor) }
       return .other(product)
     }
-    if let group = InfiniteGroup.named(text) { return .other(group) }
+    if let group = KnownGroup.group(named: text) { return .other(group) }
     do {
       return .other(try PointGroup(named: text))
     } catch {
       switch error {
-      case .unknown: throw .unknown(text, suggestion: Suggestion.nearest(to: text, among: suggested))
-      default: throw .impossible(text, reason: error.words)
+      case .unknownName: throw .unknown(text, suggestion: Suggestion.nearest(to: text, among: suggested))
+      case .tooLarge(_, let order, let limit):
+        throw .impossible(text, reason: "order \(order); point groups are tabulated up to order \(limit)")
+      case .impliedFrame(_, let standard):
+        throw .impossible(text, reason: "the name is short for \(standard); turn that group")
+      case .frame(_, let problem): throw .impossible(text, reason: problem.words)
       }
     }
   }
@@ -49,8 +53,21 @@ package enum GroupCatalogue {
 
   /// Names that a misspelt one is compared with.
   package static let suggested: [String] =
-    GroupName.allCases.map(\.rawValue) + InfiniteGroup.known.map(\.name)
-    + CrystalClass.all.flatMap { [$0.schoenflies, $0.hermannMauguin] } + ["I", "Ih", "C5v", "D5h", "D5d", "D4d", "D6d"]
+    GroupName.allCases.map(\.rawValue) + KnownGroup.all.map(\.name)
+    + CrystalClasses.names + ["I", "Ih", "C5v", "D5h", "D5d", "D4d", "D6d", "m-3m", "6/mmm", "4/mmm", "-43m"]
+}
+
+extension FrameError {
+  /// What is wrong with the axes.
+  fileprivate var words: String {
+    switch self {
+    case .zero: "a direction is 0"
+    case .notOrthogonal: "z' and x' must be orthogonal"
+    case .length: "such a direction is the axis of no point group"
+    case .turn(let turn): "a turn by \(turn)·π is too fine"
+    case .syntax: "a frame is [z';x'] with three numbers each, [x], [y], or [π/4]"
+    }
+  }
 }
 
 /// Why a text names no group.

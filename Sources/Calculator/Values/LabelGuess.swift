@@ -18,7 +18,7 @@ enum LabelGuess {
     } else {
       return nil
     }
-    guard let group = InfiniteGroup.named(name) else { return nil }
+    guard let group = KnownGroup.group(named: name) else { return nil }
     func reads<G: CharacterGroup>(_ group: G) -> Bool { group.irrep(labelled: label) != nil }
     return reads(group) ? .other(group) : nil
   }

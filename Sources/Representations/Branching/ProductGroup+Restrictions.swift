@@ -3,8 +3,8 @@ import ExactArithmetic
 extension ProductGroup {
   /// Each factor, on which the other acts by its dimension; and the products in which one factor is restricted.
   ///
-  /// Left out are those to a subgroup over ℝ with pairs of conjugates, of a product over ℂ, of which half a pair may be
-  /// left; and those in a factor of which only whole pairs are known.
+  /// Left out are those of a product over ℂ to a subgroup with pairs of conjugates, of which half a pair may be left; and
+  /// those in a factor of which only whole pairs are known.
   public var restrictions: [any AnyRestriction] {
     var list: [any AnyRestriction] = []
     let (group, right, left) = (self, right, left)
@@ -32,7 +32,7 @@ extension ProductGroup {
   }
 
   /// Whether what a label of the product falls into is made up of labels of the subgroup.
-  private func holds(_ subgroup: some Group) -> Bool { scalars == subgroup.scalars || !subgroup.hasConjugatePairs }
+  private func holds(_ subgroup: some Group) -> Bool { scalars == .real || !subgroup.hasConjugatePairs }
 
   private func restrictedLeft<Step: AnyRestriction>(_ step: Step) -> (any AnyRestriction)? {
     guard let step = step.restriction as? Restriction<Left, Step.Smaller>, let image = step.complexImage else {
@@ -42,7 +42,7 @@ extension ProductGroup {
     let subgroup = ProductGroup<Step.Smaller, Right>(step.subgroup, right)
     guard holds(subgroup) else { return nil }
     return Restriction(
-      from: self, to: subgroup, frame: step.frame,
+      from: self, to: subgroup, frame: step.frame, domain: { step.isDefined(on: $0.left.irrep) },
       complexImage: { irrep in
         let parts = group.parts(of: irrep)
         return image(parts.left).map {
@@ -59,7 +59,7 @@ extension ProductGroup {
     let subgroup = ProductGroup<Left, Step.Smaller>(left, step.subgroup)
     guard holds(subgroup) else { return nil }
     return Restriction(
-      from: self, to: subgroup, frame: step.frame,
+      from: self, to: subgroup, frame: step.frame, domain: { step.isDefined(on: $0.right.irrep) },
       complexImage: { irrep in
         let parts = group.parts(of: irrep)
         return image(parts.right).map {

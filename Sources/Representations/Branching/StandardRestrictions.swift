@@ -1,14 +1,19 @@
 import ExactArithmetic
 
+// From a group with spin a restriction leads to the group without, on whose irreps −1 acts as 1.
+
 extension SU2 {
-  /// U(1), the diagonal matrices diag(z, z̄): a projection m has charge 2m.
+  /// U(1), the diagonal matrices diag(z, z̄), where a projection m has charge 2m; and SO(3) for integer spins.
   public var restrictions: [any AnyRestriction] {
     [
       Restriction(from: self, to: U1()) { irrep in
         stride(from: -irrep.spin.twice, through: irrep.spin.twice, by: 2).map {
           IrrepTerm(U1.Irrep(charge: Integer($0)))
         }
-      }
+      },
+      Restriction(
+        from: self, to: SO3(), domain: { $0.spin.isInteger },
+        image: { [IrrepTerm(SO3.Irrep(degree: $0.spin.twice / 2))] }),
     ]
   }
 }
@@ -25,9 +30,9 @@ extension SO3 {
 }
 
 extension O3 {
-  /// The rotations, SO(3) or SU(2), where the parity is forgotten; and D∞h about z.
+  /// The rotations, SO(3) or SU(2), where the parity is forgotten; D∞h about z; and from spin O(3) itself.
   ///
-  /// |l, 0⟩ of parity p is Σ⁺ for p(−1)ˡ = 1, else Σ⁻; |l, ±m⟩ make up m; g and u are the parity. [Herzberg1966, app. I]
+  /// |l, 0⟩ of parity p is Σ⁺ for p(−1)ˡ = 1, else Σ⁻; |l, ±m⟩ make up m; g and u are the parity. [Herzberg1966]
   public var restrictions: [any AnyRestriction] {
     let axial = Restriction(from: self, to: DInfinityH(allowsSpin: allowsSpin)) { irrep in
       stride(from: irrep.degree.twice, through: 0, by: -2).map { twice in
@@ -40,33 +45,45 @@ extension O3 {
       }
     }
     if allowsSpin {
-      return [Restriction(from: self, to: SU2()) { [IrrepTerm(SU2.Irrep(spin: $0.degree))] }, axial]
+      return [
+        Restriction(from: self, to: SU2()) { [IrrepTerm(SU2.Irrep(spin: $0.degree))] }, axial,
+        Restriction(from: self, to: O3(), domain: { $0.degree.isInteger }, image: { [IrrepTerm($0)] }),
+      ]
     }
     return [Restriction(from: self, to: SO3()) { [IrrepTerm(SO3.Irrep(degree: $0.wholeDegree))] }, axial]
   }
 }
 
 extension DInfinityH {
-  /// C∞v, where g and u are forgotten.
+  /// C∞v, where g and u are forgotten; and from spin D∞h itself.
   public var restrictions: [any AnyRestriction] {
-    [Restriction(from: self, to: O2(.linear, allowsSpin: allowsSpin)) { [IrrepTerm($0.angular)] }]
+    let axial = Restriction(from: self, to: O2(.linear, allowsSpin: allowsSpin)) { [IrrepTerm($0.angular)] }
+    if !allowsSpin { return [axial] }
+    return [
+      axial,
+      Restriction(
+        from: self, to: DInfinityH(), domain: { $0.angular.frequency.isInteger }, image: { [IrrepTerm($0)] }),
+    ]
   }
 }
 
 extension O2 {
-  /// The rotations: SO(2), or with spin its double cover U(1), where m has the charges ±2m; and the group itself in its
-  /// other notation.
+  /// The rotations: SO(2), or with spin its double cover U(1), where m has the charges ±2m; the group itself in its other
+  /// notation; and from spin O(2) itself.
   public var restrictions: [any AnyRestriction] {
     let renamed = Restriction(
       from: self, to: O2(notation == .planar ? .linear : .planar, allowsSpin: allowsSpin), image: { [IrrepTerm($0)] })
-    if allowsSpin {
+    guard allowsSpin else {
       return [
-        Restriction(from: self, to: U1()) { irrep in
-          Set([irrep.frequency.twice, -irrep.frequency.twice]).map { IrrepTerm(U1.Irrep(charge: Integer($0))) }
-        }, renamed,
+        Restriction(from: self, to: SO2()) { [IrrepTerm(SO2.Irrep(frequency: $0.frequency.twice / 2))] }, renamed,
       ]
     }
-    return [Restriction(from: self, to: SO2()) { [IrrepTerm(SO2.Irrep(frequency: $0.frequency.twice / 2))] }, renamed]
+    let charges = Restriction(from: self, to: U1()) { irrep in
+      Set([irrep.frequency.twice, -irrep.frequency.twice]).map { IrrepTerm(U1.Irrep(charge: Integer($0))) }
+    }
+    let plain = Restriction(
+      from: self, to: O2(notation), domain: { $0.frequency.isInteger }, image: { [IrrepTerm($0)] })
+    return [charges, renamed, plain]
   }
 }
 

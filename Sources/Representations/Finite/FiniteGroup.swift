@@ -171,7 +171,9 @@ public final class FiniteGroup: Sendable {
   /// - Complexity: |G|·generators exact products.
   public func relationsHoldExactly() -> Bool {
     var matrices = [identityMatrix(size)]
-    for g in 1..<max(order, 1) { matrices.append(matrixProduct(matrices[words[g].parent], generators[words[g].generator])) }
+    for g in 1..<max(order, 1) {
+      matrices.append(matrixProduct(matrices[words[g].parent], generators[words[g].generator]))
+    }
     for g in 0..<order {
       for s in generators.indices where words[right[s][g]] != (g, s) {
         guard matrixProduct(matrices[g], generators[s]) == matrices[right[s][g]] else { return false }

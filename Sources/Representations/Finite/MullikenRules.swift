@@ -27,8 +27,9 @@ struct MullikenSymbol: Comparable {
   }
 }
 
-/// Mulliken's rules: the symbol of an irrep from its character at generators. [Mulliken1955]; spinor irreps as in
-/// [Altmann1994].
+/// Mulliken's rules: the symbol of an irrep from its character at generators.
+///
+/// As in [Mulliken1955], spinor irreps as in [Altmann1994].
 ///
 /// Residues decide: the numbers compared, ±1 and 2cos of multiples of one angle, are distinct modulo the prime.
 struct MullikenRules {
@@ -129,7 +130,9 @@ struct MullikenRules {
     }
   }
 
-  /// E_k with half-integer k: χ(C_n) = 2cos(2πk/n); where the generator is S_m, its lift with w > 0 turns by
+  /// E_k with half-integer k.
+  ///
+  /// χ(C_n) = 2cos(2πk/n); where the generator is S_m, its lift with w > 0 turns by
   /// α = 2π/m − π, and χ = 2cos(kα). The one-dimensional ones are A1/2 (n = 1) and B_{n/2} (n odd).
   private func axialSpinorLetter(dimension: Int, _ character: (Int) -> UInt64) -> (Character, Int) {
     guard let n = family.axisOrder, n > 1 else { return ("A", 1) }

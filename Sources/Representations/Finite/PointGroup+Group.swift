@@ -1,8 +1,15 @@
 public import ExactArithmetic
 
 extension PointGroup: RingCharacterGroup {
-  /// The Schoenflies symbol, with a star for double groups: `Oh`, `D3*`.
-  public var name: String { family.name + (isDouble ? "*" : "") }
+  /// The Schoenflies symbol, with a star for double groups and the axes where they are not standard: `Oh`, `D3*`,
+  /// `C3v[1,1,1;1,1,-2]`.
+  public var name: String { family.name + (isDouble ? "*" : "") + frameText }
+
+  /// The frame behind the name; empty in standard axes.
+  private var frameText: String { frame.isStandard ? "" : frame.description }
+
+  /// The short Hermann–Mauguin symbol, meant in the axes of this library, with a star for double groups.
+  public var hermannMauguin: String { HermannMauguinSymbol.symbol(of: family) + (isDouble ? "*" : "") }
 
   /// The number of elements.
   public var order: Integer? { Integer(table.group.order) }

@@ -27,16 +27,37 @@ public struct PointGroup: Sendable {
 
   let table: PointGroupTable
 
-  /// A group of a family, or its double group, in the standard axes.
+  /// The axes of the group in those of the laboratory or of a larger group.
+  ///
+  /// They turn the elements and leave the table as it is.
+  public let frame: Frame
+
+  /// A group of a family, or its double group.
   ///
   /// - Throws: `PointGroupError.tooLarge` past ``largestOrder``.
   /// - Complexity: |G|·classes + classes³.
-  public init(_ family: PointGroupFamily, isDouble: Bool = false) throws(PointGroupError) {
+  public init(
+    _ family: PointGroupFamily, isDouble: Bool = false, frame: Frame = .standard
+  ) throws(PointGroupError) {
     let tooLarge = PointGroupError.tooLarge(
       name: family.name + (isDouble ? "*" : ""), order: family.order, limit: Self.largestOrder)
     guard family.order <= Integer(Self.largestOrder) else { throw tooLarge }
     do { table = try PointGroupTable(family, isDouble: isDouble) } catch { throw tooLarge }
+    self.frame = frame
   }
+
+  /// The group with a name: `Oh`, `C2v`, `m-3m`, `6/mmm`, `D3*`, `2Oh`, `C3v[1,1,1;1,1,-2]`.
+  ///
+  /// - Throws: `PointGroupError`.
+  public init(named text: String) throws(PointGroupError) {
+    let name = try PointGroupName(text)
+    try self.init(name.family, isDouble: name.isDouble, frame: name.frame)
+  }
+
+  /// The same group in other axes, without computing anything again.
+  public func turned(to frame: Frame) -> PointGroup { PointGroup(table: table, frame: frame) }
+
+  private init(table: PointGroupTable, frame: Frame) { (self.table, self.frame) = (table, frame) }
 
   /// The family.
   public var family: PointGroupFamily { table.family }
@@ -56,8 +77,8 @@ public struct PointGroup: Sendable {
   /// The irreps in the order of the rows of the table.
   public var irreps: [Irrep] { table.rows.indices.map(Irrep.init(row:)) }
 
-  /// The generators, in standard axes; in a double group the rotation by 2π is the last.
-  public var generators: [PointOperation] { family.generators + (isDouble ? [.fullTurn] : []) }
+  /// The generators in the axes of the laboratory; in a double group the rotation by 2π is the last.
+  public var generators: [PointOperation] { family.generators.map { frame($0) } + (isDouble ? [.fullTurn] : []) }
 
   /// The character of an irrep, exactly, one value for each of ``classes``.
   ///
@@ -95,12 +116,15 @@ public struct PointGroup: Sendable {
 }
 
 extension PointGroup: Hashable {
-  /// Equality of names.
+  /// Whether family and elements are the same, and every irrep is the same function on them.
   public static func == (left: PointGroup, right: PointGroup) -> Bool {
-    left.table === right.table || (left.family == right.family && left.isDouble == right.isDouble)
+    guard left.table === right.table || (left.family == right.family && left.isDouble == right.isDouble) else {
+      return false
+    }
+    return left.frame == right.frame || left.hasSameIrreps(as: right)
   }
 
-  /// Hashes the name.
+  /// Hashes the family.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(family)
     hasher.combine(isDouble)
@@ -111,4 +135,10 @@ extension PointGroup: Hashable {
 public enum PointGroupError: Error, Hashable, Sendable {
   /// The order is past the limit.
   case tooLarge(name: String, order: Integer, limit: Int)
+  /// No point group has this name.
+  case unknownName(String)
+  /// The text in brackets is no frame.
+  case frame(String, FrameError)
+  /// The name already implies axes: it is short for a standard name with a frame.
+  case impliedFrame(String, standard: String)
 }

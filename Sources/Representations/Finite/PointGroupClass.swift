@@ -19,7 +19,9 @@ public struct PointGroupClass: Hashable, Sendable {
   public var asciiLabel: String {
     var (text, isPower) = ("", false)
     for character in label {
-      if let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".firstIndex(of: character).map({ "⁰¹²³⁴⁵⁶⁷⁸⁹".distance(from: "⁰¹²³⁴⁵⁶⁷⁸⁹".startIndex, to: $0) }) {
+      if let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".firstIndex(of: character).map({
+        "⁰¹²³⁴⁵⁶⁷⁸⁹".distance(from: "⁰¹²³⁴⁵⁶⁷⁸⁹".startIndex, to: $0)
+      }) {
         text += isPower ? "\(digit)" : "^\(digit)"
         isPower = true
       } else {
@@ -30,7 +32,9 @@ public struct PointGroupClass: Hashable, Sendable {
     return text
   }
 
-  /// The columns of a group. In a double group a class whose lifts are not conjugate is two: the one with w > 0, and the one
+  /// The columns of a group.
+  ///
+  /// In a double group a class whose lifts are not conjugate is two: the one with w > 0, and the one
   /// with R, the rotation by 2π, multiplied on. Where w = 0 the first holds the pole (0, 0, 1), (1, 0, 0) or (0, 1, 0).
   static func columns(of family: PointGroupFamily, places: OperationPlaces) -> [PointGroupClass] {
     let (group, isDouble) = (places.group, places.isDouble)

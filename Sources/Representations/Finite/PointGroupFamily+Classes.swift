@@ -63,7 +63,9 @@ extension PointGroupFamily {
     let threefold = list.rotation(t, 1, 3)
     switch self {
     case .tetrahedral, .tetrahedralHorizontal:
-      let (first, second) = (list.rotation(t, 1, 3, isOriented: true), list.rotation(list(t, t), 2, 3, isOriented: true))
+      let (first, second) = (
+        list.rotation(t, 1, 3, isOriented: true), list.rotation(list(t, t), 2, 3, isOriented: true)
+      )
       let twofold = list.halfTurn(list.generator(1))
       let rotations = [list.identity, first, second, twofold]
       guard self == .tetrahedralHorizontal else { return rotations }

@@ -14,15 +14,17 @@ struct PointGroupRow: Sendable {
   let isSpinor: Bool
   /// The character modulo the prime, by classes of the group.
   let values: [UInt64]
-  /// 1/(|G|⟨χ, χ⟩) modulo the prime.
-  let inverseNorm: UInt64
+  /// |C| χ(C⁻¹) / (|G|⟨χ, χ⟩) modulo the prime, by classes: its product with a character is the multiplicity.
+  let projector: [UInt64]
 
-  /// The rows of a group in the order of its table: ordinary irreps first; g before u, ′ before ″; then by letter and
-  /// number. A pair of conjugate irreps is one row.
+  /// The rows of a group in the order of its table.
+  ///
+  /// Ordinary irreps first; g before u, ′ before ″; then by letter and number. A pair of conjugate irreps is one row.
   static func rows(of family: PointGroupFamily, table: CharacterTable, places: OperationPlaces) -> [PointGroupRow] {
     let (group, field) = (table.group, table.group.field)
     let rules = MullikenRules(family: family, places: places)
-    let fullTurn = places.isDouble ? group.classes.classOfElement[group.generatorElements[group.generatorElements.count - 1]] : 0
+    let fullTurn =
+      places.isDouble ? group.classes.classOfElement[group.generatorElements[group.generatorElements.count - 1]] : 0
     var found: [(symbol: MullikenSymbol, row: PointGroupRow)] = []
     for (index, conjugate) in table.conjugates.enumerated() where index <= conjugate {
       let constituents = index == conjugate ? [index] : [index, conjugate]
@@ -32,10 +34,13 @@ struct PointGroupRow: Sendable {
       let dimension = constituents.reduce(0) { $0 + table.degrees[$1] }
       let isSpinor = field.leastMagnitude(values[fullTurn]) < 0
       let symbol = rules.symbol(dimension: dimension, isSpinor: isSpinor) { values[group.classes.classOfElement[$0]] }
-      let norm = field.product(field.residue(group.order), field.residue(constituents.count))
+      let scale = field.inverse(field.residue(group.order * constituents.count))
+      let projector = values.indices.map { c in
+        field.product(scale, field.product(UInt64(group.classes.sizes[c]), values[group.classes.inverse(of: c)]))
+      }
       let row = PointGroupRow(
         label: "", dimension: dimension, type: table.types[index], constituents: constituents, isSpinor: isSpinor,
-        values: values, inverseNorm: field.inverse(norm))
+        values: values, projector: projector)
       found.append((symbol, row))
     }
     found.sort { $0.symbol < $1.symbol }
@@ -45,7 +50,7 @@ struct PointGroupRow: Sendable {
       PointGroupRow(
         label: symbol.text(withoutNumber: hasOneE && symbol.letter == "E" && !row.isSpinor), dimension: row.dimension,
         type: row.type, constituents: row.constituents, isSpinor: row.isSpinor, values: row.values,
-        inverseNorm: row.inverseNorm)
+        projector: row.projector)
     }
   }
 }

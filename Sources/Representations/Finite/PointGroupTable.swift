@@ -40,7 +40,9 @@ final class PointGroupTable: Sendable {
   func multiplicities(of values: [UInt64]) -> [Int] {
     let field = group.field
     return rows.map { row in
-      field.leastMagnitude(field.product(characters.scalarProduct(values, row.values), row.inverseNorm))
+      var sum = LazySum(field)
+      for index in values.indices { sum.add(values[index], row.projector[index]) }
+      return field.leastMagnitude(sum.value)
     }
   }
 }

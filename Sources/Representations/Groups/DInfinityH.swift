@@ -3,7 +3,7 @@ public import ExactArithmetic
 /// D∞h = C∞v × {1, inversion}, the symmetry of a linear molecule with two equal ends: `Sg+ Sg- Pg Dg … Su+ Su- Pu …`, with
 /// spin also `E1/2g E1/2u …`.
 ///
-/// - SeeAlso: [Herzberg1966, app. I], ``O2``
+/// - SeeAlso: [Herzberg1966], ``O2``
 public struct DInfinityH: RingCharacterGroup {
   /// An irrep of C∞v with a sign under inversion.
   public struct Irrep: Hashable, Comparable, Sendable {

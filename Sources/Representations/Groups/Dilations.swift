@@ -8,7 +8,7 @@ public import ExactArithmetic
 /// semigroup, they act by maps that are not normal, such as the shift of ℓ²(ℕ), and its representations are no sums of
 /// irreps. Nothing here decomposes those.
 ///
-/// - SeeAlso: [Worrall2019, 3]
+/// - SeeAlso: [Worrall2019]
 public struct Dilations: LinearCharacterGroup {
   /// A degree s.
   public struct Irrep: Hashable, Comparable, Sendable {

@@ -39,7 +39,8 @@ extension LinearCharacterGroup {
     return [IrrepTerm(self.irrep(at: coordinates(of: irrep).map { $0 * Rational(k) }))]
   }
 
-  /// The points of the lattice that sums of n labels can reach: n·(max − min) steps of it along each axis, and 1.
+  /// The sums of n labels: at most C(t+n−1, n) for t labels, and at most as many as the lattice that they span has points
+  /// between n times their least and n times their largest coordinates.
   public func characterLength(of irreps: Irreps<Self>, power: Int) -> Integer {
     let points = irreps.multiplicities.keys.map(coordinates(of:))
     var count: Integer = 1
@@ -49,7 +50,12 @@ extension LinearCharacterGroup {
       let denominator = values.reduce(Integer(1)) { Integer.leastCommonMultiple($0, $1.denominator) }
       count *= ((most - least) * Rational(denominator)).numerator * Integer(power) + 1
     }
-    return min(count, irrepCount ?? count)
+    let bound = min(count, irrepCount ?? count)
+    var multisets: Integer = 1
+    for factor in stride(from: 1, to: points.count, by: 1) where multisets < bound {
+      multisets = (multisets * (Integer(power) + Integer(factor))).dividedExactly(by: Integer(factor))
+    }
+    return min(bound, multisets)
   }
 
   /// Whether k and −k are one character, which then is real where characters are unitary.

@@ -8,7 +8,7 @@ public import ExactArithmetic
 ///
 /// With spin, σ² is the rotation by 2π and m may be half-integer; products follow the same rule.
 ///
-/// - SeeAlso: [Herzberg1966, app. I], [Altmann1994]
+/// - SeeAlso: [Herzberg1966], [Altmann1994]
 public struct O2: RingCharacterGroup {
   /// How irreps are written.
   public enum Notation: String, Hashable, Sendable {

@@ -7,7 +7,7 @@ public import ExactArithmetic
 /// The pair commutes with a complex structure, so that a linear map between two copies of m has two real weights, a modulus
 /// and a phase. Over ℂ the group is ``U1``.
 ///
-/// - SeeAlso: [Worrall2017, 3.1]
+/// - SeeAlso: [Worrall2017]
 public struct SO2: RingCharacterGroup {
   /// A frequency m ≥ 0, of dimension 1 for m = 0 and 2 otherwise.
   public struct Irrep: Hashable, Comparable, Sendable {

@@ -11,7 +11,7 @@ struct PowerCost: Estimated {
       irreps.group.characterLength(of: irreps, power: 1), irreps.group.characterLength(of: irreps, power: largest)
     )
     let limbs = Self.limbs(ofPower: largest, dimension: irreps.dimension)
-    steps = products * short * long * limbs + long
+    steps = products * short * long * limbs * Integer(G.CharacterValue.stepsPerTerm) + long
     words = (Integer(largest) + 1) * (long + short) * (limbs + 1)
   }
 

@@ -30,6 +30,9 @@ public struct RepresentationRing<G: Group>: VirtualCharacter {
   /// The element of a representation.
   public init(_ irreps: Irreps<G>) { self.init(group: irreps.group, multiplicities: irreps.multiplicities) }
 
+  /// A hundred: labels are multiplied and looked up.
+  public static var stepsPerTerm: Int { 100 }
+
   /// Σ mₐ dim a, which may be negative.
   public var dimension: Integer { multiplicities.reduce(0) { $0 + $1.value * group.dimension(of: $1.key) } }
 
@@ -88,5 +91,14 @@ extension RingCharacterGroup {
   /// The multiplicities themselves.
   public func irreps(of character: RepresentationRing<Self>) -> Irreps<Self> {
     Irreps(group: self, multiplicities: character.multiplicities)
+  }
+
+  /// Newton's recursion; on a line the power itself, whose character is g ↦ χ(gⁿ).
+  public func symmetricPower(
+    of irreps: Irreps<Self>, _ exponent: Int, limits: Limits, cancellation: Cancellation
+  ) throws -> Irreps<Self> {
+    if irreps.dimension == 1 { return self.irreps(of: RepresentationRing(irreps).adams(exponent)) }
+    let powers = try symmetricPowers(of: irreps, through: exponent, limits: limits, cancellation: cancellation)
+    return self.irreps(of: powers[exponent])
   }
 }

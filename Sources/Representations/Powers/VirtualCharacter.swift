@@ -11,6 +11,9 @@ public import ExactArithmetic
 ///
 /// - SeeAlso: [Serre1977, 9.1], ``CharacterGroup``
 public protocol VirtualCharacter: Hashable, Sendable {
+  /// About how many operations on words one number of a product takes for each number of the other factor.
+  static var stepsPerTerm: Int { get }
+
   /// The character of a direct sum.
   static func + (left: Self, right: Self) -> Self
 
@@ -27,4 +30,9 @@ public protocol VirtualCharacter: Hashable, Sendable {
   ///
   /// - Precondition: the quotient is a virtual character.
   func dividedExactly(by divisor: Integer) -> Self
+}
+
+extension VirtualCharacter {
+  /// One multiplication.
+  public static var stepsPerTerm: Int { 1 }
 }

@@ -1,0 +1,107 @@
+import ExactArithmetic
+import Formats
+import Language
+import Representations
+
+/// What every irrep of a group falls into in subgroups.
+struct CorrelationTable {
+  private let call: Call
+  private let group: any CharacterGroup
+  /// A column each: the subgroups side by side, or those of one chain.
+  private let columns: [SubgroupChain]
+  private let isChain: Bool
+  private let labels: [String]
+  private let cells: [[any AnyIrreps]]
+
+  init(_ call: Call) throws {
+    self.call = call
+    let text = call.source.text
+    let chain = SubgroupChain.names(text)
+    isChain = chain.count > 1
+    let names = isChain ? chain : call.arguments.positional
+    guard names.count > 1 else { throw call.wrongArguments() }
+    let first = try call.group(named: names[0], in: call.source, call.source.range(of: names[0]))
+    group = Self.withSpin(first, names.dropFirst())
+    let (group, isChain) = (group, isChain)
+    columns = try (1..<names.count).map { index in
+      try SubgroupChain(from: group, isChain ? Array(names[1...index]) : [names[index]], option: nil, call)
+    }
+    labels = Self.rows(of: group, largestDegree: call.arguments.integer("lmax") ?? 4)
+    let columns = columns
+    cells = try labels.map { label in
+      try call.cancellation.check()
+      return try columns.map { try $0.restricted(label, call) }
+    }
+  }
+
+  /// O(3) with spin where a subgroup is a double group.
+  private static func withSpin(_ group: NamedGroup, _ names: ArraySlice<String>) -> any CharacterGroup {
+    guard case .rotations(let name) = group, name == .o3 else { return group.group }
+    return name.group(allowsSpin: names.contains { $0.contains("*") || $0.hasPrefix("2") })
+  }
+
+  /// The rows: all irreps of a finite group; of others those up to a degree, harmonics in O(3).
+  private static func rows(of group: any CharacterGroup, largestDegree: Int) -> [String] {
+    func open<G: CharacterGroup>(_ group: G) -> [String] {
+      if let count = group.irrepCount?.asInt { return group.irreps(first: count).map(group.label) }
+      if let o3 = group as? O3 {
+        return (0...largestDegree).flatMap { degree -> [String] in
+          let whole = o3.label(of: O3.Irrep(degree: HalfInteger(degree), parity: Parity(ofHarmonicDegree: degree)))
+          guard o3.allowsSpin, degree < largestDegree else { return [whole] }
+          return [whole, o3.label(of: O3.Irrep(degree: HalfInteger(twice: 2 * degree + 1), parity: .even))]
+        }
+      }
+      return group.irreps(first: group is SU2 ? 2 * largestDegree + 1 : largestDegree + 1).map(group.label)
+    }
+    return open(group)
+  }
+
+  var answer: Answer {
+    let head = "\(group.name) → " + columns.map(columnName).joined(separator: isChain ? " → " : ", ")
+    var table = Columns([.left] + columns.map { _ in .left })
+    table.append([group.name] + columns.map(columnName))
+    for (label, row) in zip(labels, cells) {
+      table.append([label] + row.map(IrrepsText.plain))
+    }
+    var lines = head.wrapped(to: call.pageWidth, indent: 2)
+    for line in table.lines() { lines += line.wrapped(to: call.pageWidth, indent: 6) }
+    for note in notes { lines += note.wrapped(to: call.pageWidth, indent: 2) }
+    let rows = zip(labels, cells).map { label, row in
+      "\(label) → " + row.map(IrrepsText.plain).joined(separator: isChain ? " → " : ", ")
+    }
+    var answer = Answer(
+      text: lines.joined(separator: "\n"), quiet: rows.joined(separator: "; "),
+      document: Record.document(
+        "branch", input: call.source.text, canonical: head,
+        [
+          "group": .string(group.name), "to": .array(columns.map { .string($0.subgroup.name) }),
+          "frame": .array(columns.map { $0.frame.map(JSON.string) ?? .null }),
+          "branch": .array(
+            zip(labels, cells).map { label, row in
+              .object(["irrep": .string(label), "into": .array(row.map { .string(IrrepsText.plain($0)) })])
+            }),
+          "result": .object(["text": .string(rows.joined(separator: "; "))]),
+        ]))
+    answer.forms["tex"] = { .text(tex) }
+    return answer
+  }
+
+  private func columnName(_ chain: SubgroupChain) -> String { chain.subgroup.name }
+
+  /// The frames that are not standard, and the axes of the group.
+  private var notes: [String] {
+    columns.compactMap { chain in chain.frame.map { "\(chain.subgroup.name): frame \($0)" } }
+      + AxesText.notes(
+        columns.map(\.subgroup))
+  }
+
+  private var tex: String {
+    var lines = ["\\begin{array}{l|\(String(repeating: "l", count: columns.count))}"]
+    lines.append(
+      ([group.name] + columns.map(columnName)).map { "\\mathrm{\($0)}" }.joined(separator: " & ") + " \\\\ \\hline")
+    for (label, row) in zip(labels, cells) {
+      lines.append(([IrrepLabelTeX.text(label)] + row.map(IrrepsText.tex)).joined(separator: " & ") + " \\\\")
+    }
+    return (lines + ["\\end{array}"]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,59 @@
+import ExactArithmetic
+
+/// A subgroup of a point group, as its elements lie in it.
+struct PointGroupEmbedding {
+  /// The place in the larger group of each element of the subgroup.
+  let elements: [Int]
+  /// The class of the larger group for each class of the subgroup, both as classes of elements.
+  let fusion: [Int]
+}
+
+extension PointGroup {
+  /// The place of an operation among the elements, given in the axes of the group; nil where it is none.
+  ///
+  /// Found modulo the prime, then compared exactly.
+  func place(of operation: PointOperation) -> Int? {
+    guard let place = OperationPlaces(group: table.group, isDouble: isDouble)(operation) else { return nil }
+    let matrix = isDouble ? operation.spinMatrix : operation.matrix
+    return table.group.matrix(of: place) == matrix ? place : nil
+  }
+
+  /// How a group lies in this one, its axes given in those of this one; nil where a generator is no element.
+  ///
+  /// - Complexity: an exact product for each letter of the words of the images.
+  func embedding(of subgroup: PointGroup) -> PointGroupEmbedding? {
+    guard isDouble == subgroup.isDouble, table.group.order.isMultiple(of: subgroup.table.group.order) else {
+      return nil
+    }
+    var images: [Int?] = []
+    for generator in subgroup.generators {
+      images.append(place(of: generator))
+      if images.last == .some(nil) { return nil }
+    }
+    return embedding(of: subgroup, generators: images)
+  }
+
+  private func embedding(of subgroup: PointGroup, generators: [Int?]) -> PointGroupEmbedding? {
+    let images = generators.compactMap { $0 }
+    guard images.count == generators.count else { return nil }
+    let small = subgroup.table.group
+    var elements = [0]
+    for element in 1..<max(small.order, 1) {
+      let word = small.words[element]
+      elements.append(table.group.product(elements[word.parent], images[word.generator]))
+    }
+    let fusion = small.classes.representatives.map { table.group.classes.classOfElement[elements[$0]] }
+    return PointGroupEmbedding(elements: elements, fusion: fusion)
+  }
+
+  /// Whether another group of the same family has the same elements, and every irrep the same character on them.
+  ///
+  /// The axes of both are those of one laboratory.
+  func hasSameIrreps(as other: PointGroup) -> Bool {
+    let images = other.generators.map { place(of: frame.inverse($0)) }
+    guard let fusion = embedding(of: other, generators: images)?.fusion else { return false }
+    return table.rows.indices.allSatisfy { row in
+      fusion.indices.allSatisfy { table.rows[row].values[fusion[$0]] == other.table.rows[row].values[$0] }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// Why a group is not placed in another.
+public enum PlacementError: Error, Hashable, Sendable {
+  /// It is no subgroup in any of the axes tried.
+  case notASubgroup
+  /// It does not lie in the group with the axes it names.
+  case notInFrame
+  /// It lies in the group in several ways that restrict differently: one of each kind.
+  case ambiguous([PointGroup])
+}
+
+extension PointGroup {
+  /// The subgroup of a name in its usual axes: as named; else in standard axes; else in those of correlation tables; else in
+  /// the only way there is.
+  ///
+  /// - Throws: `PlacementError`.
+  /// - SeeAlso: [Altmann1994, ch. 13]
+  public func placement(of subgroup: PointGroup) throws(PlacementError) -> PointGroup {
+    if embedding(of: subgroup) != nil { return subgroup }
+    guard subgroup.frame.isStandard else { throw .notInFrame }
+    for frame in SubgroupFrames.usual(of: subgroup.family, in: family) {
+      let turned = subgroup.turned(to: frame)
+      if embedding(of: turned) != nil { return turned }
+    }
+    let all = placements(of: subgroup)
+    guard let first = all.first else { throw .notASubgroup }
+    guard all.count == 1 else { throw .ambiguous(all) }
+    return first
+  }
+
+  /// The ways in which a group lies in this one, one for each that restricts irreps differently.
+  ///
+  /// - Complexity: one embedding for each frame tried, some hundred for cubic and icosahedral groups.
+  public func placements(of subgroup: PointGroup) -> [PointGroup] {
+    var tables: Set<[[Int]]> = []
+    var found: [PointGroup] = []
+    let frames = [.standard] + SubgroupFrames.usual(of: subgroup.family, in: family) + SubgroupFrames.all(in: family)
+    for frame in frames where SubgroupFrames.matters(frame, to: subgroup.family) {
+      let turned = subgroup.turned(to: frame)
+      if let table = branchingTable(to: turned), tables.insert(table).inserted { found.append(turned) }
+    }
+    return found
+  }
+
+  /// The kinds of proper subgroups, each in every way that restricts irreps differently, by falling order.
+  ///
+  /// Ways that need directions outside ℤ[φ] are reached by chains only.
+  public func subgroups() -> [PointGroup] {
+    var found: [PointGroup] = []
+    for candidate in SubgroupFrames.families(in: family) {
+      guard let subgroup = try? PointGroup(candidate, isDouble: isDouble) else { continue }
+      found += placements(of: subgroup)
+    }
+    return found
+  }
+}

@@ -1,0 +1,138 @@
+import ExactArithmetic
+import Representations
+import TestSupport
+import Testing
+
+/// Character tables against reference tables to the letter, and laws for every family.
+@Suite struct PointGroupTableTests {
+  /// A character as the reference writes it.
+  private func text(_ form: CharacterForm) -> String {
+    if let cosine = form.cosines.first {
+      // 2cos(2πa/b) = 2cos(aπ/(b/2)).
+      let (a, b) =
+        cosine.denominator.isMultiple(of: 2)
+        ? (cosine.numerator, cosine.denominator / 2) : (2 * cosine.numerator, cosine.denominator)
+      return "2cos(\(a == 1 ? "" : "\(a)")π/\(b))"
+    }
+    var result = ""
+    for term in form.roots.terms {
+      let sign = term.coefficient.signum() < 0 ? "-" : result.isEmpty ? "" : "+"
+      let size = term.coefficient.signum() < 0 ? -term.coefficient : term.coefficient
+      if term.radicand == 1 {
+        result += sign + size.description
+      } else {
+        result += sign + (size == 1 ? "" : size.description) + "√\(term.radicand)"
+      }
+    }
+    return result.isEmpty ? "0" : result
+  }
+
+  @Test func tablesAreThoseOfTheReference() throws {
+    let groups = try #require(goldenDocument("character_tables")["groups"] as? [String: [String: Any]])
+    #expect(groups.count == 27)
+    for (name, document) in groups {
+      let group = try PointGroup(named: name)
+      #expect(group.name == name)
+      #expect(group.order == (document["order"] as? Int).map { Integer($0) })
+      let classes = try #require(document["classes"] as? [[String: Any]])
+      #expect(group.classes.map(\.label) == classes.map { $0["label"] as? String }, "\(name)")
+      #expect(group.classes.map(\.size) == classes.map { $0["size"] as? Int }, "\(name)")
+      #expect(group.classes.map(\.order) == classes.map { $0["order"] as? Int }, "\(name)")
+      let rows = try #require(document["irreps"] as? [[String: Any]])
+      #expect(group.irreps.map(group.label(of:)) == rows.map { $0["irrep"] as? String }, "\(name)")
+      #expect(
+        group.irreps.map { group.dimension(of: $0) } == rows.compactMap { ($0["dim"] as? Int).map { Integer($0) } })
+      #expect(group.irreps.map { group.realType(of: $0).rawValue } == rows.map { $0["type"] as? String }, "\(name)")
+      let forms = group.characterForms()
+      #expect(forms.map { $0.map(text) } == rows.map { $0["characters"] as? [String] }, "\(name)")
+      for irrep in group.irreps {
+        #expect(
+          group.characters(of: irrep).map(\.asRootSum) == forms[irrep.row].map { $0.cosines.isEmpty ? $0.roots : nil })
+      }
+    }
+  }
+
+  static let families: [PointGroupFamily] = [
+    .inversion, .mirror, .cyclic(1), .tetrahedral, .tetrahedralDiagonal, .tetrahedralHorizontal, .octahedral,
+    .octahedralHorizontal, .icosahedral, .icosahedralHorizontal,
+  ]
+
+  static func axialFamilies(_ n: Int) -> [PointGroupFamily] {
+    [
+      .cyclic(n), .pyramidal(n), .cyclicHorizontal(n), .dihedral(n), .dihedralHorizontal(n), .dihedralDiagonal(n),
+      .rotoreflection(n),
+    ]
+  }
+
+  /// Numbers of classes in closed form.
+  private func classCount(_ family: PointGroupFamily) -> Int {
+    func vertical(_ n: Int) -> Int { n.isMultiple(of: 2) ? n / 2 + 3 : (n + 3) / 2 }
+    return switch family {
+    case .inversion, .mirror: 2
+    case .cyclic(let n): n
+    case .pyramidal(let n), .dihedral(let n): vertical(n)
+    case .cyclicHorizontal(let n), .rotoreflection(let n): 2 * n
+    case .dihedralHorizontal(let n): 2 * vertical(n)
+    case .dihedralDiagonal(let n): n.isMultiple(of: 2) ? n + 3 : 2 * vertical(n)
+    case .tetrahedral: 4
+    case .tetrahedralDiagonal, .octahedral, .icosahedral: 5
+    case .tetrahedralHorizontal: 8
+    case .octahedralHorizontal, .icosahedralHorizontal: 10
+    }
+  }
+
+  /// Numbers of irreps over the reals in closed form.
+  private func irrepCount(_ family: PointGroupFamily) -> Int {
+    func cyclic(_ n: Int) -> Int { 1 + (n.isMultiple(of: 2) ? 1 : 0) + (n - 1) / 2 }
+    return switch family {
+    case .cyclic(let n): cyclic(n)
+    case .cyclicHorizontal(let n): 2 * cyclic(n)
+    case .rotoreflection(let n): n.isMultiple(of: 2) ? n + 1 : 2 * cyclic(n)
+    case .tetrahedral: 3
+    case .tetrahedralHorizontal: 6
+    default: classCount(family)
+    }
+  }
+
+  private func check(_ family: PointGroupFamily) throws {
+    let group = try PointGroup(family)
+    #expect(group.order == family.order && group.classes.count == classCount(family), "\(group.name)")
+    #expect(group.irreps.count == irrepCount(family), "\(group.name)")
+    let degrees = group.complexCharacters.degrees
+    #expect(degrees.reduce(0) { $0 + $1 * $1 } == group.elements.order)
+    let overReals = group.irreps.reduce(0) { sum, irrep in
+      let dimension = group.dimension(of: irrep).asInt ?? 0
+      return sum + dimension * dimension / (group.isConjugatePair(irrep) ? 2 : 1)
+    }
+    #expect(overReals == group.elements.order)
+    let labels = group.irreps.map(group.label(of:))
+    #expect(Set(labels).count == labels.count, "\(group.name) \(labels)")
+    let classLabels = group.classes.map(\.label)
+    #expect(Set(classLabels).count == classLabels.count, "\(group.name) \(classLabels)")
+    #expect(Set(group.classes.map(\.index)).count == classLabels.count, "\(group.name) \(classLabels)")
+    #expect(group.classes.reduce(0) { $0 + $1.size } == group.elements.order)
+    for irrep in group.irreps { #expect(group.irrep(labelled: group.label(of: irrep)) == irrep) }
+  }
+
+  @Test func familiesHaveTheirNumbersOfClassesAndIrreps() throws {
+    for family in Self.families { try check(family) }
+    for n in 2...24 { for family in Self.axialFamilies(n) { try check(family) } }
+  }
+
+  @Test func rowsAndColumnsAreOrthogonal() throws {
+    for family in Self.families + [5, 6, 7, 8].flatMap(Self.axialFamilies) {
+      let group = try PointGroup(family)
+      let rows = group.irreps.map(group.characters(of:))
+      for (i, left) in rows.enumerated() {
+        for (j, right) in rows.enumerated() where j <= i {
+          var sum = Cyclotomic.zero
+          for (index, column) in group.classes.enumerated() {
+            sum = sum + Cyclotomic(Rational(column.size)) * left[index] * right[index]
+          }
+          let norm = i == j ? group.elements.order * (group.isConjugatePair(PointGroup.Irrep(row: i)) ? 2 : 1) : 0
+          #expect(sum.asRational == Rational(norm), "\(group.name) \(i) \(j)")
+        }
+      }
+    }
+  }
+}
