@@ -47,7 +47,14 @@ extension FunctionTable {
       if !rest.isEmpty {
         guard what == .cg || what == .realCG, call.arguments.text("lmax") == nil, call.arguments.text("jmax") == nil
         else { throw call.wrongArguments() }
-        return try TripleExport(call).answer
+        return try IntertwinerAnswer.exported(call, call.tree()) ?? TripleExport(call).answer
+      }
+      if what == .cg, case .other(let group)? = call.namedGroup {
+        guard let finite = group as? any TabulatedGroup else {
+          throw CommandError.incompatible(
+            "\(group.name) has infinitely many irreps", help: "export cg \"\(group.name): IRREPS x IRREPS\"")
+        }
+        return try IntertwinerAnswer.exported(call, allOf: finite)
       }
       return try TableExport(what, call).answer
     })
