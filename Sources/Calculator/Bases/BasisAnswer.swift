@@ -55,6 +55,11 @@ struct BasisAnswer {
     _ call: Call, indices: [any AnyIrreps], context: LabelContext, kept: (any AnyIrreps)?,
     space: ([TensorSpace.Index]) -> TensorSpace
   ) throws {
+    guard context.rotations != nil else {
+      throw CommandError.incompatible(
+        "bases of tensors are made for SU2, SO3 and O3, not yet for \(context.groupName)",
+        help: "without --show basis the irreps are counted in any group")
+    }
     (self.call, self.indices, self.context, self.kept) = (call, indices, context, kept)
     self.space = space(try indices.map { try $0.tensorIndex(call.limits) })
     let name = call.basisName

@@ -124,13 +124,16 @@ extension FunctionTable {
       "--digits or --form both adds the decimals, --form decimal shows them alone.",
     ],
     options: [
-      .basis, .norm, Option("args", .choice(["ket", "sympy"]), "the order of six plain numbers (ket)"),
+      CouplingTriple.basis, .norm, .group, CouplingTriple.whole,
+      Option("args", .choice(["ket", "sympy"]), "the order of six plain numbers (ket)"),
     ],
-    formats: ["ndjson", "csv", "npz"],
+    formats: ["ndjson", "csv", "npz"], allowsAnyGroup: true,
     examples: [
       "cg 1 1 1 -1 2 0", "cg \"<1 0; 1 0 | 1 0>\"", "cg \"<2 1; 1 0 | 4 1>\"",
       "cg \"1o x 1o -> 2e\" --basis e3nn", "cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "cg \"1/2 x 1/2 -> 1\"",
       "cg \"|2 0>\" 1 1", "cg \"|1 1; 1 -1>\"", "cg -q \"|1/2 1/2>\" 1 1/2",
+      "cg \"Oh: T1u x T1u -> T2g\"", "cg \"C3: E x E\"",
+      "cg \"Lorentz: (1/2,1/2) x (1/2,1/2) -> (0,0)\" --basis cartesian",
     ],
     reference: "Varshalovich1988, 8.1",
     answer: { call in
@@ -140,7 +143,7 @@ extension FunctionTable {
       if case .ket(let numbers) = tree.kind {
         return try coefficient(call, CoefficientReader(call.source).clebschGordan(numbers))
       }
-      return try TensorTable(call, tree).answer
+      return try IntertwinerAnswer.answer(call, tree) ?? TensorTable(call, tree).answer
     })
 
   /// Whether a text is numbers alone, as opposed to an expression.

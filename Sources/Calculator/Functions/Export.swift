@@ -17,11 +17,12 @@ extension FunctionTable {
       "number of --jobs. A table of more than \(ExportSize.largest) values needs --force.",
     ],
     options: [
-      .basis, .norm, Option("lmax", .integer(0...100_000), "all labels 0, 1, 2, … N"),
+      CouplingTriple.basis, .norm, .group, CouplingTriple.whole,
+      Option("lmax", .integer(0...100_000), "all labels 0, 1, 2, … N"),
       Option("jmax", .text("J"), "all labels 0, 1/2, 1, … J"),
       Option("jobs", .integer(1...1024), "how many threads make the table (one a core)"),
     ],
-    formats: ["ndjson", "csv", "npz", "cue-json"],
+    formats: ["ndjson", "csv", "npz", "cue-json"], allowsAnyGroup: true,
     subcommands: [
       ("cg", "coupling tensors"), ("real-cg", "coupling tensors in a real basis"), ("3j", "Wigner 3j symbols"),
       ("6j", "Wigner 6j symbols"), ("9j", "Wigner 9j symbols"),
@@ -32,6 +33,7 @@ extension FunctionTable {
       "export cg \"1o x 1o -> 0e\" --json", "export cg --lmax 1 --format ndjson", "export cg --lmax 3 -o cg.npz",
       "export cg \"1o x 1o -> 2e\" --format cue-json", "export 3j --jmax 1 --format csv",
       "export 6j --lmax 2 --format ndjson --jobs 2", "export jd --lmax 1",
+      "export cg \"C4v: E x E\" --format ndjson", "export cg --group D3 --json",
     ],
     reference: "Varshalovich1988, 8.1",
     answer: { call in
@@ -45,7 +47,14 @@ extension FunctionTable {
       if !rest.isEmpty {
         guard what == .cg || what == .realCG, call.arguments.text("lmax") == nil, call.arguments.text("jmax") == nil
         else { throw call.wrongArguments() }
-        return try TripleExport(call).answer
+        return try IntertwinerAnswer.exported(call, call.tree()) ?? TripleExport(call).answer
+      }
+      if what == .cg, case .other(let group)? = call.namedGroup {
+        guard let finite = group as? any TabulatedGroup else {
+          throw CommandError.incompatible(
+            "\(group.name) has infinitely many irreps", help: "export cg \"\(group.name): IRREPS x IRREPS\"")
+        }
+        return try IntertwinerAnswer.exported(call, allOf: finite)
       }
       return try TableExport(what, call).answer
     })

@@ -69,6 +69,13 @@ struct TensorTable {
 
 /// Reading of `l1 x l2 -> l3`.
 enum CouplingTriple {
+  /// The components of the irreps.
+  static let basis = Option(
+    "basis", .choice(["e3nn", "real", "complex", "cartesian"]),
+    "components: e3nn (kets are complex); in other groups real, complex, cartesian")
+  /// Both maps of each copy of an irrep of complex type.
+  static let whole = Option("all", "outputs of complex type over ℝ: the second map J·T of each copy too")
+
   /// The two factors and the output.
   static func trees(_ tree: Syntax, _ call: Call) throws -> (factors: [Syntax], output: Syntax) {
     guard case .arrow(let left, let right) = tree.kind, case .product(let factors) = left.kind, factors.count == 2
@@ -78,6 +85,10 @@ enum CouplingTriple {
 
   /// The tensor of three irreps in the basis and norm of the call; without entries where a rule forbids it.
   static func tensor(_ segments: [IrrepSegment], _ call: Call) throws -> CouplingTensor {
+    if call.arguments.text("basis") == "cartesian" {
+      throw CommandError.incompatible(
+        "the cartesian basis is that of four-vectors", help: "cg \"Lorentz: (1/2,1/2) x (1/2,1/2)\" --basis cartesian")
+    }
     let norm: TensorNormalization = call.arguments.choice("norm") ?? .cg
     let isReal = segments.allSatisfy { $0.spin.isInteger }
     let basis = isReal ? Basis(rawValue: call.basisName) ?? .e3nn : .complex

@@ -25,7 +25,7 @@ enum GroupList {
     for entry in families + KnownGroup.all.map({ ($0.name, $0.summary) }) { others.append([entry.0, entry.1]) }
     let lines =
       ["The 32 crystallographic point groups"] + crystal.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 34) }
-      + ["", "Families and infinite groups"] + others.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 18) }
+      + ["", "Families and infinite groups"] + others.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 23) }
     return Answer(
       text: lines.joined(separator: "\n"), quiet: CrystalClasses.names.joined(separator: " "),
       document: Record.document(

@@ -54,9 +54,8 @@ struct Induction<G: TabulatedGroup> {
   /// The permutation of the cosets.
   func inducedTrivial() throws -> any AnyIrreps {
     let subgroup = chain.subgroup
-    let trivial = LabelContext(.other(subgroup), allowsSpin: false, isForced: true).irrep(
-      LabelGuess.labels(of: subgroup, first: 1)[0])
-    return try induced { sum in trivial.flatMap { sum.homDimension(to: $0) } ?? 0 }
+    let trivial = LabelContext(.other(subgroup), allowsSpin: false, isForced: true).trivial
+    return try induced { $0.homDimension(to: trivial) ?? 0 }
   }
 
   /// The sum that holds an irrep of the group as often as its restriction meets the given sum.

@@ -23,7 +23,7 @@ struct SeriesAnswer {
     case .exterior(let degree): (isSymmetric, largest) = (false, degree)
     case .schur: throw call.wrongArguments()
     }
-    labels = (kept ?? reader.context.sum([(1, 0, .even)])).regrouped.segments.map(\.label)
+    labels = (kept ?? reader.context.trivial).regrouped.segments.map(\.label)
     powers = try base.powers(
       through: largest, isSymmetric: isSymmetric, limits: call.limits, cancellation: call.cancellation)
   }

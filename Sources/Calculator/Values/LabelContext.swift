@@ -47,6 +47,12 @@ struct LabelContext {
     return open(group)
   }
 
+  /// The trivial irrep, once.
+  var trivial: any AnyIrreps {
+    func open<G: CharacterGroup>(_ group: G) -> any AnyIrreps { IrrepSum(.trivial(of: group)) }
+    return open(group)
+  }
+
   /// The label of an irrep of a rotation group.
   func label(_ spin: HalfInteger, _ parity: Parity) -> String {
     func open<G: RotationGroup>(_ group: G) -> String { group.label(of: group.irrep(spin: spin, parity: parity)) }

@@ -24,7 +24,7 @@ public final class FiniteGroup: Sendable {
   /// The number of rows of the matrices.
   let size: Int
   /// The word of an element: one element before and one generator; (0, 0) at the identity.
-  let words: [(parent: Int, generator: Int)]
+  public let words: [(parent: Int, generator: Int)]
   /// right[s][g] = g·s for the generators s.
   let right: [[Int]]
   /// The places of the elements by their matrices modulo the prime.
