@@ -45,7 +45,13 @@ import Testing
       #expect(group.irreps.map { group.realType(of: $0).rawValue } == rows.map { $0["type"] as? String }, "\(name)")
       let forms = group.characterForms()
       #expect(forms.map { $0.map(text) } == rows.map { $0["characters"] as? [String] }, "\(name)")
+      let functions = document["functions"] as? [String: [String]]
       for irrep in group.irreps {
+        let own = group.functions[irrep.row]
+        let sets = (own.linear + own.rotations + own.quadratic).map { set in
+          String(set.joined(separator: ",").map { $0 == "−" ? "-" : $0 })
+        }
+        #expect(sets == functions?[group.label(of: irrep)] ?? [], "\(name) \(group.label(of: irrep))")
         #expect(
           group.characters(of: irrep).map(\.asRootSum) == forms[irrep.row].map { $0.cosines.isEmpty ? $0.roots : nil })
       }

@@ -150,6 +150,12 @@ import Testing
     }
     let chain: any AnyRestriction = try #require(Lorentz().restriction(to: SO3()))
     try check(chain)
+    let pairs = ProductGroup(SU2(), SU2())
+    let both = try #require(
+      pairs.restriction(to: ProductGroup(SO3(), SO3())) as? Restriction<ProductGroup<SU2, SU2>, ProductGroup<SO3, SO3>>)
+    for (label, isDefined) in ["(1,2)": true, "(1/2,1)": false, "(1,1/2)": false, "(1/2,1/2)": false] {
+      #expect(both.isDefined(on: try #require(pairs.irrep(labelled: label))) == isDefined, "\(label)")
+    }
   }
 
   @Test func longRestrictionsAreRefused() throws {

@@ -72,7 +72,7 @@ struct CharacterTableContents {
     let point = group as? PointGroup
     name = group.name
     symbol = point?.hermannMauguin
-    frame = point?.frame?.description
+    frame = point.flatMap { $0.frame.isStandard ? nil : $0.frame.description }
     order = group.order ?? 0
     scalars = group.scalars
     columns = group.columns

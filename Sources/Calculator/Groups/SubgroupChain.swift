@@ -8,6 +8,8 @@ struct SubgroupChain {
   let restriction: any AnyRestriction
   /// The names of the subgroups with their frames: `Oh → D4h`.
   let name: String
+  /// Whether all frames were typed.
+  private let isTyped: Bool
 
   /// The chain through groups with the given names.
   ///
@@ -34,6 +36,7 @@ struct SubgroupChain {
     guard let found else { throw call.wrongArguments() }
     restriction = found
     name = parts.joined(separator: " → ")
+    isTyped = zip(names, parts).allSatisfy { $0.contains("[") || !$1.contains("[") }
   }
 
   /// The names in `Oh -> D4h → C2v`.
@@ -70,7 +73,7 @@ struct SubgroupChain {
         terms: irreps.segments.compactMap { segment in
           group.irrep(labelled: segment.label).map { IrrepTerm($0, multiplicity: segment.multiplicity) }
         })
-      return IrrepSum(try chain.restriction(sum, limits: call.limits, cancellation: call.cancellation))
+      return try restricted(sum, chain.restriction, call)
     }
     return try open(restriction)
   }
@@ -81,15 +84,29 @@ struct SubgroupChain {
       let group = chain.restriction.group
       let irrep = group.irrep(labelled: label)
       let sum = Irreps(group: group, terms: irrep.map { [IrrepTerm($0)] } ?? [])
-      return IrrepSum(try chain.restriction(sum, limits: call.limits, cancellation: call.cancellation))
+      return try restricted(sum, chain.restriction, call)
     }
     return try open(restriction)
   }
 
-  /// How the subgroup lies in the group.
+  private func restricted<G: CharacterGroup, H: CharacterGroup>(
+    _ sum: Irreps<G>, _ restriction: Restriction<G, H>, _ call: Call
+  ) throws -> any AnyIrreps {
+    do {
+      return IrrepSum(try restriction(sum, limits: call.limits, cancellation: call.cancellation))
+    } catch let error as UndefinedRestriction {
+      throw EvaluationError(
+        kind: .subgroup(
+          SubgroupError(
+            kind: .needsDoubleGroup(irrep: error.irrep), group: error.group, subgroup: error.subgroup)),
+        range: call.source.range(of: error.irrep), source: call.source)
+    }
+  }
+
+  /// How the subgroup lies in the group, where it was chosen and not typed.
   func notes(_ call: Call) -> [String] {
-    guard let frame else { return [] }
-    return ["  \(name) lies in the frame \(frame): principal axis, then the axis x' of C2' or in σv"]
+    guard frame != nil, !isTyped else { return [] }
+    return ["  usual axes: \(name); [z';x'] is the principal axis and that of C2', or a direction in σv"]
       .flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }
   }
 

@@ -9,7 +9,7 @@ struct SubgroupError: Error, Hashable, Sendable {
     /// Several kinds of subgroups of this name exist.
     case ambiguous([String])
     /// Spins need the double group.
-    case needsDoubleGroup(String)
+    case needsDoubleGroup(irrep: String)
   }
 
   let kind: Kind
@@ -29,8 +29,11 @@ struct SubgroupError: Error, Hashable, Sendable {
       return (
         "\(group) has several kinds of subgroups \(subgroup)", names.joined(separator: " or "), "name one of them"
       )
-    case .needsDoubleGroup(let name):
-      return ("half-integer spins are no representations of \(subgroup)", "the double group \(name) has them", nil)
+    case .needsDoubleGroup(let irrep):
+      return (
+        "\(irrep) is no representation of \(subgroup): a turn by 2π changes its sign", nil,
+        "the double group has it: \(subgroup)*"
+      )
     }
   }
 }

@@ -59,9 +59,19 @@ enum Subgroups {
     point.restriction(from: group)
   }
 
-  private static func restriction(from parent: PointGroup, to point: PointGroup) throws(SubgroupError)
-    -> any AnyRestriction
-  {
-    throw SubgroupError(kind: .notASubgroup, group: parent.name, subgroup: point.name)
+  private static func restriction(
+    from parent: PointGroup, to point: PointGroup
+  ) throws(SubgroupError) -> any AnyRestriction {
+    do {
+      return try parent.restriction(to: point)
+    } catch {
+      let kind: SubgroupError.Kind =
+        switch error {
+        case .notASubgroup: .notASubgroup
+        case .notInFrame: .notInFrame
+        case .ambiguous(let groups): .ambiguous(groups.map(\.name))
+        }
+      throw SubgroupError(kind: kind, group: parent.name, subgroup: point.name)
+    }
   }
 }

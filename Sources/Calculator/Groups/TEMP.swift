@@ -8,6 +8,3 @@ struct PartnerFunctionsTEMP {
 enum GroupVerification {
   static func answer(_ call: Call, _ group: any TabulatedGroup) throws -> Answer { throw call.wrongArguments() }
 }
-enum SubgroupList {
-  static func answer(_ call: Call, _ group: any TabulatedGroup) throws -> Answer { throw call.wrongArguments() }
-}

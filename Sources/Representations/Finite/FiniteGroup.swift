@@ -152,6 +152,14 @@ public final class FiniteGroup: Sendable {
   /// - Complexity: |G|² look-ups and machine words.
   public func multiplicationTable() -> [[Int]] { (0..<order).map(row) }
 
+  /// h ↦ g·h·g⁻¹ for each element g.
+  ///
+  /// - Complexity: |G|² look-ups.
+  func conjugations() -> [[Int]] {
+    let rows = (0..<order).map(row)
+    return (0..<order).map { g in (0..<order).map { rows[rows[g][$0]][classes.inverses[g]] } }
+  }
+
   /// The exact matrix of an element.
   ///
   /// - Complexity: one product for each letter of its word.

@@ -5,6 +5,7 @@ extension Frame: CustomStringConvertible {
   public var description: String {
     switch form {
     case .turn(let halfTurns): return "[\(Self.text(ofHalfTurns: halfTurns))]"
+    case .turnedAxis(let index, let halfTurns): return "[\(Self.letters[index]);\(Self.text(ofHalfTurns: halfTurns))]"
     case .axes(let principal, let reference):
       if let z = Self.axisIndex(principal), let x = Self.axisIndex(reference) {
         return x == (z + 1) % 3 ? "[\(Self.letters[z])]" : "[\(Self.letters[z]);\(Self.letters[x])]"
@@ -31,8 +32,14 @@ extension Frame: CustomStringConvertible {
         throw .syntax(text)
       }
     case 2:
-      guard let z = directions[0], let x = directions[1] else { throw .syntax(text) }
-      try self.init(principal: z, reference: x)
+      guard let z = directions[0] else { throw .syntax(text) }
+      if let x = directions[1] {
+        try self.init(principal: z, reference: x)
+      } else if let index = Self.axisIndex(z), let halfTurns = Self.halfTurns(String(parts[1])) {
+        try self.init(axis: index, halfTurns: halfTurns)
+      } else {
+        throw .syntax(text)
+      }
     default: throw .syntax(text)
     }
   }

@@ -4,6 +4,7 @@ public import ExactArithmetic
 ///
 ///     D3[1,1,1;1,-1,0]        z′ along (1, 1, 1), x′ along (1, −1, 0), y′ = z′ × x′
 ///     D2[π/4]                 z′ = z, x′ turned by π/4
+///     Cs[y;π/8]               z′ = y turned by π/8 about z
 ///
 /// Directions have entries in ℤ[φ] and are not normalised. The direction of reference is that of C2′, or lies in σv; the z′
 /// of Cs is the normal of the mirror.
@@ -14,6 +15,8 @@ public struct Frame: Hashable, Sendable {
     case axes(principal: [GoldenInteger], reference: [GoldenInteger])
     /// By a turn about z, in half turns.
     case turn(halfTurns: Rational)
+    /// By a coordinate axis 0, 1, 2 as principal axis, the next one as direction of reference, and a turn of both about z.
+    case turnedAxis(Int, halfTurns: Rational)
   }
 
   /// How the axes are given.
@@ -38,6 +41,16 @@ public struct Frame: Hashable, Sendable {
     self.init(
       form: .turn(halfTurns: Rational(k, n)),
       matrix: [[cosine, -sine, .zero], [sine, cosine, .zero], [.zero, .zero, .one]])
+  }
+
+  /// The frame of a coordinate axis x, y, z (0, 1, 2), turned about z by a rational multiple of π.
+  ///
+  /// - Throws: `FrameError.turn`.
+  public init(axis index: Int, halfTurns: Rational) throws(FrameError) {
+    let turn = try Frame(halfTurns: halfTurns)
+    guard case .turn(let halfTurns) = turn.form else { preconditionFailure("a turn") }
+    self.init(
+      form: .turnedAxis(index, halfTurns: halfTurns), matrix: matrixProduct(turn.matrix, Frame.axis(index).matrix))
   }
 
   /// The frame of two orthogonal directions.

@@ -20,9 +20,11 @@ extension PointGroup {
 
   /// How a group lies in this one, its axes given in those of this one; nil where a generator is no element.
   ///
+  /// Elements of a group without spin are lifted to a double group, one way or the other.
+  ///
   /// - Complexity: an exact product for each letter of the words of the images.
   func embedding(of subgroup: PointGroup) -> PointGroupEmbedding? {
-    guard isDouble == subgroup.isDouble, table.group.order.isMultiple(of: subgroup.table.group.order) else {
+    guard isDouble || !subgroup.isDouble, table.group.order.isMultiple(of: subgroup.table.group.order) else {
       return nil
     }
     var images: [Int?] = []

@@ -41,14 +41,20 @@ extension PointGroup {
     return found
   }
 
-  /// The kinds of proper subgroups, each in every way that restricts irreps differently, by falling order.
+  /// The proper subgroups up to conjugation, each in one choice of axes, by falling order.
   ///
-  /// Ways that need directions outside ℤ[φ] are reached by chains only.
+  /// - Complexity: |G| times the subgroups of each family, and ``placements(of:)`` for each family that fits.
   public func subgroups() -> [PointGroup] {
+    let conjugations = table.group.conjugations()
     var found: [PointGroup] = []
     for candidate in SubgroupFrames.families(in: family) {
       guard let subgroup = try? PointGroup(candidate, isDouble: isDouble) else { continue }
-      found += placements(of: subgroup)
+      var seen: Set<Set<Int>> = []
+      for placement in placements(of: subgroup) {
+        guard let elements = embedding(of: placement)?.elements, !seen.contains(Set(elements)) else { continue }
+        for conjugation in conjugations { seen.insert(Set(elements.map { conjugation[$0] })) }
+        found.append(placement)
+      }
     }
     return found
   }

@@ -43,6 +43,9 @@ enum SubgroupFrames {
       + frames(
         [("1,1,0", "0,0,1"), ("1,-1,0", "0,0,1"), ("1,1,0", "1,-1,0"), ("1,-1,0", "1,1,0")])
     return (1..<(2 * n)).map { turn(2 * n, multiple: $0) } + axes
+      + (1..<(2 * n)).flatMap { k in
+        [0, 1].compactMap { try? Frame(axis: $0, halfTurns: Rational(k, 2 * n)) }
+      }
   }
 
   /// Whether a frame is another for a family than one tried before: those without a direction of reference need one frame

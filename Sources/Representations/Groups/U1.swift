@@ -36,7 +36,5 @@ public struct U1: LinearCharacterGroup {
   /// The charge, as printed.
   public func label(of irrep: Irrep) -> String { irrep.charge.description }
   /// An integer, also with a sign.
-  public func irrep(labelled label: String) -> Irrep? {
-    Integer(label.hasPrefix("+") ? label.dropFirst() : label[...]).map(Irrep.init(charge:))
-  }
+  public func irrep(labelled label: String) -> Irrep? { Integer(label).map(Irrep.init(charge:)) }
 }
