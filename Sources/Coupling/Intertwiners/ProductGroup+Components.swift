@@ -26,8 +26,8 @@ extension ProductGroup: CoupledGroup where Left: CoupledGroup, Right: CoupledGro
 
   /// Products of the tensors of the factors, copies of the right factor running fastest.
   public func intertwiners(
-    _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis = .stated, limits: Limits = .standard,
-    cancellation: Cancellation = .never
+    _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis, limits: Limits, cancellation: Cancellation,
+    representations: (Irrep) throws -> ExplicitRepresentation
   ) throws -> IntertwinerSpace {
     for irrep in [a, b, c] { try requireWholeFactors(of: irrep, in: basis) }
     let first = try left.intertwiners(
