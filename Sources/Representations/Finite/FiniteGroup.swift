@@ -230,8 +230,8 @@ func identityMatrix(_ size: Int) -> [[Cyclotomic]] {
   (0..<size).map { row in (0..<size).map { $0 == row ? Cyclotomic.one : Cyclotomic.zero } }
 }
 
-/// Whether M·M† = 1.
-private func isUnitary(_ matrix: [[Cyclotomic]]) -> Bool {
+/// Whether M·M† = 1, exactly.
+func isUnitary(_ matrix: [[Cyclotomic]]) -> Bool {
   let adjoint = matrix.indices.map { column in matrix.map { $0[column].conjugate } }
   return matrixProduct(matrix, adjoint) == identityMatrix(matrix.count)
 }
