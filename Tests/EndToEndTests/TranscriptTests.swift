@@ -7,7 +7,7 @@ import Testing
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../Examples").standardizedFileURL
 
-  /// The text of a transcript; of the README, what stands in its fences.
+  /// The text of a transcript; of a page, what stands in its fences.
   private static func text(_ name: String) throws -> String {
     let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     guard name.hasSuffix(".md") else { return text }
@@ -17,7 +17,7 @@ import Testing
   }
 
   private static let files: [String] =
-    ["../README.md"]
+    ["../README.md", "../docs/Groups.md"]
     + ["", "errors/"].flatMap { part -> [String] in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + part)) ?? []
       return names.filter { $0.hasSuffix(".txt") }.sorted().map { part + $0 }
