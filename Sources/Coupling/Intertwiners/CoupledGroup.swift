@@ -20,9 +20,15 @@ public protocol CoupledGroup: Group {
     _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis, limits: Limits, cancellation: Cancellation,
     representations: (Irrep) throws -> ExplicitRepresentation
   ) throws -> IntertwinerSpace
+
+  /// The traces of the generators in a half of a pair of conjugate irreps; nil where the group does not tell.
+  func generatorTraces(of half: ComplexIrrep<Irrep>) -> [Cyclotomic]?
 }
 
 extension CoupledGroup {
+  /// A group without pairs has no halves.
+  public func generatorTraces(of half: ComplexIrrep<Irrep>) -> [Cyclotomic]? { nil }
+
   /// The irrep in the stated basis, within the standard limits.
   public func representation(of irrep: Irrep, in basis: ComponentBasis = .stated) throws -> ExplicitRepresentation {
     try representation(of: irrep, in: basis, limits: .standard)

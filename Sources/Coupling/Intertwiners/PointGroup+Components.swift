@@ -1,4 +1,4 @@
-import ExactArithmetic
+public import ExactArithmetic
 public import Representations
 
 /// Irreps in partner functions, by the rule of ``PointGroupComponents``; x, y, z are the axes of the group, those of its frame
@@ -22,5 +22,19 @@ extension PointGroup: CoupledGroup {
     let operations = family.generators + (isDouble ? [.fullTurn] : [])
     return PointGroupComponents(operations: operations, group: elements)
       .representation(of: character, isComplex: basis == .complex)
+  }
+
+  /// The characters of the constituent at the generators.
+  public func generatorTraces(of half: ComplexIrrep<Irrep>) -> [Cyclotomic]? {
+    elements.generatorElements.compactMap { element in
+      let place = elements.classes.classOfElement[element]
+      guard let column = classes.firstIndex(where: { $0.index == place }) else { return nil }
+      let eigenvalues = eigenvalues(of: half, at: column)
+      var trace = Cyclotomic.zero
+      for (k, multiplicity) in eigenvalues.enumerated() where multiplicity != 0 {
+        trace = trace + Cyclotomic(Rational(multiplicity)) * .root(k, of: eigenvalues.count)
+      }
+      return trace
+    }
   }
 }

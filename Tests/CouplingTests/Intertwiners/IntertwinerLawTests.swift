@@ -123,9 +123,18 @@ import Testing
     try IntertwinerLaws.check(scaled, [vector], unitary: [0, 1, 2])
   }
 
-  @Test func halvesOfPairsHaveNoComponents() throws {
-    let group = try ProductGroup(PointGroup(.cyclic(3)), PointGroup(.cyclic(4)))
-    let pair = try #require(group.irrep(labelled: "(E,E)"))
-    #expect(throws: ComponentBasisError.self) { try group.representation(of: pair) }
+  @Test func productsOfGroupsWithPairs() throws {
+    // Over ℝ: c⊠d ⊕ c̄⊠d̄ and c⊠d̄ ⊕ c̄⊠d.
+    let real = try ProductGroup(PointGroup(.cyclic(3)), PointGroup(.cyclic(4)))
+    let pairs = ["(E,E)", "(E,E~)", "(A,E)", "(E,B)"].compactMap { real.irrep(labelled: $0) }
+    #expect(pairs.count == 4)
+    try IntertwinerLaws.check(real, pairs)
+    let planar = try ProductGroup(SO2(), PointGroup(.tetrahedral))
+    try IntertwinerLaws.check(planar, ["(1,E)", "(2,E~)"].compactMap { planar.irrep(labelled: $0) })
+    // Over ℂ: the halves themselves.
+    let complex = try ProductGroup(SU2(), PointGroup(.cyclic(3)))
+    let halves = ["(1/2,E)", "(1,E~)", "(1/2,A)"].compactMap { complex.irrep(labelled: $0) }
+    #expect(halves.count == 3)
+    try IntertwinerLaws.check(complex, halves)
   }
 }
