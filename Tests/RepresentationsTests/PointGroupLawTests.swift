@@ -120,6 +120,21 @@ import Testing
     }
   }
 
+  /// Spins 1/2 to 7/2 of even parity in cubic and icosahedral double groups.
+  @Test(arguments: [
+    ("T*", ["E1/2", "G3/2", "E1/2 + G3/2", "2E1/2 + G3/2"]),
+    ("O*", ["E1/2", "G3/2", "E5/2 + G3/2", "E1/2 + E5/2 + G3/2"]),
+    ("Td*", ["E1/2", "G3/2", "E5/2 + G3/2", "E1/2 + E5/2 + G3/2"]), ("I*", ["E1/2", "G3/2", "I5/2", "E7/2 + I5/2"]),
+    ("Th*", ["E1/2g", "G3/2g", "E1/2g + G3/2g", "2E1/2g + G3/2g"]),
+  ]) func lowSpinsInCubicDoubleGroups(name: String, expected: [String]) throws {
+    let group = try PointGroup(named: name)
+    let restriction = try #require(group.restriction(from: O3(allowsSpin: true)))
+    for (index, text) in expected.enumerated() {
+      let irrep = O3.Irrep(degree: HalfInteger(twice: 2 * index + 1), parity: .even)
+      #expect(self.text(group, restriction(irrep)) == text, "\(name) \(irrep)")
+    }
+  }
+
   @Test func doubleClassCountsGrowWhereLiftsAreNotConjugate() throws {
     #expect(try PointGroup(named: "Oh*").classes.count == 16)
     #expect(try PointGroup(named: "Ih*").classes.count == 18)

@@ -23,7 +23,7 @@ public struct PointGroup: Sendable {
   }
 
   /// The largest number of elements, lifts included, of a group that is tabulated: some seconds.
-  public static let largestOrder = 960
+  public static let largestOrder = 600
 
   let table: PointGroupTable
 
