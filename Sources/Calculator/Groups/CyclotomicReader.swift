@@ -23,7 +23,8 @@ enum CyclotomicReader {
     case .integer(let digits): return Integer(digits).map { Cyclotomic(Rational($0)) }
     case .fraction(let top, let bottom): return Rational("\(top)/\(bottom)").map(Cyclotomic.init)
     case .word("i"): return .imaginaryUnit
-    case .word(let word) where word.hasSuffix("i"): return Integer(word.dropLast()).map { .imaginaryUnit * Cyclotomic(Rational($0)) }
+    case .word(let word) where word.hasSuffix("i"):
+      return Integer(word.dropLast()).map { .imaginaryUnit * Cyclotomic(Rational($0)) }
     case .parenthesised(let body): return value(body, source)
     case .negative(let body): return value(body, source).map { -$0 }
     case .root(let body):

@@ -84,6 +84,8 @@ struct MatrixDecompositionAnswer {
     }
   }
 
+  private var title: String { "\(count) matri\(count == 1 ? "x" : "ces") of \(group.name)" }
+
   var answer: Answer {
     let irreps = IrrepSum(decomposition.irreps)
     let text = IrrepsText.plain(irreps)
@@ -102,12 +104,12 @@ struct MatrixDecompositionAnswer {
     }
     let lines =
       EquationText.lines(
-        "\(count) matrices of \(group.name)", text, remark: "dim \(irreps.dimension)", width: call.pageWidth)
+        title, text, remark: "dim \(irreps.dimension)", width: call.pageWidth)
       + ["change of basis Q, one column of Q a line: M(g) Q = Q ρ(g), verified exactly"] + columns.lines()
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: text,
       document: Record.document(
-        "decompose", input: call.arguments.text("matrices") ?? "", canonical: "\(count) matrices of \(group.name)",
+        "decompose", input: call.arguments.text("matrices") ?? "", canonical: title,
         [
           "group": .string(group.name), "result": Record.sum(irreps),
           "change_of_basis": .object([

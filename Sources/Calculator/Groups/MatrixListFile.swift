@@ -30,7 +30,8 @@ struct MatrixListFile {
           }
           return try cells.enumerated().map { column, cell in
             guard let value = CyclotomicReader.number(cell) else {
-              throw MatrixListError.notANumber(path: name, matrix: number + 1, row: row + 1, column: column + 1, text: cell)
+              throw MatrixListError.notANumber(
+                path: name, matrix: number + 1, row: row + 1, column: column + 1, text: cell)
             }
             return value
           }
@@ -112,7 +113,8 @@ enum MatrixListError: Error, Hashable, Sendable {
       )
     case .count(let found, let generators, let order, let group):
       (
-        "matrices", "\(found) matri\(found == 1 ? "x" : "ces"): \(group) has \(generators) generators and \(order) elements",
+        "matrices",
+        "\(found) matri\(found == 1 ? "x" : "ces"): \(group) has \(generators) generators and \(order) elements",
         "e3 group \(group) --multiplication numbers the elements and says which are the generators"
       )
     case .axiom(let message, let help): ("representation", message, help)

@@ -116,7 +116,7 @@ struct SubgroupChain {
   }
 
   /// The restriction along both, one after the other.
-  static func joined(_ first: any AnyRestriction, _ second: any AnyRestriction) -> any AnyRestriction {
+  private static func joined(_ first: any AnyRestriction, _ second: any AnyRestriction) -> any AnyRestriction {
     func open<A: AnyRestriction, B: AnyRestriction>(_ a: A, _ b: B) -> any AnyRestriction {
       guard let next = b.restriction as? Restriction<A.Smaller, B.Smaller> else {
         preconditionFailure("a chain goes on where it was")

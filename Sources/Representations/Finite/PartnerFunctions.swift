@@ -18,8 +18,8 @@ extension PointGroup {
   ///
   /// - Complexity: the matrices of all elements on six functions, modulo the prime.
   public var functions: [PartnerFunctions] {
-    let matrices = generators.map { frame.inverse($0).matrix }
-    let determinants = generators.map { $0.isImproper ? -Cyclotomic.one : .one }
+    let matrices = table.generators.map(\.matrix)
+    let determinants = table.generators.map { $0.isImproper ? -Cyclotomic.one : .one }
     let vectors = sets(["x", "y", "z"], matrices: matrices)
     let rotations = sets(
       ["Rx", "Ry", "Rz"],
@@ -33,7 +33,7 @@ extension PointGroup {
 
   /// The sets of cubic functions of each row; a set of several irreps at once (in I and Ih) is left out.
   public var cubicFunctions: [[[String]]] {
-    let found = sets(of: FunctionPool.cubic(family), matrices: generators.map { frame.inverse($0).matrix })
+    let found = sets(of: FunctionPool.cubic(family), matrices: table.generators.map(\.matrix))
     return irreps.map { found[$0] ?? [] }
   }
 
