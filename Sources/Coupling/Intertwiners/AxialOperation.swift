@@ -3,12 +3,17 @@ import Representations
 
 /// An operation that keeps the z axis, seen as what it does to cos mφ and |j m⟩.
 struct AxialOperation {
+  /// What the rotation does.
   enum Kind: Equatable {
+    /// A rotation about z by a part of a turn, from 0 to 2 as in SU(2).
     case rotation(partOfTurn: Rational)
+    /// A half turn about y, or about x.
     case halfTurn(aboutY: Bool)
   }
 
+  /// The rotation.
   let kind: Kind
+  /// Whether the inversion is multiplied on.
   let isImproper: Bool
 
   /// The operation; nil when it is neither a rotation about z nor a half turn about x or y, times the inversion or not.

@@ -2,14 +2,20 @@ import ExactArithmetic
 
 /// One generator on the two factors and on the product, with the entries that are not 0.
 struct GeneratorTriple {
+  /// What kind of generator it is, for all three.
   enum Kind {
+    /// A group element.
     case element
+    /// An element of the Lie algebra.
     case derivation
+    /// A part of a turn of all three logarithms, and the product of the signs.
     case turn(partOfTurn: Rational, sign: Int)
   }
 
+  /// The entries of a row or column that are not 0.
   typealias Line = [(index: Int, entry: Cyclotomic)]
 
+  /// The kind.
   let kind: Kind
   /// 0 where all matrices are diagonal, 1 where they are monomial or a turn, 2 else.
   let rank: Int
@@ -20,6 +26,7 @@ struct GeneratorTriple {
   /// |w| of each component of all three, for a turn.
   private let weights: [[HalfInteger]]
 
+  /// The actions of one generator on a, b and c.
   init(_ actions: [GeneratorAction]) {
     let turns = actions.compactMap { action in
       if case .turn(let turn) = action { turn } else { nil }

@@ -197,7 +197,8 @@ struct PointGroupComponents {
       conjugation: character.dimension == 1 ? .identity(1) : conjugation)
   }
 
-  /// The first independent projections of the functions of a space, orthogonal, each 1 at the function projected.
+  /// The first independent projections of the functions of a space, orthogonal, each 1 at the function projected unless a
+  /// positive multiple has a rational norm.
   private func partnerVectors(_ character: Character, _ space: FunctionSpace) -> [[Cyclotomic]] {
     let inverses = operations.map { space.matrix(of: $0.inverse) }
     var basis: [[Cyclotomic]] = []
@@ -211,7 +212,9 @@ struct PointGroupComponents {
       }
       guard !rest[function].isZero else { continue }
       let factor = rest[function].inverse
-      basis.append(rest.map { $0.isZero ? $0 : factor * $0 })
+      let vector = rest.map { $0.isZero ? $0 : factor * $0 }
+      let divisor = space.product(vector, vector).divisorToRationalSquare?.inverse
+      basis.append(divisor.map { factor in vector.map { $0.isZero ? $0 : factor * $0 } } ?? vector)
     }
     return basis
   }
