@@ -41,7 +41,7 @@ import Testing
       (["decompos"], 64, "error: no command 'decompos'\nhelp: did you mean 'decompose'?   all commands: e3 help\n"),
       (
         ["decompose", "1 x 2", "--group", "Ohh"], 65,
-        "error: no group 'Ohh'\n  --group Ohh\n          ^^^\nhelp: groups: SU2, SO3, O3; point groups are not there yet\n"
+        "error: no group 'Ohh'\n  --group Ohh\n          ^^^ did you mean Oh?   e3 group --list shows all 32 and the families\n"
       ),
       (["decompose", "sort(1o + 2e, 2"], 65, "error: unclosed bracket\n  sort(1o + 2e, 2\n      ^\n"),
       (

@@ -90,18 +90,18 @@ import Testing
 
   @Test func theGroupOfASession() throws {
     var session = Session()
-    #expect(try session.answer(":group").text == "the labels name the group\n")
-    #expect(try session.answer(":group Oh").text == "labels are read in Oh\n")
-    #expect(try session.answer("T1u x T2g").text.hasPrefix("T1u ⊗ T2g = A2u + Eu + T1u + T2u"))
-    #expect(try session.answer("h = 2T1u").text.hasPrefix("h = 2T1u"))
-    #expect(try session.answer("h x A2g").text.hasPrefix("2T1u ⊗ A2g = 2T2u"))
-    #expect(try session.answer("dim(h)").text.contains("6"))
-    #expect(try session.answer("O3: 1o").text.hasPrefix("1x1o"))
-    #expect(try session.answer("hom(h, h + Eg)").text.contains("4"))
-    #expect(try session.answer("group").text.hasPrefix("Oh   m-3m   order 48"))
-    #expect(try session.answer(":group none").text == "the labels name the group\n")
-    #expect(try session.answer("1 x 2").text.hasPrefix("1 ⊗ 2 = 1 + 2 + 3"))
-    #expect(throws: Failure.self) { try session.answer(":group Ohh") }
+    #expect(try session.evaluate(":group").text == "the labels name the group\n")
+    #expect(try session.evaluate(":group Oh").text == "labels are read in Oh\n")
+    #expect(try session.evaluate("T1u x T2g").text.hasPrefix("T1u ⊗ T2g = A2u + Eu + T1u + T2u"))
+    #expect(try session.evaluate("h = 2T1u").text.hasPrefix("h = 2T1u"))
+    #expect(try session.evaluate("h x A2g").text.hasPrefix("2T1u ⊗ A2g = 2T2u"))
+    #expect(try session.evaluate("dim(h)").text.contains("6"))
+    #expect(try session.evaluate("O3: 1o").text.hasPrefix("1x1o"))
+    #expect(try session.evaluate("hom(h, h + Eg)").text.contains("4"))
+    #expect(try session.evaluate("group").text.hasPrefix("Oh   m-3m   order 48"))
+    #expect(try session.evaluate(":group none").text == "the labels name the group\n")
+    #expect(try session.evaluate("1 x 2").text.hasPrefix("1 ⊗ 2 = 1 + 2 + 3"))
+    #expect(throws: Failure.self) { try session.evaluate(":group Ohh") }
   }
 
   @Test func matricesOfAFileAreDecomposed() {
