@@ -60,7 +60,7 @@ import Testing
       (["decompose", "1 x 2", "--frmat", "json"], 64, "error: no option '--frmat'\nhelp: did you mean '--format'?\n"),
       (
         ["cg", "1", "1", "1", "-1", "2", "0", "--basis", "e3n"], 64,
-        "error: 'e3n' is not a basis\n  --basis e3n\n          ^^^ did you mean 'e3nn'?   e3nn, real, complex\n"
+        "error: 'e3n' is not a basis\n  --basis e3n\n          ^^^ did you mean 'e3nn'?   e3nn, real, complex, cartesian\n"
       ),
       (
         ["decompose", "1 x 2", "--format", "yaml"], 64,
