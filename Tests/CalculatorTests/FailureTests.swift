@@ -41,7 +41,7 @@ import Testing
       (["decompos"], 64, "error: no command 'decompos'\nhelp: did you mean 'decompose'?   all commands: e3 help\n"),
       (
         ["decompose", "1 x 2", "--group", "Ohh"], 65,
-        "error: no group 'Ohh'\n  --group Ohh\n          ^^^\nhelp: groups: SU2, SO3, O3; point groups are not there yet\n"
+        "error: no group 'Ohh'\n  --group Ohh\n          ^^^ did you mean Oh?   e3 group --list shows all 32 and the families\n"
       ),
       (["decompose", "sort(1o + 2e, 2"], 65, "error: unclosed bracket\n  sort(1o + 2e, 2\n      ^\n"),
       (
@@ -60,7 +60,7 @@ import Testing
       (["decompose", "1 x 2", "--frmat", "json"], 64, "error: no option '--frmat'\nhelp: did you mean '--format'?\n"),
       (
         ["cg", "1", "1", "1", "-1", "2", "0", "--basis", "e3n"], 64,
-        "error: 'e3n' is not a basis\n  --basis e3n\n          ^^^ did you mean 'e3nn'?   e3nn, real, complex\n"
+        "error: 'e3n' is not a basis\n  --basis e3n\n          ^^^ did you mean 'e3nn'?   e3nn, real, complex, cartesian\n"
       ),
       (
         ["decompose", "1 x 2", "--format", "yaml"], 64,
