@@ -98,6 +98,7 @@ import Testing
     ["group", "Oh"], ["group", "C4"], ["group", "D3*"], ["group", "C4 x C3"], ["group", "Z4"], ["group", "2/m[y]"],
     ["group", "O*", "--products"], ["group", "Z4", "--products"], ["group", "D3h", "--verify"],
     ["group", "Td", "--subgroups"], ["group", "C3v", "--multiplication"], ["group", "--list"],
+    ["group", "--generators", "quarter.txt"],
     ["branch", "T2g", "--from", "Oh", "--to", "D3d"], ["branch", "2e", "--to", "SO2"], ["branch", "Oh", "D4h", "D3d"],
     ["branch", "O3 -> Oh -> D4h", "--lmax", "2"], ["induce", "A1", "--from", "C3v", "--to", "Td"],
     ["regular", "C4"], ["regular", "Oh", "--on", "C4v"],
