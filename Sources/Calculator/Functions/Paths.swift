@@ -96,7 +96,8 @@ extension FunctionTable {
     examples: [
       "paths \"2x1o + 1x2e x 1o\"", "paths \"2x1o + 1x2e x 1o\" --format e3nn", "paths \"1o x 1o -> 3o\" --mode uvw",
       "paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\" --mode uvw",
-      "paths \"C4: 8E x E\" --mode uvu", "paths \"8x1o x 1o\" --mode uvu --format oeq", "paths \"8x1o x 1o -> 8x0e\" --mode uvu --format cue-json",
+      "paths \"C4: 8E x E\" --mode uvu", "paths \"8x1o x 1o\" --mode uvu --format oeq",
+      "paths \"8x1o x 1o -> 8x0e\" --mode uvu --format cue-json",
     ],
     reference: "Geiger2022, TensorProduct",
     answer: { call in
@@ -184,7 +185,9 @@ private struct PathsReport {
     let isRotational = product.group.isRotational
     var columns = Columns([.right, .left] + (isRotational ? [] : [.left]) + [.left, .right, .right, .right, .right])
     columns.append(
-      ["#", "in1    in2    out"] + (isRotational ? [] : ["copy"]) + ["mode", "paths", "dim", "path_weight²", "CG non-zero"])
+      ["#", "in1    in2    out"] + (isRotational ? [] : ["copy"]) + [
+        "mode", "paths", "dim", "path_weight²", "CG non-zero",
+      ])
     for row in rows { columns.append(row.cells) }
     return columns.lines()
   }
@@ -203,7 +206,8 @@ private struct PathsReport {
         [
           "group": .string(product.group.name),
           "convention": .object([
-            "basis": .string(problem.coupling.basis), "norm": .string("component"), "mode": .string(problem.mode.rawValue),
+            "basis": .string(problem.coupling.basis), "norm": .string("component"),
+            "mode": .string(problem.mode.rawValue),
             "weights": .string(problem.weights.rawValue),
           ]),
           "result": .object([

@@ -125,29 +125,33 @@ private struct KernelAnswer {
       .init("input", .object(["text": .string(call.source.text), "canonical": .string(request.canonical)])),
     ]
     let body: [JSON.Member] = [
-      .init("convention", .object([
-        "basis": .string(request.basis), "norm": .string(request.norm), "path_norm": .string(request.pathNorm),
-        "layout": .string(options.order.rawValue),
-      ])),
-      .init("result", .object([
-        "text": .string(options.name), "name": .string(options.name), "target": .string(target.rawValue),
-        "dtype": .string(options.type.rawValue), "mode": .string(request.mode),
-        "weights": .string(kernel.weights.rawValue), "accumulate": .bool(options.accumulates),
-        "functions": .array(functions),
-        "shapes": .object([
-          "x": .array([nodes, count(.x)]), "y": .array(kernel.count(.y) > 0 ? [samples, count(.y)] : []),
-          "w": .array(weights), "z": .array([nodes, count(.z)]),
-        ]),
-        "irreps": .object([
-          "in1": .string(request.irreps.first), "in2": .string(request.irreps.second),
-          "out": .string(request.irreps.output),
-        ]),
-        "weight_order": .array(request.weightOrder),
-        "flops_per_sample": .object(cost.functions.map { JSON.Member($0.name, .integer($0.flops)) }),
-        "bytes_per_sample": .object(
-          cost.functions.map { JSON.Member($0.name, .integer($0.numbers * options.type.size)) }),
-        "files": .array(source.files.map { .string($0.name) }),
-      ])),
+      .init(
+        "convention",
+        .object([
+          "basis": .string(request.basis), "norm": .string(request.norm), "path_norm": .string(request.pathNorm),
+          "layout": .string(options.order.rawValue),
+        ])),
+      .init(
+        "result",
+        .object([
+          "text": .string(options.name), "name": .string(options.name), "target": .string(target.rawValue),
+          "dtype": .string(options.type.rawValue), "mode": .string(request.mode),
+          "weights": .string(kernel.weights.rawValue), "accumulate": .bool(options.accumulates),
+          "functions": .array(functions),
+          "shapes": .object([
+            "x": .array([nodes, count(.x)]), "y": .array(kernel.count(.y) > 0 ? [samples, count(.y)] : []),
+            "w": .array(weights), "z": .array([nodes, count(.z)]),
+          ]),
+          "irreps": .object([
+            "in1": .string(request.irreps.first), "in2": .string(request.irreps.second),
+            "out": .string(request.irreps.output),
+          ]),
+          "weight_order": .array(request.weightOrder),
+          "flops_per_sample": .object(cost.functions.map { JSON.Member($0.name, .integer($0.flops)) }),
+          "bytes_per_sample": .object(
+            cost.functions.map { JSON.Member($0.name, .integer($0.numbers * options.type.size)) }),
+          "files": .array(source.files.map { .string($0.name) }),
+        ])),
     ]
     return .object(head + group + body + components)
   }

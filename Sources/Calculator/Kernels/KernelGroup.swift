@@ -96,7 +96,8 @@ struct KernelGroup {
   func components(_ layouts: [Layout]) throws -> JSON? {
     guard !isRotational else { return nil }
     var members: [JSON.Member] = []
-    for irrep in layouts.flatMap({ $0.segments.map(\.irrep) }) where !members.contains(where: { $0.key == label(irrep) }) {
+    for irrep in layouts.flatMap({ $0.segments.map(\.irrep) })
+    where !members.contains(where: { $0.key == label(irrep) }) {
       let names = try coupling.functions(of: irrep)?.map { JSON.string(ASCIIText.signs(IntertwinerAnswer.name($0))) }
       members.append(JSON.Member(label(irrep), .array(names ?? [])))
     }

@@ -26,7 +26,8 @@ extension KernelRequest {
 
   /// A sum over paths.
   init(
-    product call: Call, _ problem: KernelProblem, _ group: KernelGroup, isLinear: Bool, indexing: ScheduledKernel.Indexing
+    product call: Call, _ problem: KernelProblem, _ group: KernelGroup, isLinear: Bool,
+    indexing: ScheduledKernel.Indexing
   ) throws {
     guard call.arguments.text("norm") != "integral" else {
       throw CommandError.incompatible("'integral' is a norm of harmonics", help: "--norm component or norm")

@@ -191,8 +191,9 @@ struct Failing {
     case .complexComponents(let irrep, let group):
       return plain(
         "kernel", "'\(irrep)' of \(group) has no real components that are known: complex tensors: not yet",
-        "outputs after -> that are real; in place of Lorentz O13, where [1,0] is real; cg has the complex tensors",
-        ExitCode.data, isJSON)
+        group.contains("Lorentz")
+          ? "(0,0), (1/2,1/2) and (1,1) are real, after -> too, and in O13 also [1,0]"
+          : "real irreps, after -> too; cg has the complex tensors", ExitCode.data, isJSON)
     case .irrationalTensor(let irreps, let group):
       return plain(
         "kernel",

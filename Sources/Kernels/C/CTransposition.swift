@@ -63,7 +63,8 @@ struct CTransposition {
         (0..<odd).map { target in
           let other = ((target - sign * round) % odd + odd) % odd
           return shuffle(
-            "\(to)[\(block * odd + target)]", "\(from)[\(block * odd + target)]", "\(from)[\(block * odd + other)]", picks,
+            "\(to)[\(block * odd + target)]", "\(from)[\(block * odd + target)]", "\(from)[\(block * odd + other)]",
+            picks,
             indent)
         }
       }

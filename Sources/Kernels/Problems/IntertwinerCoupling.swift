@@ -120,11 +120,14 @@ package struct IntertwinerCoupling<G: CoupledGroup>: KernelCoupling {
 extension GeneratorAction {
   /// Whether ρ(g), or dρ(X), is a real matrix.
   fileprivate var isReal: Bool {
-    let entries =
-      switch self {
-      case .element(let matrix), .derivation(let matrix): matrix
-      case .turn(let turn): turn.generator
-      }
-    return entries.rows.allSatisfy { $0.allSatisfy(\.isReal) }
+    switch self {
+    case .element(let matrix), .derivation(let matrix): matrix.isReal
+    case .turn(let turn): turn.generator.isReal || turn.matrix.isReal
+    }
   }
+}
+
+extension ExactMatrix {
+  /// Whether every entry is real.
+  fileprivate var isReal: Bool { rows.allSatisfy { $0.allSatisfy(\.isReal) } }
 }

@@ -224,7 +224,8 @@ package struct KernelProblem: Sendable {
   }
 
   private static func paths(
-    _ found: [(path: Candidate, isTurned: Bool, tensor: KernelTensor)], _ first: Layout, _ second: Layout, _ output: Layout,
+    _ found: [(path: Candidate, isTurned: Bool, tensor: KernelTensor)], _ first: Layout, _ second: Layout,
+    _ output: Layout,
     _ mode: ConnectionMode, _ normalization: IrrepNormalization, _ pathNormalization: PathNormalization
   ) -> [Path] {
     let fanIns = found.map { path, _, _ in

@@ -30,7 +30,7 @@ package struct KernelTensor: Sendable {
   init?(_ tensor: IntertwinerTensor) throws {
     let square = tensor.entries.reduce(Cyclotomic.zero) { $0 + tensor.squaredMagnitude(of: $1) }
     guard let square = square.asRational else { return nil }
-    let scale = try RationalRoot(signedSquare: 1 / square)
+    let scale = try RationalRoot(signedSquare: square.reciprocal)
     var entries: [CouplingTensor.Entry] = []
     for entry in tensor.entries {
       guard let value = try tensor.value(of: entry), value.imaginary.isZero else { return nil }
