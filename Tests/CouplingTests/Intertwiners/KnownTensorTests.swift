@@ -105,13 +105,13 @@ import Testing
     let h = try #require(i.irrep(labelled: "H"))
     let space = try i.intertwiners(h, h, to: h)
     #expect(space.copies.count == 2)
-    // The first entry of a copy is positive, and where the norm is no rational the entry says so.
+    // The first entry of a copy is positive, and every entry a sum of roots, whatever the norm.
     for copy in space.copies {
       #expect(copy.entries[0].coefficient.signum() > 0)
       for entry in copy.entries {
-        let hasValue = try copy.value(of: entry) != nil
-        let isRational = copy.scaleSquare(of: entry).asRational != nil
-        #expect(hasValue == isRational)
+        let value = try #require(try copy.value(of: entry))
+        #expect(value.imaginary.isZero)
+        #expect(Cyclotomic(value.real * value.real) == copy.squaredMagnitude(of: entry))
       }
     }
     #expect(space.copies.contains { $0.isRational })
