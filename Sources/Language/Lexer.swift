@@ -94,7 +94,8 @@ package struct Lexer {
       offset += 1
       return .decimal(digits + "." + take(while: Self.isDigit))
     }
-    if bytes[offset] == UInt8(ascii: "x"), offset + 1 < bytes.count, Self.beginsLabel(bytes[offset + 1]) {
+    let isNegative = bytes[offset...].starts(with: "x-".utf8) && isDigit(at: offset + 2)
+    if bytes[offset] == UInt8(ascii: "x"), offset + 1 < bytes.count, Self.beginsLabel(bytes[offset + 1]) || isNegative {
       offset += 1
       return .copies(digits)
     }

@@ -51,6 +51,8 @@ extension Parser {
     case .word(let text):
       position += 1
       label = try name(text, from: start)
+    case .minus:
+      label = try signed { parser throws(Diagnostic) in try parser.primary() }
     case .open(.round), .open(.square):
       label = try primary()
       if case .parenthesised = label.kind { throw error(.missingLabel(count: count), token.range) }

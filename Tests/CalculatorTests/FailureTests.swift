@@ -37,11 +37,11 @@ import Testing
         ["cg", "1", "2", "1", "0", "2", "2"], 65,
         "error: m = 2 is not a state of j = 1\n  1 2 1 0 2 2\n    ^ −1, 0 or 1\nhelp: six plain numbers are read as j1 m1 j2 m2 J M;\n      for SymPy's order j1 j2 J m1 m2 M use --args sympy\n"
       ),
-      (["branch", "4e"], 64, "error: 'branch': not yet\nhelp: all commands: e3 help\n"),
+      (["modes", "4e"], 64, "error: 'modes': not yet\nhelp: all commands: e3 help\n"),
       (["decompos"], 64, "error: no command 'decompos'\nhelp: did you mean 'decompose'?   all commands: e3 help\n"),
       (
         ["decompose", "1 x 2", "--group", "Ohh"], 65,
-        "error: no group 'Ohh'\n  --group Ohh\n          ^^^\nhelp: groups: SU2, SO3, O3; point groups are not there yet\n"
+        "error: no group 'Ohh'\n  --group Ohh\n          ^^^ did you mean Oh?   e3 group --list shows all 32 and the families\n"
       ),
       (["decompose", "sort(1o + 2e, 2"], 65, "error: unclosed bracket\n  sort(1o + 2e, 2\n      ^\n"),
       (
@@ -60,7 +60,7 @@ import Testing
       (["decompose", "1 x 2", "--frmat", "json"], 64, "error: no option '--frmat'\nhelp: did you mean '--format'?\n"),
       (
         ["cg", "1", "1", "1", "-1", "2", "0", "--basis", "e3n"], 64,
-        "error: 'e3n' is not a basis\n  --basis e3n\n          ^^^ did you mean 'e3nn'?   e3nn, real, complex\n"
+        "error: 'e3n' is not a basis\n  --basis e3n\n          ^^^ did you mean 'e3nn'?   e3nn, real, complex, cartesian\n"
       ),
       (
         ["decompose", "1 x 2", "--format", "yaml"], 64,

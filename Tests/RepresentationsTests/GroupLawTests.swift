@@ -41,6 +41,32 @@ import Testing
 
   @Test(arguments: cases) func laws(of each: Case) throws { try checkLaws(each.group, first: each.count) }
 
+  @Test(arguments: ["C1", "C4", "S6", "T", "Oh", "C3*", "D3*", "T*"])
+  func lawsOfPointGroups(name: String) throws {
+    let group = try PointGroup(named: name)
+    let count = try #require(group.irrepCount?.asInt)
+    #expect(group.irreps(first: count + 1).count == count)
+    try checkLaws(group, first: min(count, 7))
+  }
+
+  /// Pairs of conjugates of finite groups in products: over ℝ two of them make two irreps, over ℂ all fall apart.
+  @Test(arguments: [("C4", "C4"), ("C3", "T"), ("C3v", "C3"), ("C3*", "C3"), ("D3*", "C3v*"), ("C3h", "Cs*")])
+  func lawsOfProductsOfPointGroups(left: String, right: String) throws {
+    let group = ProductGroup(try PointGroup(named: left), try PointGroup(named: right))
+    let count = try #require(group.irrepCount?.asInt)
+    let irreps = group.irreps(first: count + 1)
+    #expect(irreps.count == count)
+    // Σ (dim a)²/⟨a, a⟩ = |G|, and one class for each complex irrep.
+    let squares = irreps.reduce(Integer(0)) { sum, irrep in
+      let dimension = group.dimension(of: irrep)
+      return sum + (dimension * dimension).dividedExactly(by: group.isConjugatePair(irrep) ? 2 : 1)
+    }
+    #expect(squares == group.order)
+    #expect(irreps.reduce(Integer(0)) { $0 + Integer(group.complexIrreps(of: $1).count) } == group.classCount)
+    try checkLaws(group, first: min(count, 8))
+    try checkLaws(ProductGroup(group.left, SO2()), first: 5)
+  }
+
   @Test func whatAFactorKnowsOfItsTermsIsTheirNumber() {
     func check<G: Group>(_ group: G) {
       let irreps = group.irreps(first: 12)

@@ -156,3 +156,104 @@ import Testing
     }
   }
 }
+
+/// Subgroups and their frames.
+@Suite struct PointGroupSubgroupTests {
+  private func text(_ group: PointGroup, _ terms: [IrrepTerm<PointGroup.Irrep>]) -> String {
+    terms.map { ($0.multiplicity == 1 ? "" : "\($0.multiplicity)") + group.label(of: $0.irrep) }.joined(
+      separator: " + ")
+  }
+
+  @Test(arguments: [
+    ("Oh", "D4h", "D4h", "T1g", "A2g + Eg"), ("O", "D4", "D4", "A2", "B1"), ("Td", "D2d", "D2d", "T1", "A2 + E"),
+    ("O", "D3", "D3[1,1,1;1,-1,0]", "T1", "A2 + E"), ("O", "D3", "D3[1,1,1;1,-1,0]", "T2", "A1 + E"),
+    ("O", "D3", "D3[1,1,1;1,-1,0]", "A2", "A2"), ("Td", "C3v", "C3v[1,1,1;1,1,-2]", "T1", "A2 + E"),
+    ("Td", "C3v", "C3v[1,1,1;1,1,-2]", "T2", "A1 + E"), ("O", "D2[π/4]", "D2[π/4]", "A2", "B1"),
+    ("O", "D2[π/4]", "D2[π/4]", "T2", "A + B2 + B3"), ("Td", "C2v", "C2v[π/4]", "E", "A1 + A2"),
+    ("Td", "Cs", "Cs[1,-1,0;0,0,1]", "T2", "2A' + A\""), ("I", "T", "T", "T2", "T"),
+    ("I", "D5", "D5[0,1,φ;1,0,0]", "T1", "A2 + E1"), ("I", "D5", "D5[0,1,φ;1,0,0]", "T2", "A2 + E2"),
+    ("I", "D5", "D5[0,1,φ;1,0,0]", "G", "E1 + E2"), ("I", "D3", "D3[1,1,1;φ,-1,1-φ]", "G", "A1 + A2 + E"),
+    ("I", "D3", "D3[1,1,1;φ,-1,1-φ]", "H", "A1 + 2E"), ("Ih", "C5v", "C5v[0,1,φ;0,φ,-1]", "Hu", "A2 + E1 + E2"),
+    ("Ih", "C3v", "C3v[1,1,1;2-φ,2φ-1,-1-φ]", "Hu", "A2 + 2E"), ("D6h", "C6v", "C6v", "B1g", "B2"),
+    ("D3d", "C3v", "C3v[π/6]", "A2u", "A1"), ("D2d", "C2v", "C2v[π/4]", "B2", "A1"),
+    ("D4d", "C4v", "C4v[π/8]", "B2", "A1"),
+    ("D6", "D3", "D3", "B1", "A1"), ("D6", "D3[π/6]", "D3[π/6]", "B1", "A2"), ("D3h", "C2v", "C2v[x;z]", "A2\"", "B1"),
+    ("D3h", "C2v", "C2v[x;z]", "E'", "A1 + B2"), ("D3d", "C2h", "C2h[x]", "Eg", "Ag + Bg"),
+    ("D5", "C2", "C2[x]", "E1", "A + B"),
+    ("C3v", "Cs", "Cs[y]", "E", "A' + A\""), ("C2v", "Cs[y]", "Cs[y]", "B1", "A'"),
+    ("C2v", "Cs[x]", "Cs[x]", "B1", "A\""),
+    ("D2h", "C2v", "C2v", "B3u", "B1"), ("O*", "D3*", "D3*[1,1,1;1,-1,0]", "G3/2", "E1/2 + E3/2"),
+    ("I*", "T*", "T*", "I5/2", "E1/2 + G3/2"), ("O*", "D4", "D4", "T1", "A2 + E"),
+  ]) func branchingInUsualAxes(
+    name: String, subgroup: String, placed: String, label: String, expected: String
+  ) throws {
+    let group = try PointGroup(named: name)
+    let restriction = try group.restriction(to: PointGroup(named: subgroup))
+    #expect(restriction.subgroup.name == placed)
+    let irrep = try #require(group.irrep(labelled: label))
+    #expect(text(restriction.subgroup, restriction(irrep)) == expected)
+  }
+
+  @Test func restrictionsAreHomomorphisms() throws {
+    for (name, subgroups) in [
+      ("Oh", ["D3d", "C2v", "C4", "Cs"]), ("Ih", ["D5d", "Th", "C3"]), ("D6h", ["D3h[π/6]", "C6", "D2h"]),
+      ("T", ["C3"]),
+      ("O*", ["D3*", "C4*", "D4"]), ("D3d*", ["C3v*", "S6*"]), ("Th", ["S6"]),
+    ] {
+      let group = try PointGroup(named: name)
+      for subgroup in subgroups {
+        try checkRestrictionLaws(group.restriction(to: PointGroup(named: subgroup)), first: group.irreps.count)
+      }
+    }
+  }
+
+  /// O(3) → G → H is O(3) → H, in any axes.
+  @Test func chainsOfPointGroupsAgree() throws {
+    for (name, subgroups) in [
+      ("Oh", ["D3d", "C3v", "D4h", "D2d[π/4]"]), ("Ih", ["D5d", "C5v", "C3v", "D3d", "Th"]),
+      ("D6h", ["D3d[π/6]", "C2v"]),
+      ("D5h", ["C2v", "C5v"]), ("D4d", ["C4v", "S8", "Cs"]), ("Td", ["C2v", "S4"]),
+    ] {
+      let group = try PointGroup(named: name)
+      let first = try #require(group.restriction(from: O3()))
+      for subgroup in subgroups {
+        let second = try group.restriction(to: PointGroup(named: subgroup))
+        let direct = try #require(second.subgroup.restriction(from: O3()))
+        let chain = first.followed(by: second)
+        for irrep in O3().irreps(first: 14) { #expect(chain(irrep) == direct(irrep), "\(name) \(subgroup)") }
+      }
+    }
+  }
+
+  /// Conjugacy classes of proper subgroups: S₄ and A₅ have 10 and 8, S₄ × 2 and A₅ × 2 have 32 and 21; D₆ has 9.
+  @Test(arguments: [
+    ("O", 10), ("Td", 10), ("I", 8), ("Oh", 32), ("Ih", 21), ("D6", 9), ("C12", 5), ("T", 4), ("C1", 0),
+  ])
+  func subgroupsUpToConjugation(name: String, count: Int) throws {
+    let group = try PointGroup(named: name)
+    let subgroups = group.subgroups()
+    #expect(subgroups.count == count, "\(subgroups.map(\.name))")
+    for subgroup in subgroups { #expect(try group.restriction(to: subgroup).subgroup.name == subgroup.name) }
+  }
+
+  @Test func whatIsNoSubgroupIsRefused() throws {
+    #expect(throws: PlacementError.notASubgroup) {
+      try PointGroup(.octahedral).restriction(to: PointGroup(.dihedral(6)))
+    }
+    #expect(throws: PlacementError.notASubgroup) {
+      try PointGroup(.octahedral).restriction(to: PointGroup(.octahedral, isDouble: true))
+    }
+    #expect(throws: PlacementError.notInFrame) {
+      try PointGroup(.octahedral).restriction(to: PointGroup(named: "D4[1,1,1;1,-1,0]"))
+    }
+  }
+
+  @Test func anyGroupLeadsToPointGroups() throws {
+    let group = try PointGroup(.octahedralHorizontal)
+    #expect(try group.restriction(fromAny: O3()) is Restriction<O3, PointGroup>)
+    #expect(try group.restriction(fromAny: LorentzParity()) is Restriction<LorentzParity, PointGroup>)
+    #expect(
+      try PointGroup(.octahedral, isDouble: true).restriction(fromAny: Lorentz()) is Restriction<Lorentz, PointGroup>)
+    #expect(throws: PlacementError.self) { try group.restriction(fromAny: SO2()) }
+  }
+}

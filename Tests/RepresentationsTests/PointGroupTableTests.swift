@@ -45,7 +45,13 @@ import Testing
       #expect(group.irreps.map { group.realType(of: $0).rawValue } == rows.map { $0["type"] as? String }, "\(name)")
       let forms = group.characterForms()
       #expect(forms.map { $0.map(text) } == rows.map { $0["characters"] as? [String] }, "\(name)")
+      let functions = document["functions"] as? [String: [String]]
       for irrep in group.irreps {
+        let own = group.functions[irrep.row]
+        let sets = (own.linear + own.rotations + own.quadratic).map { set in
+          String(set.joined(separator: ",").map { $0 == "−" ? "-" : $0 })
+        }
+        #expect(sets == functions?[group.label(of: irrep)] ?? [], "\(name) \(group.label(of: irrep))")
         #expect(
           group.characters(of: irrep).map(\.asRootSum) == forms[irrep.row].map { $0.cosines.isEmpty ? $0.roots : nil })
       }
@@ -117,6 +123,25 @@ import Testing
   @Test func familiesHaveTheirNumbersOfClassesAndIrreps() throws {
     for family in Self.families { try check(family) }
     for n in 2...24 { for family in Self.axialFamilies(n) { try check(family) } }
+  }
+
+  /// Functions that fix every choice of axes.
+  @Test(arguments: [
+    ("C2v", "B1", "x"), ("C2v", "A2", "xy"), ("C3v", "A1", "x(x²−3y²)"), ("C4v", "B1", "x²−y²"), ("D4", "B2", "xy"),
+    ("C6v", "B1", "x(x²−3y²)"), ("D6", "B1", "x(x²−3y²)"), ("D3", "A1", "x(x²−3y²)"), ("D3d", "A1u", "x(x²−3y²)"),
+    ("D3h", "A1'", "x(x²−3y²)"), ("D4h", "B1g", "x²−y²"), ("D4h", "B1u", "xyz"), ("D6h", "B1u", "x(x²−3y²)"),
+    ("D6h", "B2u", "y(3x²−y²)"), ("D2d", "A1", "xyz"), ("D2d", "B1", "x²−y²"), ("D2d", "B2", "z"), ("D2d", "B2", "xy"),
+    ("D4d", "B2", "z"), ("D6d", "B2", "z"), ("S8", "B", "z"), ("D2", "A", "xyz"), ("D2h", "Au", "xyz"),
+    ("Th", "Au", "xyz"), ("Td", "A1", "xyz"), ("O", "A2", "xyz"), ("Oh", "A2u", "xyz"), ("D2h", "B1u", "z"),
+    ("D2h", "B2u", "y"), ("D2h", "B3u", "x"), ("D2h", "B1g", "xy"), ("D2h", "B2g", "xz"), ("D2h", "B3g", "yz"),
+    ("Oh", "T1u", "x³,y³,z³"), ("Oh", "T2u", "x(z²−y²),y(x²−z²),z(y²−x²)"), ("C4v*", "E", "xz²,yz²"),
+    ("D4d", "E3", "Rx,Ry"), ("D5h", "E1'", "x,y"), ("C3v[π/6]", "A1", "x(x²−3y²)"),
+  ]) func functionsFixTheAxes(name: String, label: String, function: String) throws {
+    let group = try PointGroup(named: name)
+    let row = try #require(group.irrep(labelled: label)).row
+    let own = group.functions[row]
+    let sets = own.linear + own.rotations + own.quadratic + group.cubicFunctions[row]
+    #expect(sets.map { $0.joined(separator: ",") }.contains(function), "\(sets)")
   }
 
   @Test func rowsAndColumnsAreOrthogonal() throws {

@@ -34,7 +34,7 @@ package func checkGroupLaws<G: Group>(_ group: G, first count: Int) throws {
       #expect(product.terms == group.product(a, b), "the sweep over sums agrees with single products")
       #expect(Integer(product.terms.count) <= group.productTermCount(a, b))
       #expect(product.terms.map(\.irrep) == product.terms.map(\.irrep).sorted(), "terms are in canonical order")
-      for c in irreps.prefix(6) {
+      for c in irreps.prefix(4) {
         let third = Irreps(group: group, terms: [IrrepTerm(c)])
         #expect(
           try product.tensorProduct(third) == sum.tensorProduct(other.tensorProduct(third)), "⊗ associates")

@@ -75,8 +75,8 @@ extension EvaluationError.Kind {
       return Wording("degree", "\(text) is not the degree of a spherical harmonic", note: "0, 1, 2, …")
     case .groupName(.unknown(let name, let suggestion)):
       return Wording(
-        "group", "no group '\(name)'", note: suggestion.map { "did you mean \($0)?" },
-        help: "e3 group --list shows all 32 and the families")
+        "group", "no group '\(name)'",
+        note: (suggestion.map { "did you mean \($0)?   " } ?? "") + "e3 group --list shows all 32 and the families")
     case .groupName(.impossible(let name, let reason)):
       return Wording("group", "no group '\(name)'", note: reason, help: "e3 group --list shows all 32 and the families")
     case .infiniteGroup(let group):

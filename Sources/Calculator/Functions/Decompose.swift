@@ -11,16 +11,25 @@ extension FunctionTable {
       "A spaced ` x ` (or ⊗ × * @) is a product, a tight x counts copies: 2x1o is two copies of 1o.",
       "A product takes whole sums on both sides. `-> IRREPS` keeps only those outputs, `^n` is a power.",
       "Labels with e, o, y belong to O(3), half-integers to SU(2), bare integers to SO(3);",
-      "--group or `SU2: …` decides otherwise.",
+      "--group or `Oh: …` names any other group: `e3 group --list`.",
+      "--matrices: explicit matrices of a point group, one for each generator or element in",
+      "the order of `group NAME --multiplication`; rows of exact numbers (√3/2, cos(2π/7)),",
+      "an empty line between matrices. The irreps, and a change of basis that is verified.",
     ],
-    options: [.group], formats: ["tex"], allowsAnyGroup: true,
+    options: [
+      .group, Option("matrices", .text("FILE"), "the representation of --group by the matrices of a file"),
+    ], formats: ["tex"], needsArguments: false, allowsAnyGroup: true,
     examples: [
       "decompose \"1 x 2\"", "decompose \"2x1o + 1x2e x 1o\"", "decompose -q \"2x1o + 1x2e x 1o\"",
       "decompose \"1/2 x 1/2 x 1/2\"", "decompose \"1o x 1o -> 3o\"", "decompose --format tex \"1 x 2\"",
       "decompose \"1o^4\"",
     ],
     reference: "Varshalovich1988, 3.1",
-    answer: { call in try Decomposition(call).answer })
+    answer: { call in
+      if let path = call.arguments.text("matrices") { return try MatrixDecompositionAnswer(call, path).answer }
+      guard !call.arguments.positional.isEmpty else { throw call.wrongArguments() }
+      return try Decomposition(call).answer
+    })
 }
 
 /// The decomposition of one expression.

@@ -28,7 +28,15 @@ extension FunctionTable {
     ],
     reference: "Altmann1994, ch. 13",
     answer: { call in
-      call.arguments.has("to") ? try SumBranching(call).answer : try CorrelationTable(call).answer
+      let words = call.arguments.positional
+      guard let target = call.arguments.text("to") else { return try CorrelationTable(call, words).answer }
+      // `branch Oh --to D4h` is the table: the group stands where irreps would.
+      if !call.arguments.has("from"), words.count == 1, (try? GroupCatalogue.group(typed: words[0])) != nil,
+        (try? call.evaluator.irreps(of: call.tree())) == nil
+      {
+        return try CorrelationTable(call, words + [target]).answer
+      }
+      return try SumBranching(call).answer
     })
 }
 

@@ -57,6 +57,9 @@ struct CharacterTableContents {
     let linear: [[String]]
     /// Sets of quadratic functions.
     let quadratic: [[String]]
+
+    /// Whether no function of degree 1 or 2 transforms so.
+    var hasNoFunctions: Bool { linear.isEmpty && quadratic.isEmpty }
   }
 
   let name: String
@@ -76,7 +79,7 @@ struct CharacterTableContents {
     order = group.order ?? 0
     scalars = group.scalars
     columns = group.columns
-    let functions: [PartnerFunctionsTEMP]? = nil
+    let functions = point?.functions
     let columns = columns
     rows = group.allIrreps.enumerated().map { index, irrep in
       let own = functions.map { $0[index] }
@@ -88,5 +91,5 @@ struct CharacterTableContents {
   }
 
   /// Whether any row has functions.
-  var hasFunctions: Bool { rows.contains { !$0.linear.isEmpty || !$0.quadratic.isEmpty } }
+  var hasFunctions: Bool { !rows.allSatisfy(\.hasNoFunctions) }
 }

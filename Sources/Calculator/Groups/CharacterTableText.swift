@@ -16,7 +16,10 @@ enum CharacterTableText {
     let functions = table.hasFunctions ? functionColumns(table, call) : []
     for part in parts(columns, functions, labelWidth: labels[0].count, width: call.pageWidth) {
       if lines.count > 1 { lines.append("") }
+      // Functions that stand below the classes: only irreps that have some.
+      let isBelow = part.functions.count == 1
       for row in labels.indices {
+        if isBelow, row > 0, table.rows[row - 1].hasNoFunctions { continue }
         var line = labels[row] + " │ " + part.columns.map { $0[row] }.joined(separator: "  ")
         for function in part.functions { line += " │ " + function[row] }
         lines.append(line.trimmedEnd)

@@ -13,12 +13,12 @@ struct CorrelationTable {
   private let labels: [String]
   private let cells: [[any AnyIrreps]]
 
-  init(_ call: Call) throws {
+  init(_ call: Call, _ words: [String]) throws {
     self.call = call
     let text = call.source.text
     let chain = SubgroupChain.names(text)
     isChain = chain.count > 1
-    let names = isChain ? chain : call.arguments.positional
+    let names = isChain ? chain : words
     guard names.count > 1 else { throw call.wrongArguments() }
     let first = try call.group(named: names[0], in: call.source, call.source.range(of: names[0]))
     group = Self.withSpin(first, names.dropFirst())
@@ -88,11 +88,9 @@ struct CorrelationTable {
 
   private func columnName(_ chain: SubgroupChain) -> String { chain.subgroup.name }
 
-  /// The frames that are not standard, and the axes of the group.
+  /// Where the axes of the subgroups lie.
   private var notes: [String] {
-    columns.compactMap { chain in chain.frame.map { "\(chain.subgroup.name): frame \($0)" } }
-      + AxesText.notes(
-        columns.map(\.subgroup))
+    AxesText.notes(columns.map(\.subgroup))
   }
 
   private var tex: String {

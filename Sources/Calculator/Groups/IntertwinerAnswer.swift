@@ -81,6 +81,7 @@ struct IntertwinerAnswer {
     self.basis = basis
     let label = { group.label(of: $0) }
     let isWhole = call.arguments.has("all")
+    var table = IntertwinerTable(of: group, in: basis, limits: call.limits)
     var blocks: [Block] = []
     var used: [G.Irrep] = []
     do {
@@ -88,8 +89,7 @@ struct IntertwinerAnswer {
         let product = group.product(a, b).map(\.irrep)
         used += [a, b] + (outputs ?? product)
         for c in outputs ?? product where product.contains(c) {
-          let space = try group.intertwiners(
-            a, b, to: c, in: basis, limits: call.limits, cancellation: call.cancellation)
+          let space = try table.intertwiners(a, b, to: c, cancellation: call.cancellation)
           for (copy, tensor) in (isWhole ? space.basis : space.copies).enumerated() {
             blocks.append(
               Block(
@@ -100,7 +100,7 @@ struct IntertwinerAnswer {
       }
       var components: [(label: String, names: [String])] = []
       for irrep in used where !components.contains(where: { $0.label == label(irrep) }) {
-        let representation = try group.representation(of: irrep, in: basis, limits: call.limits)
+        let representation = try table.representation(of: irrep)
         components.append((label(irrep), representation.components.map(Self.name)))
       }
       self.components = components

@@ -28,7 +28,8 @@ enum MultiplicationTable {
       group.isDouble
       ? "number, class, what it does to spin up and down (u, d) and the parity" : "number, class, (x, y, z) ↦"
     let lines =
-      ["\(group.name)   order \(elements.order)   \(head)"] + list.lines() + ["", "row · column"]
+      ["\(group.name)   order \(elements.order)   \(head)"] + list.lines()
+      + ["generators: " + elements.generatorElements.map { "\($0 + 1)" }.joined(separator: ", "), "", "row · column"]
       + PagedTable(
         corner: "·", rows: numbers, columns: numbers, cells: table.map { $0.map { String($0 + 1) } }
       ).lines(call)
@@ -47,6 +48,7 @@ enum MultiplicationTable {
                   "action": .string(ASCIIText.signs(actions[$0])),
                 ])
               }),
+            "generators": .array(elements.generatorElements.map { .integer($0 + 1) }),
             "multiplication": .array(table.map { .array($0.map { .integer($0 + 1) }) }),
             "text": .string(numbers.joined(separator: " ")),
           ])

@@ -8,6 +8,8 @@ struct SubgroupChain {
   let restriction: any AnyRestriction
   /// The names of the subgroups with their frames: `Oh → D4h`.
   let name: String
+  /// Whether all frames were typed.
+  private let isTyped: Bool
 
   /// The chain through groups with the given names.
   ///
@@ -34,6 +36,7 @@ struct SubgroupChain {
     guard let found else { throw call.wrongArguments() }
     restriction = found
     name = parts.joined(separator: " → ")
+    isTyped = zip(names, parts).allSatisfy { $0.contains("[") || !$1.contains("[") }
   }
 
   /// The names in `Oh -> D4h → C2v`.
@@ -100,10 +103,10 @@ struct SubgroupChain {
     }
   }
 
-  /// How the subgroup lies in the group.
+  /// How the subgroup lies in the group, where it was chosen and not typed.
   func notes(_ call: Call) -> [String] {
-    guard let frame else { return [] }
-    return ["  \(name) lies in the frame \(frame): principal axis, then the axis x' of C2' or in σv"]
+    guard frame != nil, !isTyped else { return [] }
+    return ["  usual axes: \(name); [z';x'] is the principal axis and that of C2', or a direction in σv"]
       .flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }
   }
 
@@ -113,7 +116,7 @@ struct SubgroupChain {
   }
 
   /// The restriction along both, one after the other.
-  static func joined(_ first: any AnyRestriction, _ second: any AnyRestriction) -> any AnyRestriction {
+  private static func joined(_ first: any AnyRestriction, _ second: any AnyRestriction) -> any AnyRestriction {
     func open<A: AnyRestriction, B: AnyRestriction>(_ a: A, _ b: B) -> any AnyRestriction {
       guard let next = b.restriction as? Restriction<A.Smaller, B.Smaller> else {
         preconditionFailure("a chain goes on where it was")

@@ -10,7 +10,7 @@ enum ComplexText {
     let sign = isNegative ? "−" : front.isEmpty ? "" : "+"
     let magnitude = isNegative ? -imaginary : imaginary
     if magnitude == .one { return front + sign + "i" }
-    let body = NumberText.exact(.sum(magnitude))
+    let body = NumberText.exact(ExactNumber(magnitude))
     return front + sign + (magnitude.terms.count > 1 ? "(\(body))i" : body + "i")
   }
 }

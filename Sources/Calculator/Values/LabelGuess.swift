@@ -7,9 +7,10 @@ enum LabelGuess {
   /// `s(2)`; nil for other texts.
   static func group(of label: String) -> NamedGroup? {
     let name: String
+    let isSigned = label.hasSuffix(")+") || label.hasSuffix(")-")
     if label.hasPrefix("("), label.hasSuffix(")") {
       name = "Lorentz"
-    } else if label.hasPrefix("["), label.hasSuffix("]") || label.hasPrefix("("), "+-".contains(label.last ?? " ") {
+    } else if label.hasPrefix("[") && label.hasSuffix("]") || label.hasPrefix("(") && isSigned {
       name = "O13"
     } else if label.hasPrefix("k("), label.hasSuffix(")") {
       name = "T\(label.count { $0 == "," } + 1)"

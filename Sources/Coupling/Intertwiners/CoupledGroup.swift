@@ -14,32 +14,62 @@ public protocol CoupledGroup: Group {
 
   /// All intertwiners a ⊗ b → c, in canonical form.
   ///
+  /// - Parameter representations: the irreps in the basis, which the caller may have made before.
   /// - Throws: `ComponentBasisError`, `LimitError`, `Cancelled`.
   func intertwiners(
-    _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis, limits: Limits, cancellation: Cancellation
+    _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis, limits: Limits, cancellation: Cancellation,
+    representations: (Irrep) throws -> ExplicitRepresentation
   ) throws -> IntertwinerSpace
+
+  /// The traces of the generators in a half of a pair of conjugate irreps; nil where the group does not tell.
+  func generatorTraces(of half: ComplexIrrep<Irrep>) -> [Cyclotomic]?
 }
 
 extension CoupledGroup {
+  /// A group without pairs has no halves.
+  public func generatorTraces(of half: ComplexIrrep<Irrep>) -> [Cyclotomic]? { nil }
+
   /// The irrep in the stated basis, within the standard limits.
   public func representation(of irrep: Irrep, in basis: ComponentBasis = .stated) throws -> ExplicitRepresentation {
     try representation(of: irrep, in: basis, limits: .standard)
   }
 
-  /// The solution of the intertwining equations.
+  /// All intertwiners a ⊗ b → c, in canonical form.
+  ///
+  /// - Throws: `ComponentBasisError`, `LimitError`, `Cancelled`.
   public func intertwiners(
     _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis = .stated, limits: Limits = .standard,
     cancellation: Cancellation = .never
   ) throws -> IntertwinerSpace {
-    try solvedIntertwiners(a, b, to: c, in: basis, limits: limits, cancellation: cancellation)
+    try intertwiners(a, b, to: c, in: basis, limits: limits, cancellation: cancellation) {
+      try representation(of: $0, in: basis, limits: limits)
+    }
   }
 
-  /// The solution of the intertwining equations, for every group the same.
+  /// The solution of the intertwining equations.
+  public func intertwiners(
+    _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis, limits: Limits, cancellation: Cancellation,
+    representations: (Irrep) throws -> ExplicitRepresentation
+  ) throws -> IntertwinerSpace {
+    try solvedIntertwiners(a, b, to: c, limits: limits, cancellation: cancellation, representations: representations)
+  }
+
+  /// The solution of the intertwining equations, also where a group has a closed form.
   ///
   /// - Throws: `ComponentBasisError`, `LimitError`, `Cancelled`.
   public func solvedIntertwiners(
     _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis = .stated, limits: Limits = .standard,
     cancellation: Cancellation = .never
+  ) throws -> IntertwinerSpace {
+    try solvedIntertwiners(a, b, to: c, limits: limits, cancellation: cancellation) {
+      try representation(of: $0, in: basis, limits: limits)
+    }
+  }
+
+  /// The solution of the intertwining equations, for every group the same.
+  func solvedIntertwiners(
+    _ a: Irrep, _ b: Irrep, to c: Irrep, limits: Limits, cancellation: Cancellation,
+    representations: (Irrep) throws -> ExplicitRepresentation
   ) throws -> IntertwinerSpace {
     let multiplicity = product(a, b).first { $0.irrep == c }?.multiplicity ?? 0
     guard let multiplicity = multiplicity.asInt, multiplicity > 0 else { return .empty }
@@ -48,8 +78,7 @@ extension CoupledGroup {
     let unknowns = dimensions.reduce(1, *)
     try limits.allow(steps: unknowns * dimensions.reduce(0, +) * 1000, of: "the intertwiners of these irreps")
     return try IntertwinerSpace.solve(
-      representation(of: a, in: basis, limits: limits), representation(of: b, in: basis, limits: limits),
-      representation(of: c, in: basis, limits: limits), multiplicity: multiplicity,
+      representations(a), representations(b), representations(c), multiplicity: multiplicity,
       endomorphisms: isConjugatePair(c) ? 2 : 1, cancellation: cancellation)
   }
 

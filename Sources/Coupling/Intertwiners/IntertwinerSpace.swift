@@ -68,7 +68,8 @@ public struct IntertwinerSpace: Hashable, Sendable {
     }
     precondition(copies.count == multiplicity, "as many copies as characters count")
     return IntertwinerSpace(
-      copies: copies.compactMap(\.tensor), complexStructure: endomorphisms == 2 ? try Self.structure(of: c) : nil)
+      copies: copies.compactMap { $0.tensor?.withRationalNorm },
+      complexStructure: endomorphisms == 2 ? try Self.structure(of: c) : nil)
   }
 
   /// The three antilinear maps where one of them is not the conjugation of coordinates; nil where all are.

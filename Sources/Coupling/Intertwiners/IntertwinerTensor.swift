@@ -66,11 +66,12 @@ public struct IntertwinerTensor: Hashable, Sendable {
 
   /// C[i,j,k] as a complex number whose parts are sums of roots; nil where it is none.
   ///
-  ///     C = (x + iy)·√s,   √s a sum of roots
+  ///     T = (x + iy)·√s,   s rational
   ///
   /// - Throws: `LimitError` when a root cannot be reduced in reasonable time.
   public func value(of entry: Entry) throws(LimitError) -> Gaussian<RootSum>? {
-    guard let square = scaleSquare(of: entry).asRootSum, let scale = try square.squareRoot else { return nil }
+    guard let square = scaleSquare(of: entry).asRational else { return nil }
+    let scale = RootSum(try RationalRoot(signedSquare: square))
     guard let real = entry.coefficient.realPart.asRootSum,
       let imaginary = entry.coefficient.imaginaryPart.asRootSum
     else { return nil }

@@ -26,11 +26,12 @@ extension Lorentz: CoupledGroup {
 
   /// Products of two tensors of SU(2) in |j m⟩|k m′⟩; those along t, x, y, z solve the equations.
   public func intertwiners(
-    _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis = .stated, limits: Limits = .standard,
-    cancellation: Cancellation = .never
+    _ a: Irrep, _ b: Irrep, to c: Irrep, in basis: ComponentBasis, limits: Limits, cancellation: Cancellation,
+    representations: (Irrep) throws -> ExplicitRepresentation
   ) throws -> IntertwinerSpace {
     guard basis != .cartesian else {
-      return try solvedIntertwiners(a, b, to: c, in: basis, limits: limits, cancellation: cancellation)
+      return try solvedIntertwiners(
+        a, b, to: c, limits: limits, cancellation: cancellation, representations: representations)
     }
     let spin = { (j: HalfInteger) in SU2.Irrep(spin: j) }
     let first = try SU2().intertwiners(

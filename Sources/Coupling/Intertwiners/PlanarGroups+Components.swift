@@ -1,4 +1,4 @@
-import ExactArithmetic
+public import ExactArithmetic
 public import Representations
 
 /// The generator is that of the rotations; components are cos mφ and sin mφ, or |−m⟩ and |m⟩.
@@ -10,6 +10,12 @@ extension SO2: CoupledGroup {
     guard basis != .cartesian else { throw ComponentBasisError(group: name, irrep: label(of: irrep), basis: basis) }
     let block = PlanarComponents.block(HalfInteger(irrep.frequency), isComplex: basis == .complex)
     return PlanarComponents.representation(block, others: [], isSigned: false)
+  }
+
+  /// im on exp(imφ), −im on exp(−imφ).
+  public func generatorTraces(of half: ComplexIrrep<Irrep>) -> [Cyclotomic]? {
+    let weight = Cyclotomic.imaginaryUnit * Cyclotomic(Rational(half.irrep.frequency))
+    return [half.isConjugate ? -weight : weight]
   }
 }
 

@@ -1,7 +1,8 @@
-import ExactArithmetic
+public import ExactArithmetic
 public import Representations
 
-/// Irreps in partner functions of the standard axes, by the rule of ``PointGroupComponents``.
+/// Irreps in partner functions, by the rule of ``PointGroupComponents``; x, y, z are the axes of the group, those of its frame
+/// where it has one.
 ///
 /// The generators are those of the group, and for cubic and icosahedral groups the half turn about x behind them, which is
 /// redundant but diagonal.
@@ -17,7 +18,23 @@ extension PointGroup: CoupledGroup {
     for (column, value) in zip(classes, characters(of: irrep)) { values[column.index] = value }
     let character = PointGroupComponents.Character(
       values: values, dimension: dimension(of: irrep).asInt ?? 0, isSpinor: isSpinor(irrep))
-    return PointGroupComponents(operations: generators, group: elements)
+    // Whatever axes the group has, its elements are numbered by the generators in standard axes.
+    let operations = family.generators + (isDouble ? [.fullTurn] : [])
+    return PointGroupComponents(operations: operations, group: elements)
       .representation(of: character, isComplex: basis == .complex)
+  }
+
+  /// The characters of the constituent at the generators.
+  public func generatorTraces(of half: ComplexIrrep<Irrep>) -> [Cyclotomic]? {
+    elements.generatorElements.compactMap { element in
+      let place = elements.classes.classOfElement[element]
+      guard let column = classes.firstIndex(where: { $0.index == place }) else { return nil }
+      let eigenvalues = eigenvalues(of: half, at: column)
+      var trace = Cyclotomic.zero
+      for (k, multiplicity) in eigenvalues.enumerated() where multiplicity != 0 {
+        trace = trace + Cyclotomic(Rational(multiplicity)) * .root(k, of: eigenvalues.count)
+      }
+      return trace
+    }
   }
 }

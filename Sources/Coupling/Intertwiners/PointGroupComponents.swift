@@ -17,6 +17,8 @@ struct PointGroupComponents {
   /// Further operations of the group by which tensors are solved for: redundant, but diagonal.
   private let helpers: [PointOperation]
   private let axial: [AxialOperation]?
+  /// One operation of each class, for groups that are not axial.
+  private let representatives: [PointOperation]
 
   /// The group of the given operations, in the order of the generators of `group`.
   init(operations: [PointOperation], group: FiniteGroup) {
@@ -24,6 +26,8 @@ struct PointGroupComponents {
     let axial = operations.compactMap(AxialOperation.init)
     self.axial = axial.count == operations.count ? axial : nil
     helpers = self.axial == nil ? [.halfTurn(about: 0)] : []
+    representatives =
+      self.axial == nil ? group.classes.representatives.map { Self.operation(of: $0, operations, group) } : []
   }
 
   /// One irrep of the group.
@@ -136,8 +140,7 @@ struct PointGroupComponents {
   /// with the scalar part w = cos θ/2 of the quaternion: χⱼ = sin (2j+1)θ/2 / sin θ/2 is a Chebyshev polynomial in 2w.
   private func occurs(_ character: Character, _ degree: HalfInteger, _ parity: Parity) -> Bool {
     var sum = Cyclotomic.zero
-    for (index, representative) in group.classes.representatives.enumerated() {
-      let operation = operation(of: representative)
+    for (index, operation) in representatives.enumerated() {
       let square = Cyclotomic(4) * operation.w * operation.w - Cyclotomic(2)
       // χ₋₁ = −χ₀ and χ₋½ = 0.
       var (before, value) =
@@ -150,7 +153,9 @@ struct PointGroupComponents {
   }
 
   /// The operation of an element.
-  private func operation(of element: Int) -> PointOperation {
+  private static func operation(
+    of element: Int, _ operations: [PointOperation], _ group: FiniteGroup
+  ) -> PointOperation {
     var letters: [Int] = []
     var rest = element
     while rest != 0 {
@@ -192,7 +197,8 @@ struct PointGroupComponents {
       conjugation: character.dimension == 1 ? .identity(1) : conjugation)
   }
 
-  /// The first independent projections of the functions of a space, orthogonal, each 1 at the function projected.
+  /// The first independent projections of the functions of a space, orthogonal, each 1 at the function projected unless a
+  /// positive multiple has a rational norm.
   private func partnerVectors(_ character: Character, _ space: FunctionSpace) -> [[Cyclotomic]] {
     let inverses = operations.map { space.matrix(of: $0.inverse) }
     var basis: [[Cyclotomic]] = []
@@ -206,7 +212,9 @@ struct PointGroupComponents {
       }
       guard !rest[function].isZero else { continue }
       let factor = rest[function].inverse
-      basis.append(rest.map { $0.isZero ? $0 : factor * $0 })
+      let vector = rest.map { $0.isZero ? $0 : factor * $0 }
+      let divisor = space.product(vector, vector).divisorToRationalSquare?.inverse
+      basis.append(divisor.map { factor in vector.map { $0.isZero ? $0 : factor * $0 } } ?? vector)
     }
     return basis
   }

@@ -3,7 +3,7 @@ public import ExactArithmetic
 /// A finite group of exact unitary matrices, given by generators and nothing else.
 ///
 /// Elements are enumerated modulo a prime p. The matrices of a finite group in characteristic 0 reduce faithfully: the
-/// kernel of reduction modulo a prime above p is a p-group [Serre1979, lemma 1 of IV.2; Minkowski1887], and p does not
+/// kernel of reduction modulo a prime above p is a p-group [Minkowski1887] [Serre2007, lecture 1], and p does not
 /// divide the order. An element is a number 0 ..< order, 0 the identity, and remembers its word: the element before and the
 /// generator that was multiplied from the right.
 ///
@@ -230,8 +230,8 @@ func identityMatrix(_ size: Int) -> [[Cyclotomic]] {
   (0..<size).map { row in (0..<size).map { $0 == row ? Cyclotomic.one : Cyclotomic.zero } }
 }
 
-/// Whether M·M† = 1.
-private func isUnitary(_ matrix: [[Cyclotomic]]) -> Bool {
+/// Whether M·M† = 1, exactly.
+func isUnitary(_ matrix: [[Cyclotomic]]) -> Bool {
   let adjoint = matrix.indices.map { column in matrix.map { $0[column].conjugate } }
   return matrixProduct(matrix, adjoint) == identityMatrix(matrix.count)
 }

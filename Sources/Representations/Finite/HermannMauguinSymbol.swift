@@ -1,4 +1,4 @@
-/// Hermann–Mauguin symbols, short and full, crystallographic or not. [IT2016, 10.1]
+/// Hermann–Mauguin symbols, short and full, crystallographic or not. [IT2016, 3.2]
 ///
 /// A symbol means the family in the axes of this library, not in those of the crystal systems.
 enum HermannMauguinSymbol {

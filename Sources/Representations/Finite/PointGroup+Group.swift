@@ -9,7 +9,7 @@ extension PointGroup: RingCharacterGroup {
   private var frameText: String { frame.isStandard ? "" : frame.description }
 
   /// The short Hermann–Mauguin symbol, meant in the axes of this library, with a star for double groups.
-  public var hermannMauguin: String { HermannMauguinSymbol.symbol(of: family) + (isDouble ? "*" : "") }
+  public var hermannMauguin: String { family.hermannMauguin + (isDouble ? "*" : "") }
 
   /// The number of elements.
   public var order: Integer? { Integer(table.group.order) }

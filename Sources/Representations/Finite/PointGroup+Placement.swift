@@ -31,9 +31,13 @@ extension PointGroup {
   ///
   /// - Complexity: one embedding for each frame tried, some hundred for cubic and icosahedral groups.
   public func placements(of subgroup: PointGroup) -> [PointGroup] {
+    placements(of: subgroup, among: SubgroupFrames.all(in: family))
+  }
+
+  private func placements(of subgroup: PointGroup, among others: [Frame]) -> [PointGroup] {
     var tables: Set<[[Int]]> = []
     var found: [PointGroup] = []
-    let frames = [.standard] + SubgroupFrames.usual(of: subgroup.family, in: family) + SubgroupFrames.all(in: family)
+    let frames = [.standard] + SubgroupFrames.usual(of: subgroup.family, in: family) + others
     for frame in frames where SubgroupFrames.matters(frame, to: subgroup.family) {
       let turned = subgroup.turned(to: frame)
       if let table = branchingTable(to: turned), tables.insert(table).inserted { found.append(turned) }
@@ -45,12 +49,12 @@ extension PointGroup {
   ///
   /// - Complexity: |G| times the subgroups of each family, and ``placements(of:)`` for each family that fits.
   public func subgroups() -> [PointGroup] {
-    let conjugations = table.group.conjugations()
+    let (conjugations, frames) = (table.group.conjugations(), SubgroupFrames.all(in: family))
     var found: [PointGroup] = []
     for candidate in SubgroupFrames.families(in: family) {
       guard let subgroup = try? PointGroup(candidate, isDouble: isDouble) else { continue }
       var seen: Set<Set<Int>> = []
-      for placement in placements(of: subgroup) {
+      for placement in placements(of: subgroup, among: frames) {
         guard let elements = embedding(of: placement)?.elements, !seen.contains(Set(elements)) else { continue }
         for conjugation in conjugations { seen.insert(Set(elements.map { conjugation[$0] })) }
         found.append(placement)

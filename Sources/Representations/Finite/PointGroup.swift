@@ -22,8 +22,8 @@ public struct PointGroup: Sendable {
     public static func < (left: Irrep, right: Irrep) -> Bool { left.row < right.row }
   }
 
-  /// The largest order, twice for double groups, that is tabulated: some seconds.
-  public static let largestOrder = 960
+  /// The largest number of elements, lifts included, of a group that is tabulated: some seconds.
+  public static let largestOrder = 600
 
   let table: PointGroupTable
 
@@ -39,9 +39,10 @@ public struct PointGroup: Sendable {
   public init(
     _ family: PointGroupFamily, isDouble: Bool = false, frame: Frame = .standard
   ) throws(PointGroupError) {
+    let order = family.order * (isDouble ? 2 : 1)
     let tooLarge = PointGroupError.tooLarge(
-      name: family.name + (isDouble ? "*" : ""), order: family.order, limit: Self.largestOrder)
-    guard family.order <= Integer(Self.largestOrder) else { throw tooLarge }
+      name: family.name + (isDouble ? "*" : ""), order: order, limit: Self.largestOrder)
+    guard order <= Integer(Self.largestOrder) else { throw tooLarge }
     do { table = try PointGroupTable(family, isDouble: isDouble) } catch { throw tooLarge }
     self.frame = frame
   }
@@ -78,7 +79,7 @@ public struct PointGroup: Sendable {
   public var irreps: [Irrep] { table.rows.indices.map(Irrep.init(row:)) }
 
   /// The generators in the axes of the laboratory; in a double group the rotation by 2π is the last.
-  public var generators: [PointOperation] { family.generators.map { frame($0) } + (isDouble ? [.fullTurn] : []) }
+  public var generators: [PointOperation] { table.generators.map { frame($0) } }
 
   /// The character of an irrep, exactly, one value for each of ``classes``.
   ///

@@ -62,6 +62,9 @@ public enum PointGroupFamily: Hashable, Sendable {
     }
   }
 
+  /// The short Hermann–Mauguin symbol, meant in the axes of this library; that of C23 is read as T.
+  public var hermannMauguin: String { HermannMauguinSymbol.symbol(of: self) }
+
   /// The order n of the principal axis of an axial family; nil for Ci, Cs and the cubic and icosahedral groups.
   public var axisOrder: Int? {
     switch self {
@@ -157,12 +160,11 @@ public enum PointGroupFamily: Hashable, Sendable {
   }
 
   /// A multiple of the orders of all elements, lifts included, and of the conductors of their quaternions.
+  ///
+  /// Groups that may lie in cubic and icosahedral ones have a multiple of 120 besides, so that √2, √3 and √5 of the axes
+  /// there are in the field.
   var rootOrder: Int {
-    switch self {
-    case .inversion, .mirror: 4
-    case .tetrahedral, .tetrahedralDiagonal, .tetrahedralHorizontal, .octahedral, .octahedralHorizontal: 24
-    case .icosahedral, .icosahedralHorizontal: 60
-    default: 4 * (axisOrder ?? 1)
-    }
+    guard let n = axisOrder else { return 120 }
+    return n <= 6 ? leastCommonMultiple(4 * n, 120) : 4 * n
   }
 }

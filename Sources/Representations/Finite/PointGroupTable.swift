@@ -6,6 +6,8 @@ final class PointGroupTable: Sendable {
   let family: PointGroupFamily
   /// Whether elements are lifted to SU(2).
   let isDouble: Bool
+  /// The generating operations, in a double group with the rotation by 2π.
+  let generators: [PointOperation]
   /// The elements.
   let group: FiniteGroup
   /// The complex characters.
@@ -19,10 +21,10 @@ final class PointGroupTable: Sendable {
 
   /// The table of a family, or of its double group.
   init(_ family: PointGroupFamily, isDouble: Bool) throws(FiniteGroupError) {
-    let operations = family.generators + (isDouble ? [.fullTurn] : [])
+    generators = family.generators + (isDouble ? [.fullTurn] : [])
     let limit = (family.order.asInt ?? 0) * (isDouble ? 2 : 1)
     group = try FiniteGroup(
-      trusted: operations.map { isDouble ? $0.spinMatrix : $0.matrix }, size: 3, rootsOfOrder: family.rootOrder,
+      trusted: generators.map { isDouble ? $0.spinMatrix : $0.matrix }, size: 3, rootsOfOrder: family.rootOrder,
       limit: limit)
     (self.family, self.isDouble) = (family, isDouble)
     characters = CharacterTable(of: group)

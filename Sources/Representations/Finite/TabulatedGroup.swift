@@ -66,14 +66,17 @@ extension GridTranslations: TabulatedGroup {
 
   /// exp(2πi Σ kₐxₐ/nₐ).
   public func eigenvalues(of irrep: ComplexIrrep<Irrep>, at column: Int) -> [Int] {
-    let order = columns[column].order
-    var phase: Rational = 0
-    for (axis, period) in periods.enumerated() {
-      phase = phase + Rational(irrep.irrep.waveVector[axis] * allIrreps[column].waveVector[axis], period)
+    let (order, element) = (columns[column].order, allIrreps[column].waveVector)
+    var place = 0
+    for axis in periods.indices {
+      let divisor = greatestCommonDivisor(element[axis], periods[axis])
+      let period = periods[axis] / divisor
+      // kx/n in lowest terms of x/n, as a multiple of 1/order.
+      place += irrep.irrep.waveVector[axis] * (element[axis] / divisor) % period * (order / period)
     }
-    // Wave vectors and points are not negative, so neither is the phase.
-    let place = (phase * Rational(order)).numerator.quotientAndRemainder(dividingBy: Integer(order)).remainder
-    return (0..<order).map { $0 == place.asInt ? 1 : 0 }
+    var multiplicities = [Int](repeating: 0, count: order)
+    multiplicities[place % order] = 1
+    return multiplicities
   }
 }
 

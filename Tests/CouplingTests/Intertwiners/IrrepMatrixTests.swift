@@ -23,7 +23,9 @@ import Testing
 
   @Test func largeGroups() throws {
     for (family, isDouble, labels) in [
-      (PointGroupFamily.icosahedral, true, ["E7/2", "G"]), (.octahedralHorizontal, true, ["G3/2u", "T2u"]),
+      (PointGroupFamily.icosahedral, true, ["E7/2", "G"]), (.icosahedralHorizontal, true, ["E1/2u"]),
+      (.dihedralHorizontal(6), true, ["E5/2u", "E1/2g"]), (.dihedralDiagonal(8), true, ["E15/2"]),
+      (.octahedralHorizontal, true, ["G3/2u", "T2u"]),
       (.dihedralHorizontal(8), false, ["E3u", "B1g"]), (.rotoreflection(7), false, ["E2u"]),
     ] {
       let group = try PointGroup(family, isDouble: isDouble)

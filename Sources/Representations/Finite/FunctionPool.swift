@@ -1,0 +1,124 @@
+import ExactArithmetic
+
+/// A basis of the polynomials of one degree, made of functions with names.
+struct FunctionPool {
+  /// The names as tables write them.
+  let names: [String]
+  private let degree: Int
+  /// The monomials of the degree, as sorted lists of variables 0, 1, 2.
+  private let monomials: [[Int]]
+  /// The functions by monomials, row by row, and the inverse matrix.
+  private let coefficients: RationalMatrix
+  private let inverse: RationalMatrix
+
+  /// The functions with given names and polynomials, each a sum of coefficients times monomials such as `xxy`.
+  private init(_ functions: [(String, [(Int, String)])]) {
+    names = functions.map(\.0)
+    let degree = functions[0].1[0].1.count
+    var monomials: [[Int]] = [[]]
+    for _ in 0..<degree { monomials = monomials.flatMap { start in ((start.last ?? 0)..<3).map { start + [$0] } } }
+    let places = Dictionary(uniqueKeysWithValues: monomials.enumerated().map { ($1, $0) })
+    let variables: [Character: Int] = ["x": 0, "y": 1, "z": 2]
+    let rows = functions.map { _, terms in
+      var row = [Rational](repeating: 0, count: monomials.count)
+      for (coefficient, monomial) in terms {
+        guard let place = places[monomial.compactMap { variables[$0] }.sorted()] else {
+          preconditionFailure("a monomial of the degree")
+        }
+        row[place] = row[place] + Rational(coefficient)
+      }
+      return row
+    }
+    (self.degree, self.monomials) = (degree, monomials)
+    coefficients = RationalMatrix(rows, columnCount: monomials.count)
+    guard let inverse = try? coefficients.inverse() else { preconditionFailure("the functions are a basis") }
+    self.inverse = inverse
+  }
+
+  /// The matrix A with f(gᵀr) = Σ Aᵢⱼ fⱼ(r) for f = fᵢ, of an orthogonal matrix g: the action of g, transposed.
+  func matrix(of g: [[Cyclotomic]]) -> [[Cyclotomic]] {
+    // Each variable becomes a linear form.
+    let forms = (0..<3).map { variable in (0..<3).map { g[$0][variable] } }
+    let places = Dictionary(uniqueKeysWithValues: monomials.enumerated().map { ($1, $0) })
+    let images = monomials.map { monomial -> [Cyclotomic] in
+      var products: [[Int]: Cyclotomic] = [[]: .one]
+      for variable in monomial {
+        var next: [[Int]: Cyclotomic] = [:]
+        for (partial, value) in products {
+          for other in 0..<3 where !forms[variable][other].isZero {
+            let key = (partial + [other]).sorted()
+            next[key] = (next[key] ?? .zero) + value * forms[variable][other]
+          }
+        }
+        products = next
+      }
+      var row = [Cyclotomic](repeating: .zero, count: monomials.count)
+      for (key, value) in products { if let place = places[key] { row[place] = value } }
+      return row
+    }
+    return matrixProduct(matrixProduct(exact(coefficients), images), exact(inverse))
+  }
+
+  private func exact(_ matrix: RationalMatrix) -> [[Cyclotomic]] { matrix.rows.map { $0.map { Cyclotomic($0) } } }
+
+  /// The quadratic functions of tables.
+  static func quadratic(_ family: PointGroupFamily) -> FunctionPool {
+    let (xx, yy, zz) = ((1, "xx"), (1, "yy"), (1, "zz"))
+    let mixed = [("xy", [(1, "xy")]), ("xz", [(1, "xz")]), ("yz", [(1, "yz")])]
+    switch Kind(family) {
+    case .low: return FunctionPool([("x²", [xx]), ("y²", [yy]), ("z²", [zz])] + mixed)
+    case .axial:
+      return FunctionPool([("x²+y²", [xx, yy]), ("z²", [zz]), ("x²−y²", [xx, (-1, "yy")])] + mixed)
+    case .cubic:
+      return FunctionPool(
+        [
+          ("x²+y²+z²", [xx, yy, zz]), ("2z²−x²−y²", [(2, "zz"), (-1, "xx"), (-1, "yy")]), ("x²−y²", [xx, (-1, "yy")]),
+        ] + mixed)
+    }
+  }
+
+  /// The cubic functions of tables.
+  static func cubic(_ family: PointGroupFamily) -> FunctionPool {
+    switch Kind(family) {
+    case .low:
+      return FunctionPool([
+        ("x³", [(1, "xxx")]), ("y³", [(1, "yyy")]), ("z³", [(1, "zzz")]), ("x²y", [(1, "xxy")]), ("x²z", [(1, "xxz")]),
+        ("xy²", [(1, "xyy")]), ("y²z", [(1, "yyz")]), ("xz²", [(1, "xzz")]), ("yz²", [(1, "yzz")]),
+        ("xyz", [(1, "xyz")]),
+      ])
+    case .axial:
+      return FunctionPool([
+        ("z³", [(1, "zzz")]), ("z(x²+y²)", [(1, "xxz"), (1, "yyz")]), ("xz²", [(1, "xzz")]), ("yz²", [(1, "yzz")]),
+        ("x(x²+y²)", [(1, "xxx"), (1, "xyy")]), ("y(x²+y²)", [(1, "xxy"), (1, "yyy")]), ("xyz", [(1, "xyz")]),
+        ("z(x²−y²)", [(1, "xxz"), (-1, "yyz")]), ("x(x²−3y²)", [(1, "xxx"), (-3, "xyy")]),
+        ("y(3x²−y²)", [(3, "xxy"), (-1, "yyy")]),
+      ])
+    case .cubic:
+      return FunctionPool([
+        ("x³", [(1, "xxx")]), ("y³", [(1, "yyy")]), ("z³", [(1, "zzz")]), ("x(y²+z²)", [(1, "xyy"), (1, "xzz")]),
+        ("y(z²+x²)", [(1, "yzz"), (1, "xxy")]), ("z(x²+y²)", [(1, "xxz"), (1, "yyz")]),
+        ("x(z²−y²)", [(1, "xzz"), (-1, "xyy")]), ("y(x²−z²)", [(1, "xxy"), (-1, "yzz")]),
+        ("z(y²−x²)", [(1, "yyz"), (-1, "xxz")]), ("xyz", [(1, "xyz")]),
+      ])
+    }
+  }
+
+  /// The three kinds of groups for which tables choose functions.
+  private enum Kind {
+    /// All irreps are one-dimensional by monomials.
+    case low
+    /// A principal axis.
+    case axial
+    /// Cubic and icosahedral.
+    case cubic
+
+    init(_ family: PointGroupFamily) {
+      switch family {
+      case .inversion, .mirror, .cyclic(1), .cyclic(2), .pyramidal(2), .cyclicHorizontal(2), .dihedral(2),
+        .dihedralHorizontal(2):
+        self = .low
+      default: self = family.axisOrder == nil ? .cubic : .axial
+      }
+    }
+  }
+}
