@@ -21,7 +21,7 @@ package enum ElementType: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The correctly rounded constant in decimals that read back the same.
-  func decimalLiteral(_ value: RationalRoot) -> String {
+  func decimalLiteral(_ value: some ExactReal) -> String {
     self == .float64 ? Rounding.double(value).description : Double(Rounding.float(value)).description
   }
 }

@@ -16,6 +16,8 @@ package struct KernelOptions: Sendable {
   package let isParallel: Bool
   /// The product as typed, for the header.
   package let title: String
+  /// The basis of the components.
+  package let basis: String
   /// The memory order, the type and the kind of the kernel, for its readers.
   package let convention: String
   /// The version of the program.
@@ -26,7 +28,8 @@ package struct KernelOptions: Sendable {
   /// - Throws: `KernelError.notAnIdentifier` unless the name is an identifier of C and of Python.
   package init(
     name: String, type: ElementType = .float64, order: MemoryOrder = .copiesFirst, accumulates: Bool = false,
-    isStrided: Bool = false, isParallel: Bool = false, title: String, convention: String, version: String
+    isStrided: Bool = false, isParallel: Bool = false, title: String, basis: String = "e3nn", convention: String,
+    version: String
   ) throws {
     guard Self.isIdentifier(name) else { throw KernelError.notAnIdentifier(name) }
     self.name = name
@@ -36,6 +39,7 @@ package struct KernelOptions: Sendable {
     self.isStrided = isStrided
     self.isParallel = isParallel
     self.title = title
+    self.basis = basis
     self.convention = convention
     self.version = version
   }

@@ -54,7 +54,8 @@ import Testing
     let mixed = try KernelProblem(layout("1o"), layout("1o"), outputs: layout("0e+1o+2e"), mode: .uvuv)
     #expect(mixed.paths.map(\.output) == [0, 2] && mixed.unreachedSegments.count == 1)
     let rotations = try KernelProblem(
-      layout("1e"), layout("1e"), outputs: layout("1e"), mode: .uvuv, usesParity: false)
+      layout("1e"), layout("1e"), outputs: layout("1e"), mode: .uvuv,
+      coupling: RotationCoupling(usesParity: false))
     #expect(rotations.paths.count == 1)
   }
 

@@ -50,7 +50,7 @@ import Testing
     Dictionary(uniqueKeysWithValues: (0..<count).map { i in (i, (0..<lanes).map { $0 * count + i }) })
   }
 
-  @Test(arguments: Array(stride(from: 1, through: 25, by: 2)), [4, 8, 16])
+  @Test(arguments: Array(1...25), [4, 8, 16])
   func blocksOfCopiesBecomeVectorsAndBack(_ count: Int, _ lanes: Int) throws {
     let transposition = CTransposition(count: count, lanes: lanes)
     var loaded: Vectors = ["a": memory(count, lanes)]

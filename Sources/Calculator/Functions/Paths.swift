@@ -28,74 +28,50 @@ struct ProductProblem {
   let operands: [any AnyIrreps]
   /// The outputs typed after `->`.
   let kept: (any AnyIrreps)?
-  let group: String
+  let group: KernelGroup
 
   /// - Parameters:
   ///   - text: the product as typed; nil for all words of the call.
   ///   - usualMode: how copies are joined into outputs that were typed, when `--mode` does not say.
   init(_ call: Call, text: SourceText? = nil, usualMode: ConnectionMode = .uvuv) throws {
     let source = text ?? call.source
-    let tree = try Parser.expression(source)
-    let evaluator = call.evaluator(for: source)
+    let (tree, evaluator) = try call.evaluator(for: source).opened(try Parser.expression(source))
     let trees = try ProductTrees(tree, evaluator)
     let context = trees.context
     // Refuses what has two readings, as any product does.
     _ = try evaluator.irreps(trees.product, context)
     operands = try trees.factors.map { try evaluator.irreps($0, context) }
     kept = try trees.output.map { try evaluator.irreps($0, context) }
-    group = context.groupName
     if kept != nil, call.arguments.has("keep") {
       throw CommandError.incompatible(
         "--keep chooses among outputs that were not typed", help: "without --keep, or without ->")
     }
-    let layouts = try (operands + (kept.map { [$0] } ?? [])).enumerated().map { index, irreps in
-      try Self.layout(irreps, call, trees.all[index].range)
-    }
+    let sums = operands + (kept.map { [$0] } ?? [])
+    let group = try KernelGroup(context, sums, call)
+    self.group = group
+    let layouts = try zip(sums, trees.all).map { try group.layout($0, call, $1.range) }
     problem = try KernelProblem(
       layouts[0], layouts[1], outputs: layouts.count > 2 ? layouts[2] : nil,
-      kept: try call.irreps(ofOption: "keep", context).map { try Self.layout($0, call, SourceRange(0, 0)) },
+      kept: try call.irreps(ofOption: "keep", context).map { try group.layout($0, call, SourceRange(0, 0)) },
       mode: call.arguments.choice("mode") ?? (trees.output == nil ? .uvuv : usualMode),
       weights: call.arguments.choice("weights"),
       normalization: call.arguments.choice("norm") ?? .component,
-      pathNormalization: call.arguments.choice("path-norm") ?? .element, usesParity: context.rotations == .o3,
+      pathNormalization: call.arguments.choice("path-norm") ?? .element, coupling: group.coupling,
       limits: call.limits, cancellation: call.cancellation)
   }
 
-  /// The segments of irreps as an operand of a kernel.
-  ///
-  /// - Throws: `EvaluationError` for half-integer spins, `LimitError`.
-  static func layout(_ irreps: any AnyIrreps, _ call: Call, _ range: SourceRange) throws -> Layout {
-    Layout(
-      try irreps.segments.map { segment in
-        guard let degree = segment.spin.asInt else {
-          throw call.evaluator.error(.notYet("kernels of half-integer spins"), range)
-        }
-        guard let multiplicity = segment.multiplicity.asInt, multiplicity <= 1_000_000, degree <= 1000 else {
-          throw LimitError(
-            what: "a kernel of \(segment.multiplicity)x\(segment.label)",
-            estimate: "at most 1000000 copies of a degree up to 1000",
-            isLiftable: false)
-        }
-        return .init(multiplicity: multiplicity, degree: degree, parity: segment.parity)
-      })
-  }
+  /// A segment as its group prints it.
+  func label(_ segment: Layout.Segment) -> String { group.label(segment) }
 
-  /// A segment as e3nn prints it.
-  func label(_ segment: Layout.Segment) -> String { Self.label(Layout([segment]), usesParity: problem.usesParity) }
-
-  func label(_ layout: Layout) -> String { Self.label(layout, usesParity: problem.usesParity) }
-
-  /// Segments as e3nn prints them, without parity where the group has none.
-  static func label(_ layout: Layout, usesParity: Bool) -> String {
-    layout.segments.map { usesParity ? $0.label : String($0.label.dropLast()) }.joined(separator: "+")
-  }
+  /// An operand as its group prints it.
+  func label(_ layout: Layout) -> String { group.label(layout) }
 
   /// What can never be anything but zero.
   var warnings: [String] {
     guard kept != nil else { return [] }
     return problem.unreachedSegments.map { segment in
       let product = operands.map(IrrepsText.factor).joined(separator: " ⊗ ")
-      let name = String(label(segment).drop { $0 != "x" }.dropFirst())
+      let name = group.label(segment.irrep)
       let sum = (try? operands[0].tensorProduct(operands[1], limits: .standard, cancellation: .never)).flatMap { $0 }
       return "warning: \(name) cannot be reached: the output is always zero"
         + (sum.map { " (\(product) = \(IrrepsText.plain($0)))" } ?? "")
@@ -113,12 +89,15 @@ extension FunctionTable {
       "FullyConnectedTensorProduct with --mode uvw, TensorProduct with the given instructions otherwise.",
       "--format e3nn is the list of instructions, oeq a TPProblem of OpenEquivariance (uvu and uvw), cue-json the whole",
       "product as a SegmentedTensorProduct of cuEquivariance, its coefficients with e3nn's path weights in them.",
+      "Other groups have a path for each copy of an irrep; with weights two where it is of complex type (T and J·T).",
     ],
     options: [.group] + PathOptions.all + [EngineForms.layout], formats: ["e3nn", "csv", "cue-json", "oeq"],
+    allowsAnyGroup: true,
     examples: [
       "paths \"2x1o + 1x2e x 1o\"", "paths \"2x1o + 1x2e x 1o\" --format e3nn", "paths \"1o x 1o -> 3o\" --mode uvw",
       "paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\" --mode uvw",
-      "paths \"8x1o x 1o\" --mode uvu --format oeq", "paths \"8x1o x 1o -> 8x0e\" --mode uvu --format cue-json",
+      "paths \"C4: 8E x E\" --mode uvu", "paths \"8x1o x 1o\" --mode uvu --format oeq",
+      "paths \"8x1o x 1o -> 8x0e\" --mode uvu --format cue-json",
     ],
     reference: "Geiger2022, TensorProduct",
     answer: { call in
@@ -142,12 +121,14 @@ private struct PathsReport {
   }
 
   private var canonical: String {
-    "\(product.label(problem.first)) x \(product.label(problem.second)) -> \(product.label(problem.output))"
+    let labels = [problem.first, problem.second, problem.output].map(product.group.label)
+    return product.group.titled("\(labels[0]) x \(labels[1]) -> \(labels[2])")
   }
 
   private var title: String {
     let name =
       switch problem.mode {
+      case _ where !product.group.isRotational: "Product"
       case .uvuv: "FullTensorProduct"
       case .uvw: "FullyConnectedTensorProduct"
       default: "TensorProduct"
@@ -158,6 +139,14 @@ private struct PathsReport {
   private struct Row {
     let cells: [String]
     let json: JSON
+    /// Which tensor it is; empty where there is no choice.
+    let origin: [JSON.Member]
+
+    /// The record of a document.
+    var record: JSON {
+      guard case .object(let members) = json else { return json }
+      return .object(members + origin)
+    }
   }
 
   private var rows: [Row] {
@@ -167,10 +156,16 @@ private struct PathsReport {
         product.label(problem.output.segments[path.output]),
       ]
       let dimension = problem.output.segments[path.output].dimension
-      let nonzeros = path.tensor.entries.count
+      let nonzeros = path.tensor.nonzeroCount
+      let tensor = product.group.isRotational ? [] : ["\(path.copy)" + (path.isTurned ? " J" : "")]
+      let origin: [JSON.Member] =
+        product.group.isRotational
+        ? [] : [.init("copy", .integer(path.copy)), .init("turned", .bool(path.isTurned))]
       return Row(
         cells: [
-          "\(number)", "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])", problem.mode.rawValue, "\(path.weightCount)",
+          "\(number)", "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])",
+        ] + tensor + [
+          problem.mode.rawValue, "\(path.weightCount)",
           "\(dimension)", path.squaredWeight.description, "\(nonzeros)",
         ],
         json: .object([
@@ -181,37 +176,47 @@ private struct PathsReport {
             .integer(path.first), .integer(path.second), .integer(path.output), .string(problem.mode.rawValue),
             .bool(problem.weights != .none), .number(1),
           ]),
-        ]))
+        ]), origin: origin)
     }
   }
 
   private var table: [String] {
     guard !problem.paths.isEmpty else { return [] }
-    var columns = Columns([.right, .left, .left, .right, .right, .right, .right])
-    columns.append(["#", "in1    in2    out", "mode", "paths", "dim", "path_weight²", "CG non-zero"])
+    let isRotational = product.group.isRotational
+    var columns = Columns([.right, .left] + (isRotational ? [] : [.left]) + [.left, .right, .right, .right, .right])
+    columns.append(
+      ["#", "in1    in2    out"] + (isRotational ? [] : ["copy"]) + [
+        "mode", "paths", "dim", "path_weight²", "CG non-zero",
+      ])
     for row in rows { columns.append(row.cells) }
     return columns.lines()
   }
 
+  private var remarks: [String] {
+    let remark = product.group.remark(on: problem)
+    return remark.isEmpty ? [] : remark.wrapped(to: call.pageWidth, indent: 2)
+  }
+
   var answer: Answer {
     var answer = Answer(
-      text: ([title] + table).joined(separator: "\n"),
+      text: ([title] + table + remarks).joined(separator: "\n"),
       quiet: "\(problem.pathCount) paths, \(problem.weightCount) weights",
       document: Record.document(
         "paths", input: call.source.text, canonical: canonical,
         [
-          "group": .string(product.group),
+          "group": .string(product.group.name),
           "convention": .object([
-            "basis": .string("e3nn"), "norm": .string("component"), "mode": .string(problem.mode.rawValue),
+            "basis": .string(problem.coupling.basis), "norm": .string("component"),
+            "mode": .string(problem.mode.rawValue),
             "weights": .string(problem.weights.rawValue),
           ]),
           "result": .object([
-            "text": .string(title), "paths": .array(rows.map(\.json)), "count": .integer(problem.pathCount),
-            "weights": .integer(problem.weightCount), "irreps_out": .string(product.label(problem.output)),
+            "text": .string(title), "paths": .array(rows.map(\.record)), "count": .integer(problem.pathCount),
+            "weights": .integer(problem.weightCount), "irreps_out": .string(product.group.label(problem.output)),
           ]),
         ]))
     let forms = EngineForms(product, call)
-    answer.forms["e3nn"] = { .text(forms.e3nn) }
+    answer.forms["e3nn"] = { .text(try forms.e3nn) }
     answer.forms["cue-json"] = { .text(try forms.cueJSON) }
     answer.forms["oeq"] = { .text(try forms.openEquivariance) }
     answer.forms["csv"] = {

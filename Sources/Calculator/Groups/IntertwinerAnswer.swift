@@ -128,7 +128,7 @@ struct IntertwinerAnswer {
   }
 
   /// A component as a combination of functions.
-  private static func name(_ function: BasisFunction) -> String {
+  static func name(_ function: BasisFunction) -> String {
     var text = ""
     for term in function.terms {
       let coefficient = CyclotomicText.exact(term.coefficient)

@@ -15,11 +15,12 @@ import Representations
 /// each correctly rounded once, so that the engine computes e3nn's numbers without a factor of its own. [Geiger2022]
 struct EngineForms {
   private let problem: KernelProblem
+  private let group: KernelGroup
   private let call: Call
 
   /// The forms of a product.
   init(_ product: ProductProblem, _ call: Call) {
-    problem = product.problem
+    (problem, group) = (product.problem, product.group)
     self.call = call
   }
 
@@ -89,8 +90,9 @@ struct EngineForms {
   /// A tensor as nested lists, each coefficient correctly rounded.
   static func dense(_ entries: [CouplingTensor.Entry], _ shape: [Int]) -> JSON {
     var numbers = [Double](repeating: 0, count: shape.reduce(1, *))
-    for entry in entries {
-      numbers[(entry.i * shape[1] + entry.j) * shape[2] + entry.k] = Rounding.double(entry.value)
+    for entry in KernelTensor.joined(entries) {
+      let value = entry.terms.reduce(RootSum.zero) { $0 + RootSum($1) }
+      numbers[(entry.i * shape[1] + entry.j) * shape[2] + entry.k] = Rounding.double(value)
     }
     return .array(
       (0..<shape[0]).map { i in
@@ -106,18 +108,31 @@ struct EngineForms {
   /// A segment with its parity; even in SO(3), which e3nn and OpenEquivariance do not have.
   private func label(_ layout: Layout) -> String { layout.segments.map(\.label).joined(separator: "+") }
 
+  /// Refuses groups whose irreps the other library has not.
+  private func requireRotations(_ library: String) throws {
+    guard group.isRotational else {
+      throw CommandError.incompatible(
+        "\(library) has no irreps of \(group.name)", help: "--format cue-json, which has no labels")
+    }
+  }
+
   private func instruction(_ path: KernelProblem.Path) -> String {
     let weighted = problem.weights == .none ? "False" : "True"
     return "(\(path.first), \(path.second), \(path.output), \"\(problem.mode.rawValue)\", \(weighted), 1.0)"
   }
 
   /// The arguments of e3nn's `TensorProduct`.
+  ///
+  /// - Throws: `CommandError` for groups that library has not.
   var e3nn: String {
-    """
-    irreps_in1, irreps_in2 = "\(label(problem.first))", "\(label(problem.second))"
-    irreps_out = "\(label(problem.output))"
-    \(instructions)
-    """
+    get throws {
+      try requireRotations("e3nn")
+      return """
+        irreps_in1, irreps_in2 = "\(label(problem.first))", "\(label(problem.second))"
+        irreps_out = "\(label(problem.output))"
+        \(instructions)
+        """
+    }
   }
 
   private var instructions: String {
@@ -129,6 +144,7 @@ struct EngineForms {
   /// - Throws: `CommandError` where that library has no such problem: it has uvu and uvw, all paths weighted.
   var openEquivariance: String {
     get throws {
+      try requireRotations("OpenEquivariance")
       guard problem.mode == .uvu || problem.mode == .uvw else {
         throw CommandError.incompatible(
           "OpenEquivariance has no mode \(problem.mode.rawValue)", help: "--mode uvu or uvw, or --format cue-json")

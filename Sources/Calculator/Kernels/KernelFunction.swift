@@ -20,7 +20,9 @@ extension FunctionTable {
       "  sh --lmax L                       spherical harmonics, --normalize no for solid ones",
       "  polynomial \"EXPRESSION\" x=IRREPS  the polynomial of `e3 polynomial`",
       "Before anything is written the kernel is proved: its tree, interpreted over exact numbers, equals the sum that",
-      "defines it, and every coupling tensor is annihilated by the generators of rotations.",
+      "defines it, and every coupling tensor is annihilated by the generators of rotations, or intertwines those of another",
+      "group. Products, conv and linear take any group whose irreps are real: \"Oh: T1u x T1u\"; each copy of an irrep is a",
+      "path, with two weights where it is of complex type (T and J·T: modulus and phase).",
       "--check also compiles and runs the self-test that each file contains: each path, each derivative.",
       "What e3 prints is yours. Targets torch, jax, cuda, triton: not yet.",
     ],
@@ -46,10 +48,12 @@ extension FunctionTable {
         "norm", .choice(["component", "norm", "integral"]),
         "e3nn's normalisation of irreps, or of harmonics (component)"),
     ] + PathOptions.all.filter { $0.name != "norm" },
+    allowsAnyGroup: true,
     examples: [
       "kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp",
       "kernel \"16x0e+16x1o x 0e+1o -> 16x0e+16x1o\" --mode uvw --dtype f32 -o layer --check",
       "kernel \"1o x 2e\" --target numpy -o tensor",
+      "kernel \"C4: 8E + 8A x E + A -> 8E\" --mode uvw -o quarter",
       "kernel \"8x0e+8x1o x 0e+1o\" --mode uvu --target swift -o layer",
       "kernel conv \"8x0e+8x1o x 0e+1o\" --mode uvu -o message",
       "kernel sh --lmax 4 --normalize no --dtype f32 -o harmonics",
@@ -114,33 +118,42 @@ private struct KernelAnswer {
       }
     let functions = kernel.functions.map { JSON.string(target.prefix(options.name) + $0.function.name) }
     let cost = KernelCost(kernel)
-    return .object([
-      "schema": .string("e3.kernel/1"), "tool": Record.tool,
-      "input": .object(["text": .string(call.source.text), "canonical": .string(request.canonical)]),
-      "convention": .object([
-        "basis": .string("e3nn"), "norm": .string(request.norm), "path_norm": .string(request.pathNorm),
-        "layout": .string(options.order.rawValue),
-      ]),
-      "result": .object([
-        "text": .string(options.name), "name": .string(options.name), "target": .string(target.rawValue),
-        "dtype": .string(options.type.rawValue), "mode": .string(request.mode),
-        "weights": .string(kernel.weights.rawValue), "accumulate": .bool(options.accumulates),
-        "functions": .array(functions),
-        "shapes": .object([
-          "x": .array([nodes, count(.x)]), "y": .array(kernel.count(.y) > 0 ? [samples, count(.y)] : []),
-          "w": .array(weights), "z": .array([nodes, count(.z)]),
-        ]),
-        "irreps": .object([
-          "in1": .string(request.irreps.first), "in2": .string(request.irreps.second),
-          "out": .string(request.irreps.output),
-        ]),
-        "weight_order": .array(request.weightOrder),
-        "flops_per_sample": .object(cost.functions.map { JSON.Member($0.name, .integer($0.flops)) }),
-        "bytes_per_sample": .object(
-          cost.functions.map { JSON.Member($0.name, .integer($0.numbers * options.type.size)) }),
-        "files": .array(source.files.map { .string($0.name) }),
-      ]),
-    ])
+    let group = request.group.map { [JSON.Member("group", .string($0))] } ?? []
+    let components = request.components.map { [JSON.Member("components", $0)] } ?? []
+    let head: [JSON.Member] = [
+      .init("schema", .string("e3.kernel/1")), .init("tool", Record.tool),
+      .init("input", .object(["text": .string(call.source.text), "canonical": .string(request.canonical)])),
+    ]
+    let body: [JSON.Member] = [
+      .init(
+        "convention",
+        .object([
+          "basis": .string(request.basis), "norm": .string(request.norm), "path_norm": .string(request.pathNorm),
+          "layout": .string(options.order.rawValue),
+        ])),
+      .init(
+        "result",
+        .object([
+          "text": .string(options.name), "name": .string(options.name), "target": .string(target.rawValue),
+          "dtype": .string(options.type.rawValue), "mode": .string(request.mode),
+          "weights": .string(kernel.weights.rawValue), "accumulate": .bool(options.accumulates),
+          "functions": .array(functions),
+          "shapes": .object([
+            "x": .array([nodes, count(.x)]), "y": .array(kernel.count(.y) > 0 ? [samples, count(.y)] : []),
+            "w": .array(weights), "z": .array([nodes, count(.z)]),
+          ]),
+          "irreps": .object([
+            "in1": .string(request.irreps.first), "in2": .string(request.irreps.second),
+            "out": .string(request.irreps.output),
+          ]),
+          "weight_order": .array(request.weightOrder),
+          "flops_per_sample": .object(cost.functions.map { JSON.Member($0.name, .integer($0.flops)) }),
+          "bytes_per_sample": .object(
+            cost.functions.map { JSON.Member($0.name, .integer($0.numbers * options.type.size)) }),
+          "files": .array(source.files.map { .string($0.name) }),
+        ])),
+    ]
+    return .object(head + group + body + components)
   }
 
   private var summary: [String] {
@@ -157,7 +170,7 @@ private struct KernelAnswer {
           + "     \(cost.flops) flops a sample")
     }
     lines.append(
-      "  convention e3nn, \(request.norm)/\(request.pathNorm), layout \(options.order.rawValue), mode \(request.mode), "
+      "  convention \(request.basis), \(request.norm)/\(request.pathNorm), layout \(options.order.rawValue), mode \(request.mode), "
         + request.size)
     lines.append("  proved: \(request.claim)")
     lines.append(

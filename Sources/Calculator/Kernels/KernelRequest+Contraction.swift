@@ -11,7 +11,7 @@ extension KernelRequest {
     try call.refuse(
       ["mode", "keep", "norm", "path-norm"], with: "a contraction",
       help: "outputs stand after ->, maps are those of mace-basis")
-    let (input, output, usesParity) = try Self.arrow(call)
+    let (input, output, group) = try Self.arrow(call)
     let layouts = [input, output]
     guard layouts.allSatisfy({ $0.dimension > 0 }) else { throw call.wrongArguments() }
     let correlation = call.arguments.integer("correlation") ?? 3
@@ -20,8 +20,9 @@ extension KernelRequest {
       throw CommandError.incompatible("a contraction has weights", help: "--weights external, species or shared")
     }
     let basis: ContractionBasis = call.arguments.choice("basis") ?? .minimal
-    let labels = layouts.map { ProductProblem.label($0, usesParity: usesParity) }
+    let labels = layouts.map(group.label)
     let order: MemoryOrder = call.arguments.choice("layout") ?? .copiesFirst
+    let usesParity = (group.coupling as? RotationCoupling)?.usesParity ?? false
     let make = { (layouts: [Layout]) in
       try ContractionProblem(
         layouts[0], layouts[1], correlation: correlation, weights: weights, order: order, basis: basis,
@@ -54,7 +55,7 @@ extension KernelRequest {
     claim = "the trees equal the maps of mace-basis and their derivatives (exact, difference 0)"
     if channels > 2 {
       let narrow = layouts.map { layout in
-        Layout(layout.segments.map { .init(multiplicity: 2, degree: $0.degree, parity: $0.parity) })
+        Layout(layout.segments.map { $0.with(multiplicity: 2) })
       }
       narrowed = { _ in .straightLine(try make(narrow).straightLine) }
     }

@@ -16,7 +16,7 @@ extension KernelRequest {
         "weights of a species belong to a contraction", help: "--weights external or shared")
     }
     try self.init(
-      product: call, problem, isLinear: false,
+      product: call, problem, product.group, isLinear: false,
       indexing: isConvolution ? .edges(areSorted: call.arguments.has("sorted")) : .batch)
     warnings = product.warnings
     if problem.paths.isEmpty, let kept = call.arguments.text("keep") {
@@ -26,16 +26,15 @@ extension KernelRequest {
 
   /// A sum over paths.
   init(
-    product call: Call, _ problem: KernelProblem, isLinear: Bool, indexing: ScheduledKernel.Indexing
+    product call: Call, _ problem: KernelProblem, _ group: KernelGroup, isLinear: Bool,
+    indexing: ScheduledKernel.Indexing
   ) throws {
     guard call.arguments.text("norm") != "integral" else {
       throw CommandError.incompatible("'integral' is a norm of harmonics", help: "--norm component or norm")
     }
     let coefficients = problem.paths.reduce(0) { $0 + $1.tensor.entries.count }
     try call.limits.allow(terms: Integer(coefficients) * 100, of: "the text of this kernel")
-    let labels = [problem.first, problem.second, problem.output].map {
-      ProductProblem.label($0, usesParity: problem.usesParity)
-    }
+    let labels = [problem.first, problem.second, problem.output].map(group.label)
     let usesFrame = indexing != .batch && call.arguments.has("edge-frame")
     let schedule = { (problem: KernelProblem, options: KernelOptions, forced: KernelSchedule?) in
       ProductSchedule(
@@ -50,20 +49,17 @@ extension KernelRequest {
       ? "no weights"
       : "\(problem.weightCount) weight\(problem.weightCount == 1 ? "" : "s") (\(problem.weights.rawValue))"
     self.init(
-      canonical: (isLinear ? labels[0] : "\(labels[0]) x \(labels[1])") + " -> \(labels[2])",
+      canonical: group.titled((isLinear ? labels[0] : "\(labels[0]) x \(labels[1])") + " -> \(labels[2])"),
       title: ASCIIText.spell(call.source.text.onOneLine), irreps: (labels[0], isLinear ? "" : labels[1], labels[2]),
       mode: isLinear ? "linear" : problem.mode.rawValue,
       size: "\(problem.paths.count) path\(problem.paths.count == 1 ? "" : "s"), \(weights)",
       problem: .product { schedule(problem, $0, nil) },
-      equivarianceFailures: {
-        problem.paths.enumerated().flatMap { number, path -> [String] in
-          let parities = [problem.first.segments[path.first], problem.second.segments[path.second]].map(\.parity)
-          let keepsParity =
-            !problem.usesParity || parities[0] * parities[1] == problem.output.segments[path.output].parity
-          return (RotationInvariance.holds(for: path.tensor) ? [] : ["path \(number): not equivariant"])
-            + (keepsParity ? [] : ["path \(number): parity"])
-        }
-      })
+      equivarianceFailures: { try problem.equivarianceFailures() })
+    basis = problem.coupling.basis
+    components = try group.components([problem.first, problem.second, problem.output])
+    self.group = group.isRotational ? nil : group.name
+    let remark = group.remark(on: problem)
+    if !remark.isEmpty { size += "; \(remark)" }
     norm = call.arguments.text("norm") ?? "component"
     pathNorm = call.arguments.text("path-norm") ?? "element"
     order = call.arguments.choice("layout") ?? .copiesFirst
@@ -71,11 +67,14 @@ extension KernelRequest {
       problem.weights == .none
       ? []
       : problem.paths.enumerated().map { number, path in
-        .object([
-          "path": .integer(number), "offset": .integer(path.weightOffset),
-          "shape": .array(path.weightShape.map(JSON.integer)),
-          "indices": .string(problem.mode.weightIndices.map(\.rawValue).joined()),
-        ])
+        let tensor: [JSON.Member] =
+          group.isRotational ? [] : [.init("copy", .integer(path.copy)), .init("turned", .bool(path.isTurned))]
+        return .object(
+          [
+            .init("path", .integer(number)), .init("offset", .integer(path.weightOffset)),
+            .init("shape", .array(path.weightShape.map(JSON.integer))),
+            .init("indices", .string(problem.mode.weightIndices.map(\.rawValue).joined())),
+          ] + tensor)
       }
     isEmpty = problem.paths.isEmpty
     if usesFrame {

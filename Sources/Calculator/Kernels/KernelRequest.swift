@@ -12,6 +12,11 @@ struct KernelRequest {
   var irreps: (first: String, second: String, output: String)
   /// What the manifest calls the kind of the kernel: a connection mode, or `sh`, `contraction`, `polynomial`.
   var mode: String
+  /// The basis of the components, and what they stand for by irrep where the basis is not e3nn's.
+  var basis = "e3nn"
+  var components: JSON?
+  /// The group; nil for SO(3) and O(3), whose labels say it.
+  var group: String?
   /// Named normalisations.
   var norm = "component"
   var pathNorm = "element"
@@ -68,6 +73,8 @@ extension KernelRequest {
     try call.refuse(
       others, with: Self.kinds.contains(kind) ? "kernel \(kind)" : "a tensor product",
       help: "`e3 help kernel` says which options belong together")
+    let isProduct = !Self.kinds.contains(kind) || ["linear", "conv"].contains(kind)
+    let call = isProduct ? call : call.ofRotations
     switch kind {
     case "sh": try self.init(harmonics: call)
     case "contraction": try self.init(contraction: call)
@@ -88,21 +95,21 @@ extension KernelRequest {
   ]
 
   /// The arrow `IRREPS -> IRREPS` behind the first word, as operands of a kernel.
-  static func arrow(_ call: Call) throws -> (input: Layout, output: Layout, usesParity: Bool) {
+  static func arrow(_ call: Call) throws -> (input: Layout, output: Layout, group: KernelGroup) {
     let source = SourceText(call.arguments.positional.dropFirst().joined(separator: " "))
-    let tree = try Parser.expression(source)
-    let evaluator = call.evaluator(for: source)
+    let (tree, evaluator) = try call.evaluator(for: source).opened(try Parser.expression(source))
     guard case .arrow(let input, let output) = tree.kind else { throw call.wrongArguments() }
     let context = try evaluator.context(of: [input, output])
-    let layout = { try ProductProblem.layout(try evaluator.irreps($0, context), call, $0.range) }
-    return (try layout(input), try layout(output), context.rotations == .o3)
+    let sums = try [input, output].map { try evaluator.irreps($0, context) }
+    let group = try KernelGroup(context, sums, call)
+    return (try group.layout(sums[0], call, input.range), try group.layout(sums[1], call, output.range), group)
   }
 
   /// What the options of a call say of the text, under a name.
   func options(_ call: Call, _ type: ElementType, name: String) throws -> KernelOptions {
     try KernelOptions(
       name: name, type: type, order: order, accumulates: call.arguments.has("accumulate"),
-      isStrided: call.arguments.has("strided"), isParallel: call.arguments.has("openmp"), title: title,
+      isStrided: call.arguments.has("strided"), isParallel: call.arguments.has("openmp"), title: title, basis: basis,
       convention: "\(order.rawValue), \(type.cName), \(mode)", version: Version.current)
   }
 }

@@ -18,9 +18,10 @@ extension FunctionTable {
       Option("bandwidth", .text("GB/s"), "memory traffic a second (12)"),
       Option("lanes", .integer(1...64), "numbers in a vector (8 for f32, 4 for f64)"),
     ],
+    allowsAnyGroup: true,
     examples: [
       "plan \"64x0e+64x1o x 0e+1o\" --mode uvu --dtype f32",
-      "plan \"1o x 1o\" --batch 100000",
+      "plan \"1o x 1o\" --batch 100000", "plan \"C4: 8E x E\" --mode uvu",
       "plan linear \"32x0e+32x1o -> 32x0e+32x1o\" --peak 115 --bandwidth 25",
       "plan conv \"8x0e+8x1o x 0e+1o\" --mode uvu --layout ir_mul -q",
     ],

@@ -135,7 +135,7 @@ struct PlanReport {
       "plan", input: call.source.text, canonical: request.canonical,
       [
         "convention": .object([
-          "basis": .string("e3nn"), "norm": .string(request.norm), "path_norm": .string(request.pathNorm),
+          "basis": .string(request.basis), "norm": .string(request.norm), "path_norm": .string(request.pathNorm),
           "layout": .string(request.order.rawValue),
         ]),
         "machine": .object([

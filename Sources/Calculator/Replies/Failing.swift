@@ -171,16 +171,15 @@ struct Failing {
         "kernel", "mode \(mode.rawValue) sums over copies and needs weights", "--weights shared or external",
         ExitCode.data, isJSON)
     case .multiplicity(let mode, let needed, let found, _):
-      let label = "\(found.multiplicity)x\(found.degree)\(found.parity.letter)"
       return plain(
-        "kernel", "mode \(mode.rawValue) makes \(needed) copies, the output '\(label)' has \(found.multiplicity)",
-        "\(needed)x\(found.degree)\(found.parity.letter), or --mode uvw, which joins any numbers", ExitCode.data, isJSON
-      )
+        "kernel",
+        "mode \(mode.rawValue) makes \(needed) copies, the output '\(found.label)' has \(found.multiplicity)",
+        "\(found.with(multiplicity: needed).label), or --mode uvw, which joins any numbers", ExitCode.data, isJSON)
     case .channels(let channels, let found):
-      let label = "\(found.multiplicity)x\(found.degree)\(found.parity.letter)"
       return plain(
-        "kernel", "a contraction has one number of channels: \(channels), and '\(label)' has \(found.multiplicity)",
-        "\(channels)x\(found.degree)\(found.parity.letter)", ExitCode.data, isJSON)
+        "kernel",
+        "a contraction has one number of channels: \(channels), and '\(found.label)' has \(found.multiplicity)",
+        found.with(multiplicity: channels).label, ExitCode.data, isJSON)
     case .edgeFrame(let need):
       return plain(
         "kernel", "the frame of an edge needs \(need)", "without --edge-frame any product will do", ExitCode.data,
@@ -192,6 +191,18 @@ struct Failing {
       return plain(
         "kernel", "'\(name)' is no name for a function",
         "letters, digits and _, not a digit first, and no word of C or Python", ExitCode.data, isJSON)
+    case .complexComponents(let irrep, let group):
+      return plain(
+        "kernel", "'\(irrep)' of \(group) has no real components that are known: complex tensors: not yet",
+        group.contains("Lorentz")
+          ? "(0,0), (1/2,1/2) and (1,1) are real, after -> too, and in O13 also [1,0]"
+          : "real irreps, after -> too; cg has the complex tensors", ExitCode.data, isJSON)
+    case .irrationalTensor(let irreps, let group):
+      return plain(
+        "kernel",
+        "the tensors of \(group) \(irreps[0]) ⊗ \(irreps[1]) → \(irreps[2]) are no real sums of roots of rationals: not yet",
+        "outputs after -> without \(irreps[2]); cg \"\(group): \(irreps[0]) x \(irreps[1]) -> \(irreps[2])\" prints them",
+        ExitCode.data, isJSON)
     }
   }
 }

@@ -76,6 +76,7 @@ package struct EdgeProblem {
 
   /// What a product lacks for the frame of an edge; nil where it lacks nothing.
   static func need(of problem: KernelProblem) -> String? {
+    guard let rotations = problem.coupling as? RotationCoupling else { return "irreps of O3 or SO3" }
     let channels = problem.first.segments.first?.multiplicity ?? 1
     if problem.mode != .uvu { return "mode uvu" }
     if (problem.first.segments + problem.output.segments).contains(where: { $0.multiplicity != channels }) {
@@ -83,7 +84,7 @@ package struct EdgeProblem {
     }
     let isHarmonic = { (segment: Layout.Segment) in
       segment.multiplicity == 1
-        && (!problem.usesParity || (segment.parity == .even) == segment.degree.isMultiple(of: 2))
+        && (!rotations.usesParity || (segment.parity == .even) == segment.degree.isMultiple(of: 2))
     }
     return problem.second.segments.allSatisfy(isHarmonic)
       ? nil : "harmonics as the second operand: one copy of each l, of parity (−1)^l"

@@ -52,19 +52,11 @@ extension KernelProblem {
   }
 }
 
-extension Layout.Segment {
-  /// `16x1o`.
-  package var label: String { "\(multiplicity)x\(degree)\(parity.letter)" }
-}
-
 extension KernelProblem {
   /// The same paths with at most so many copies of each segment.
   package func narrowed(to copies: Int) -> KernelProblem {
     let narrow = { (layout: Layout) in
-      Layout(
-        layout.segments.map {
-          .init(multiplicity: min($0.multiplicity, copies), degree: $0.degree, parity: $0.parity)
-        })
+      Layout(layout.segments.map { $0.with(multiplicity: min($0.multiplicity, copies)) })
     }
     let output = Layout(
       output.segments.enumerated().map { number, segment in
@@ -74,7 +66,7 @@ extension KernelProblem {
         let count =
           narrow(Layout([first.segments[path.first]])).segments[0].multiplicity
           * narrow(Layout([second.segments[path.second]])).segments[0].multiplicity
-        return .init(multiplicity: count, degree: segment.degree, parity: segment.parity)
+        return segment.with(multiplicity: count)
       })
     return KernelProblem(self, narrow(first), narrow(second), output)
   }

@@ -2,71 +2,6 @@ package import Coupling
 package import ExactArithmetic
 package import Representations
 
-/// How the copies of the operands of a path are joined.
-///
-/// The letters are the copy indices of in₁, in₂, out.
-package enum ConnectionMode: String, Hashable, Sendable, CaseIterable {
-  case uvw
-  case uvu
-  case uvv
-  case uuw
-  case uuu
-  case uvuv
-
-  /// The copy indices of the weights.
-  package var weightIndices: [CopyIndex] {
-    switch self {
-    case .uvw: [.u, .v, .w]
-    case .uvu, .uvv, .uvuv: [.u, .v]
-    case .uuw: [.u, .w]
-    case .uuu: [.u]
-    }
-  }
-
-  /// The copy index of the second operand.
-  var second: CopyIndex { self == .uuw || self == .uuu ? .u : .v }
-
-  /// The multiplicity of the output that two multiplicities ask for; nil when any will do.
-  func outputMultiplicity(_ first: Int, _ second: Int) -> Int? {
-    switch self {
-    case .uvw, .uuw: nil
-    case .uvu, .uuu: first
-    case .uvv: second
-    case .uvuv: first * second
-    }
-  }
-}
-
-/// An index over copies.
-package enum CopyIndex: String, Hashable, Sendable {
-  case u
-  case v
-  case w
-}
-
-/// Where the weights come from.
-package enum WeightSource: String, Hashable, Sendable, CaseIterable {
-  /// One set for every sample: `[batch][weights]`.
-  case external
-  /// One set for the whole batch: `[weights]`.
-  case shared
-  /// One set for each species of sample: `[kinds][weights]`.
-  case species
-  case none
-}
-
-/// e3nn's normalisation of an irrep: which variances are kept.
-package enum IrrepNormalization: String, Hashable, Sendable, CaseIterable {
-  case component
-  case norm
-}
-
-/// e3nn's normalisation of the paths that meet in one output segment.
-package enum PathNormalization: String, Hashable, Sendable, CaseIterable {
-  case element
-  case path
-}
-
 /// A sum over paths, each joining one segment of each operand by an exact coupling tensor.
 ///
 ///     z[w,k] = Σ_paths Σᵢⱼ c[i,j,k] · weight[u,v,w] · x[u,i] · y[v,j],   c = √(path weight²) · wigner_3j
@@ -84,8 +19,8 @@ package struct KernelProblem: Sendable {
   package let mode: ConnectionMode
   /// Where weights come from.
   package let weights: WeightSource
-  /// Whether parities must multiply along a path.
-  package let usesParity: Bool
+  /// The paths that the group allows, with their tensors.
+  package let coupling: any KernelCoupling
   /// The paths in e3nn's order of instructions.
   package let paths: [Path]
 
@@ -95,10 +30,14 @@ package struct KernelProblem: Sendable {
     package let first: Int
     package let second: Int
     package let output: Int
+    /// Which of the copies of the irrep in the product it leads to.
+    package let copy: Int
+    /// Whether the tensor is J·T, the other one of a copy of complex type.
+    package let isTurned: Bool
     /// e3nn's path weight, squared.
     package let squaredWeight: Rational
     /// The tensor, of Frobenius norm 1.
-    package let tensor: CouplingTensor
+    package let tensor: KernelTensor
     /// The sizes of the copy indices of the weights.
     package let weightShape: [Int]
     /// Where the weights of the path begin.
@@ -133,13 +72,13 @@ package struct KernelProblem: Sendable {
   /// - Parameters:
   ///   - outputs: the segments after `->`; nil for all that occur, as e3nn sorts them.
   ///   - kept: without `outputs` only paths to these irreps; nil for all.
-  ///   - usesParity: false for SO(3), where every parity fits.
+  ///   - coupling: what the group allows.
   /// - Throws: `KernelError`, `LimitError`.
   package init(
     _ first: Layout, _ second: Layout, outputs: Layout?, kept: Layout? = nil, mode: ConnectionMode = .uvuv,
     weights: WeightSource? = nil,
     normalization: IrrepNormalization = .component, pathNormalization: PathNormalization = .element,
-    usesParity: Bool = true, limits: Limits = .standard, cancellation: Cancellation = .never
+    coupling: any KernelCoupling = RotationCoupling(), limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws {
     let source = weights ?? mode.defaultWeights
     if source != .none, mode == .uvuv { throw KernelError.weightsInFullProduct }
@@ -147,23 +86,21 @@ package struct KernelProblem: Sendable {
     var found: [Candidate] = []
     for (a, x) in first.segments.enumerated() {
       for (b, y) in second.segments.enumerated() where mode.second == .v || x.multiplicity == y.multiplicity {
-        found += try Self.candidates(a, x, b, y, outputs, mode, usesParity).filter { candidate in
-          kept?.segments.contains {
-            $0.degree == candidate.segment.degree && $0.parity == candidate.segment.parity
-          } ?? true
+        found += try Self.candidates((a, x), (b, y), outputs, mode, source, coupling).filter { candidate in
+          kept?.segments.contains { $0.irrep == candidate.segment.irrep } ?? true
         }
       }
     }
     try limits.allow(terms: Integer(found.count), of: "the paths of a kernel")
-    let (output, ordered) = try Self.place(found, first, second, outputs, mode)
+    let (output, placed) = Self.place(found, outputs, mode, coupling)
     self.first = first
     self.second = second
     self.output = output
     self.mode = mode
     self.weights = source
-    self.usesParity = usesParity
-    paths = try Self.paths(
-      ordered, first, second, output, mode, normalization, pathNormalization, limits, cancellation)
+    self.coupling = coupling
+    let joined = try Self.joined(placed, first, second, coupling, source, limits, cancellation)
+    paths = Self.paths(joined, first, second, output, mode, normalization, pathNormalization)
   }
 
   /// The same paths between segments of other multiplicities.
@@ -173,7 +110,7 @@ package struct KernelProblem: Sendable {
     self.output = output
     mode = problem.mode
     weights = problem.weights
-    usesParity = problem.usesParity
+    coupling = problem.coupling
     var offset = 0
     paths = problem.paths.map { path in
       let shape = problem.mode.weightIndices.map { index in
@@ -185,8 +122,8 @@ package struct KernelProblem: Sendable {
       }
       defer { offset += shape.reduce(1, *) }
       return Path(
-        first: path.first, second: path.second, output: path.output, squaredWeight: path.squaredWeight,
-        tensor: path.tensor, weightShape: shape, weightOffset: offset)
+        first: path.first, second: path.second, output: path.output, copy: path.copy, isTurned: path.isTurned,
+        squaredWeight: path.squaredWeight, tensor: path.tensor, weightShape: shape, weightOffset: offset)
     }
   }
 
@@ -196,87 +133,118 @@ package struct KernelProblem: Sendable {
     let second: Int
     var output: Int
     let segment: Layout.Segment
+    /// Which of the copies of the irrep in the product.
+    let copy: Int
   }
 
+  /// The paths of a pair of segments.
+  ///
+  /// With weights every copy of an irrep leads to every segment of it. Without them the n-th segment of an irrep takes the
+  /// n-th copy, over and over where there are more segments, because a sum of copies would be one among many.
   private static func candidates(
-    _ a: Int, _ x: Layout.Segment, _ b: Int, _ y: Layout.Segment, _ outputs: Layout?, _ mode: ConnectionMode,
-    _ usesParity: Bool
+    _ x: (index: Int, segment: Layout.Segment), _ y: (index: Int, segment: Layout.Segment), _ outputs: Layout?,
+    _ mode: ConnectionMode, _ weights: WeightSource, _ coupling: any KernelCoupling
   ) throws -> [Candidate] {
-    let parity = usesParity ? x.parity * y.parity : .even
-    let degrees = abs(x.degree - y.degree)...(x.degree + y.degree)
+    let product = try coupling.outputs(x.segment.irrep, y.segment.irrep)
+    let (m, n) = (x.segment.multiplicity, y.segment.multiplicity)
+    let needed = mode.outputMultiplicity(m, n)
     guard let outputs else {
-      let count = mode.outputMultiplicity(x.multiplicity, y.multiplicity) ?? x.multiplicity * y.multiplicity
-      return degrees.map {
-        Candidate(first: a, second: b, output: 0, segment: .init(multiplicity: count, degree: $0, parity: parity))
+      return product.flatMap { irrep, copies in
+        (0..<copies).map {
+          Candidate(
+            first: x.index, second: y.index, output: 0,
+            segment: .init(multiplicity: needed ?? m * n, irrep: irrep), copy: $0)
+        }
       }
     }
     var found: [Candidate] = []
-    for (c, z) in outputs.segments.enumerated() where degrees.contains(z.degree) && (!usesParity || z.parity == parity)
-    {
-      if let needed = mode.outputMultiplicity(x.multiplicity, y.multiplicity), needed != z.multiplicity {
-        throw KernelError.multiplicity(mode, needed: needed, found: z, path: (x, y))
+    var seen: [KernelIrrep: Int] = [:]
+    for (c, z) in outputs.segments.enumerated() {
+      guard let copies = product.first(where: { $0.irrep == z.irrep })?.copies else { continue }
+      if let needed, needed != z.multiplicity {
+        throw KernelError.multiplicity(mode, needed: needed, found: z, path: (x.segment, y.segment))
       }
-      found.append(Candidate(first: a, second: b, output: c, segment: z))
+      let turn = seen[z.irrep, default: 0] % copies
+      seen[z.irrep, default: 0] += 1
+      for copy in weights == .none ? turn..<turn + 1 : 0..<copies {
+        found.append(Candidate(first: x.index, second: y.index, output: c, segment: z, copy: copy))
+      }
     }
     return found
   }
 
   /// Gives each path its output segment: the typed one, or one of its own in sorted order; uvw joins equal irreps.
   private static func place(
-    _ found: [Candidate], _ first: Layout, _ second: Layout, _ outputs: Layout?, _ mode: ConnectionMode
-  ) throws -> (Layout, [Candidate]) {
+    _ found: [Candidate], _ outputs: Layout?, _ mode: ConnectionMode, _ coupling: any KernelCoupling
+  ) -> (Layout, [Candidate]) {
     if let outputs { return (outputs, found) }
-    let key = { (segment: Layout.Segment) in (segment.degree, segment.parity) }
-    if mode == .uvw || mode == .uuw {
-      var joined: [Layout.Segment] = []
-      for candidate in found.sorted(by: { key($0.segment) < key($1.segment) }) {
-        if let last = joined.last, key(last) == key(candidate.segment) {
-          joined[joined.count - 1] = .init(
-            multiplicity: last.multiplicity + candidate.segment.multiplicity, degree: last.degree, parity: last.parity)
-        } else {
-          joined.append(candidate.segment)
-        }
-      }
-      let placed = found.map { candidate -> Candidate in
-        var candidate = candidate
-        candidate.output = joined.firstIndex { key($0) == key(candidate.segment) } ?? 0
-        return candidate
-      }
-      return (Layout(joined), placed)
-    }
     let order = found.indices.sorted { left, right in
-      let (a, b) = (key(found[left].segment), key(found[right].segment))
-      return a == b ? left < right : a < b
+      let (a, b) = (found[left].segment.irrep, found[right].segment.irrep)
+      return a == b ? left < right : coupling.precedes(a, b)
     }
     var placed = found
-    for (position, index) in order.enumerated() { placed[index].output = position }
-    return (Layout(order.map { found[$0].segment }), placed)
+    guard mode == .uvw || mode == .uuw else {
+      for (position, index) in order.enumerated() { placed[index].output = position }
+      return (Layout(order.map { found[$0].segment }), placed)
+    }
+    var joined: [Layout.Segment] = []
+    for index in order {
+      let segment = found[index].segment
+      if let last = joined.last, last.irrep == segment.irrep {
+        joined[joined.count - 1] = last.with(multiplicity: last.multiplicity + segment.multiplicity)
+      } else {
+        joined.append(segment)
+      }
+      placed[index].output = joined.count - 1
+    }
+    return (Layout(joined), placed)
   }
 
-  private static func paths(
-    _ found: [Candidate], _ first: Layout, _ second: Layout, _ output: Layout, _ mode: ConnectionMode,
-    _ normalization: IrrepNormalization, _ pathNormalization: PathNormalization, _ limits: Limits,
-    _ cancellation: Cancellation
-  ) throws -> [Path] {
-    var fanIn: [Int: Int] = [:]
-    var pathsInto: [Int: Int] = [:]
-    for path in found {
-      fanIn[path.output, default: 0] += Self.fanIn(first.segments[path.first], second.segments[path.second], mode)
-      pathsInto[path.output, default: 0] += 1
-    }
+  /// Each path with its tensors: all that the copy has where weights tell them apart, otherwise one.
+  private static func joined(
+    _ found: [Candidate], _ first: Layout, _ second: Layout, _ coupling: any KernelCoupling, _ weights: WeightSource,
+    _ limits: Limits, _ cancellation: Cancellation
+  ) throws -> [(path: Candidate, isTurned: Bool, tensor: KernelTensor)] {
     var entries: Integer = 0
     for path in found {
       entries += Integer(first.segments[path.first].irrepDimension * second.segments[path.second].irrepDimension)
     }
     // Each coefficient is a sum of its own, so that a table of them weighs more than its length.
     try limits.allow(terms: entries * 40, of: "the coefficients of a kernel")
+    var known: [[KernelIrrep]: [[KernelTensor]]] = [:]
+    return try found.flatMap { path in
+      let irreps = [first.segments[path.first].irrep, second.segments[path.second].irrep, path.segment.irrep]
+      let tensors =
+        try known[irreps]
+        ?? coupling.tensors(
+          irreps[0], irreps[1], to: irreps[2], withAll: weights != .none, cancellation: cancellation)
+      known[irreps] = tensors
+      return tensors[path.copy].enumerated().map { (path, $0.offset > 0, $0.element) }
+    }
+  }
+
+  private static func paths(
+    _ found: [(path: Candidate, isTurned: Bool, tensor: KernelTensor)], _ first: Layout, _ second: Layout,
+    _ output: Layout,
+    _ mode: ConnectionMode, _ normalization: IrrepNormalization, _ pathNormalization: PathNormalization
+  ) -> [Path] {
+    let fanIns = found.map { path, _, _ in
+      mode.fanIn(first.segments[path.first].multiplicity, second.segments[path.second].multiplicity)
+    }
+    var fanIn: [Int: Int] = [:]
+    var pathsInto: [Int: Int] = [:]
+    for ((path, _, _), own) in zip(found, fanIns) {
+      fanIn[path.output, default: 0] += own
+      pathsInto[path.output, default: 0] += 1
+    }
     var offset = 0
-    return try found.map { path in
+    return zip(found, fanIns).map { item, own in
+      let (path, isTurned, tensor) = item
       let (x, y, z) = (first.segments[path.first], second.segments[path.second], output.segments[path.output])
       let elements =
         switch pathNormalization {
         case .element: fanIn[path.output] ?? 1
-        case .path: Self.fanIn(x, y, mode) * (pathsInto[path.output] ?? 1)
+        case .path: own * (pathsInto[path.output] ?? 1)
         }
       let variance =
         switch normalization {
@@ -292,50 +260,18 @@ package struct KernelProblem: Sendable {
       }
       defer { offset += shape.reduce(1, *) }
       return Path(
-        first: path.first, second: path.second, output: path.output,
-        squaredWeight: Rational(variance, max(elements, 1)),
-        tensor: try CouplingTensor.real(
-          x.degree, y.degree, z.degree, normalization: .threeJ, cancellation: cancellation),
-        weightShape: shape, weightOffset: offset)
+        first: path.first, second: path.second, output: path.output, copy: path.copy, isTurned: isTurned,
+        squaredWeight: Rational(variance, max(elements, 1)), tensor: tensor, weightShape: shape, weightOffset: offset)
     }
   }
 
-  /// e3nn's `num_elements`: how many products of copies meet in one copy of the output.
-  private static func fanIn(_ x: Layout.Segment, _ y: Layout.Segment, _ mode: ConnectionMode) -> Int {
-    switch mode {
-    case .uvw: x.multiplicity * y.multiplicity
-    case .uvu: y.multiplicity
-    case .uvv, .uuw: x.multiplicity
-    case .uuu, .uvuv: 1
+  /// What is wrong with the claim that every path is equivariant, exactly; empty when nothing is.
+  package func equivarianceFailures() throws -> [String] {
+    try paths.enumerated().flatMap { number, path in
+      try coupling.failures(
+        of: path.tensor, first.segments[path.first].irrep, second.segments[path.second].irrep,
+        to: output.segments[path.output].irrep
+      ).map { "path \(number): \($0)" }
     }
   }
-}
-
-extension ConnectionMode {
-  /// Weights when nothing is said: shared for uvw, external for the other weighted modes, none for the full product.
-  package var defaultWeights: WeightSource {
-    switch self {
-    case .uvw, .uuw: .shared
-    case .uvu, .uvv, .uuu: .external
-    case .uvuv: .none
-    }
-  }
-}
-
-/// What cannot be a kernel, as data.
-package enum KernelError: Error {
-  /// The full product has no weights.
-  case weightsInFullProduct
-  /// The mode sums over copies and needs weights.
-  case missingWeights(ConnectionMode)
-  /// The mode asks for another multiplicity of the output.
-  case multiplicity(ConnectionMode, needed: Int, found: Layout.Segment, path: (Layout.Segment, Layout.Segment))
-  /// All segments of a symmetric contraction have one multiplicity, and this one another.
-  case channels(Int, found: Layout.Segment)
-  /// What a product in the frame of an edge needs and does not have.
-  case edgeFrame(String)
-  /// The exact inverse root of a number that is no square.
-  case irrationalRoot
-  /// The name is no identifier of C or Python.
-  case notAnIdentifier(String)
 }

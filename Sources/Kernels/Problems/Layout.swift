@@ -10,26 +10,48 @@ package enum MemoryOrder: String, Hashable, Sendable, CaseIterable {
 
 /// One operand of a kernel: segments one after the other in memory.
 package struct Layout: Hashable, Sendable {
-  /// The copies of one irrep of O(3).
+  /// The copies of one irrep.
   package struct Segment: Hashable, Sendable {
     /// How many copies.
     package let multiplicity: Int
-    /// The degree l.
-    package let degree: Int
-    /// The parity; even where the group has none.
-    package let parity: Parity
+    /// The irrep of one copy.
+    package let irrep: KernelIrrep
 
     /// Some copies of one irrep.
-    package init(multiplicity: Int, degree: Int, parity: Parity) {
+    package init(multiplicity: Int, irrep: KernelIrrep) {
       self.multiplicity = multiplicity
-      self.degree = degree
-      self.parity = parity
+      self.irrep = irrep
     }
 
-    /// 2l+1.
-    package var irrepDimension: Int { 2 * degree + 1 }
-    /// multiplicity · (2l+1).
+    /// Some copies of one irrep of SO(3) or O(3).
+    package init(multiplicity: Int, degree: Int, parity: Parity) {
+      self.init(multiplicity: multiplicity, irrep: .rotational(degree: degree, parity: parity))
+    }
+
+    /// The dimension of one copy.
+    package var irrepDimension: Int { irrep.dimension }
+    /// multiplicity · dimension of the irrep.
     package var dimension: Int { multiplicity * irrepDimension }
+
+    /// The degree l.
+    ///
+    /// - Precondition: the irrep is one of SO(3) or O(3), as commands that need one have made sure.
+    package var degree: Int { rotational.degree }
+    /// The parity; even where the group has none.
+    ///
+    /// - Precondition: the irrep is one of SO(3) or O(3).
+    package var parity: Parity { rotational.parity }
+
+    private var rotational: (degree: Int, parity: Parity) {
+      guard case .rotational(let degree, let parity) = irrep else { preconditionFailure("an irrep of rotations") }
+      return (degree, parity)
+    }
+
+    /// `16x1o`, `8xT1u`.
+    package var label: String { "\(multiplicity)x\(irrep.label)" }
+
+    /// Another number of copies of the irrep.
+    package func with(multiplicity: Int) -> Segment { Segment(multiplicity: multiplicity, irrep: irrep) }
   }
 
   /// The segments in memory order.

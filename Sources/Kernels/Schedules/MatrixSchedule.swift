@@ -33,8 +33,8 @@ struct MatrixSchedule {
     let rows: Int
     /// Where T begins, for one sample; a block has `block` times as much.
     let start: Int
-    /// The constant of a linear path, all of whose coefficients are equal.
-    let scale: RationalRoot
+    /// The matrix of a linear path: its entries by component of x and of z.
+    let coefficients: [CouplingTensor.Entry]
   }
 
   private static let t = ArrayName("t")
@@ -60,7 +60,7 @@ struct MatrixSchedule {
       let rows = problem.output.segments[path.output].irrepDimension
       let shape = Shape(
         path: path, inner: path.weightCount / columns, columns: columns, rows: rows, start: start,
-        scale: try path.coefficients.first?.value ?? .one)
+        coefficients: isLinear ? try path.coefficients : [])
       start += rows * shape.inner
       return shape
     }
@@ -314,10 +314,18 @@ struct MatrixSchedule {
           .load(prefix: "x", components: typed(array, problem.first, shape.path.first, copy: "u")),
           .store(
             operand.components(target),
-            values: (0..<shape.rows).map { .product([.constant(shape.scale), .local("x_\($0)")]) },
+            values: (0..<shape.rows).map { k in
+              Self.combination(shape.coefficients.filter { $0.k == k }.map { ($0.value, "x_\($0.i)") })
+            },
             mode: .set),
         ])
     }
+  }
+
+  /// Σ constant · local.
+  private static func combination(_ terms: [(constant: RationalRoot, local: String)]) -> KernelExpression {
+    let products = terms.map { KernelExpression.product([.constant($0.constant), .local($0.local)]) }
+    return products.count == 1 ? products[0] : .sum(products.map { (false, $0) })
   }
 
   private func copiesBack(from array: ArrayName) -> [KernelNode] {
@@ -333,7 +341,9 @@ struct MatrixSchedule {
           .load(prefix: "s", components: operand(shape).components(array)),
           .store(
             typed(gx, problem.first, shape.path.first, copy: "u"),
-            values: (0..<shape.rows).map { .product([.constant(shape.scale), .local("s_\($0)")]) },
+            values: (0..<segment.irrepDimension).map { i in
+              Self.combination(shape.coefficients.filter { $0.i == i }.map { ($0.value, "s_\($0.k)") })
+            },
             mode: modes.mode(place)),
         ])
     }
