@@ -40,7 +40,7 @@ import Testing
     ]
     for (group, degrees) in groups {
       #expect(group.allIrreps.map { group.dimension(of: $0).asInt } == degrees)
-      #expect(group.verify().allSatisfy(\.holds))
+      #expect(group.verify().filter { !$0.holds } == [])
       try checkGroupLaws(group, first: degrees.count)
     }
     let (q8, frobenius) = (try quaternions(), try frobenius())
@@ -64,7 +64,7 @@ import Testing
   @Test func theSymmetricGroupOfFivePoints() throws {
     let group = try symmetric(5)
     #expect(group.allIrreps.map { group.dimension(of: $0).asInt } == [1, 1, 4, 4, 5, 5, 6])
-    #expect(group.allIrreps.allSatisfy { group.realType(of: $0) == .real })
+    #expect(Set(group.allIrreps.map { group.realType(of: $0) }) == [.real])
     let square = group.product(group.allIrreps[6], group.allIrreps[6])
     #expect(square.reduce(Integer(0)) { $0 + $1.multiplicity * group.dimension(of: $1.irrep) } == 36)
   }
