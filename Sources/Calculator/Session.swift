@@ -70,11 +70,10 @@ package struct Session: Sendable {
 
   /// The documents of answers and tables, as docs/schemas names them.
   static let schemas = [
-    "3j", "6j", "9j", "alt", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "irreps", "jd",
-    "kernel", "legendre", "lsjj", "mace-basis", "maps", "operations", "paths", "plan", "plot", "polynomial", "project",
-    "quadrature", "recouple", "reduce", "reduced", "rotation", "rules", "schur", "sh", "state", "sym", "table",
-    "tensor", "value",
-    "wigner-d",
+    "3j", "6j", "9j", "alt", "branch", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "group",
+    "induce", "irreps", "jd", "kernel", "legendre", "lsjj", "mace-basis", "maps", "operations", "paths", "plan", "plot",
+    "polynomial", "project", "quadrature", "recouple", "reduce", "reduced", "regular", "rotation", "rules", "schur",
+    "sh", "state", "sym", "table", "tensor", "value", "wigner-d",
   ]
 
   // MARK: The session

@@ -95,6 +95,32 @@ import Testing
     #expect(members.prefix(3).map(\.key) == ["schema", "tool", "input"])
   }
 
+  /// Answers about groups, and in groups other than SU2, SO3 and O3.
+  private static let groups: [[String]] = [
+    ["group", "Oh"], ["group", "C4"], ["group", "D3*"], ["group", "C4 x C3"], ["group", "Z4"], ["group", "2/m[y]"],
+    ["group", "O*", "--products"], ["group", "Z4", "--products"], ["group", "D3h", "--verify"],
+    ["group", "Td", "--subgroups"], ["group", "C3v", "--multiplication"], ["group", "--list"],
+    ["group", "--generators", "quarter.txt"],
+    ["branch", "T2g", "--from", "Oh", "--to", "D3d"], ["branch", "2e", "--to", "SO2"], ["branch", "Oh", "D4h", "D3d"],
+    ["branch", "O3 -> Oh -> D4h", "--lmax", "2"], ["induce", "A1", "--from", "C3v", "--to", "Td"],
+    ["regular", "C4"], ["regular", "Oh", "--on", "C4v"],
+    ["cg", "Oh: T1u x T1u"], ["cg", "C3: E x E"], ["cg", "O*: E1/2 x E1/2"], ["cg", "I: T1 x T2 -> H"],
+    ["cg", "Lorentz: (1/2,1/2) x (1/2,1/2) -> (1,0)", "--basis", "cartesian"],
+    ["export", "cg", "Oh: T1u x T1u"], ["export", "cg", "C3: E x E", "--basis", "complex"],
+    ["export", "cg", "Oh*: E1/2g x E1/2u"],
+    ["export", "cg", "Lorentz: (1/2,1/2) x (1/2,1/2) -> (0,0)", "--basis", "cartesian"],
+    ["decompose", "Oh: T1u x T1u"], ["decompose", "O3 x Scale: (2e,s(2)) x (1o,s(1))"],
+    ["decompose", "D3[1,1,1;1,-1,0]: E x E"], ["decompose", "Lorentz: (1/2,1/2)^4"], ["decompose", "C∞v: Π x Δ"],
+    ["decompose", "Z8xZ8: k(3,5) x k(6,6)"], ["decompose", "--group", "C4", "--matrices", "quarter.txt"],
+    ["sym", "Oh: T1u", "4"], ["sym", "Oh: T1u", "4", "--series"],
+    ["alt", "Lorentz: (1/2,1/2)", "2"], ["schur", "Td: T2", "2,1"], ["reduce", "ij=ji", "i=T1u", "--group", "Oh"],
+  ]
+
+  @Test(arguments: groups) func documentsOfGroupsAreValid(_ words: [String]) throws {
+    let document = try document(words)
+    #expect(try schema(of: document).problems(document) == [])
+  }
+
   private static let maps: [String] = [
     "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
     "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
@@ -167,7 +193,7 @@ import Testing
   @Test(arguments: [
     ["cg", "--lmax", "2"], ["cg", "--jmax", "1"], ["3j", "--jmax", "3/2"], ["6j", "--lmax", "1"],
     ["9j", "--jmax", "1/2"],
-    ["gaunt", "--lmax", "2"], ["jd", "--lmax", "3"],
+    ["gaunt", "--lmax", "2"], ["jd", "--lmax", "3"], ["cg", "C3: E x E"], ["cg", "O*: E1/2 x E1/2"],
   ])
   func everyLineOfAStreamIsADocument(_ words: [String]) throws {
     var session = Session()

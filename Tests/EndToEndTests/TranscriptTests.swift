@@ -7,17 +7,27 @@ import Testing
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../Examples").standardizedFileURL
 
-  /// The text of a transcript; of the README, what stands in its fences.
+  /// The text of a transcript; of a page, what stands in its fences.
   private static func text(_ name: String) throws -> String {
     let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     guard name.hasSuffix(".md") else { return text }
-    let parts = text.components(separatedBy: "```\n")
-    return parts.enumerated().filter { $0.offset % 2 == 1 && $0.element.hasPrefix("$ ") }.map(\.element).joined(
-      separator: "\n")
+    // Line by line: an opening fence may name a language.
+    var fences: [[Substring]] = []
+    var isInside = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isInside.toggle()
+        if isInside { fences.append([]) }
+      } else if isInside {
+        fences[fences.count - 1].append(line)
+      }
+    }
+    return fences.filter { $0.first?.hasPrefix("$ ") == true }.map { $0.joined(separator: "\n") }.joined(
+      separator: "\n\n")
   }
 
   private static let files: [String] =
-    ["../README.md"]
+    ["../README.md", "../docs/Groups.md"]
     + ["", "errors/"].flatMap { part -> [String] in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + part)) ?? []
       return names.filter { $0.hasSuffix(".txt") }.sorted().map { part + $0 }

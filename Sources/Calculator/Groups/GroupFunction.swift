@@ -1,3 +1,4 @@
+import Coupling
 import Formats
 import Language
 import Representations
@@ -12,11 +13,14 @@ extension FunctionTable {
       "products such as D4 x C3. Principal axis z, σv contains x, C2' lies along x; a frame",
       "in brackets turns the axes: D3[1,1,1;1,-1,0]. Everything is computed from exact",
       "generating matrices; --verify proves it again from the elements.",
+      "  --generators: any finite group of exact unitary matrices, rows of numbers (√3/2,",
+      "cos(2π/7)) with an empty line between matrices; irreps X1, X2 … over ℂ, classes 3A.",
       "  Irreps are over ℝ (a pair of conjugates is one label of complex type), spinor",
       "irreps of double groups over ℂ with Kramers pairs joined.",
     ],
     options: [
       Option("list", "the groups that e3 knows"),
+      Option("generators", .text("FILE"), "the group that the unitary matrices of a file generate"),
       Option("verify", "check the axioms of the group and of its table, element by element"),
       Option("products", "the products of all pairs of irreps"),
       Option("multiplication", "the elements and their multiplication table"),
@@ -29,7 +33,7 @@ extension FunctionTable {
     reference: "Cotton1990, app. II",
     answer: { call in
       if call.arguments.has("list") { return GroupList.answer(call) }
-      let group = try call.tabulatedGroup()
+      let group = try call.arguments.text("generators").map { try call.generatedGroup($0) } ?? call.tabulatedGroup()
       let parts = ["verify", "products", "multiplication", "subgroups"].filter(call.arguments.has)
       guard parts.count < 2 else {
         throw CommandError.incompatible("--\(parts[0]) beside --\(parts[1])", help: "one of them at a time")
@@ -42,6 +46,26 @@ extension FunctionTable {
       default: return CharacterTableAnswer.answer(call, group)
       }
     })
+}
+
+extension FiniteGroupError {
+  /// What is wrong with the generators.
+  fileprivate var words: String {
+    switch self {
+    case .notSquare(let generator, let size): "generator \(generator + 1) is not \(size)×\(size)"
+    case .notUnitary(let generator): "generator \(generator + 1) is not unitary: M·M† is not exactly 1"
+    case .tooLarge(let limit): "the matrices do not close within \(limit) elements"
+    }
+  }
+
+  /// What may help.
+  fileprivate var help: String? {
+    switch self {
+    case .notSquare: nil
+    case .notUnitary: "entries are exact: √3/2, not 0.866; a finite group has a basis in which it is unitary"
+    case .tooLarge: "the group is infinite or too large: turns are by rational multiples of π"
+    }
+  }
 }
 
 extension Call {
@@ -61,6 +85,20 @@ extension Call {
       throw EvaluationError(kind: .infiniteGroup(named.name), range: range, source: source)
     }
     return group
+  }
+
+  /// The group that the matrices of a file generate, under the name that was typed, or G.
+  ///
+  /// - Throws: `CommandError`, `MatrixListError`.
+  fileprivate func generatedGroup(_ path: String) throws -> any TabulatedGroup {
+    let matrices = try MatrixListFile(path, self).matrices
+    let size = matrices[0].rowCount
+    do {
+      return try GeneratedGroup(
+        name: source.text.isEmpty ? "G" : source.text, generators: matrices.map(\.rows), size: size)
+    } catch let error as FiniteGroupError {
+      throw MatrixListError.axiom(error.words, help: error.help)
+    }
   }
 
   /// The group with a name that stands in a text.

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 import Language
 import Representations
@@ -6,16 +7,19 @@ import Representations
 enum GroupVerification {
   /// The answer of `group NAME --verify`.
   static func answer(_ call: Call, _ group: any TabulatedGroup) throws -> Answer {
-    guard let group = group as? PointGroup else {
+    let laws: [VerifiedLaw]
+    switch group {
+    case let group as PointGroup: laws = group.verify()
+    case let group as GeneratedGroup: laws = group.verify()
+    default:
       throw CommandError.incompatible(
-        "--verify with \(group.name)", help: "point groups are verified, factor by factor")
+        "--verify with \(group.name)", help: "point groups are verified, products factor by factor")
     }
-    let laws = group.verify()
     let holds = laws.allSatisfy(\.holds)
     var table = Columns([.left, .right, .left])
     for law in laws { table.append([law.law.rawValue, "\(law.cases)", law.holds ? "hold" : "FAIL"]) }
     let head =
-      "\(group.name)   order \(group.elements.order)   \(group.classes.count) classes   "
+      "\(group.name)   order \(group.order ?? 0)   \(group.columns.count) classes   "
       + (holds ? "all laws hold, exactly" : "a law fails")
     var answer = Answer(
       text: ([head] + table.lines()).joined(separator: "\n"), quiet: holds ? "verified" : "failed",
@@ -23,7 +27,7 @@ enum GroupVerification {
         "group", input: call.source.text, canonical: group.name,
         [
           "result": .object([
-            "name": .string(group.name), "order": .integer(group.elements.order), "holds": .bool(holds),
+            "name": .string(group.name), "order": Record.integer(group.order ?? 0), "holds": .bool(holds),
             "laws": .array(
               laws.map {
                 .object([
