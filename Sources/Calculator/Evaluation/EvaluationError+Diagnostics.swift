@@ -45,7 +45,9 @@ extension EvaluationError.Kind {
       return Wording(
         "name", "nothing is called '\(name)'",
         note: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" },
-        help: "irreps look like 1o, 2x1e + 0e, 1/2 or 2; `name = 2x1o + 0e` gives one a name")
+        help: LabelGuess.looksLikeMulliken(name)
+          ? "the irreps of a point group need its name: \"Oh: T1u x T2g\", or --group Oh"
+          : "irreps look like 1o, 2x1e + 0e, 1/2 or 2; `name = 2x1o + 0e` gives one a name")
     case .missingParity(let label):
       return Wording(
         "missing-parity", "the parity is missing in a product with an O(3) irrep", note: "\(label)e or \(label)o?",
@@ -78,7 +80,7 @@ extension EvaluationError.Kind {
         "group", "no group '\(name)'",
         note: (suggestion.map { "did you mean \($0)?   " } ?? "") + "e3 group --list shows all 32 and the families")
     case .groupName(.impossible(let name, let reason)):
-      return Wording("group", "no group '\(name)'", note: reason, help: "e3 group --list shows all 32 and the families")
+      return Wording("group", "'\(name)' is no group here", note: reason)
     case .infiniteGroup(let group):
       return Wording(
         "infinite-group", "\(group) is infinite: it has no table of finitely many classes",
@@ -89,12 +91,12 @@ extension EvaluationError.Kind {
     case .rotationsOnly(let group):
       return Wording(
         "rotations-only", "this needs irreps of SU2, SO3 or O3, not of \(group)",
-        help: "decompose, sym, alt, schur, reduce, cg, export cg, branch, induce and kernel take any group")
+        help: "decompose, sym, alt, schur, reduce, cg, export cg, branch, induce, paths, kernel take any")
     case .noSuchIrrep(let label, let group, let known, let reason):
       return Wording(
         "label", "'\(label)' is not an irrep of \(group)",
         note: reason ?? Suggestion.nearest(to: label, among: known).map { "did you mean \($0)?" },
-        help: "irreps of \(group): \(known.joined(separator: ", "))")
+        help: "irreps of \(group): \(known.prefix(10).joined(separator: ", "))" + (known.count > 10 ? " …" : ""))
     case .groupsDiffer(let left, let right):
       return Wording("groups-differ", "irreps of \(left) and of \(right) in one expression")
     case .needsIrreps(let found):

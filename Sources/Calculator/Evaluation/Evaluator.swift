@@ -285,7 +285,7 @@ struct Evaluator {
     }
     throw error(
       .noSuchIrrep(
-        text, group: context.groupName, known: LabelGuess.labels(of: context.group, first: 24),
+        text, group: context.groupName, known: LabelGuess.labels(of: context.group, first: 20),
         reason: LabelGuess.reason(text, context.group)), range)
   }
 

@@ -163,8 +163,7 @@ private struct TripleExport {
   init(_ call: Call) throws {
     self.call = call
     let tree = try call.tree()
-    let (factors, output) = try CouplingTriple.trees(tree, call)
-    let evaluator = call.evaluator
+    let (factors, output, evaluator) = try CouplingTriple.trees(tree, call)
     let context = try evaluator.context(of: factors + [output])
     let parts = try (factors + [output]).map { try evaluator.irreps($0, context).regrouped.segments }
     var blocks: [TensorDocument.Block] = []

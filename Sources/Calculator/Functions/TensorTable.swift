@@ -13,8 +13,7 @@ struct TensorTable {
 
   init(_ call: Call, _ tree: Syntax) throws {
     self.call = call
-    let (factors, output) = try CouplingTriple.trees(tree, call)
-    let evaluator = call.evaluator
+    let (factors, output, evaluator) = try CouplingTriple.trees(tree, call)
     let context = try evaluator.context(of: factors + [output])
     let segments = try (factors + [output]).map { try evaluator.oneIrrep($0, context) }
     labels = segments.map(\.label)
@@ -76,11 +75,18 @@ enum CouplingTriple {
   /// Both maps of each copy of an irrep of complex type.
   static let whole = Option("all", "outputs of complex type over ℝ: the second map J·T of each copy too")
 
-  /// The two factors and the output.
-  static func trees(_ tree: Syntax, _ call: Call) throws -> (factors: [Syntax], output: Syntax) {
+  /// The two factors and the output, with the evaluator of the group that was named.
+  static func trees(
+    _ tree: Syntax, _ call: Call
+  ) throws -> (factors: [Syntax], output: Syntax, evaluator: Evaluator) {
+    var (tree, evaluator) = (tree, call.evaluator)
+    while case .group(let name, let body) = tree.kind {
+      evaluator = try evaluator.inGroup(name)
+      tree = body
+    }
     guard case .arrow(let left, let right) = tree.kind, case .product(let factors) = left.kind, factors.count == 2
-    else { throw call.evaluator.error(.needsProduct, tree.range) }
-    return (factors, right)
+    else { throw evaluator.error(.needsProduct, tree.range) }
+    return (factors, right, evaluator)
   }
 
   /// The tensor of three irreps in the basis and norm of the call; without entries where a rule forbids it.

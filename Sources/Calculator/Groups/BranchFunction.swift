@@ -81,7 +81,9 @@ private struct SumBranching {
           "result": Record.sum(result),
         ]))
     answer.forms["tex"] = {
-      .text(IrrepsText.tex(source) + " \\downarrow \(chain.name) = " + IrrepsText.tex(result))
+      .text(
+        IrrepsText.tex(source) + " \\downarrow \(CharacterTableTeX.groupName(chain.subgroup.name)) = "
+          + IrrepsText.tex(result))
     }
     answer.value = .irreps(result)
     return answer

@@ -51,6 +51,8 @@ struct CharacterTableContents {
     let label: String
     let dimension: Integer
     let type: RealType
+    /// Whether the label joins two conjugate irreps.
+    let isPair: Bool
     /// One exact text a class.
     let characters: [String]
     /// Sets of linear functions and of rotations.
@@ -85,6 +87,7 @@ struct CharacterTableContents {
       let own = functions.map { $0[index] }
       return Row(
         label: group.label(of: irrep), dimension: group.dimension(of: irrep), type: group.realType(of: irrep),
+        isPair: group.isConjugatePair(irrep),
         characters: columns.indices.map { CharacterText.exact(eigenvalues: group.eigenvalues(of: irrep, at: $0)) },
         linear: (own?.linear ?? []) + (own?.rotations ?? []), quadratic: own?.quadratic ?? [])
     }

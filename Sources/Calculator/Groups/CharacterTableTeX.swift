@@ -19,9 +19,10 @@ enum CharacterTableTeX {
   }
 
   /// `O_{h}^{*}`.
-  private static func groupName(_ name: String) -> String {
+  static func groupName(_ name: String) -> String {
     let body = name.filter { $0 != "*" }
-    guard let letter = body.first, body.allSatisfy({ $0.isLetter || $0.isNumber }), body.count > 1 else {
+    guard let letter = body.first, letter.isLetter, body.allSatisfy({ $0.isLetter || $0.isNumber }), body.count > 1
+    else {
       return "\\mathrm{\(name)}"
     }
     return "\(letter)_{\(body.dropFirst())}" + (name.contains("*") ? "^{*}" : "")

@@ -12,6 +12,8 @@ struct CorrelationTable {
   private let isChain: Bool
   private let labels: [String]
   private let cells: [[any AnyIrreps]]
+  /// Whether irreps of the group are no rows.
+  private let leavesOut: Bool
 
   init(_ call: Call, _ words: [String]) throws {
     self.call = call
@@ -26,12 +28,16 @@ struct CorrelationTable {
     columns = try (1..<names.count).map { index in
       try SubgroupChain(from: group, isChain ? Array(names[1...index]) : [names[index]], option: nil, call)
     }
-    labels = Self.rows(of: group, largestDegree: call.arguments.integer("lmax") ?? 4)
+    let all = Self.rows(of: group, largestDegree: call.arguments.integer("lmax") ?? 4)
     let columns = columns
-    cells = try labels.map { label in
+    // Irreps of a cover that the subgroup does not have, such as half-integer spins in O, are no rows.
+    var (labels, cells) = ([String](), [[any AnyIrreps]]())
+    for label in all where columns.allSatisfy({ $0.isDefined(on: label) }) {
       try call.cancellation.check()
-      return try columns.map { try $0.restricted(label, call) }
+      labels.append(label)
+      cells.append(try columns.map { try $0.restricted(label, call) })
     }
+    (self.labels, self.cells, leavesOut) = (labels, cells, labels.count < all.count)
   }
 
   /// O(3) with spin where a subgroup is a double group.
@@ -51,7 +57,15 @@ struct CorrelationTable {
           return [whole, o3.label(of: O3.Irrep(degree: HalfInteger(twice: 2 * degree + 1), parity: .even))]
         }
       }
-      return group.irreps(first: group is SU2 ? 2 * largestDegree + 1 : largestDegree + 1).map(group.label)
+      let count =
+        switch group {
+        case is SU2: 2 * largestDegree + 1
+        case is O2: largestDegree + 2
+        case is DInfinityH: 2 * (largestDegree + 2)
+        case is Lorentz, is LorentzParity: (largestDegree + 1) * (largestDegree + 2) / 2
+        default: group.factorCount == 1 ? largestDegree + 1 : (largestDegree + 1) * (largestDegree + 1)
+        }
+      return group.irreps(first: count).map(group.label)
     }
     return open(group)
   }
@@ -90,13 +104,15 @@ struct CorrelationTable {
 
   /// Where the axes of the subgroups lie.
   private var notes: [String] {
-    AxesText.notes(columns.map(\.subgroup))
+    (leavesOut ? ["Irreps that are none of the subgroup (half-integer spins) are left out."] : [])
+      + AxesText.notes(columns.map(\.subgroup)).map(call.spelledClass)
   }
 
   private var tex: String {
     var lines = ["\\begin{array}{l|\(String(repeating: "l", count: columns.count))}"]
     lines.append(
-      ([group.name] + columns.map(columnName)).map { "\\mathrm{\($0)}" }.joined(separator: " & ") + " \\\\ \\hline")
+      ([group.name] + columns.map(columnName)).map(CharacterTableTeX.groupName).joined(separator: " & ")
+        + " \\\\ \\hline")
     for (label, row) in zip(labels, cells) {
       lines.append(([IrrepLabelTeX.text(label)] + row.map(IrrepsText.tex)).joined(separator: " & ") + " \\\\")
     }

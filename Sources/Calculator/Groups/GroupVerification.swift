@@ -13,7 +13,8 @@ enum GroupVerification {
     case let group as GeneratedGroup: laws = group.verify()
     default:
       throw CommandError.incompatible(
-        "--verify with \(group.name)", help: "point groups are verified, products factor by factor")
+        "\(group.name) is not verified as a whole",
+        help: "point groups and given generators are; products factor by factor")
     }
     let holds = laws.allSatisfy(\.holds)
     var table = Columns([.left, .right, .left])

@@ -92,7 +92,7 @@ struct Induction<G: TabulatedGroup> {
           "result": Record.sum(sum),
         ]))
     answer.forms["tex"] = {
-      .text(IrrepsText.tex(given) + " \\uparrow \\mathrm{\(group.name)} = " + IrrepsText.tex(sum))
+      .text(IrrepsText.tex(given) + " \\uparrow \(CharacterTableTeX.groupName(group.name)) = " + IrrepsText.tex(sum))
     }
     answer.value = .irreps(sum)
     return answer

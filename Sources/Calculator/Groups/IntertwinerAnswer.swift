@@ -10,6 +10,8 @@ struct IntertwinerAnswer {
   private struct Block {
     let labels: [String]
     let copy: Int
+    /// Whether the map is J·T, T the copy and J the complex structure of the output.
+    let isTurned: Bool
     let tensor: IntertwinerTensor
     let entries: [IntertwinerEntry]
   }
@@ -18,6 +20,7 @@ struct IntertwinerAnswer {
   private let group: String
   private let canonical: String
   private let basis: ComponentBasis
+  private let norm: TensorNormalization
   private let isComplex: Bool
   private let blocks: [Block]
   /// The components of every irrep that occurs, by label.
@@ -77,8 +80,10 @@ struct IntertwinerAnswer {
     _ call: Call, _ group: G, pairs: [(G.Irrep, G.Irrep)], outputs: [G.Irrep]?, canonical: String
   ) throws {
     (self.call, self.group, self.canonical) = (call, group.name, canonical)
-    let basis = try Self.basis(call)
-    self.basis = basis
+    let (basis, norm): (ComponentBasis, TensorNormalization) = (
+      try Self.basis(call), call.arguments.choice("norm") ?? .cg
+    )
+    (self.basis, self.norm) = (basis, norm)
     let label = { group.label(of: $0) }
     let isWhole = call.arguments.has("all")
     var table = IntertwinerTable(of: group, in: basis, limits: call.limits)
@@ -90,11 +95,12 @@ struct IntertwinerAnswer {
         used += [a, b] + (outputs ?? product)
         for c in outputs ?? product where product.contains(c) {
           let space = try table.intertwiners(a, b, to: c, cancellation: call.cancellation)
-          for (copy, tensor) in (isWhole ? space.basis : space.copies).enumerated() {
+          let width = isWhole && space.complexStructure != nil ? 2 : 1
+          for (number, tensor) in (isWhole ? space.basis : space.copies).enumerated() {
             blocks.append(
               Block(
-                labels: [a, b, c].map(label), copy: copy, tensor: tensor,
-                entries: tensor.entries.map { IntertwinerEntry($0, of: tensor) }))
+                labels: [a, b, c].map(label), copy: number / width, isTurned: number % width == 1, tensor: tensor,
+                entries: tensor.entries.map { IntertwinerEntry($0, of: tensor, norm: norm) }))
           }
         }
       }
@@ -136,7 +142,8 @@ struct IntertwinerAnswer {
       let isNegative = !isSum && coefficient.hasPrefix("−")
       let size = isNegative ? String(coefficient.dropFirst()) : coefficient
       let factor = size == "1" ? "" : isSum ? "(\(size))·" : "\(size)·"
-      let body = factor.isEmpty || term.name.allSatisfy { $0.isLetter || $0 == "²" } ? term.name : "(\(term.name))"
+      let name = String(term.name.map { $0 == "-" ? "−" : $0 })
+      let body = factor.isEmpty || name.allSatisfy { $0.isLetter || $0 == "²" } ? name : "(\(name))"
       text += (isNegative ? "−" : text.isEmpty ? "" : "+") + factor + body
     }
     return text
@@ -185,8 +192,9 @@ struct IntertwinerAnswer {
     let total = block.tensor.shape.reduce(1, *)
     let copies = blocks.count { $0.labels == block.labels }
     let head = [
-      "\(block.labels[0]) ⊗ \(block.labels[1]) → \(block.labels[2])" + (copies > 1 ? "   copy \(block.copy)" : ""),
-      "\(block.entries.count) of \(total) non-zero", "basis \(basisName)", "norm cg",
+      "\(block.labels[0]) ⊗ \(block.labels[1]) → \(block.labels[2])" + (copies > 1 ? "   copy \(block.copy)" : "")
+        + (block.isTurned ? ", turned by J" : ""),
+      "\(block.entries.count) of \(total) non-zero", "basis \(basisName)", "norm \(norm.rawValue)",
     ]
     var columns = Columns([.right, .right, .right, .left, .left])
     columns.append(["i", "j", "k", "value", "≈"])
@@ -201,12 +209,14 @@ struct IntertwinerAnswer {
       block.tensor.isRational
       ? []
       : ["  the norm is no rational: squared norm \(CyclotomicText.exact(block.tensor.squaredNorm)) of the integers"]
-    return head.joined(separator: "   ").wrapped(to: call.pageWidth, indent: 2) + columns.lines() + note
+    let title = head.joined(separator: "   ").wrapped(to: call.pageWidth, indent: 2).map(\.trimmedEnd)
+    return title + columns.lines() + note
   }
 
   private var convention: JSON {
     .object([
-      "basis": .string(basis == .stated ? (isComplex ? "complex" : "real") : basis.rawValue), "norm": .string("cg"),
+      "basis": .string(basis == .stated ? (isComplex ? "complex" : "real") : basis.rawValue),
+      "norm": .string(norm.rawValue),
       "axes": .string("xyz"), "layout": .string("in1,in2,out"),
     ])
   }
@@ -218,11 +228,11 @@ struct IntertwinerAnswer {
         "convention": convention,
         "blocks": .array(
           try blocks.map { block in
-            .object([
-              "irreps": .array(block.labels.map(JSON.string)), "copy": .integer(block.copy),
-              "shape": .array(block.tensor.shape.map(JSON.integer)),
-              "entries": .array(try block.entries.map { try $0.record() }),
-            ])
+            let shape: JSON = .array(block.tensor.shape.map(JSON.integer))
+            return .object(
+              labels(of: block) + [
+                .init("shape", shape), .init("entries", .array(try block.entries.map { try $0.record() })),
+              ])
           }), "group": .string(group),
         "components": .object(
           components.map { label, names in
@@ -231,22 +241,46 @@ struct IntertwinerAnswer {
       ])
   }
 
-  /// NDJSON and CSV: one record an entry.
+  /// The irreps and the copy of a block.
+  private func labels(of block: Block) -> [JSON.Member] {
+    [.init("irreps", .array(block.labels.map(JSON.string))), .init("copy", .integer(block.copy))]
+      + (call.arguments.has("all") ? [.init("turned", .bool(block.isTurned))] : [])
+  }
+
+  /// One float64 array `T1u_T1u_T2g_0` for each block, and the header as `__e3__`.
+  private func npz(_ header: String) throws -> Answer.Form {
+    guard !isComplex else {
+      throw CommandError.incompatible("these tensors are complex: no npz yet", help: "--format ndjson, csv or json")
+    }
+    let blocks = blocks
+    let pieces = BulkOutput.Pieces(count: blocks.count) { (index: Int, _: Workbench) throws(Cancelled) in
+      let block = blocks[index]
+      let (shape, name) = (block.tensor.shape, (block.labels + ["\(block.copy)\(block.isTurned ? "J" : "")"]))
+      return BulkOutput.Piece(tensor: name.joined(separator: "_"), shape: shape, entries: 0) { array in
+        for entry in block.entries {
+          array.set((entry.place[0] * shape[1] + entry.place[1]) * shape[2] + entry.place[2], entry.realValue)
+        }
+      }
+    }
+    let output = BulkOutput(parts: [.arrays(pieces), .text("__e3__", header), .directory])
+    let count = blocks.reduce(0) { $0 + $1.entries.count }
+    return .bytes(
+      try output.collected(), summary: "\(blocks.count) arrays in1_in2_out_copy, float64, \(count) non-zero")
+  }
+
+  /// NDJSON and CSV: one record an entry; NPZ.
   private func forms() throws -> [String: () throws -> Answer.Form] {
-    let (blocks, convention, group) = (blocks, convention, group)
+    let header = JSON.object([
+      "schema": .string("e3.cg/1"), "tool": Record.tool, "convention": convention, "group": .string(group),
+      "blocks": .integer(blocks.count),
+    ])
     return [
+      "npz": { try npz(header.serialized) },
       "ndjson": {
-        let header = JSON.object([
-          "schema": .string("e3.cg/1"), "tool": Record.tool, "convention": convention, "group": .string(group),
-          "blocks": .integer(blocks.count),
-        ])
         let records = try blocks.flatMap { block in
           try block.entries.map { entry -> String in
             guard case .object(let members) = try entry.record() else { return "" }
-            let front: [JSON.Member] = [
-              .init("irreps", .array(block.labels.map(JSON.string))), .init("copy", .integer(block.copy)),
-            ]
-            return JSON.object(front + members).serialized
+            return JSON.object(labels(of: block) + members).serialized
           }
         }
         return .text(([header.serialized] + records).joined(separator: "\n"))

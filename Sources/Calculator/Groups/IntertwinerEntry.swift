@@ -8,9 +8,11 @@ struct IntertwinerEntry {
   private let real: ScaledCyclotomic
   private let imaginary: ScaledCyclotomic
 
-  init(_ entry: IntertwinerTensor.Entry, of tensor: IntertwinerTensor) {
+  /// An entry in a norm: `3j` is less by √d, d the dimension of the output.
+  init(_ entry: IntertwinerTensor.Entry, of tensor: IntertwinerTensor, norm: TensorNormalization) {
     place = [entry.i, entry.j, entry.k]
-    let square = tensor.scaleSquare(of: entry)
+    let isometric = tensor.scaleSquare(of: entry)
+    let square = norm == .threeJ ? Cyclotomic(Rational(1, tensor.shape[2])) * isometric : isometric
     real = ScaledCyclotomic(entry.coefficient.realPart, squareRootOf: square)
     imaginary = ScaledCyclotomic(entry.coefficient.imaginaryPart, squareRootOf: square)
   }
@@ -40,13 +42,16 @@ struct IntertwinerEntry {
     return isReal ? a : NumberText.complex(a, b)
   }
 
+  /// The nearest double to the real part.
+  var realValue: Double { Rounding.double(real) }
+
   /// The record: place, signed square where the entry is a root of a rational, exact text, value.
   func record() throws -> JSON {
     let sums = try rootSums()
     let square = isReal ? sums?.real.asRoot.map { JSON.string($0.signedSquare.description) } : nil
     var members: [JSON.Member] = [
       .init("i", .array(place.map(JSON.integer))), .init("sq", square ?? .null),
-      .init("exact", .string(ASCIIText.signs(try exact()))), .init("value", .number(Rounding.double(real))),
+      .init("exact", .string(ASCIIText.signs(try exact()))), .init("value", .number(realValue)),
     ]
     if !isReal { members.append(.init("imaginary", .number(Rounding.double(imaginary)))) }
     return .object(members)

@@ -9,7 +9,7 @@ enum MultiplicationTable {
   static func answer(_ call: Call, _ group: any TabulatedGroup) throws -> Answer {
     guard let group = group as? PointGroup else {
       throw CommandError.incompatible(
-        "--multiplication with \(group.name)", help: "the elements of point groups are listed, factor by factor")
+        "the elements of \(group.name) are not listed", help: "those of point groups are, factor by factor")
     }
     let elements = group.elements
     try call.limits.allow(
@@ -17,7 +17,8 @@ enum MultiplicationTable {
     let labels = elements.classes.classOfElement.map { place in
       group.classes.first { $0.index == place }?.label ?? ""
     }
-    let actions = (0..<elements.order).map { action(of: elements.matrix(of: $0)) }
+    let names = group.isDouble ? ["u", "d", "p"] : ["x", "y", "z"]
+    let actions = (0..<elements.order).map { action(of: elements.matrix(of: $0), names) }
     let table = elements.multiplicationTable()
     var list = Columns([.right, .left, .left])
     for index in 0..<elements.order {
@@ -56,10 +57,10 @@ enum MultiplicationTable {
   }
 
   /// The coordinates of the image: `−y, x, z`.
-  private static func action(of matrix: [[Cyclotomic]]) -> String {
+  private static func action(of matrix: [[Cyclotomic]], _ names: [String]) -> String {
     matrix.map { row in
       var text = ""
-      for (entry, name) in zip(row, ["x", "y", "z"]) where !entry.isZero {
+      for (entry, name) in zip(row, names) where !entry.isZero {
         let value = CyclotomicText.exact(entry)
         if value == "1" || value == "−1" {
           text += (value == "1" ? text.isEmpty ? "" : "+" : "−") + name

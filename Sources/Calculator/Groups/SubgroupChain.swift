@@ -78,6 +78,14 @@ struct SubgroupChain {
     return try open(restriction)
   }
 
+  /// Whether an irrep of the first group can be restricted.
+  func isDefined(on label: String) -> Bool {
+    func open<R: AnyRestriction>(_ chain: R) -> Bool {
+      chain.restriction.group.irrep(labelled: label).map { chain.restriction.isDefined(on: $0) } ?? false
+    }
+    return open(restriction)
+  }
+
   /// What one irrep falls into.
   func restricted(_ label: String, _ call: Call) throws -> any AnyIrreps {
     func open<R: AnyRestriction>(_ chain: R) throws -> any AnyIrreps {

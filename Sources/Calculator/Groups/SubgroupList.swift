@@ -8,7 +8,8 @@ enum SubgroupList {
   /// The answer of `group NAME --subgroups`.
   static func answer(_ call: Call, _ group: any TabulatedGroup) throws -> Answer {
     guard let group = group as? PointGroup else {
-      throw CommandError.incompatible("--subgroups with \(group.name)", help: "those of point groups are listed")
+      throw CommandError.incompatible(
+        "the subgroups of \(group.name) are not listed", help: "those of point groups are")
     }
     let subgroups = group.subgroups()
     let order = group.elements.order

@@ -9,6 +9,8 @@ enum Subgroups {
     from group: any CharacterGroup, to subgroup: NamedGroup
   ) throws(SubgroupError) -> any AnyRestriction {
     if let point = subgroup.group as? PointGroup {
+      // A factor of a product is one as it stands.
+      if !(group is PointGroup), let chain = group.restriction(to: point) { return chain }
       do {
         return try point.restriction(fromAny: group)
       } catch {

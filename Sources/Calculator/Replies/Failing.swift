@@ -173,7 +173,7 @@ struct Failing {
     case .multiplicity(let mode, let needed, let found, _):
       return plain(
         "kernel",
-        "mode \(mode.rawValue) makes \(needed) copies, the output '\(found.label)' has \(found.multiplicity)",
+        "mode \(mode.rawValue) makes \(needed) cop\(needed == 1 ? "y" : "ies"), the output '\(found.label)' has \(found.multiplicity)",
         "\(found.with(multiplicity: needed).label), or --mode uvw, which joins any numbers", ExitCode.data, isJSON)
     case .channels(let channels, let found):
       return plain(

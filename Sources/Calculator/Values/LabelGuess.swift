@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Language
 import Representations
 
@@ -32,7 +33,27 @@ enum LabelGuess {
 
   /// Why a label that books know is none here.
   static func reason(_ label: String, _ group: any CharacterGroup) -> String? {
-    guard let first = label.first, "¹²".contains(first), group is PointGroup else { return nil }
-    return "the pair ¹E, ²E of conjugates is one irrep E over the real numbers"
+    guard let group = group as? PointGroup else { return nil }
+    if let first = label.first, "¹²".contains(first) {
+      return "the pair ¹E, ²E of conjugates is one irrep E over the real numbers"
+    }
+    if !group.isDouble, let double = try? PointGroup(named: group.family.name + "*"),
+      double.irrep(labelled: label) != nil
+    {
+      return "a spinor irrep of the double group: \(double.name)"
+    }
+    if !group.isDouble, HalfInteger(label) != nil || O3(allowsSpin: true).irrep(labelled: label) != nil {
+      return "an irrep of all rotations: e3 branch \(label) --to \(group.name)"
+    }
+    return nil
+  }
+
+  /// Whether a word looks like an irrep of a point group: `T1u`, `a1'`, `E1/2g`.
+  static func looksLikeMulliken(_ word: String) -> Bool {
+    guard let letter = word.first, "ABETGHIFabetghf".contains(letter), word.count > 1 || "ABETGH".contains(letter)
+    else {
+      return false
+    }
+    return word.dropFirst().allSatisfy { $0.isNumber || "gu'\"/".contains($0) }
   }
 }
