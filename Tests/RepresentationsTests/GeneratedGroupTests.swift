@@ -49,7 +49,7 @@ import Testing
     #expect(frobenius.dual(of: frobenius.allIrreps[3]) == frobenius.allIrreps[4])
   }
 
-  /// The irrational characters of 7:3 are (−1 ± i√7)/2. [Conway1985, p. 3] has them as b7 and its conjugate.
+  /// The irrational characters of 7:3 are (−1 ± i√7)/2, called b7 and its conjugate in [Conway1985].
   @Test func charactersOfTheFrobeniusGroup() throws {
     let group = try frobenius()
     let seven = try Cyclotomic(RootSum(RationalRoot(signedSquare: 7)))

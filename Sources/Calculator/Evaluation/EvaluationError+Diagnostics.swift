@@ -96,7 +96,7 @@ extension EvaluationError.Kind {
       return Wording(
         "label", "'\(label)' is not an irrep of \(group)",
         note: reason ?? Suggestion.nearest(to: label, among: known).map { "did you mean \($0)?" },
-        help: "irreps of \(group): \(known.prefix(10).joined(separator: ", "))" + (known.count > 10 ? " …" : ""))
+        help: "irreps of \(group): \(known.joined(separator: ", "))")
     case .groupsDiffer(let left, let right):
       return Wording("groups-differ", "irreps of \(left) and of \(right) in one expression")
     case .needsIrreps(let found):

@@ -285,7 +285,7 @@ struct Evaluator {
     }
     throw error(
       .noSuchIrrep(
-        text, group: context.groupName, known: LabelGuess.labels(of: context.group, first: 20),
+        text, group: context.groupName, known: LabelGuess.examples(of: context.group),
         reason: LabelGuess.reason(text, context.group)), range)
   }
 

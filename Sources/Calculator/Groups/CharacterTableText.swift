@@ -74,12 +74,15 @@ enum CharacterTableText {
 
   /// What the types of rows mean, where they are not all real.
   private static func notes(_ table: CharacterTableContents, _ call: Call) -> [String] {
-    func labels(_ type: RealType) -> String {
-      table.rows.filter { $0.type == type }.map(\.label).joined(separator: ", ")
+    func labels(_ isMember: (CharacterTableContents.Row) -> Bool) -> String {
+      table.rows.filter(isMember).map(\.label).joined(separator: ", ")
     }
     var notes: [String] = []
-    let (complex, quaternionic) = (labels(.complex), labels(.quaternionic))
-    if !complex.isEmpty { notes.append("complex type (a pair of conjugates, joined): \(complex)") }
+    let (pairs, quaternionic) = (labels(\.isPair), labels { $0.type == .quaternionic })
+    let complex = labels { $0.type == .complex && !$0.isPair }
+    if !pairs.isEmpty { notes.append("complex type (a pair of conjugates, joined): \(pairs)") }
+    if !complex.isEmpty { notes.append("complex (the conjugate is another irrep): \(complex)") }
+    if table.frame != nil, table.hasFunctions { notes.append("x, y, z are the axes of the frame") }
     if !quaternionic.isEmpty { notes.append("quaternionic (Kramers degenerate as they stand): \(quaternionic)") }
     let single = table.scalars == .complex ? table.rows.filter { $0.type == .real && $0.label.contains("/2") } : []
     if !single.isEmpty {

@@ -2,7 +2,7 @@ import ExactArithmetic
 import Representations
 
 extension IrrepSum {
-  /// dim Hom(a, b) over the field of the irreps, nil when the groups differ:
+  /// The dimension of the space of equivariant maps over the field of the irreps; nil when the groups differ.
   ///
   ///     Σ mₐ m_b e,    e = 1, 2, 4 the dimension of the equivariant maps of an irrep to itself
   ///

@@ -142,7 +142,7 @@ struct IntertwinerAnswer {
       let isNegative = !isSum && coefficient.hasPrefix("−")
       let size = isNegative ? String(coefficient.dropFirst()) : coefficient
       let factor = size == "1" ? "" : isSum ? "(\(size))·" : "\(size)·"
-      let name = String(term.name.map { $0 == "-" ? "−" : $0 })
+      let name = term.name.hasPrefix("|") ? String(term.name.map { $0 == "-" ? "−" : $0 }) : term.name
       let body = factor.isEmpty || name.allSatisfy { $0.isLetter || $0 == "²" } ? name : "(\(name))"
       text += (isNegative ? "−" : text.isEmpty ? "" : "+") + factor + body
     }

@@ -25,6 +25,12 @@ enum LabelGuess {
     return reads(group) ? .other(group) : nil
   }
 
+  /// The labels of a finite group, the first ones of an infinite or large one, for an error.
+  static func examples(of group: any CharacterGroup) -> [String] {
+    let count = group.irrepCount?.asInt ?? Int.max
+    return count <= 40 ? labels(of: group, first: count) : labels(of: group, first: 8) + ["…"]
+  }
+
   /// The first labels of a group.
   static func labels(of group: any CharacterGroup, first count: Int) -> [String] {
     func open<G: CharacterGroup>(_ group: G) -> [String] { group.irreps(first: count).map(group.label) }
