@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Representations
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import Coupling
+import ExactArithmetic
 import Representations
 import TestSupport
 import Testing
