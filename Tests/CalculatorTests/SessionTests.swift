@@ -140,7 +140,8 @@ import Testing
     #expect(session.completions(before: "1o \\otimes").replaced == 7)
     #expect(session.completions(before: "1o \\o").candidates.map(\.text) == ["\\otimes", "\\oplus"])
     #expect(session.completions(before: "cg --ba").candidates.map(\.text) == ["--basis"])
-    #expect(session.completions(before: "cg --basis ").candidates.map(\.text) == ["e3nn", "real", "complex"])
+    #expect(
+      session.completions(before: "cg --basis ").candidates.map(\.text) == ["e3nn", "real", "complex", "cartesian"])
     #expect(session.completions(before: "irreps s").candidates.map(\.text).prefix(3) == ["sort", "simplify", "slices"])
     #expect(session.completions(before: "1o x hid").candidates.map(\.text) == ["hidden"])
     #expect(session.completions(before: "help gram").candidates.map(\.text) == ["grammar"])

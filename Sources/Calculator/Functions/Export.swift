@@ -54,6 +54,7 @@ extension FunctionTable {
           throw CommandError.incompatible(
             "\(group.name) has infinitely many irreps", help: "export cg \"\(group.name): IRREPS x IRREPS\"")
         }
+        try call.allow(table: finite)
         return try IntertwinerAnswer.exported(call, allOf: finite)
       }
       return try TableExport(what, call).answer

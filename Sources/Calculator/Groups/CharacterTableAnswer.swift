@@ -65,7 +65,7 @@ struct CharacterTableContents {
   }
 
   let name: String
-  /// The Hermann–Mauguin symbol of one of the 32 classes.
+  /// The Hermann–Mauguin symbol of a point group.
   let symbol: String?
   let frame: String?
   let order: Integer

@@ -23,7 +23,7 @@ enum CharacterTableTeX {
     let body = name.filter { $0 != "*" }
     guard let letter = body.first, letter.isLetter, body.allSatisfy({ $0.isLetter || $0.isNumber }), body.count > 1
     else {
-      return "\\mathrm{\(name)}"
+      return "\\mathrm{\(name.replacing(" ", with: "~"))}"
     }
     return "\(letter)_{\(body.dropFirst())}" + (name.contains("*") ? "^{*}" : "")
   }
@@ -33,9 +33,17 @@ enum CharacterTableTeX {
     let raised: [Character: String] = [
       "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
     ]
+    if label.hasPrefix("("), label.hasSuffix(")") {
+      // The classes of a product, or a translation.
+      let parts = label.dropFirst().dropLast().split(separator: ",").map { classLabel(String($0)) }
+      return "(\(parts.joined(separator: ",")))"
+    }
     let size = label.prefix(while: \.isNumber)
     var rest = label.dropFirst(size.count)
-    guard let letter = rest.first else { return label }
+    guard let letter = rest.first, letter.isLetter, !label.contains("·"),
+      rest.count > 1 || size.isEmpty || letter == "R"
+        || letter == "E" || letter == "i" || letter == "σ"
+    else { return label.replacing("·", with: "\\cdot ") }
     rest.removeFirst()
     let lower = rest.prefix { $0.isLetter && $0 != "R" || $0.isNumber && raised[$0] == nil }
     rest.removeFirst(lower.count)
@@ -60,5 +68,12 @@ enum CharacterTableTeX {
       }.joined()
     }
     return texts.count == 1 ? texts[0] : "(\(texts.joined(separator: ", ")))"
+  }
+}
+
+extension String {
+  /// The text with a character spelt otherwise.
+  fileprivate func replacing(_ character: Character, with text: String) -> String {
+    map { $0 == character ? text : String($0) }.joined()
   }
 }

@@ -49,6 +49,12 @@ enum CharacterText {
         rest.removeFirst(digits.count)
         tex += "\\sqrt{\(digits)}"
       case "π": tex += "\\pi"
+      case "ζ":
+        let order = rest.prefix { $0.isASCII && $0.isNumber }
+        rest.removeFirst(order.count)
+        let power = rest.prefix { "⁰¹²³⁴⁵⁶⁷⁸⁹".contains($0) }.compactMap(\.wholeNumberValue).map(String.init).joined()
+        rest.removeFirst(power.count)
+        tex += "\\zeta_{\(order)}" + (power.isEmpty ? "" : "^{\(power)}")
       case "−": tex += "-"
       case "c" where rest.hasPrefix("os("):
         rest.removeFirst(2)

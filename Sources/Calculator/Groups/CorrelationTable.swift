@@ -25,6 +25,7 @@ struct CorrelationTable {
     let first = try call.group(named: names[0], in: call.source, call.source.range(of: names[0]))
     group = Self.withSpin(first, names.dropFirst())
     let (group, isChain) = (group, isChain)
+    if let finite = group as? any TabulatedGroup { try call.allow(table: finite) }
     columns = try (1..<names.count).map { index in
       try SubgroupChain(from: group, isChain ? Array(names[1...index]) : [names[index]], option: nil, call)
     }
@@ -43,7 +44,8 @@ struct CorrelationTable {
   /// O(3) with spin where a subgroup is a double group.
   private static func withSpin(_ group: NamedGroup, _ names: ArraySlice<String>) -> any CharacterGroup {
     guard case .rotations(let name) = group, name == .o3 else { return group.group }
-    return name.group(allowsSpin: names.contains { $0.contains("*") || $0.hasPrefix("2") })
+    let isSpinful = names.contains { (try? PointGroupName($0))?.isDouble == true }
+    return name.group(allowsSpin: isSpinful)
   }
 
   /// The rows: all irreps of a finite group; of others those up to a degree, harmonics in O(3).
@@ -62,8 +64,10 @@ struct CorrelationTable {
         case is SU2: 2 * largestDegree + 1
         case is O2: largestDegree + 2
         case is DInfinityH: 2 * (largestDegree + 2)
-        case is Lorentz, is LorentzParity: (largestDegree + 1) * (largestDegree + 2) / 2
-        default: group.factorCount == 1 ? largestDegree + 1 : (largestDegree + 1) * (largestDegree + 1)
+        // Some hundred rows: pairs of spins grow with the square.
+        case is Lorentz, is LorentzParity: (min(largestDegree, 30) + 1) * (min(largestDegree, 30) + 2) / 2
+        default:
+          group.factorCount == 1 ? largestDegree + 1 : (min(largestDegree, 30) + 1) * (min(largestDegree, 30) + 1)
         }
       return group.irreps(first: count).map(group.label)
     }

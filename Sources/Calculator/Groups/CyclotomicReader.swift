@@ -3,7 +3,10 @@ import Language
 
 /// Reads exact numbers of cyclotomic fields as people write them: `-1/2`, `√3/2`, `sqrt(3)/2`, `1/2+1/2i`, `cos(2π/7)`.
 enum CyclotomicReader {
-  /// The number that a text says; nil for any other text.
+  /// The largest conductor of a number that is read, and the largest square-free number under a root.
+  private static let (largestConductor, largestRadicand): (Integer, Integer) = (2000, 500)
+
+  /// The number that a text says; nil for any other text, and for numbers of fields too large to compute in.
   static func number(_ text: String) -> Cyclotomic? {
     let spelled = text.map { $0 == "π" ? "pi" : String($0) }.joined()
     guard let rational = Rational(decimal: spelled) else {
@@ -15,6 +18,10 @@ enum CyclotomicReader {
   }
 
   private static func value(_ tree: Syntax, _ source: SourceText) -> Cyclotomic? {
+    func isSmall(_ a: Cyclotomic, _ b: Cyclotomic) -> Bool {
+      // The conductor of a sum or product divides the product of both.
+      Integer.leastCommonMultiple(Integer(a.conductor), Integer(b.conductor)) <= largestConductor
+    }
     func pair(_ left: Syntax, _ right: Syntax) -> (Cyclotomic, Cyclotomic)? {
       guard let a = value(left, source), let b = value(right, source) else { return nil }
       return (a, b)
@@ -29,22 +36,22 @@ enum CyclotomicReader {
     case .negative(let body): return value(body, source).map { -$0 }
     case .root(let body):
       guard let square = value(body, source)?.asRational, square.signum() >= 0,
-        let root = try? RationalRoot(signedSquare: square), root.radicand.bitWidth <= 16
+        let root = try? RationalRoot(signedSquare: square), root.radicand <= largestRadicand
       else { return nil }
       return Cyclotomic(RootSum(root))
     case .sum(let terms):
       return terms.reduce(Optional(Cyclotomic.zero)) { sum, term in
-        sum.flatMap { sum in value(term, source).map { sum + $0 } }
+        sum.flatMap { sum in value(term, source).flatMap { isSmall(sum, $0) ? sum + $0 : nil } }
       }
     case .product(let factors):
       return factors.reduce(Optional(Cyclotomic.one)) { product, factor in
-        product.flatMap { product in value(factor, source).map { product * $0 } }
+        product.flatMap { product in value(factor, source).flatMap { isSmall(product, $0) ? product * $0 : nil } }
       }
     case .quotient(let left, let right):
-      return pair(left, right).flatMap { a, b in b.isZero ? nil : a / b }
+      return pair(left, right).flatMap { a, b in b.isZero || !isSmall(a, b) ? nil : a / b }
     case .call(let name, let arguments) where arguments.count == 1 && (name.text == "cos" || name.text == "sin"):
       guard let turn = halfTurns(source.slice(arguments[0].value.range)), let k = turn.numerator.asInt,
-        let n = turn.denominator.asInt, n <= 480, abs(k) < 1 << 30
+        let n = turn.denominator.asInt, n <= 480, k.magnitude < 1 << 30
       else { return nil }
       return name.text == "cos" ? .cosine(k, of: 2 * n) : .sine(k, of: 2 * n)
     default: return nil

@@ -1,4 +1,5 @@
 import Coupling
+import ExactArithmetic
 import Formats
 import Language
 import Representations
@@ -84,7 +85,16 @@ extension Call {
     guard let group = named.group as? any TabulatedGroup else {
       throw EvaluationError(kind: .infiniteGroup(named.name), range: range, source: source)
     }
+    try allow(table: group)
     return group
+  }
+
+  /// Refuses tables of more cells than anyone reads.
+  ///
+  /// - Throws: `LimitError`.
+  func allow(table group: any TabulatedGroup) throws {
+    let classes = group.classCount ?? 0
+    try limits.allow(terms: classes * classes, of: "the table of \(group.name)")
   }
 
   /// The group that the matrices of a file generate, under the name that was typed, or G.
@@ -93,6 +103,9 @@ extension Call {
   fileprivate func generatedGroup(_ path: String) throws -> any TabulatedGroup {
     let matrices = try MatrixListFile(path, self).matrices
     let size = matrices[0].rowCount
+    let n = Integer(size)
+    let products = Integer(GeneratedGroup.largestOrder) * Integer(matrices.count) * 20
+    try limits.allow(steps: n * n * n * products, of: "the group of \(size)×\(size) matrices")
     do {
       return try GeneratedGroup(
         name: source.text.isEmpty ? "G" : source.text, generators: matrices.map(\.rows), size: size)

@@ -27,6 +27,7 @@ extension FunctionTable {
       guard let group = named.group as? any TabulatedGroup else {
         throw EvaluationError(kind: .infiniteGroup(named.name), range: range, source: text)
       }
+      try call.allow(table: group)
       func open<G: TabulatedGroup>(_ group: G) throws -> Answer {
         try Induction(from: call.arguments.text("from") ?? "", to: group, call).answer()
       }
@@ -65,7 +66,8 @@ struct Induction<G: TabulatedGroup> {
   ///     e(a)·m(a) = dim Hom(res a, b)
   private func induced(_ meeting: (any AnyIrreps) throws -> Integer) throws -> any AnyIrreps {
     var terms: [IrrepTerm<G.Irrep>] = []
-    for irrep in group.allIrreps {
+    // On irreps of a double group that the subgroup does not know the induced representation is not meant.
+    for irrep in group.allIrreps where chain.isDefined(on: group.label(of: irrep)) {
       try call.cancellation.check()
       let count = try meeting(chain.restricted(group.label(of: irrep), call))
       let own = IrrepSum(group, [IrrepTerm(irrep)])

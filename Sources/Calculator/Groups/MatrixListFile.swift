@@ -20,7 +20,9 @@ struct MatrixListFile {
       let start = text.first { !$0.isWhitespace }
       entries = start == "[" ? try Self.json(text, name) : Self.rows(text)
     }
-    guard !entries.isEmpty else { throw MatrixListError.empty(path: name) }
+    guard !entries.isEmpty, entries.allSatisfy({ $0.first?.isEmpty == false }) else {
+      throw MatrixListError.empty(path: name)
+    }
     matrices = try entries.enumerated().map { number, rows in
       let width = rows[0].count
       return ExactMatrix(
@@ -36,6 +38,12 @@ struct MatrixListFile {
             return value
           }
         }, columnCount: width)
+    }
+    // All entries are computed with in one field.
+    var conductor: Integer = 1
+    for entry in matrices.flatMap(\.rows).joined() {
+      conductor = Integer.leastCommonMultiple(conductor, Integer(entry.conductor))
+      if conductor > 2000 { throw MatrixListError.field(path: name) }
     }
   }
 
@@ -89,6 +97,8 @@ enum MatrixListError: Error, Hashable, Sendable {
   case unreadable(path: String, reason: String)
   case notNested(path: String)
   case empty(path: String)
+  /// The entries have no common field of a size that can be computed in.
+  case field(path: String)
   case ragged(path: String, matrix: Int, row: Int)
   case notANumber(path: String, matrix: Int, row: Int, column: Int, text: String)
   /// Neither a matrix for each generator nor one for each element.
@@ -104,6 +114,8 @@ enum MatrixListError: Error, Hashable, Sendable {
     case .notNested(let path):
       ("matrices", "\(path): no list of matrices", "[[[1, 0], [0, 1]], …], or rows with an empty line between matrices")
     case .empty(let path): ("matrices", "\(path): no matrix", nil)
+    case .field(let path):
+      ("matrices", "\(path): the entries have no common cyclotomic field of conductor up to 2000", nil)
     case .ragged(let path, let matrix, let row):
       ("matrices", "\(path): row \(row) of matrix \(matrix) is not as long as the first", nil)
     case .notANumber(let path, let matrix, let row, let column, let text):

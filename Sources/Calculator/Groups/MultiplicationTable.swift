@@ -1,3 +1,4 @@
+import Coupling
 import ExactArithmetic
 import Formats
 import Language
@@ -18,7 +19,14 @@ enum MultiplicationTable {
       group.classes.first { $0.index == place }?.label ?? ""
     }
     let names = group.isDouble ? ["u", "d", "p"] : ["x", "y", "z"]
-    let actions = (0..<elements.order).map { action(of: elements.matrix(of: $0), names) }
+    // Each matrix is that of the element before times a generator.
+    var matrices = [ExactMatrix.identity(names.count)]
+    let generators = elements.generators.map(ExactMatrix.init(square:))
+    for word in elements.words.dropFirst() {
+      try call.cancellation.check()
+      matrices.append(matrices[word.parent] * generators[word.generator])
+    }
+    let actions = matrices.map { action(of: $0.rows, names) }
     let table = elements.multiplicationTable()
     var list = Columns([.right, .left, .left])
     for index in 0..<elements.order {

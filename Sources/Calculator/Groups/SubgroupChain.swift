@@ -70,8 +70,11 @@ struct SubgroupChain {
       // The labels are those of the group, which may be the one with spin.
       let sum = Irreps(
         group: group,
-        terms: irreps.segments.compactMap { segment in
-          group.irrep(labelled: segment.label).map { IrrepTerm($0, multiplicity: segment.multiplicity) }
+        terms: irreps.segments.map { segment in
+          guard let irrep = group.irrep(labelled: segment.label) else {
+            preconditionFailure("a group reads its labels, and those of the group it covers")
+          }
+          return IrrepTerm(irrep, multiplicity: segment.multiplicity)
         })
       return try restricted(sum, chain.restriction, call)
     }
@@ -90,8 +93,8 @@ struct SubgroupChain {
   func restricted(_ label: String, _ call: Call) throws -> any AnyIrreps {
     func open<R: AnyRestriction>(_ chain: R) throws -> any AnyIrreps {
       let group = chain.restriction.group
-      let irrep = group.irrep(labelled: label)
-      let sum = Irreps(group: group, terms: irrep.map { [IrrepTerm($0)] } ?? [])
+      guard let irrep = group.irrep(labelled: label) else { preconditionFailure("a label of the group") }
+      let sum = Irreps(group: group, terms: [IrrepTerm(irrep)])
       return try restricted(sum, chain.restriction, call)
     }
     return try open(restriction)

@@ -16,10 +16,7 @@ enum CyclotomicText {
 
   private static func exactReal(_ value: Cyclotomic) -> String {
     if let sum = value.asRootSum { return NumberText.exact(ExactNumber(sum)) }
-    let n = value.conductor.isMultiple(of: 2) ? value.conductor : 2 * value.conductor
-    for order in [n, 2 * n] {
-      for k in 1..<order / 2 where value == .cosine(k, of: order) { return "cos(\(angle(k, order)))" }
-    }
+    if let place = cosine(value) { return "cos(\(angle(place.k, place.order)))" }
     var text = ""
     for (k, coefficient) in value.coefficients.enumerated() where !coefficient.isZero {
       // The value is its real part, Σ qₖ cos(2πk/n).
@@ -32,6 +29,25 @@ enum CyclotomicText {
       }
     }
     return text
+  }
+
+  /// k and n with value = cos(2πk/n), n four times the conductor at most; nil where it is no such cosine.
+  ///
+  /// Cosines fall as k grows from 0 to n/2, so that the place is found by halving.
+  private static func cosine(_ value: Cyclotomic) -> (k: Int, order: Int)? {
+    let n = value.conductor.isMultiple(of: 4) ? value.conductor : 4 * value.conductor
+    /// The sign of value − cos(2πk/n).
+    func comparison(_ k: Int) -> Int {
+      var difference = value.trigonometricRealPart
+      difference.add(RootSum(Rational(-1)), cosineOf: Angle(halfTurns: Rational(2 * k, n)))
+      return difference.signum()
+    }
+    var (low, high) = (0, n / 2)
+    while low < high {
+      let middle = (low + high) / 2
+      if comparison(middle) >= 0 { high = middle } else { low = middle + 1 }
+    }
+    return comparison(low) == 0 ? (low, n) : nil
   }
 
   /// 2πk/n as `2π/7`.

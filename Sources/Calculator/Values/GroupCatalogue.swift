@@ -9,6 +9,11 @@ package enum GroupCatalogue {
   package static func group(typed text: String) throws(GroupNameError) -> NamedGroup {
     if let name = GroupName(typed: text) { return .rotations(name) }
     let factors = factorNames(text)
+    if factors.count > mostFactors { throw .impossible(text, reason: "up to \(mostFactors) factors") }
+    // Z4 x Z4 is the grid Z4xZ4.
+    if factors.count > 1, let grid = KnownGroup.group(named: factors.joined(separator: "x")) as? GridTranslations {
+      return .other(grid)
+    }
     if factors.count > 1 {
       var groups: [any CharacterGroup] = []
       for factor in factors { groups.append(try group(typed: factor).group) }
@@ -34,6 +39,9 @@ package enum GroupCatalogue {
   private static func product<A: CharacterGroup, B: CharacterGroup>(_ left: A, _ right: B) -> any CharacterGroup {
     ProductGroup(left, right)
   }
+
+  /// The most factors of a product.
+  private static let mostFactors = 8
 
   /// The names on both sides of ` x ` and ×, outside brackets.
   private static func factorNames(_ text: String) -> [String] {
