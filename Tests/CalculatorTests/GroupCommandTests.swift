@@ -150,11 +150,12 @@ import Testing
     var generator = SeededGenerator(seed: 8)
     let groups = [
       "Oh", "C7", "D3*", "I", "O2", "Dinfh", "U1", "T2", "Z4xZ2", "Scale", "Lorentz", "O13", "C4 x SO2", "D5d",
+      "Z1000000000", "C600", "T64", "D4[97,1,0;0,0,1]",
     ]
     let pieces = [
       "A", "1", "T2g", "'", "\"", "+", "-", "(", ")", ",", "/2", "k", "s", "[", "]", "Γ", "∞", "x", " ", "E", "g", "*",
       ":",
-      "0", "φ", "^2", "Σ", "²", "7", "h", "v", "d", ";",
+      "0", "φ", "^2", "Σ", "²", "7", "h", "v", "d", ";", "Z1000000000", "C600", "T64", "[97,1,0;0,0,1]",
     ]
     for _ in 0..<400 {
       let junk = (0..<Int.random(in: 1...7, using: &generator)).map { _ in
@@ -165,10 +166,60 @@ import Testing
         ["decompose", "\(group): \(junk)"], ["group", junk], ["branch", group, junk],
         ["cg", "\(group): \(junk) x \(junk)"],
       ] {
-        let found = outcome(words)
-        #expect([0, 64, 65, 69].contains(found.code), "\(words): \(found.text)")
-        #expect(!found.text.contains("error of e3"), "\(words)")
+        expectAnswer(words)
       }
     }
+  }
+
+  /// Names of groups far beyond what is calculated, and products of many groups.
+  @Test(arguments: [
+    "Z1000000000", "Z1000000000xZ1000000000", "C600", "D600h", "T64", "T65", "C3v[97,1,0;0,0,1]",
+    "C3v[1000003,1,0;0,0,1]", "D97h[97,1,0;0,0,1]", "Oh[97,1,0;0,0,1]",
+    Array(repeating: "Oh", count: 10).joined(separator: " x "),
+    Array(repeating: "O3", count: 10).joined(separator: " x "),
+    Array(repeating: "C7", count: 10).joined(separator: " x "),
+  ])
+  func largeGroupsAreAnswered(name: String) {
+    for words in [
+      ["group", name], ["group", name, "--json"], ["group", name, "--verify"], ["decompose", "\(name): A1 x A1"],
+      ["decompose", "\(name): k(1) x k(2)"], ["regular", name], ["branch", "Oh", name], ["branch", name, "C2"],
+      ["branch", "A1", "--from", name, "--to", "C2"], ["induce", "A", "--from", "C2", "--to", name],
+      ["cg", "\(name): E1 x E2"], ["cg", "\(name): k(1) x k(2)"],
+    ] {
+      expectAnswer(words)
+    }
+  }
+
+  /// Files of matrices with numbers that are none, or are too large.
+  @Test func junkInMatricesIsAnswered() {
+    var generator = SeededGenerator(seed: 9)
+    let numbers = [
+      "√65519", "cos(-9223372036854775808pi)", "sin(9223372036854775807π/9223372036854775807)", "1e999", "-1e-999",
+      "1/0",
+      "√-3", "0", "1", "-1", "√3/2", "9223372036854775808", "cos(2π/7)", "√", "--1", "φ", "1/", "NaN", "inf", "[", "\"",
+    ]
+    for number in numbers {
+      for text in ["\(number)\n\n1\n", "\(number) 0\n0 1\n\n1 0\n0 -1\n", "[[[\"\(number)\"]], [[1]]]"] {
+        expectAnswer(["decompose", "-q", "--group", "C3v", "--matrices", "m.txt"], ["m.txt": text])
+      }
+    }
+    for _ in 0..<60 {
+      let rows = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+        (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+          numbers[Int.random(in: 0..<numbers.count, using: &generator)]
+        }.joined(separator: " ")
+      }
+      let text = rows.joined(separator: "\n")
+      expectAnswer(["decompose", "--group", "C3v", "--matrices", "m.txt"], ["m.txt": text])
+    }
+  }
+
+  /// A command is answered, by a result or by an error of the user's, within seconds.
+  private func expectAnswer(_ words: [String], _ files: [String: String] = [:]) {
+    var found = (text: "", code: Int32(0))
+    let time = ContinuousClock().measure { found = outcome(words, files: files) }
+    #expect([0, 64, 65, 69].contains(found.code), "\(words) \(files): \(found.text.prefix(200))")
+    #expect(!found.text.contains("error of e3"), "\(words) \(files)")
+    #expect(time < .seconds(10), "\(words) \(files): \(time)")
   }
 }

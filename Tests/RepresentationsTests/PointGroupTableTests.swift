@@ -5,26 +5,29 @@ import Testing
 
 /// Character tables against reference tables to the letter, and laws for every family.
 @Suite struct PointGroupTableTests {
-  /// A character as the reference writes it.
+  /// A character as the reference writes it: its roots, then its cosines.
   private func text(_ form: CharacterForm) -> String {
-    if let cosine = form.cosines.first {
-      // 2cos(2πa/b) = 2cos(aπ/(b/2)).
-      let (a, b) =
-        cosine.denominator.isMultiple(of: 2)
-        ? (cosine.numerator, cosine.denominator / 2) : (2 * cosine.numerator, cosine.denominator)
-      return "2cos(\(a == 1 ? "" : "\(a)")π/\(b))"
-    }
     var result = ""
-    for term in form.roots.terms {
-      let sign = term.coefficient.signum() < 0 ? "-" : result.isEmpty ? "" : "+"
-      let size = term.coefficient.signum() < 0 ? -term.coefficient : term.coefficient
-      if term.radicand == 1 {
-        result += sign + size.description
-      } else {
-        result += sign + (size == 1 ? "" : size.description) + "√\(term.radicand)"
-      }
+    func add(_ coefficient: Rational, _ unit: String) {
+      let size = coefficient.signum() < 0 ? -coefficient : coefficient
+      let sign = coefficient.signum() < 0 ? "-" : result.isEmpty ? "" : "+"
+      result += sign + (size == 1 && !unit.isEmpty ? "" : size.description) + unit
+    }
+    for term in form.roots.terms { add(term.coefficient, term.radicand == 1 ? "" : "√\(term.radicand)") }
+    for cosine in form.cosines {
+      // 2πa/b = aπ/(b/2).
+      let isEven = cosine.denominator.isMultiple(of: 2)
+      let (a, b) = (cosine.numerator * (isEven ? 1 : 2), cosine.denominator / (isEven ? 2 : 1))
+      add(Rational(2 * cosine.multiplicity), "cos(\(a == 1 ? "" : "\(a)")π/\(b))")
     }
     return result.isEmpty ? "0" : result
+  }
+
+  /// The table of a group whose characters are a sum of several terms, which the reference has none of.
+  @Test func sumsOfSeveralTermsAreWrittenInFull() {
+    // Eigenvalues of a turn by 2π/7 on 1 ⊕ 1 ⊕ E1 ⊕ 2E3, and of one by 2π/5 on 1 ⊕ E1.
+    #expect(text(CharacterForm(eigenvalues: [2, 1, 0, 2, 2, 0, 1])) == "2+2cos(2π/7)+4cos(6π/7)")
+    #expect(text(CharacterForm(eigenvalues: [1, 1, 0, 0, 1])) == "1/2+1/2√5")
   }
 
   @Test func tablesAreThoseOfTheReference() throws {

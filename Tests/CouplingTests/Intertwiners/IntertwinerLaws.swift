@@ -29,6 +29,14 @@ enum IntertwinerLaws {
     }
   }
 
+  /// Checks the tensors of one product: as many as characters say, each an isometry that intertwines, together complete.
+  static func checkProduct<G: CoupledGroup>(
+    _ group: G, _ a: G.Irrep, _ b: G.Irrep, in basis: ComponentBasis = .stated
+  ) throws {
+    let (first, second) = try (group.representation(of: a, in: basis), group.representation(of: b, in: basis))
+    try checkProduct(group, a, b, first, second, basis)
+  }
+
   private static func checkProduct<G: CoupledGroup>(
     _ group: G, _ a: G.Irrep, _ b: G.Irrep, _ first: ExplicitRepresentation, _ second: ExplicitRepresentation,
     _ basis: ComponentBasis
