@@ -114,6 +114,24 @@ import Testing
     #expect(try branch(SO3(), "1", to: SO2()) == "0 + 1")
   }
 
+  /// The tuples of subgroups of four factors are not searched.
+  @Test func productsOfManyFactorsRestrictAtOnce() throws {
+    let pair = ProductGroup(LorentzParity(), LorentzParity())
+    let group = ProductGroup(pair, pair)
+    #expect(
+      group.restriction(to: SO3())
+        is Restriction<
+          ProductGroup<
+            ProductGroup<LorentzParity, LorentzParity>,
+            ProductGroup<LorentzParity, LorentzParity>
+          >, SO3
+        >)
+    #expect(group.restriction(to: ProductGroup(SO3(), Dilations())) == nil)
+    let point = try PointGroup(named: "C2")
+    #expect(try point.restriction(fromAny: group).restriction.subgroup as? PointGroup == point)
+    #expect(throws: PlacementError.self) { try point.restriction(fromAny: ProductGroup(Dilations(), Dilations())) }
+  }
+
   @Test func productsRestrictFactorByFactor() throws {
     let units = ProductGroup(O3(), Dilations())
     #expect(try branch(units, "(1o,s(-2))", to: O3()) == "1o")
