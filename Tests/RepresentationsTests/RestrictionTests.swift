@@ -118,17 +118,11 @@ import Testing
   @Test func productsOfManyFactorsRestrictAtOnce() throws {
     let pair = ProductGroup(LorentzParity(), LorentzParity())
     let group = ProductGroup(pair, pair)
-    #expect(
-      group.restriction(to: SO3())
-        is Restriction<
-          ProductGroup<
-            ProductGroup<LorentzParity, LorentzParity>,
-            ProductGroup<LorentzParity, LorentzParity>
-          >, SO3
-        >)
+    #expect(group.restriction(to: O3(allowsSpin: true)) != nil)
     #expect(group.restriction(to: ProductGroup(SO3(), Dilations())) == nil)
     let point = try PointGroup(named: "C2")
-    #expect(try point.restriction(fromAny: group).restriction.subgroup as? PointGroup == point)
+    func subgroup(_ step: some AnyRestriction) -> AnyHashable { AnyHashable(step.restriction.subgroup) }
+    #expect(try subgroup(point.restriction(fromAny: group)) == AnyHashable(point))
     #expect(throws: PlacementError.self) { try point.restriction(fromAny: ProductGroup(Dilations(), Dilations())) }
   }
 
