@@ -50,13 +50,18 @@ import Testing
       "m-3-5": "Ih", "-53m": "Ih", "m3̅5̅": "Ih", "10/mmm": "D10h",
     ]
     for (symbol, name) in others { #expect(try PointGroup(named: symbol).name == name, "\(symbol)") }
-    for n in 2...24 {
-      // 23 is T, not C23.
-      for family in PointGroupTableTests.axialFamilies(n) where family != .cyclic(23) {
-        let symbol = family.hermannMauguin
+    for n in 2...120 {
+      for family in PointGroupTableTests.axialFamilies(n) {
+        // 23 is T, 32 is D3, 52 is D5, 822 is D8.
+        guard let symbol = family.hermannMauguin else {
+          let last = String(n).last
+          #expect(family == .cyclic(n) && (last == "2" || last == "3"), "\(family.name)")
+          continue
+        }
         #expect(try PointGroupName(symbol).family == family, "\(symbol) is \(family.name)")
       }
     }
+    for n in [23, 32, 52, 222, 822] { #expect(PointGroupFamily.cyclic(n).hermannMauguin == nil) }
   }
 
   @Test func errorsSayWhatIsWrong() {

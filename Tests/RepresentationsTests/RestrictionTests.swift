@@ -114,6 +114,18 @@ import Testing
     #expect(try branch(SO3(), "1", to: SO2()) == "0 + 1")
   }
 
+  /// The tuples of subgroups of four factors are not searched.
+  @Test func productsOfManyFactorsRestrictAtOnce() throws {
+    let pair = ProductGroup(LorentzParity(), LorentzParity())
+    let group = ProductGroup(pair, pair)
+    #expect(group.restriction(to: O3(allowsSpin: true)) != nil)
+    #expect(group.restriction(to: ProductGroup(SO3(), Dilations())) == nil)
+    let point = try PointGroup(named: "C2")
+    func subgroup(_ step: some AnyRestriction) -> AnyHashable { AnyHashable(step.restriction.subgroup) }
+    #expect(try subgroup(point.restriction(fromAny: group)) == AnyHashable(point))
+    #expect(throws: PlacementError.self) { try point.restriction(fromAny: ProductGroup(Dilations(), Dilations())) }
+  }
+
   @Test func productsRestrictFactorByFactor() throws {
     let units = ProductGroup(O3(), Dilations())
     #expect(try branch(units, "(1o,s(-2))", to: O3()) == "1o")

@@ -13,11 +13,11 @@ enum GroupList {
       guard let group = try? PointGroup(named: name) else { continue }
       let labels = group.irreps.map(group.label)
       crystal.append(
-        [name, group.hermannMauguin, "\(group.elements.order)", "\(group.classes.count)"]
+        [name, group.hermannMauguin ?? "", "\(group.elements.order)", "\(group.classes.count)"]
           + [labels.joined(separator: " ")])
       records.append(
         .object([
-          "name": .string(name), "symbol": .string(group.hermannMauguin),
+          "name": .string(name), "symbol": group.hermannMauguin.map(JSON.string) ?? .null,
           "order": .integer(group.elements.order), "irreps": .array(labels.map(JSON.string)),
         ]))
     }

@@ -56,6 +56,11 @@ public struct ExactMatrix: Hashable, Sendable {
   /// The sum of the diagonal.
   public var trace: Cyclotomic { rows.indices.reduce(.zero) { $0 + rows[$1][$1] } }
 
+  /// The entries of each row that are not 0.
+  var sparseRows: [[(index: Int, entry: Cyclotomic)]] {
+    rows.map { row in row.enumerated().filter { !$0.element.isZero }.map { ($0.offset, $0.element) } }
+  }
+
   /// The transpose.
   public var transposed: ExactMatrix {
     ExactMatrix((0..<columnCount).map(column), columnCount: rowCount)

@@ -62,17 +62,4 @@ public struct ExplicitRepresentation: Hashable, Sendable {
     }
     return true
   }
-
-  /// The same components with every generator multiplied by a sign.
-  func multiplied(bySigns signs: [Int]) -> [GeneratorAction] {
-    zip(generators, signs).map { action, sign in
-      guard sign < 0 else { return action }
-      switch action {
-      case .element(let matrix): return .element(Cyclotomic(Rational(-1)) * matrix)
-      case .turn(let turn):
-        return .turn(TurnAction(generator: turn.generator, partOfTurn: turn.partOfTurn, sign: -turn.sign))
-      case .derivation: preconditionFailure("an element of a Lie algebra has no sign")
-      }
-    }
-  }
 }

@@ -44,12 +44,8 @@ struct GeneratorTriple {
     }
     let isDiagonal = matrices.allSatisfy(\.isDiagonal)
     rank = isDiagonal ? 0 : !weights.isEmpty || matrices.allSatisfy(\.isMonomial) ? 1 : 2
-    columns = matrices.prefix(2).map { Self.lines($0.transposed) }
-    rows = Self.lines(matrices[2])
-  }
-
-  private static func lines(_ matrix: ExactMatrix) -> [Line] {
-    matrix.rows.map { row in row.enumerated().filter { !$0.element.isZero }.map { ($0.offset, $0.element) } }
+    columns = matrices.prefix(2).map { $0.transposed.sparseRows }
+    rows = matrices[2].sparseRows
   }
 
   /// w of T[i,j,k] where all three generators are diagonal: (D_c − D_a − D_b) = i·w.

@@ -7,6 +7,9 @@ import ExactArithmetic
 /// where that is 0). Copies are orthogonal in the sense that T S† = 0, so that all copies of all c together are an
 /// orthogonal (unitary) change of basis of a ⊗ b.
 ///
+/// Copies of a product of groups are the tensor products of the copies of the factors, those of the right factor changing
+/// first, where each irrep is the product of two labels; else the rule is that of any group.
+///
 /// An irrep of complex type has two intertwiners for each copy, T and J·T with the complex structure J of c: ``copies``
 /// holds one of them, ``complexStructure`` is the other's J.
 public struct IntertwinerSpace: Hashable, Sendable {

@@ -3,6 +3,9 @@ public import Representations
 
 /// The tensors of one group in one basis, for callers that want many of them: each irrep is put in its basis once.
 ///
+/// Groups with a rule of their own, products of whole labels and Lorentz groups, make the irreps of their factors for each
+/// tensor.
+///
 ///     var table = IntertwinerTable(of: group)
 ///     try table.intertwiners(a, b, to: c)
 public struct IntertwinerTable<G: CoupledGroup> {

@@ -12,8 +12,8 @@ extension IntertwinerTensor {
     guard [a, b, c].map(\.norms) == norms else { return false }
     return a.generators.indices.allSatisfy { number in
       let actions = [a, b, c].map { $0.generators[number] }
-      let rows = actions.prefix(2).map { Self.lines($0.matrix) }
-      let columns = Self.lines(actions[2].matrix.transposed)
+      let rows = actions.prefix(2).map { $0.matrix.sparseRows }
+      let columns = actions[2].matrix.transposed.sparseRows
       // ρc T − T ρ, by (i, j, k).
       var difference: [[Int]: Cyclotomic] = [:]
       func add(_ i: Int, _ j: Int, _ k: Int, _ value: Cyclotomic) {
@@ -33,10 +33,5 @@ extension IntertwinerTensor {
       }
       return difference.values.allSatisfy(\.isZero)
     }
-  }
-
-  /// The entries of each row that are not 0.
-  private static func lines(_ matrix: ExactMatrix) -> [[(index: Int, entry: Cyclotomic)]] {
-    matrix.rows.map { row in row.enumerated().filter { !$0.element.isZero }.map { ($0.offset, $0.element) } }
   }
 }

@@ -29,12 +29,7 @@ extension PointGroup: CoupledGroup {
     elements.generatorElements.compactMap { element in
       let place = elements.classes.classOfElement[element]
       guard let column = classes.firstIndex(where: { $0.index == place }) else { return nil }
-      let eigenvalues = eigenvalues(of: half, at: column)
-      var trace = Cyclotomic.zero
-      for (k, multiplicity) in eigenvalues.enumerated() where multiplicity != 0 {
-        trace = trace + Cyclotomic(Rational(multiplicity)) * .root(k, of: eigenvalues.count)
-      }
-      return trace
+      return character(of: half, at: column)
     }
   }
 }

@@ -1,6 +1,7 @@
 extension Cyclotomic {
-  /// The largest conductor of fields in which one calculates with numbers that a user gives: a product then takes some
-  /// million steps. It is the largest one that point groups need.
+  /// The largest conductor of fields in which one calculates with numbers that a user gives.
+  ///
+  /// A product then takes some million steps. It is the largest conductor that point groups need.
   public static let largestConductor = 2400
 
   /// The conductor of a field that holds all of some numbers; nil past ``largestConductor``.

@@ -147,8 +147,10 @@ public struct Frame: Hashable, Sendable {
     return denested((a / 5, b / 5)).flatMap(cyclotomic).map { $0 * Cyclotomic(2) * Cyclotomic.sine(1, of: 5) }
   }
 
-  /// The largest conductor of the length of a direction: √2, √3, √5 and their products, which directions of point groups
-  /// need, and some more. Numbers of larger fields, all of whose coordinates are other than 0, are slow to divide by.
+  /// The largest conductor of the length of a direction.
+  ///
+  /// Directions of point groups need √2, √3, √5 and their products. Numbers of larger fields, all of whose coordinates are
+  /// other than 0, are slow to divide by.
   private static let largestConductor = 240
 
   /// A sum of roots as a cyclotomic number, where its field is small.

@@ -109,6 +109,9 @@ public struct GeneratedGroup: RingCharacterGroup, TabulatedGroup {
     }
   }
 
+  /// The number of classes.
+  public var columnCount: Int { places.count }
+
   /// The classes: the size unless it is 1, then the order of the elements and a letter.
   public var columns: [ClassColumn] {
     var used: [Int: Int] = [:]

@@ -20,10 +20,6 @@ public struct GoldenInteger: Hashable, Sendable {
     GoldenInteger(left.integer + right.integer, left.golden + right.golden)
   }
 
-  static func - (left: GoldenInteger, right: GoldenInteger) -> GoldenInteger {
-    GoldenInteger(left.integer - right.integer, left.golden - right.golden)
-  }
-
   /// The product, by φ² = φ + 1.
   static func * (left: GoldenInteger, right: GoldenInteger) -> GoldenInteger {
     let squares = left.golden * right.golden

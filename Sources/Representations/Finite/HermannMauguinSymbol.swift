@@ -8,8 +8,14 @@ enum HermannMauguinSymbol {
     return general(text).map { NamedPointGroup($0) }
   }
 
-  /// The short symbol of a family.
-  static func symbol(of family: PointGroupFamily) -> String {
+  /// The short symbol of a family; nil where it would be read as another one: 32 is D3, not C32, and 23 is T.
+  static func symbol(of family: PointGroupFamily) -> String? {
+    let symbol = rule(family)
+    return group(symbol)?.family == family ? symbol : nil
+  }
+
+  /// The symbol by the rule of a family.
+  private static func rule(_ family: PointGroupFamily) -> String {
     switch family {
     case .inversion: "-1"
     case .mirror: "m"
@@ -40,7 +46,7 @@ enum HermannMauguinSymbol {
     ]
     for n in [2, 3, 4, 6] { families += [.cyclic(n), .pyramidal(n), .dihedral(n)] }
     for n in [2, 4, 6] { families += [.cyclicHorizontal(n), .dihedralHorizontal(n)] }
-    var table = Dictionary(uniqueKeysWithValues: families.map { (symbol(of: $0), $0) })
+    var table = Dictionary(uniqueKeysWithValues: families.map { (rule($0), $0) })
     let others: [PointGroupFamily: [String]] = [
       .tetrahedralHorizontal: ["m3", "2/m-3"], .octahedralHorizontal: ["m3m", "4/m-32/m"], .dihedral(4): ["42"],
       .dihedral(6): ["62"], .octahedral: ["43"], .dihedralHorizontal(3): ["-62m"], .dihedralDiagonal(2): ["-4m2"],

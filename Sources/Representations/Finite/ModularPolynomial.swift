@@ -48,7 +48,8 @@ struct ModularPolynomial {
     return ModularPolynomial(current.prefix(length + 1).reversed(), field: field)
   }
 
-  /// The roots, where this monic polynomial is a product of distinct linear factors; nil where it is not.
+  /// The roots, where this monic polynomial is a product of distinct linear factors; nil where it is not, or where none
+  /// of 64 shifts splits it.
   ///
   /// - Complexity: about log p · degree² · log degree: (x + a)^((p−1)/2) is 1 at half of the roots. [Cantor1981]
   var distinctRoots: [UInt64]? {
@@ -60,7 +61,9 @@ struct ModularPolynomial {
       let left = greatestCommonDivisor(self, power)
       guard left.degree >= 1, left.degree < degree else { continue }
       let right = quotientAndRemainder(dividingBy: left).quotient
-      guard let first = left.distinctRoots, let second = right.distinctRoots else { return nil }
+      guard let first = left.distinctRoots, let second = right.distinctRoots, Set(first).isDisjoint(with: second) else {
+        return nil
+      }
       return first + second
     }
     return nil

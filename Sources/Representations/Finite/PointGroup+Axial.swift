@@ -57,13 +57,7 @@ private struct AxialRestrictor: Sendable {
       reversesOfElement.append(reversesOfElement[word.parent] != signs[word.generator])
     }
     reverses = elements.classes.representatives.map { reversesOfElement[$0] }
-    var exponents = [Int](repeating: 0, count: group.classes.count)
-    var isImproper = [Bool](repeating: false, count: group.classes.count)
-    for column in group.classes {
-      exponents[column.index] = group.exponent(of: column)
-      isImproper[column.index] = column.isImproper
-    }
-    (self.exponents, self.isImproper) = (exponents, isImproper)
+    (exponents, isImproper) = group.rotationsOfClasses
   }
 
   /// Whether half-integer frequencies are restricted.

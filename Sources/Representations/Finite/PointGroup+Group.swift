@@ -8,8 +8,9 @@ extension PointGroup: RingCharacterGroup {
   /// The frame behind the name; empty in standard axes.
   private var frameText: String { frame.isStandard ? "" : frame.description }
 
-  /// The short Hermann–Mauguin symbol, meant in the axes of this library, with a star for double groups.
-  public var hermannMauguin: String { family.hermannMauguin + (isDouble ? "*" : "") }
+  /// The short Hermann–Mauguin symbol, meant in the axes of this library, with a star for double groups; nil where it
+  /// would be read as another family.
+  public var hermannMauguin: String? { family.hermannMauguin.map { $0 + (isDouble ? "*" : "") } }
 
   /// The number of elements.
   public var order: Integer? { Integer(table.group.order) }

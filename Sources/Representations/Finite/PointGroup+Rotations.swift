@@ -29,13 +29,7 @@ private struct RotationRestrictor: Sendable {
 
   init(_ group: PointGroup) {
     self.group = group
-    var exponents = [Int](repeating: 0, count: group.classes.count)
-    var isImproper = [Bool](repeating: false, count: group.classes.count)
-    for column in group.classes {
-      exponents[column.index] = group.exponent(of: column)
-      isImproper[column.index] = column.isImproper
-    }
-    (self.exponents, self.isImproper) = (exponents, isImproper)
+    (exponents, isImproper) = group.rotationsOfClasses
   }
 
   /// The irreps in a spin j.
@@ -79,6 +73,17 @@ private struct RotationRestrictor: Sendable {
 extension PointGroup {
   /// The frame as a restriction names it: nil in standard axes.
   var frameOfSubgroup: String? { frame.isStandard ? nil : frame.description }
+
+  /// By classes of elements: the exponents of ``exponent(of:)``, and whether the inversion is multiplied on.
+  var rotationsOfClasses: (exponents: [Int], isImproper: [Bool]) {
+    var exponents = [Int](repeating: 0, count: classes.count)
+    var isImproper = [Bool](repeating: false, count: classes.count)
+    for column in classes {
+      exponents[column.index] = exponent(of: column)
+      isImproper[column.index] = column.isImproper
+    }
+    return (exponents, isImproper)
+  }
 
   /// The exponent k with e^(iθ/2) = ζₙᵏ, n the order of the root of unity of the field, for the rotation of a class.
   func exponent(of column: PointGroupClass) -> Int {

@@ -15,23 +15,6 @@ public struct PointGroupClass: Hashable, Sendable {
   /// Half the angle of rotation of the proper part, in turns.
   let halfAngle: Turn
 
-  /// The label in ASCII: s for σ, ^ for powers.
-  public var asciiLabel: String {
-    var (text, isPower) = ("", false)
-    for character in label {
-      if let digit = "⁰¹²³⁴⁵⁶⁷⁸⁹".firstIndex(of: character).map({
-        "⁰¹²³⁴⁵⁶⁷⁸⁹".distance(from: "⁰¹²³⁴⁵⁶⁷⁸⁹".startIndex, to: $0)
-      }) {
-        text += isPower ? "\(digit)" : "^\(digit)"
-        isPower = true
-      } else {
-        text += character == "σ" ? "s" : String(character)
-        isPower = false
-      }
-    }
-    return text
-  }
-
   /// The columns of a group.
   ///
   /// In a double group a class whose lifts are not conjugate is two: the one with w > 0, and the one

@@ -63,7 +63,7 @@ public enum PointGroupFamily: Hashable, Sendable {
   }
 
   /// The short Hermann–Mauguin symbol, meant in the axes of this library; that of C23 is read as T.
-  public var hermannMauguin: String { HermannMauguinSymbol.symbol(of: self) }
+  public var hermannMauguin: String? { HermannMauguinSymbol.symbol(of: self) }
 
   /// The order n of the principal axis of an axial family; nil for Ci, Cs and the cubic and icosahedral groups.
   public var axisOrder: Int? {

@@ -50,11 +50,6 @@ public struct PointOperation: Hashable, Sendable {
     return PointOperation(w: scalar, axis: axis, isImproper: left.isImproper != right.isImproper)
   }
 
-  /// The other lift, −q.
-  public static prefix func - (operation: PointOperation) -> PointOperation {
-    PointOperation(w: -operation.w, axis: operation.axis.map { -$0 }, isImproper: operation.isImproper)
-  }
-
   /// The inverse.
   public var inverse: PointOperation { PointOperation(w: w, axis: axis.map { -$0 }, isImproper: isImproper) }
 

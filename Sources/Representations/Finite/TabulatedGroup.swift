@@ -21,13 +21,34 @@ public protocol TabulatedGroup: CharacterGroup {
   /// The conjugacy classes in the order of the table.
   var columns: [ClassColumn] { get }
 
+  /// The number of columns.
+  var columnCount: Int { get }
+
   /// How often ζₘᵏ is an eigenvalue of the elements of a column, k = 0 ..< m, m their order.
   func eigenvalues(of irrep: ComplexIrrep<Irrep>, at column: Int) -> [Int]
 }
 
 extension TabulatedGroup {
   /// All irreps in the order of the table.
-  public var allIrreps: [Irrep] { irreps(first: irrepCount?.asInt ?? 0) }
+  ///
+  /// - Precondition: there are no more than 2²⁴; ``allIrreps(limits:)`` asks first.
+  public var allIrreps: [Irrep] {
+    guard let count = irrepCount?.asInt, count <= 1 << 24 else { preconditionFailure("a table that can be stored") }
+    return irreps(first: count)
+  }
+
+  /// All irreps in the order of the table.
+  ///
+  /// - Throws: `LimitError`.
+  public func allIrreps(limits: Limits) throws(LimitError) -> [Irrep] {
+    guard let count = irrepCount, count <= Integer(1 << 24) else {
+      throw LimitError(
+        what: "the irreps of \(name)", estimate: "\(irrepCount.map(approximately) ?? "too many") irreps",
+        isLiftable: false)
+    }
+    try limits.allow(terms: count, of: "the irreps of \(name)")
+    return allIrreps
+  }
 
   /// The eigenvalues in an irrep as it is labelled: those of both halves of a pair of conjugates.
   public func eigenvalues(of irrep: Irrep, at column: Int) -> [Int] {
@@ -37,11 +58,19 @@ extension TabulatedGroup {
 
   /// The character of an irrep, one exact value a column.
   public func character(of irrep: Irrep) -> [Cyclotomic] {
-    columns.indices.map { EigenvalueLift.trace(eigenvalues(of: irrep, at: $0)) }
+    (0..<columnCount).map { EigenvalueLift.trace(eigenvalues(of: irrep, at: $0)) }
+  }
+
+  /// The character of a complex irrep at one column.
+  public func character(of irrep: ComplexIrrep<Irrep>, at column: Int) -> Cyclotomic {
+    EigenvalueLift.trace(eigenvalues(of: irrep, at: column))
   }
 }
 
 extension PointGroup: TabulatedGroup {
+  /// The number of classes.
+  public var columnCount: Int { classes.count }
+
   /// The classes.
   public var columns: [ClassColumn] { classes.map { ClassColumn(label: $0.label, size: $0.size, order: $0.order) } }
 
@@ -53,20 +82,26 @@ extension PointGroup: TabulatedGroup {
 }
 
 extension GridTranslations: TabulatedGroup {
+  /// The number of points.
+  public var columnCount: Int { order?.asInt ?? Int.max }
+
   /// The translations in lexicographic order: `(0,0)`, `(0,1)` ….
   public var columns: [ClassColumn] {
     allIrreps.map { element in
-      let order = zip(element.waveVector, periods).reduce(1) { order, part in
-        leastCommonMultiple(order, part.1 / greatestCommonDivisor(part.0, part.1))
-      }
-      return ClassColumn(
-        label: "(" + element.waveVector.map(String.init).joined(separator: ",") + ")", size: 1, order: order)
+      ClassColumn(
+        label: "(" + element.waveVector.map(String.init).joined(separator: ",") + ")", size: 1,
+        order: order(ofTranslation: element.waveVector))
     }
+  }
+
+  private func order(ofTranslation steps: [Int]) -> Int {
+    zip(steps, periods).reduce(1) { leastCommonMultiple($0, $1.1 / greatestCommonDivisor($1.0, $1.1)) }
   }
 
   /// exp(2πi Σ kₐxₐ/nₐ).
   public func eigenvalues(of irrep: ComplexIrrep<Irrep>, at column: Int) -> [Int] {
-    let (order, element) = (columns[column].order, allIrreps[column].waveVector)
+    let element = coordinates(at: column)
+    let order = order(ofTranslation: element)
     var place = 0
     for axis in periods.indices {
       let divisor = greatestCommonDivisor(element[axis], periods[axis])
@@ -81,6 +116,9 @@ extension GridTranslations: TabulatedGroup {
 }
 
 extension ProductGroup: TabulatedGroup where Left: TabulatedGroup, Right: TabulatedGroup {
+  /// The number of pairs of classes.
+  public var columnCount: Int { left.columnCount * right.columnCount }
+
   /// The pairs of classes, those of the right factor changing first.
   public var columns: [ClassColumn] {
     left.columns.flatMap { a in
@@ -94,7 +132,7 @@ extension ProductGroup: TabulatedGroup where Left: TabulatedGroup, Right: Tabula
   /// The products of the eigenvalues of the parts.
   public func eigenvalues(of irrep: ComplexIrrep<Irrep>, at column: Int) -> [Int] {
     let parts = parts(of: irrep)
-    let (row, place) = column.quotientAndRemainder(dividingBy: right.columns.count)
+    let (row, place) = column.quotientAndRemainder(dividingBy: right.columnCount)
     let (a, b) = (left.eigenvalues(of: parts.left, at: row), right.eigenvalues(of: parts.right, at: place))
     let order = leastCommonMultiple(a.count, b.count)
     var product = [Int](repeating: 0, count: order)

@@ -41,13 +41,15 @@ public struct GridTranslations: LinearCharacterGroup {
 
   /// The irreps in lexicographic order.
   public func irreps(first count: Int) -> [Irrep] {
-    (0..<min(count, irrepCount?.asInt ?? count)).map { index in
-      var (rest, waveVector) = (index, periods)
-      for axis in periods.indices.reversed() {
-        (rest, waveVector[axis]) = rest.quotientAndRemainder(dividingBy: periods[axis])
-      }
-      return Irrep(reduced: waveVector)
+    (0..<min(count, irrepCount?.asInt ?? count)).map { Irrep(reduced: coordinates(at: $0)) }
+  }
+  /// The coordinates of a point of the grid, in lexicographic order.
+  func coordinates(at index: Int) -> [Int] {
+    var (rest, coordinates) = (index, periods)
+    for axis in periods.indices.reversed() {
+      (rest, coordinates[axis]) = rest.quotientAndRemainder(dividingBy: periods[axis])
     }
+    return coordinates
   }
   /// Real where 2k = 0 on the grid, complex otherwise.
   public func realType(of irrep: Irrep) -> RealType { isSelfConjugate(irrep) ? .real : .complex }

@@ -20,13 +20,6 @@ public struct RepresentationRing<G: Group>: VirtualCharacter {
     self.multiplicities = multiplicities.filter { !$0.value.isZero }
   }
 
-  /// The sum of the given terms; equal irreps are joined.
-  public init(group: G, terms: some Sequence<IrrepTerm<G.Irrep>>) {
-    var sum: [G.Irrep: Integer] = [:]
-    for term in terms { sum[term.irrep, default: 0] += term.multiplicity }
-    self.init(group: group, multiplicities: sum)
-  }
-
   /// The element of a representation.
   public init(_ irreps: Irreps<G>) { self.init(group: irreps.group, multiplicities: irreps.multiplicities) }
 

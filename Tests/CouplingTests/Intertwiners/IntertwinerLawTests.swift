@@ -99,6 +99,15 @@ import Testing
     try IntertwinerLaws.check(Dilations(), Dilations().irreps(first: 3), unitary: [])
   }
 
+  @Test func gridsOfLargePeriodsAreRefused() throws {
+    let grid = GridTranslations(periods: [1_000_003])
+    let wave = try #require(grid.irrep(labelled: "k(5)"))
+    #expect(throws: LimitError.self) { try grid.representation(of: wave) }
+    #expect(try grid.representation(of: grid.trivial).dimension == 1)
+    let turn = { TurnAction(generator: .diagonal([.imaginaryUnit]), partOfTurn: $0) }
+    #expect(!turn(Rational(1, 1_000_003)).isReal && turn(Rational(1, 2)).isReal && !turn(Rational(1, 4)).isReal)
+  }
+
   @Test func rotationGroups() throws {
     try IntertwinerLaws.check(SU2(), SU2().irreps(first: 4))
     try IntertwinerLaws.check(SO3(), SO3().irreps(first: 3))
