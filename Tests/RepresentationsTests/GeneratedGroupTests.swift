@@ -86,6 +86,19 @@ import Testing
     #expect(throws: FiniteGroupError.notUnitary(generator: 1)) {
       try GeneratedGroup(name: "", generators: [matrix([[1, 0], [0, 1]]), matrix([[1, 1], [0, 1]])], size: 2)
     }
+    // Conductors whose least common multiple no machine integer holds, and a single one that is too large.
+    let primes = [2039, 2053, 2063, 2069, 2081, 2083, 2087, 2089]
+    #expect(throws: FiniteGroupError.conductorTooLarge(limit: Cyclotomic.largestConductor)) {
+      try GeneratedGroup(name: "", generators: primes.map { [[.root(1, of: $0)]] }, size: 1)
+    }
+    #expect(throws: FiniteGroupError.conductorTooLarge(limit: Cyclotomic.largestConductor)) {
+      try GeneratedGroup(name: "", generators: [[[.root(1, of: 20011)]]], size: 1)
+    }
+    let large = (0..<400).map { row in (0..<400).map { $0 == row ? Cyclotomic.one : .zero } }
+    #expect(throws: LimitError.self) { try GeneratedGroup(name: "", generators: [large], size: 400) }
+    #expect(throws: Cancelled.self) {
+      try GeneratedGroup(name: "", generators: [matrix([[-1]])], size: 1, cancellation: Cancellation { true })
+    }
     #expect(throws: FiniteGroupError.notSquare(generator: 0, size: 2)) {
       try GeneratedGroup(name: "", generators: [matrix([[1, 0]])], size: 2)
     }

@@ -65,15 +65,22 @@ import Testing
       try PointGroup(named: "D999999h")
     }
     #expect(throws: PointGroupError.frame("1,1,1;1,0,0", .notOrthogonal)) { try PointGroup(named: "D3[1,1,1;1,0,0]") }
+    // √9410 lies in a field of degree 15040, √13 beside √10 in one of degree 192.
+    #expect(throws: FrameError.length([97, 1, 0].map { GoldenInteger($0) })) { try Frame(parsing: "97,1,0;0,0,1") }
+    #expect(throws: FrameError.self) { try Frame(parsing: "3,2,0;1000003,2,0") }
+    #expect(throws: FrameError.turn(Rational(1, 1201))) { try Frame(halfTurns: Rational(1, 1201)) }
+    #expect(throws: PointGroupError.self) { try PointGroup(named: "C149[x;π/479]") }
     #expect(throws: PointGroupError.impliedFrame("D1[y]", standard: "C2[x]")) { try PointGroup(named: "D1[y]") }
   }
 
-  /// Frames that give the same elements with the same labels are one.
+  /// Frames that give the same elements with the same labels, and the same halves of pairs, are one.
   @Test(arguments: [
     ("D4", "D4[π/2]", true), ("D4", "D4[π/4]", false), ("C3[1,1,1;1,-1,0]", "C3[1,1,1;φ,-1,1-φ]", true),
     ("D3[1,1,1;1,-1,0]", "D3[1,1,1;0,1,-1]", true), ("D2", "D2[x]", false), ("D3", "D3[π/3]", true),
     ("D3", "D3[π/6]", false), ("C2", "C2[x]", false), ("Oh", "Oh[x]", true), ("C2v", "C2v[π/2]", false),
-    ("I", "I[π/2]", false), ("T", "T[π/2]", true), ("C4", "C4[-1,0,0;0,1,0]", false), ("C4", "C4[0,0,-1;1,0,0]", true),
+    ("I", "I[π/2]", false), ("T", "T[π/2]", false), ("C4", "C4[-1,0,0;0,1,0]", false),
+    ("C4", "C4[0,0,-1;1,0,0]", false), ("C3", "C3[0,0,-1;1,0,0]", false),
+    ("C3", "C3[π/5]", true),
   ]) func equalityOfFrames(left: String, right: String, areEqual: Bool) throws {
     #expect(try (PointGroup(named: left) == PointGroup(named: right)) == areEqual)
   }

@@ -231,9 +231,19 @@ import Testing
   ])
   func subgroupsUpToConjugation(name: String, count: Int) throws {
     let group = try PointGroup(named: name)
-    let subgroups = group.subgroups()
+    let subgroups = try group.subgroups()
     #expect(subgroups.count == count, "\(subgroups.map(\.name))")
     for subgroup in subgroups { #expect(try group.restriction(to: subgroup).subgroup.name == subgroup.name) }
+  }
+
+  /// D₂₀ × 2 is D₂₀h; the subgroups of D₂₄h are found in a moment.
+  @Test func subgroupsOfHighAxes() throws {
+    let group = try PointGroup(named: "D24h")
+    let subgroups = try group.subgroups()
+    #expect(
+      subgroups.contains { $0.name == "D12d" } && subgroups.contains { $0.name == "C3v[π/6]" || $0.name == "C3v" })
+    #expect(Set(subgroups.map(\.name)).count == subgroups.count)
+    #expect(throws: Cancelled.self) { try group.subgroups(cancellation: Cancellation { true }) }
   }
 
   @Test func whatIsNoSubgroupIsRefused() throws {

@@ -83,12 +83,13 @@ struct CharacterTableContents {
     columns = group.columns
     let functions = point?.functions
     let columns = columns
+    var texts = CharacterTexts()
     rows = group.allIrreps.enumerated().map { index, irrep in
       let own = functions.map { $0[index] }
       return Row(
         label: group.label(of: irrep), dimension: group.dimension(of: irrep), type: group.realType(of: irrep),
         isPair: group.isConjugatePair(irrep),
-        characters: columns.indices.map { CharacterText.exact(eigenvalues: group.eigenvalues(of: irrep, at: $0)) },
+        characters: columns.indices.map { texts.exact(group.eigenvalues(of: irrep, at: $0)) },
         linear: (own?.linear ?? []) + (own?.rotations ?? []), quadratic: own?.quadratic ?? [])
     }
   }

@@ -65,3 +65,18 @@ enum CharacterText {
     return tex
   }
 }
+
+/// The texts of many characters, each made once: a table has few different values.
+struct CharacterTexts {
+  private var known: [[Int]: String] = [:]
+
+  /// The text of a sum of eigenvalues.
+  mutating func exact(_ eigenvalues: [Int]) -> String {
+    var key = [eigenvalues.count]
+    for (k, count) in eigenvalues.enumerated() where count != 0 { key += [k, count] }
+    if let text = known[key] { return text }
+    let text = CharacterText.exact(eigenvalues: eigenvalues)
+    known[key] = text
+    return text
+  }
+}

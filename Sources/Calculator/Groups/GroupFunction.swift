@@ -56,6 +56,9 @@ extension FiniteGroupError {
     case .notSquare(let generator, let size): "generator \(generator + 1) is not \(size)×\(size)"
     case .notUnitary(let generator): "generator \(generator + 1) is not unitary: M·M† is not exactly 1"
     case .tooLarge(let limit): "the matrices do not close within \(limit) elements"
+    case .conductorTooLarge(let limit): "the entries need roots of unity of an order past \(limit)"
+    case .exponentTooLarge(let limit): "the eigenvalues are roots of unity of an order past \(limit)"
+    case .relationsFail: "the matrices are no finite group"
     }
   }
 
@@ -64,7 +67,8 @@ extension FiniteGroupError {
     switch self {
     case .notSquare: nil
     case .notUnitary: "entries are exact: √3/2, not 0.866; a finite group has a basis in which it is unitary"
-    case .tooLarge: "the group is infinite or too large: turns are by rational multiples of π"
+    case .conductorTooLarge, .exponentTooLarge: nil
+    case .tooLarge, .relationsFail: "the group is infinite or too large: turns are by rational multiples of π"
     }
   }
 }

@@ -11,7 +11,7 @@ enum SubgroupList {
       throw CommandError.incompatible(
         "the subgroups of \(group.name) are not listed", help: "those of point groups are")
     }
-    let subgroups = group.subgroups()
+    let subgroups = try group.subgroups(cancellation: call.cancellation)
     let order = group.elements.order
     var table = Columns([.left, .right, .right, .left])
     table.append(["subgroup", "order", "index", "(x, y, z), turned with the group"])

@@ -28,10 +28,19 @@ extension Translations: CoupledGroup {
 /// One step along each axis of a grid of n points turns by k/n.
 extension GridTranslations: CoupledGroup {
   /// One component.
+  ///
+  /// - Throws: `LimitError` where k/n in lowest terms has a denominator past the largest conductor.
   public func representation(
     of irrep: Irrep, in basis: ComponentBasis, limits: Limits
   ) throws -> ExplicitRepresentation {
-    try LinearComponents.representation(
+    for (k, period) in zip(irrep.waveVector, periods) {
+      let order = Rational(k, period).denominator
+      guard order <= Integer(Cyclotomic.largestConductor) else {
+        throw LimitError(
+          what: "the matrices of \(label(of: irrep))", estimate: "roots of unity of order \(order)", isLiftable: false)
+      }
+    }
+    return try LinearComponents.representation(
       self, irrep, basis,
       zip(irrep.waveVector, periods).map { k, period in
         let generator = ExactMatrix.diagonal([Cyclotomic.imaginaryUnit * Cyclotomic(Rational(k))])

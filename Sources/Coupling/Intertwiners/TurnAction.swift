@@ -48,6 +48,13 @@ public struct TurnAction: Hashable, Sendable {
     return matrix
   }
 
+  /// Whether ``matrix`` is real, told without its entries: a row of D that is not real needs sin 2πtw = 0.
+  public var isReal: Bool {
+    weights.indices.allSatisfy { row in
+      generator.rows[row].allSatisfy(\.isReal) || (partOfTurn * Rational(weights[row].twice)).isInteger
+    }
+  }
+
   /// The trace of ``matrix``: of D only the part off the diagonal in a real basis, so that cosines are enough there.
   var trace: Cyclotomic {
     guard generator.rows.indices.allSatisfy({ generator[$0, $0].isZero }) else { return matrix.trace }

@@ -10,11 +10,14 @@ public struct PrimeField: Hashable, Sendable {
   /// ζₙ⁰ … ζₙ^(n−1) modulo p.
   private let powers: [UInt64]
 
+  /// The highest order of a root of unity.
+  public static let largestOrder = 1 << 20 - 1
+
   /// The field of the n-th largest prime of the progression 1 + k·order below 2³¹ (`skipping` = n).
   ///
-  /// - Precondition: 1 ≤ order < 2²⁰.
+  /// - Precondition: 1 ≤ order ≤ ``largestOrder``.
   public init(order: Int, skipping: Int = 0) {
-    precondition(order >= 1 && order < 1 << 20, "an order")
+    precondition(order >= 1 && order <= Self.largestOrder, "an order")
     var candidate = (UInt64(1) << 31 - 2) / UInt64(order) * UInt64(order) + 1
     var left = skipping
     while true {

@@ -122,7 +122,7 @@ extension GeneratorAction {
   fileprivate var isReal: Bool {
     switch self {
     case .element(let matrix), .derivation(let matrix): matrix.isReal
-    case .turn(let turn): turn.generator.isReal || turn.matrix.isReal
+    case .turn(let turn): turn.isReal
     }
   }
 }

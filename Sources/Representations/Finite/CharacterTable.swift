@@ -97,34 +97,47 @@ public struct CharacterTable: Sendable {
     return sum.value
   }
 
-  /// The eigenvectors ω of a combination of all class sums with distinct eigenvalues, ω(1) = 1.
+  /// The eigenvectors ω of a combination of class sums with distinct eigenvalues, ω(1) = 1.
+  ///
+  /// A few class sums often tell all characters apart, and their combination has few entries a row; where they do not, twice
+  /// as many are taken.
   private static func commonEigenvectors(of group: FiniteGroup) -> [[UInt64]] {
     let r = group.classes.count
     var random = SplitMix(seed: 0x5eed)
+    var count = 4
     while true {
-      let matrix = combinationOfClassSums(of: group, random: &random)
+      let matrix = combinationOfClassSums(of: group, count: min(count, r), random: &random)
+      count *= 2
       let (start, functional) = (random.residues(r, group.field), random.residues(r, group.field))
       if let vectors = eigenvectors(matrix, start: start, functional: functional, field: group.field) { return vectors }
     }
   }
 
-  /// Σⱼ cⱼMⱼ with random cⱼ, (Mⱼ)ₖₗ = #{x ∈ Cⱼ, y ∈ Cₖ : xy = z} for one z ∈ Cₗ; then Mⱼ ω = ω(Cⱼ) ω.
+  /// Σⱼ cⱼMⱼ with random cⱼ for so many random classes, (Mⱼ)ₖₗ = #{x ∈ Cⱼ, y ∈ Cₖ : xy = z} for one z ∈ Cₗ; then
+  /// Mⱼ ω = ω(Cⱼ) ω.
   ///
   /// - Complexity: classes·|G|.
-  private static func combinationOfClassSums(of group: FiniteGroup, random: inout SplitMix) -> [[UInt64]] {
+  private static func combinationOfClassSums(
+    of group: FiniteGroup, count: Int, random: inout SplitMix
+  ) -> SparseMatrix {
     let (classes, field) = (group.classes, group.field)
-    let coefficients = random.residues(classes.count, field)
+    var coefficients = random.residues(classes.count, field)
+    if count < classes.count {
+      var chosen: Set<Int> = []
+      while chosen.count < count { chosen.insert(Int(random.residues(1, field)[0]) % classes.count) }
+      for index in coefficients.indices where !chosen.contains(index) { coefficients[index] = 0 }
+    }
     // x runs over inverses: y = x⁻¹z, and the class of x′z is that of zx′.
     let weights = (0..<group.order).map { coefficients[classes.inverse(of: classes.classOfElement[$0])] }
     var matrix = [[UInt64]](repeating: [UInt64](repeating: 0, count: classes.count), count: classes.count)
     for column in 0..<classes.count {
       let products = group.row(classes.representatives[column])
-      for x in 0..<group.order {
+      for x in 0..<group.order where weights[x] != 0 {
         let row = classes.classOfElement[products[x]]
         matrix[row][column] = field.sum(matrix[row][column], weights[x])
       }
     }
-    return matrix
+    return SparseMatrix(matrix)
   }
 
   /// The eigenvectors of a matrix with distinct eigenvalues in the field, first entry 1; nil where this fails.
@@ -132,15 +145,15 @@ public struct CharacterTable: Sendable {
   /// With vᵢ = Mⁱv and the minimal polynomial m of the sequence uᵀvᵢ, the coefficients qᵢ of m(x)/(x − λ) give the
   /// eigenvector Σ qᵢvᵢ.
   ///
-  /// - Complexity: 3r³ for an r×r matrix.
+  /// - Complexity: r³ for an r×r matrix, and 2r products with the matrix.
   private static func eigenvectors(
-    _ matrix: [[UInt64]], start: [UInt64], functional: [UInt64], field: PrimeField
+    _ matrix: SparseMatrix, start: [UInt64], functional: [UInt64], field: PrimeField
   ) -> [[UInt64]]? {
-    let r = matrix.count
+    let r = start.count
     var vectors = [start]
     for _ in 1..<(2 * r) {
       let last = vectors[vectors.count - 1]
-      vectors.append(matrix.map { dot($0, last, field) })
+      vectors.append(matrix.times(last, field))
     }
     let polynomial = ModularPolynomial.minimal(of: vectors.map { dot(functional, $0, field) }, field: field)
     guard polynomial.degree == r, let roots = polynomial.distinctRoots, roots.count == r else { return nil }
@@ -163,6 +176,28 @@ public struct CharacterTable: Sendable {
     var sum = LazySum(field)
     for index in a.indices { sum.add(a[index], b[index]) }
     return sum.value
+  }
+}
+
+/// The entries of a matrix that are not 0, row by row.
+private struct SparseMatrix {
+  private let rows: [[(column: Int, value: UInt64)]]
+
+  init(_ matrix: [[UInt64]]) {
+    rows = matrix.map { row in
+      var entries: [(column: Int, value: UInt64)] = []
+      for (column, value) in row.enumerated() where value != 0 { entries.append((column, value)) }
+      return entries
+    }
+  }
+
+  /// The product with a vector.
+  func times(_ vector: [UInt64], _ field: PrimeField) -> [UInt64] {
+    rows.map { row in
+      var sum = LazySum(field)
+      for (column, value) in row { sum.add(value, vector[column]) }
+      return sum.value
+    }
   }
 }
 

@@ -32,29 +32,51 @@ public final class FiniteGroup: Sendable {
 
   /// The group that unitary matrices generate.
   ///
-  /// - Throws: `FiniteGroupError`: a matrix of another shape, one that is not unitary, or more than `limit` elements.
+  /// - Throws: `FiniteGroupError`: a matrix of another shape, one that is not unitary, more than `limit` elements, roots of
+  ///   unity of too high an order; `LimitError`; `Cancelled`.
   /// - Complexity: |G|·generators products of matrices of machine words, and as many exact ones that prove the relations.
-  public convenience init(generators: [[[Cyclotomic]]], size: Int, limit: Int = 4096) throws {
+  public convenience init(
+    generators: [[[Cyclotomic]]], size: Int, limit: Int = 4096, limits: Limits = .standard,
+    cancellation: Cancellation = .never
+  ) throws {
     for (index, matrix) in generators.enumerated() {
       guard matrix.count == size, matrix.allSatisfy({ $0.count == size }) else {
         throw FiniteGroupError.notSquare(generator: index, size: size)
       }
+    }
+    let largest = Cyclotomic.largestConductor
+    guard let conductor = Cyclotomic.commonConductor(of: generators.joined().joined()) else {
+      throw FiniteGroupError.conductorTooLarge(limit: largest)
+    }
+    // What one product of all entries of two matrices takes, of residues and exactly.
+    let products = Integer(size).power(3) * Integer(generators.count)
+    let exactProducts = products * Integer(conductor) * Integer(conductor)
+    try limits.allow(steps: products * Integer(limit) + exactProducts, of: "the group of these matrices")
+    try limits.allow(words: Integer(size * size) * Integer(limit), of: "the group of these matrices")
+    for (index, matrix) in generators.enumerated() {
+      try cancellation.check()
       guard isUnitary(matrix) else { throw FiniteGroupError.notUnitary(generator: index) }
     }
-    let conductor = generators.joined().joined().reduce(1) { leastCommonMultiple($0, $1.conductor) }
-    guard conductor < 1 << 16 else { throw FiniteGroupError.tooLarge(limit: limit) }
-    let first = try FiniteGroup(trusted: generators, size: size, rootsOfOrder: conductor, limit: limit)
+    let first = try FiniteGroup(
+      trusted: generators, size: size, rootsOfOrder: conductor, limit: limit, cancellation: cancellation)
+    try limits.allow(steps: exactProducts * Integer(first.order), of: "the relations of these matrices")
     // The eigenvalues of the elements are roots of unity of the exponent.
-    let exponent = leastCommonMultiple(conductor, first.classes.exponent)
-    guard exponent < 1 << 20 else { throw FiniteGroupError.tooLarge(limit: limit) }
-    try self.init(trusted: generators, size: size, rootsOfOrder: exponent, limit: limit)
-    guard relationsHoldExactly() else { throw FiniteGroupError.tooLarge(limit: limit) }
+    let exponent = Cyclotomic.commonConductor(
+      conductor, first.classes.exponent, limit: PrimeField.largestOrder)
+    guard let exponent else { throw FiniteGroupError.exponentTooLarge(limit: PrimeField.largestOrder) }
+    try self.init(
+      trusted: generators, size: size, rootsOfOrder: exponent, limit: limit, cancellation: cancellation)
+    guard relationsHoldExactly() else { throw FiniteGroupError.relationsFail }
   }
 
   /// The group of matrices known to be unitary, with a field of given roots of unity.
   ///
   /// - Parameter rootsOfOrder: a multiple of the conductors of the entries and, for character tables, of the exponent.
-  init(trusted generators: [[[Cyclotomic]]], size: Int, rootsOfOrder: Int, limit: Int) throws(FiniteGroupError) {
+  /// - Throws: `FiniteGroupError.tooLarge`, `Cancelled`.
+  init(
+    trusted generators: [[[Cyclotomic]]], size: Int, rootsOfOrder: Int, limit: Int,
+    cancellation: Cancellation = .never
+  ) throws {
     let (field, seeds) = Self.reduction(of: generators, rootsOfOrder: rootsOfOrder)
     var one = [UInt64](repeating: 0, count: size * size)
     for index in 0..<size { one[index * size + index] = 1 }
@@ -64,6 +86,7 @@ public final class FiniteGroup: Sendable {
     var right = [[Int]](repeating: [], count: seeds.count)
     var next = 0
     while next < matrices.count {
+      try cancellation.check()
       for (s, seed) in seeds.enumerated() {
         let product = Self.product(matrices[next], seed, size, field)
         if let place = places[product] {
@@ -199,6 +222,12 @@ public enum FiniteGroupError: Error, Hashable, Sendable {
   case notUnitary(generator: Int)
   /// There are more elements than the limit, perhaps infinitely many.
   case tooLarge(limit: Int)
+  /// The entries need roots of unity of a higher order than exact matrices are multiplied with.
+  case conductorTooLarge(limit: Int)
+  /// The elements have eigenvalues that are roots of unity of a higher order than tables are made with.
+  case exponentTooLarge(limit: Int)
+  /// The matrices close modulo a prime only.
+  case relationsFail
 }
 
 /// a·h for all h, from the products with generators.

@@ -31,9 +31,10 @@ public struct Frame: Hashable, Sendable {
 
   /// x′ turned about z by a rational multiple of π.
   ///
-  /// - Throws: `FrameError.turn` for a denominator past 480.
+  /// - Throws: `FrameError.turn` for a denominator past twice the order of the largest point group, in which all its
+  ///   subgroups lie.
   public init(halfTurns: Rational) throws(FrameError) {
-    guard let n = halfTurns.denominator.asInt, n <= 480,
+    guard let n = halfTurns.denominator.asInt, n <= 2 * PointGroup.largestOrder,
       let rest = halfTurns.numerator.quotientAndRemainder(dividingBy: Integer(2 * n)).remainder.asInt
     else { throw .turn(halfTurns) }
     let k = rest < 0 ? rest + 2 * n : rest
@@ -55,14 +56,15 @@ public struct Frame: Hashable, Sendable {
 
   /// The frame of two orthogonal directions.
   ///
-  /// - Throws: `FrameError` for directions that are 0 or not orthogonal, and for lengths that are not cyclotomic numbers:
-  ///   these are no axes of a point group.
+  /// - Throws: `FrameError` for directions that are 0 or not orthogonal, and for lengths that are not cyclotomic numbers
+  ///   of a conductor up to 240: these are no axes of a subgroup of a point group.
   public init(principal: [GoldenInteger], reference: [GoldenInteger]) throws(FrameError) {
     precondition(principal.count == 3 && reference.count == 3, "directions in space")
     guard !principal.allSatisfy(\.isZero), !reference.allSatisfy(\.isZero) else { throw .zero }
     guard Self.dot(principal, reference).isZero else { throw .notOrthogonal }
     let z = try Self.unit(principal)
     let x = try Self.unit(reference)
+    guard Cyclotomic.commonConductor(of: z + x) != nil else { throw .length(reference) }
     let y = (0..<3).map { (i: Int) -> Cyclotomic in
       let (j, k) = ((i + 1) % 3, (i + 2) % 3)
       return z[j] * x[k] - z[k] * x[j]
@@ -114,6 +116,20 @@ public struct Frame: Hashable, Sendable {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
   }
 
+  /// Whether the operations of a family can be turned to these axes in a field of bounded size.
+  func admits(_ family: PointGroupFamily) -> Bool {
+    guard let conductor = Cyclotomic.commonConductor(of: matrix.joined()) else { return false }
+    return Cyclotomic.commonConductor(conductor, family.rootOrder, limit: 4 * Cyclotomic.largestConductor) != nil
+  }
+
+  /// The error for axes that do not go with a group.
+  var error: FrameError {
+    switch form {
+    case .axes(let principal, _): .length(principal)
+    case .turn(let halfTurns), .turnedAxis(_, let halfTurns): .turn(halfTurns)
+    }
+  }
+
   private static func unit(_ direction: [GoldenInteger]) throws(FrameError) -> [Cyclotomic] {
     guard let length = squareRoot(of: dot(direction, direction)) else { throw .length(direction) }
     let inverse = length.inverse
@@ -125,10 +141,26 @@ public struct Frame: Hashable, Sendable {
   /// √(a + b√5) = √((a+m)/2) ± √((a−m)/2) with m = √(a² − 5b²) rational: then the field is biquadratic. It is cyclic where
   /// the same holds of the number over φ + 2 = (2 sin 2π/5)²; in no other case is it abelian.
   private static func squareRoot(of number: GoldenInteger) -> Cyclotomic? {
-    if let root = denested(number.quadratic) { return Cyclotomic(root) }
+    if let root = denested(number.quadratic) { return cyclotomic(root) }
     // 1/(φ + 2) = (3 − φ)/5.
     let (a, b) = (number * GoldenInteger(3, -1)).quadratic
-    return denested((a / 5, b / 5)).map { Cyclotomic($0) * Cyclotomic(2) * Cyclotomic.sine(1, of: 5) }
+    return denested((a / 5, b / 5)).flatMap(cyclotomic).map { $0 * Cyclotomic(2) * Cyclotomic.sine(1, of: 5) }
+  }
+
+  /// The largest conductor of the length of a direction: √2, √3, √5 and their products, which directions of point groups
+  /// need, and some more. Numbers of larger fields, all of whose coordinates are other than 0, are slow to divide by.
+  private static let largestConductor = 240
+
+  /// A sum of roots as a cyclotomic number, where its field is small.
+  private static func cyclotomic(_ sum: RootSum) -> Cyclotomic? {
+    var conductor = 1
+    for term in sum.terms {
+      guard let own = Cyclotomic.conductor(ofSquareRootOf: term.radicand, limit: largestConductor),
+        let common = Cyclotomic.commonConductor(conductor, own, limit: largestConductor)
+      else { return nil }
+      conductor = common
+    }
+    return Cyclotomic(sum)
   }
 
   private static func denested(_ number: (rational: Rational, rootOfFive: Rational)) -> RootSum? {

@@ -31,11 +31,15 @@ public struct GeneratedGroup: RingCharacterGroup, TabulatedGroup {
 
   /// The group that unitary matrices of one size generate.
   ///
-  /// - Throws: `FiniteGroupError`.
+  /// - Throws: `FiniteGroupError`, `LimitError`, `Cancelled`.
   /// - Complexity: |G|·classes + classes³.
-  public init(name: String, generators: [[[Cyclotomic]]], size: Int) throws {
+  public init(
+    name: String, generators: [[[Cyclotomic]]], size: Int, limits: Limits = .standard,
+    cancellation: Cancellation = .never
+  ) throws {
     self.name = name
-    elements = try FiniteGroup(generators: generators, size: size, limit: Self.largestOrder)
+    elements = try FiniteGroup(
+      generators: generators, size: size, limit: Self.largestOrder, limits: limits, cancellation: cancellation)
     characters = CharacterTable(of: elements)
     let classes = elements.classes
     places = (0..<classes.count).sorted {
@@ -68,8 +72,10 @@ public struct GeneratedGroup: RingCharacterGroup, TabulatedGroup {
   public func dual(of irrep: Irrep) -> Irrep { Irrep(row: characters.conjugates[irrep.row]) }
   /// The Frobenius–Schur type.
   public func realType(of irrep: Irrep) -> RealType { characters.types[irrep.row] }
-  /// The number of terms of the product.
-  public func productTermCount(_ left: Irrep, _ right: Irrep) -> Integer { Integer(product(left, right).count) }
+  /// No more terms than irreps, nor than the product has dimensions.
+  public func productTermCount(_ left: Irrep, _ right: Irrep) -> Integer {
+    min(Integer(places.count), dimension(of: left) * dimension(of: right))
+  }
   /// The number of irreps bounds every sum.
   public func characterLength(of irreps: Irreps<Self>, power: Int) -> Integer { Integer(places.count) }
   /// `X3`.

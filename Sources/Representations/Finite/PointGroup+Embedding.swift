@@ -13,9 +13,14 @@ extension PointGroup {
   ///
   /// Found modulo the prime, then compared exactly.
   func place(of operation: PointOperation) -> Int? {
+    var matrices = ExactElements(of: table.group)
+    return place(of: operation, &matrices)
+  }
+
+  private func place(of operation: PointOperation, _ matrices: inout ExactElements) -> Int? {
     guard let place = OperationPlaces(group: table.group, isDouble: isDouble)(operation) else { return nil }
     let matrix = isDouble ? operation.spinMatrix : operation.matrix
-    return table.group.matrix(of: place) == matrix ? place : nil
+    return matrices[place] == matrix ? place : nil
   }
 
   /// How a group lies in this one, its axes given in those of this one; nil where a generator is no element.
@@ -24,12 +29,18 @@ extension PointGroup {
   ///
   /// - Complexity: an exact product for each letter of the words of the images.
   func embedding(of subgroup: PointGroup) -> PointGroupEmbedding? {
+    var matrices = ExactElements(of: table.group)
+    return embedding(of: subgroup, &matrices)
+  }
+
+  /// The same for a caller that keeps the exact elements of this group for many subgroups.
+  func embedding(of subgroup: PointGroup, _ matrices: inout ExactElements) -> PointGroupEmbedding? {
     guard isDouble || !subgroup.isDouble, table.group.order.isMultiple(of: subgroup.table.group.order) else {
       return nil
     }
     var images: [Int?] = []
     for generator in subgroup.generators {
-      images.append(place(of: generator))
+      images.append(place(of: generator, &matrices))
       if images.last == .some(nil) { return nil }
     }
     return embedding(of: subgroup, generators: images)
@@ -48,14 +59,21 @@ extension PointGroup {
     return PointGroupEmbedding(elements: elements, fusion: fusion)
   }
 
-  /// Whether another group of the same family has the same elements, and every irrep the same character on them.
+  /// Whether another group of the same family has the same elements, and every irrep the same character on them, each half
+  /// of a pair of conjugates too: products of groups tell them apart.
   ///
   /// The axes of both are those of one laboratory.
   func hasSameIrreps(as other: PointGroup) -> Bool {
-    let images = other.generators.map { place(of: frame.inverse($0)) }
+    var matrices = ExactElements(of: table.group)
+    let images = other.generators.map { place(of: frame.inverse($0), &matrices) }
     guard let fusion = embedding(of: other, generators: images)?.fusion else { return false }
-    return table.rows.indices.allSatisfy { row in
-      fusion.indices.allSatisfy { table.rows[row].values[fusion[$0]] == other.table.rows[row].values[$0] }
+    // Both tables belong to one family, and so to one prime and one order of rows; each half of a pair by itself.
+    return zip(table.rows, other.table.rows).allSatisfy { row, otherRow in
+      zip(row.constituents, otherRow.constituents).allSatisfy { constituent, otherConstituent in
+        let values = table.characters.values[constituent]
+        let others = other.table.characters.values[otherConstituent]
+        return fusion.indices.allSatisfy { values[fusion[$0]] == others[$0] }
+      }
     }
   }
 }

@@ -41,8 +41,10 @@ extension PointGroup: RingCharacterGroup {
   /// Whether the label joins two conjugate irreps.
   public func isConjugatePair(_ irrep: Irrep) -> Bool { table.rows[irrep.row].constituents.count == 2 }
 
-  /// The number of terms of the product.
-  public func productTermCount(_ left: Irrep, _ right: Irrep) -> Integer { Integer(product(left, right).count) }
+  /// No more terms than irreps, nor than the product has dimensions.
+  public func productTermCount(_ left: Irrep, _ right: Irrep) -> Integer {
+    min(Integer(table.rows.count), dimension(of: left) * dimension(of: right))
+  }
 
   /// The product of characters, decomposed by inner products.
   ///

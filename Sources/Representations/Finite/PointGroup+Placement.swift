@@ -1,3 +1,5 @@
+public import ExactArithmetic
+
 /// Why a group is not placed in another.
 public enum PlacementError: Error, Hashable, Sendable {
   /// It is no subgroup in any of the axes tried.
@@ -29,33 +31,43 @@ extension PointGroup {
 
   /// The ways in which a group lies in this one, one for each that restricts irreps differently.
   ///
-  /// - Complexity: one embedding for each frame tried, some hundred for cubic and icosahedral groups.
+  /// - Complexity: one embedding for each frame tried, a score for groups with a principal axis, some hundred for cubic and
+  ///   icosahedral groups.
   public func placements(of subgroup: PointGroup) -> [PointGroup] {
-    placements(of: subgroup, among: SubgroupFrames.all(in: family))
+    var matrices = ExactElements(of: table.group)
+    return placements(of: subgroup, among: SubgroupFrames.all(in: family), &matrices)
   }
 
-  private func placements(of subgroup: PointGroup, among others: [Frame]) -> [PointGroup] {
+  private func placements(
+    of subgroup: PointGroup, among others: [Frame], _ matrices: inout ExactElements
+  ) -> [PointGroup] {
     var tables: Set<[[Int]]> = []
     var found: [PointGroup] = []
     let frames = [.standard] + SubgroupFrames.usual(of: subgroup.family, in: family) + others
-    for frame in frames where SubgroupFrames.matters(frame, to: subgroup.family) {
+    for frame in frames where SubgroupFrames.matters(frame, to: subgroup.family, in: family) {
       let turned = subgroup.turned(to: frame)
-      if let table = branchingTable(to: turned), tables.insert(table).inserted { found.append(turned) }
+      guard let fusion = embedding(of: turned, &matrices)?.fusion else { continue }
+      if tables.insert(branchingTable(to: turned, fusion: fusion)).inserted { found.append(turned) }
     }
     return found
   }
 
   /// The proper subgroups up to conjugation, each in one choice of axes, by falling order.
   ///
+  /// - Throws: `Cancelled`.
   /// - Complexity: |G| times the subgroups of each family, and ``placements(of:)`` for each family that fits.
-  public func subgroups() -> [PointGroup] {
+  public func subgroups(cancellation: Cancellation = .never) throws(Cancelled) -> [PointGroup] {
+    var matrices = ExactElements(of: table.group)
     let (conjugations, frames) = (table.group.conjugations(), SubgroupFrames.all(in: family))
     var found: [PointGroup] = []
     for candidate in SubgroupFrames.families(in: family) {
+      try cancellation.check()
       guard let subgroup = try? PointGroup(candidate, isDouble: isDouble) else { continue }
       var seen: Set<Set<Int>> = []
-      for placement in placements(of: subgroup, among: frames) {
-        guard let elements = embedding(of: placement)?.elements, !seen.contains(Set(elements)) else { continue }
+      for placement in placements(of: subgroup, among: frames, &matrices) {
+        guard let elements = embedding(of: placement, &matrices)?.elements, !seen.contains(Set(elements)) else {
+          continue
+        }
         for conjugation in conjugations { seen.insert(Set(elements.map { conjugation[$0] })) }
         found.append(placement)
       }

@@ -8,7 +8,8 @@ extension PointGroup {
   ///
   /// - Complexity: classes of the subgroup times its rows for each irrep.
   public func restriction(toPlaced subgroup: PointGroup) -> Restriction<PointGroup, PointGroup>? {
-    guard let restrictor = ClassFusion(self, subgroup) else { return nil }
+    guard let fusion = embedding(of: subgroup)?.fusion else { return nil }
+    let restrictor = ClassFusion(self, subgroup, fusion)
     let (isReduced, group, cost) = (isDouble && !subgroup.isDouble, self, Integer(subgroup.table.rows.count))
     return Restriction<PointGroup, PointGroup>(
       from: self, to: subgroup, frame: subgroup.frameOfSubgroup, cost: { _ in cost },
@@ -24,9 +25,9 @@ extension PointGroup {
     return restriction
   }
 
-  /// The multiplicity of each row of a subgroup in each row of this group; nil where it does not lie in it so.
-  func branchingTable(to subgroup: PointGroup) -> [[Int]]? {
-    guard let restrictor = ClassFusion(self, subgroup) else { return nil }
+  /// The multiplicity of each row of a subgroup, whose classes are fused so, in each row of this group.
+  func branchingTable(to subgroup: PointGroup, fusion: [Int]) -> [[Int]] {
+    let restrictor = ClassFusion(self, subgroup, fusion)
     return irreps.filter { subgroup.isDouble || !isSpinor($0) }.map { irrep in
       var counts = [Int](repeating: 0, count: subgroup.table.rows.count)
       let parts = complexIrreps(of: irrep).flatMap { restrictor.terms($0) }
@@ -44,9 +45,7 @@ private struct ClassFusion: Sendable {
   /// The irreps of the subgroup, and |C| χ(C⁻¹)/|H| in the field of the group.
   private let projectors: [(irrep: ComplexIrrep<PointGroup.Irrep>, values: [UInt64])]
 
-  /// nil where the subgroup does not lie in the group.
-  init?(_ group: PointGroup, _ subgroup: PointGroup) {
-    guard let fusion = group.embedding(of: subgroup)?.fusion else { return nil }
+  init(_ group: PointGroup, _ subgroup: PointGroup, _ fusion: [Int]) {
     (self.group, self.subgroup, self.fusion) = (group, subgroup, fusion)
     let (field, classes) = (group.table.group.field, subgroup.table.group.classes)
     let scale = field.inverse(field.residue(subgroup.table.group.order))

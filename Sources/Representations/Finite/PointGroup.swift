@@ -34,7 +34,7 @@ public struct PointGroup: Sendable {
 
   /// A group of a family, or its double group.
   ///
-  /// - Throws: `PointGroupError.tooLarge` past ``largestOrder``.
+  /// - Throws: `PointGroupError.tooLarge` past ``largestOrder``; `PointGroupError.frame` for axes whose field is too large.
   /// - Complexity: |G|·classes + classes³.
   public init(
     _ family: PointGroupFamily, isDouble: Bool = false, frame: Frame = .standard
@@ -43,6 +43,7 @@ public struct PointGroup: Sendable {
     let tooLarge = PointGroupError.tooLarge(
       name: family.name + (isDouble ? "*" : ""), order: order, limit: Self.largestOrder)
     guard order <= Integer(Self.largestOrder) else { throw tooLarge }
+    guard frame.admits(family) else { throw .frame(frame.description, frame.error) }
     do { table = try PointGroupTable(family, isDouble: isDouble) } catch { throw tooLarge }
     self.frame = frame
   }

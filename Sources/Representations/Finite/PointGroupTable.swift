@@ -20,7 +20,7 @@ final class PointGroupTable: Sendable {
   let rowOfLabel: [String: Int]
 
   /// The table of a family, or of its double group.
-  init(_ family: PointGroupFamily, isDouble: Bool) throws(FiniteGroupError) {
+  init(_ family: PointGroupFamily, isDouble: Bool) throws {
     generators = family.generators + (isDouble ? [.fullTurn] : [])
     let limit = (family.order.asInt ?? 0) * (isDouble ? 2 : 1)
     group = try FiniteGroup(

@@ -9,7 +9,7 @@ enum SubgroupFrames {
       switch subgroup {
       case .dihedral(3), .cyclic(3), .dihedralDiagonal(3), .rotoreflection(3): return frames([("1,1,1", "1,-1,0")])
       case .pyramidal(3): return frames([("1,1,1", "1,1,-2")])
-      case .pyramidal(2): return [turn(4)]
+      case .pyramidal(2): return [turn(4)].compactMap { $0 }
       case .mirror: return frames([("1,-1,0", "0,0,1")])
       default: return []
       }
@@ -22,7 +22,7 @@ enum SubgroupFrames {
       default: return []
       }
     case .dihedralDiagonal(let n):
-      if case .pyramidal = subgroup { return [turn(2 * n)] }
+      if case .pyramidal = subgroup { return [turn(2 * n)].compactMap { $0 } }
       return subgroup == .cyclicHorizontal(2) ? [.axis(0)] : []
     case .dihedralHorizontal: return subgroup == .pyramidal(2) ? [.axes(0, 2)] : []
     case .dihedral: return subgroup == .cyclic(2) ? [.axis(0)] : []
@@ -35,23 +35,26 @@ enum SubgroupFrames {
   static func all(in group: PointGroupFamily) -> [Frame] {
     guard let n = group.axisOrder else {
       let principal = ["x", "y", "1,1,1", "1,1,0", "1,-1,0"] + (isIcosahedral(group) ? ["0,1,φ"] : [])
-      return (isIcosahedral(group) ? [] : [turn(4)])
+      return (isIcosahedral(group) ? [] : [turn(4)].compactMap { $0 })
         + frames((["z"] + principal).flatMap { z in directions(group).map { (z, $0) } })
     }
     let axes =
       [Frame.axis(0), .axis(1), .axes(0, 2), .axes(1, 0)]
       + frames(
         [("1,1,0", "0,0,1"), ("1,-1,0", "0,0,1"), ("1,1,0", "1,-1,0"), ("1,-1,0", "1,1,0")])
-    return (1..<(2 * n)).map { turn(2 * n, multiple: $0) } + axes
-      + (1..<(2 * n)).flatMap { k in
+    // A turn by 2π/n is an element of the group: axes that differ by it are conjugate.
+    let turns = 1..<min(2 * n, 4)
+    return turns.compactMap { turn(2 * n, multiple: $0) } + axes
+      + turns.flatMap { k in
         [0, 1].compactMap { try? Frame(axis: $0, halfTurns: Rational(k, 2 * n)) }
       }
   }
 
-  /// Whether a frame is another for a family than one tried before: those without a direction of reference need one frame
-  /// an axis, which is the first.
-  static func matters(_ frame: Frame, to subgroup: PointGroupFamily) -> Bool {
-    guard case .turn = frame.form, !frame.isStandard else { return true }
+  /// Whether a frame can hold a subgroup that others tried before do not: a higher axis than the second lies along that of a
+  /// group that has but one, and families without a direction of reference need one frame an axis, which is the first.
+  static func matters(_ frame: Frame, to subgroup: PointGroupFamily, in group: PointGroupFamily) -> Bool {
+    guard case .turn = frame.form else { return group.axisOrder == nil || (subgroup.axisOrder ?? 1) <= 2 }
+    guard !frame.isStandard else { return true }
     switch subgroup {
     case .cyclic, .cyclicHorizontal, .rotoreflection, .inversion, .mirror: return false
     default: return true
@@ -84,9 +87,8 @@ enum SubgroupFrames {
     group == .icosahedral || group == .icosahedralHorizontal
   }
 
-  private static func turn(_ n: Int, multiple: Int = 1) -> Frame {
-    (try? Frame(halfTurns: Rational(multiple, n))) ?? .standard
-  }
+  /// The turn by a multiple of π/n; nil past the finest one, which no group that is tabulated needs.
+  private static func turn(_ n: Int, multiple: Int = 1) -> Frame? { try? Frame(halfTurns: Rational(multiple, n)) }
 
   /// The frames of pairs of directions that are orthogonal.
   private static func frames(_ pairs: [(String, String)]) -> [Frame] {
