@@ -150,12 +150,12 @@ import Testing
     var generator = SeededGenerator(seed: 8)
     let groups = [
       "Oh", "C7", "D3*", "I", "O2", "Dinfh", "U1", "T2", "Z4xZ2", "Scale", "Lorentz", "O13", "C4 x SO2", "D5d",
-      "Z1000000000", "C600", "T64", "D4[97,1,0;0,0,1]",
+      "Z1000000000", "C2000", "T64", "D4[97,1,0;0,0,1]",
     ]
     let pieces = [
       "A", "1", "T2g", "'", "\"", "+", "-", "(", ")", ",", "/2", "k", "s", "[", "]", "Γ", "∞", "x", " ", "E", "g", "*",
       ":",
-      "0", "φ", "^2", "Σ", "²", "7", "h", "v", "d", ";", "Z1000000000", "C600", "T64", "[97,1,0;0,0,1]",
+      "0", "φ", "^2", "Σ", "²", "7", "h", "v", "d", ";", "Z1000000000", "C2000", "T64", "[97,1,0;0,0,1]",
     ]
     for _ in 0..<400 {
       let junk = (0..<Int.random(in: 1...7, using: &generator)).map { _ in
@@ -173,7 +173,7 @@ import Testing
 
   /// Names of groups far beyond what is calculated, and products of many groups.
   @Test(arguments: [
-    "Z1000000000", "Z1000000000xZ1000000000", "C600", "D600h", "T64", "T65", "C3v[97,1,0;0,0,1]",
+    "Z1000000000", "Z1000000000xZ1000000000", "C2000", "D600h", "T64", "T65", "C3v[97,1,0;0,0,1]",
     "C3v[1000003,1,0;0,0,1]", "D97h[97,1,0;0,0,1]", "Oh[97,1,0;0,0,1]",
     Array(repeating: "Oh", count: 10).joined(separator: " x "),
     Array(repeating: "O3", count: 10).joined(separator: " x "),
