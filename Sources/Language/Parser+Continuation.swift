@@ -12,9 +12,21 @@ extension Parser {
       }
     }
     if !brackets.isEmpty { return true }
-    switch tokens.dropLast().last?.kind {
-    case .product, .plus, .arrow, .caret, .equals, .comma: return true
+    let last = tokens.dropLast().last
+    switch last?.kind {
+    // A star glued to a name is that of a double group: `:group Oh*`.
+    case .product: return last?.hasBlankBefore == true || !text.trimmingBlanks.hasSuffix("*")
+    case .plus, .arrow, .caret, .equals, .comma: return true
     default: return false
     }
+  }
+}
+
+extension String {
+  /// The text without blanks at its end.
+  fileprivate var trimmingBlanks: Substring {
+    var rest = self[...]
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return rest
   }
 }

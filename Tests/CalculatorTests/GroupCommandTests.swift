@@ -115,6 +115,14 @@ import Testing
     #expect(call(permutations, "C3v").text == "A1 + E\n")
     #expect(call("[[[\"-1/2\",\"-√3/2\"],[\"√3/2\",\"-1/2\"]],[[1,0],[0,-1]]]", "C3v").text == "E\n")
     #expect(call("cos(2π/7) -sin(2pi/7)\nsin(2pi/7) cos(2pi/7)\n", "C7").text == "E1\n")
+    #expect(call("0 0 1\r\n1 0 0\r\n0 1 0\r\n\r\n1 0 0\r\n0 0 1\r\n0 1 0\r\n", "C3v").text == "A1 + E\n")
+    for third in [
+      "-1/2+√3/2i", "-1/2 + √3/2*i".filter { $0 != " " }, "cos(2π/3)+i*sin(2π/3)", "-0.5+(√3/2)i", "1/2i√3-1/2",
+    ] {
+      // One of two conjugates alone is none of the irreps over ℝ, but it is a number.
+      #expect(call(third, "C3").text.contains("one of the two conjugate irreps"), "\(third)")
+    }
+    #expect(call("1+0*i", "C1").text == "A\n" && call("2*1-1", "C1").text == "A\n")
     // All four elements of C4, as 1, −1 and the two-dimensional turn.
     let all = "1 0 0\n0 1 0\n0 0 1\n\n-1 0 0\n0 0 -1\n0 1 0\n\n1 0 0\n0 -1 0\n0 0 -1\n\n-1 0 0\n0 0 1\n0 -1 0\n"
     #expect(call(all, "C4").text == "B + E\n")

@@ -48,10 +48,10 @@ import Testing
     #expect(try Parser.statement(SourceText("1o")).isQuiet == false)
   }
 
-  @Test(arguments: ["(1o", "(2,", "(2,1", "1o x", "1o +", "h =", "f(1o,", "<1 1; 1", "1o ->", "[1o"])
+  @Test(arguments: ["(1o", "(2,", "(2,1", "1o x", "1o +", "h =", "f(1o,", "<1 1; 1", "1o ->", "[1o", "1o *", "1o ⊗"])
   func goesOn(_ text: String) { #expect(Parser.isIncomplete(text)) }
 
-  @Test(arguments: ["1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e"])
+  @Test(arguments: ["1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e", ":group Oh*", "branch 1/2 --to O*"])
   func isWhole(_ text: String) { #expect(!Parser.isIncomplete(text)) }
 
   /// Printing a random tree and reading it again gives the same tree, up to places and brackets.

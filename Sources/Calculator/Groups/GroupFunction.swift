@@ -112,7 +112,8 @@ extension Call {
     try limits.allow(steps: n * n * n * products, of: "the group of \(size)×\(size) matrices")
     do {
       return try GeneratedGroup(
-        name: source.text.isEmpty ? "G" : source.text, generators: matrices.map(\.rows), size: size)
+        name: source.text.isEmpty ? "G" : source.text, generators: matrices.map(\.rows), size: size, limits: limits,
+        cancellation: cancellation)
     } catch let error as FiniteGroupError {
       throw MatrixListError.axiom(error.words, help: error.help)
     }

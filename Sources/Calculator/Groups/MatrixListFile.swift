@@ -50,7 +50,7 @@ struct MatrixListFile {
   /// Rows of text; `#` begins a comment.
   private static func rows(_ text: String) -> [[[String]]] {
     var (matrices, current) = ([[[String]]](), [[String]]())
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       let body = line.prefix { $0 != "#" }
       let cells = body.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
       if !cells.isEmpty {
@@ -120,8 +120,9 @@ enum MatrixListError: Error, Hashable, Sendable {
       ("matrices", "\(path): row \(row) of matrix \(matrix) is not as long as the first", nil)
     case .notANumber(let path, let matrix, let row, let column, let text):
       (
-        "matrices", "\(path): entry (\(row), \(column)) of matrix \(matrix), '\(text)', is no exact number",
-        "-1/2, 0.5, √3/2, sqrt(3)/2, 1/2+1/2i, cos(2π/7)"
+        "matrices",
+        "\(path): entry (\(row), \(column)) of matrix \(matrix), '\(text.prefix(40))\(text.count > 40 ? "…" : "")', is no exact number",
+        "-1/2, 0.5, √3/2, sqrt(3)/2, -1/2+√3/2i, cos(2π/7)"
       )
     case .count(let found, let generators, let order, let group):
       (

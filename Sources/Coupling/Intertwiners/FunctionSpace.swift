@@ -56,6 +56,21 @@ struct FunctionSpace {
       conjugation: conjugation, parity: parity, kind: .spin(j))
   }
 
+  /// What a vector stands for, up to a factor: functions as they are, states as |j m⟩, of which uʲ⁺ᵐvʲ⁻ᵐ is
+  /// √((j+m)!(j−m)!) times as long.
+  func function(of vector: [Cyclotomic]) -> BasisFunction {
+    guard case .spin = kind, let first = vector.firstIndex(where: { !$0.isZero }) else {
+      return BasisFunction(vector, of: functions)
+    }
+    let coefficients = vector.indices.map { index -> Cyclotomic in
+      guard !vector[index].isZero, let ratio = (norms[index] * norms[first].inverse).asRational,
+        let root = try? RationalRoot(signedSquare: ratio)
+      else { return vector[index] }
+      return vector[index] * Cyclotomic(RootSum(root))
+    }
+    return BasisFunction(coefficients, of: functions)
+  }
+
   private static func factorial(_ n: Int) -> Integer { (1...max(n, 1)).reduce(Integer(1)) { $0 * Integer($1) } }
 
   /// The matrix of an operation.

@@ -193,7 +193,7 @@ struct PointGroupComponents {
     let conjugation = restrict(basis.map { space.conjugation * $0.map(\.conjugate) })
     return ExplicitRepresentation(
       norms: norms, generators: matrices.map { matrix in .element(restrict(basis.map { matrix * $0 })) },
-      components: basis.map { BasisFunction($0, of: space.functions) },
+      components: basis.map { space.function(of: $0) },
       conjugation: character.dimension == 1 ? .identity(1) : conjugation)
   }
 
