@@ -293,10 +293,12 @@ package struct Session: Sendable {
     if isTaken { throw EvaluationError(kind: .reservedName(name.text), range: name.range, source: source) }
   }
 
-  /// Refuses what `--group` names where that is no group.
-  private func checkGroup(_ name: String) throws {
+  /// The group that `--group` names.
+  ///
+  /// - Throws: `EvaluationError` where that is none.
+  private func group(ofOption name: String) throws -> NamedGroup {
     do throws(GroupNameError) {
-      _ = try GroupCatalogue.group(typed: name)
+      return try GroupCatalogue.group(typed: name)
     } catch {
       let text = "--group \(name)"
       throw EvaluationError(
@@ -318,8 +320,8 @@ package struct Session: Sendable {
         if isJSON { return try perform(["help", function.name, "--json"]) }
         return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
       }
-      if let name = arguments.text("group") { try checkGroup(name) }
-      let call = Call(function, arguments, self)
+      let group = try arguments.text("group").map(group(ofOption:))
+      let call = Call(function, arguments, self, group: group)
       source = call.source
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)

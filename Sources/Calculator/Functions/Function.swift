@@ -45,22 +45,25 @@ struct Call: Sendable {
   let session: Session
   /// The positional words as one text.
   let source: SourceText
+  /// The group that `--group` names, or that of the session; nil where neither does.
+  let namedGroup: NamedGroup?
 
-  init(_ function: Function, _ arguments: Arguments, _ session: Session) {
-    self.function = function
-    self.arguments = arguments
-    self.session = session
-    source = SourceText(arguments.joined)
+  /// - Parameter group: the group that `--group` names, read once for all uses.
+  init(_ function: Function, _ arguments: Arguments, _ session: Session, group: NamedGroup? = nil) {
+    self.init(function, arguments, session, SourceText(arguments.joined), group ?? session.group)
   }
 
   /// The same call with other positional text.
-  func replacing(_ text: String) -> Call { Call(function, arguments, session, SourceText(text)) }
+  func replacing(_ text: String) -> Call { Call(function, arguments, session, SourceText(text), namedGroup) }
 
-  private init(_ function: Function, _ arguments: Arguments, _ session: Session, _ source: SourceText) {
+  private init(
+    _ function: Function, _ arguments: Arguments, _ session: Session, _ source: SourceText, _ namedGroup: NamedGroup?
+  ) {
     self.function = function
     self.arguments = arguments
     self.session = session
     self.source = source
+    self.namedGroup = namedGroup
   }
 
   /// What the answer may cost.
@@ -75,9 +78,6 @@ struct Call: Sendable {
 
   /// The basis of components: the option, then the variable `E3_BASIS`, then e3nn.
   var basisName: String { arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? "e3nn" }
-
-  /// The group that `--group` names, or that of the session; nil where neither does.
-  var namedGroup: NamedGroup? { arguments.text("group").map { try? GroupCatalogue.group(typed: $0) } ?? session.group }
 
   /// The bytes of an input file; `-` is standard input.
   ///

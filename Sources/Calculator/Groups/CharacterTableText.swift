@@ -7,11 +7,11 @@ enum CharacterTableText {
     let classes = "\(table.columns.count) class\(table.columns.count == 1 ? "" : "es")"
     let head = [table.name, table.symbol, table.frame, "order \(table.order)", classes].compactMap { $0 }
     var lines = [head.joined(separator: "   ")]
-    let labels = padded([table.name] + table.rows.map(\.label), right: false)
+    let labels = Columns.padded([table.name] + table.rows.map(\.label), .left)
     let columns = table.columns.indices.map { index in
-      padded(
+      Columns.padded(
         [call.spelledClass(table.columns[index].label)] + table.rows.map { call.spelled($0.characters[index]) },
-        right: true)
+        .right)
     }
     let functions = table.hasFunctions ? functionColumns(table, call) : []
     for part in parts(columns, functions, labelWidth: labels[0].count, width: call.pageWidth) {
@@ -35,17 +35,8 @@ enum CharacterTableText {
 
   private static func functionColumns(_ table: CharacterTableContents, _ call: Call) -> [[String]] {
     [("linear", \CharacterTableContents.Row.linear), ("quadratic", \.quadratic)].map { title, path in
-      padded(
-        [title] + table.rows.map { call.spelled($0[keyPath: path].map(set).joined(separator: ", ")) }, right: false)
-    }
-  }
-
-  /// Cells of one width.
-  private static func padded(_ cells: [String], right: Bool) -> [String] {
-    let width = cells.map(\.count).max() ?? 0
-    return cells.map { cell in
-      let blanks = String(repeating: " ", count: width - cell.count)
-      return right ? blanks + cell : cell + blanks
+      Columns.padded(
+        [title] + table.rows.map { call.spelled($0[keyPath: path].map(set).joined(separator: ", ")) }, .left)
     }
   }
 

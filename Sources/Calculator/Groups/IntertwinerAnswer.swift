@@ -138,7 +138,7 @@ struct IntertwinerAnswer {
     var text = ""
     for term in function.terms {
       let coefficient = CyclotomicText.exact(term.coefficient)
-      let isSum = coefficient.dropFirst().contains { $0 == "+" || $0 == "−" }
+      let isSum = CyclotomicText.isSum(coefficient)
       let isNegative = !isSum && coefficient.hasPrefix("−")
       let size = isNegative ? String(coefficient.dropFirst()) : coefficient
       let factor = size == "1" ? "" : isSum ? "(\(size))·" : "\(size)·"

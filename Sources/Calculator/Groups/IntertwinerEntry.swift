@@ -32,7 +32,7 @@ struct IntertwinerEntry {
     let factor = CyclotomicText.exact(real.factor + .imaginaryUnit * imaginary.factor)
     let root = CyclotomicText.exact(real.square)
     guard root != "1" else { return factor }
-    let isSum = factor.dropFirst().contains { $0 == "+" || $0 == "−" }
+    let isSum = CyclotomicText.isSum(factor)
     return (factor == "1" ? "" : factor == "−1" ? "−" : isSum ? "(\(factor))·" : "\(factor)·") + "√(\(root))"
   }
 

@@ -74,7 +74,7 @@ enum MultiplicationTable {
           text += (value == "1" ? text.isEmpty ? "" : "+" : "−") + name
           continue
         }
-        let isSum = value.dropFirst().contains { $0 == "+" || $0 == "−" }
+        let isSum = CyclotomicText.isSum(value)
         text += (text.isEmpty || !isSum && value.hasPrefix("−") ? "" : "+") + (isSum ? "(\(value))" : value) + name
       }
       return text.isEmpty ? "0" : text

@@ -8,10 +8,10 @@ struct PagedTable {
 
   /// The lines, parts of the table after an empty line.
   func lines(_ call: Call) -> [String] {
-    let labels = Self.padded([corner] + rows)
+    let labels = Columns.padded([corner] + rows, .left)
     let heads = columns
     let columns = heads.indices.map { (index: Int) -> [String] in
-      Self.padded([call.spelledClass(heads[index])] + cells.map { call.spelled($0[index]) })
+      Columns.padded([call.spelledClass(heads[index])] + cells.map { call.spelled($0[index]) }, .left)
     }
     var lines: [String] = []
     var start = 0
@@ -28,10 +28,5 @@ struct PagedTable {
       start = end
     }
     return lines
-  }
-
-  private static func padded(_ cells: [String]) -> [String] {
-    let width = cells.map(\.count).max() ?? 0
-    return cells.map { $0 + String(repeating: " ", count: width - $0.count) }
   }
 }

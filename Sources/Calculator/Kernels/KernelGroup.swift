@@ -119,7 +119,7 @@ extension Call {
   var ofRotations: Call {
     var function = function
     function.allowsAnyGroup = false
-    return Call(function, arguments, session)
+    return Call(function, arguments, session, group: namedGroup)
   }
 }
 

@@ -13,6 +13,15 @@ struct Columns {
     self.gap = gap
   }
 
+  /// Cells of one width.
+  static func padded(_ cells: [String], _ alignment: Alignment) -> [String] {
+    let width = cells.map(\.count).max() ?? 0
+    return cells.map { cell in
+      let blanks = String(repeating: " ", count: width - cell.count)
+      return alignment == .left ? cell + blanks : blanks + cell
+    }
+  }
+
   /// Adds a row; a short row leaves the last cells empty.
   mutating func append(_ cells: [String]) { rows.append(cells) }
 

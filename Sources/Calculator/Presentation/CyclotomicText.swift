@@ -9,10 +9,13 @@ enum CyclotomicText {
     guard !imaginary.isZero else { return exactReal(value) }
     if let a = real.asRootSum, let b = imaginary.asRootSum { return ComplexText.exact(a, b) }
     let (front, back) = (real.isZero ? "" : exactReal(real), exactReal(imaginary))
-    let isSum = back.dropFirst().contains { $0 == "+" || $0 == "−" }
+    let isSum = CyclotomicText.isSum(back)
     let sign = front.isEmpty || !isSum && back.hasPrefix("−") ? "" : "+"
     return front + sign + (isSum ? "(\(back))" : back) + "i"
   }
+
+  /// Whether a text of this form has more than one term, so that it needs brackets as a factor.
+  static func isSum(_ text: String) -> Bool { text.dropFirst().contains { $0 == "+" || $0 == "−" } }
 
   private static func exactReal(_ value: Cyclotomic) -> String {
     if let sum = value.asRootSum { return NumberText.exact(ExactNumber(sum)) }

@@ -62,7 +62,7 @@ struct EvaluationAnswer {
       guard let given = call.arguments.text(name), !isSame(given, value) else { continue }
       throw .incompatible("'\(file.path)' has --\(name) \(value), not \(given)", help: "without --\(name)")
     }
-    return Call(call.function, call.arguments.filled(with: file.options), call.session)
+    return Call(call.function, call.arguments.filled(with: file.options), call.session, group: call.namedGroup)
   }
 
   /// Whether two values of an option mean the same.
