@@ -3,6 +3,8 @@ import TestSupport
 import Testing
 
 /// Every transcript of Examples, run again: the same output, errors and exit codes.
+///
+/// A command runs in an empty folder, in which `Examples/molecules` are those of the repository.
 @Suite struct TranscriptTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../Examples").standardizedFileURL
@@ -55,6 +57,8 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("e3-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createSymbolicLink(
+      at: folder.appendingPathComponent("Examples"), withDestinationURL: Self.folder)
     for step in steps {
       let run = try Program.shell("{ \(step.command)\n} 2>&1", directory: folder.path)
       let found = run.output + (run.status == 0 ? "" : "[exit \(run.status)]\n")
