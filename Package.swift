@@ -55,7 +55,7 @@ let package = Package(
     tests("HarmonicsTests", "ExactArithmetic", "Representations", "Harmonics", "Coupling", data: ["Golden"]),
     tests(
       "KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Kernels", data: ["Golden"]),
-    tests("MoleculesTests", "ExactArithmetic", "Representations", "Molecules"),
+    tests("MoleculesTests", "ExactArithmetic", "Representations", "Molecules", "Formats"),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),
     tests(

@@ -19,9 +19,10 @@ public struct Axes: Hashable, Sendable {
     self.init(x: x, y: z.cross(x), z: z)
   }
 
-  /// The axes turned by a rotation.
-  func turned(by rotation: OrthogonalMatrix) -> Axes {
-    Axes(z: rotation(z), x: rotation(x)) ?? self
+  /// The axes turned by a rotation that is given in them.
+  func composed(with rotation: OrthogonalMatrix) -> Axes {
+    let frame = OrthogonalMatrix(x: x, y: y, z: z) * rotation
+    return Axes(z: frame.z, x: frame.x) ?? self
   }
 }
 

@@ -12,6 +12,8 @@ public struct MoleculeSymmetry: Sendable {
   public let group: PointGroup
   /// The axes of the laboratory of the group in those of the coordinates.
   public let axes: Axes
+  /// How far an image may be from its atom, in ångström.
+  public let tolerance: Double
   /// The permutation of each element of `group.elements`, by its index.
   public let permutations: [AtomPermutation]
   /// The sets of equivalent atoms, by their first ones.
@@ -30,8 +32,11 @@ public struct MoleculeSymmetry: Sendable {
   }
 
   /// How many atoms each class of the group leaves where they are, in the order of `PointGroup.classes`.
-  public var unmovedCounts: [Int] {
-    group.classes.map { permutations[group.elements.classes.representatives[$0.index]].unmovedCount }
+  public var unmovedCounts: [Int] { unmovedCounts(\.unmovedCount) }
+
+  /// A number for each class, in the order of `PointGroup.classes`, that the permutation of one of its elements has.
+  func unmovedCounts(_ count: (AtomPermutation) -> Int) -> [Int] {
+    group.classes.map { count(permutations[group.elements.classes.representatives[$0.index]]) }
   }
 }
 
@@ -95,7 +100,7 @@ extension Molecule {
       }
     }
     return MoleculeSymmetry(
-      molecule: self, group: group, axes: axes, permutations: permutations,
+      molecule: self, group: group, axes: axes, tolerance: tolerance, permutations: permutations,
       orbits: AtomOrbit.all(permutations, of: group, matrices), largestDeviation: largest)
   }
 }

@@ -9,6 +9,8 @@ struct OrthogonalMatrix: Sendable {
 
   static let identity = OrthogonalMatrix(x: SIMD3(1, 0, 0), y: SIMD3(0, 1, 0), z: SIMD3(0, 0, 1))
 
+  static let inversion = OrthogonalMatrix(x: SIMD3(-1, 0, 0), y: SIMD3(0, -1, 0), z: SIMD3(0, 0, -1))
+
   init(x: SIMD3<Double>, y: SIMD3<Double>, z: SIMD3<Double>) { (self.x, self.y, self.z) = (x, y, z) }
 
   /// The matrix of an operation, each entry rounded once.
@@ -43,5 +45,33 @@ struct OrthogonalMatrix: Sendable {
     var matrices = [identity]
     for word in group.elements.words.dropFirst() { matrices.append(matrices[word.parent] * generators[word.generator]) }
     return matrices
+  }
+
+  /// The axes of a frame.
+  init(_ frame: Frame) {
+    let columns = (0..<3).map { frame(.halfTurn(about: $0)).axis.map { Rounding.double($0.trigonometricRealPart) } }
+    let vectors = columns.map { SIMD3($0[0], $0[1], $0[2]) }
+    self.init(x: vectors[0], y: vectors[1], z: vectors[2])
+  }
+
+  /// The group of a known order that matrices generate.
+  static func closure(of generators: [OrthogonalMatrix], order: Int) -> [OrthogonalMatrix] {
+    var matrices = [identity]
+    var next = 0
+    while next < matrices.count, matrices.count < order {
+      for generator in generators {
+        let product = matrices[next] * generator
+        // Elements of a group of at most some hundred are farther apart than this.
+        guard !matrices.contains(where: { $0.isNear(product) }) else { continue }
+        matrices.append(product)
+      }
+      next += 1
+    }
+    return matrices
+  }
+
+  private func isNear(_ other: OrthogonalMatrix) -> Bool {
+    let difference = (x - other.x, y - other.y, z - other.z)
+    return difference.0.dot(difference.0) + difference.1.dot(difference.1) + difference.2.dot(difference.2) < 1e-8
   }
 }
