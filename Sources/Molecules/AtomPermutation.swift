@@ -1,0 +1,19 @@
+/// A permutation of the atoms of a molecule.
+public struct AtomPermutation: Hashable, Sendable {
+  /// images[a] is the place to which atom a goes.
+  public let images: [Int]
+
+  /// The permutation with given images.
+  init(_ images: [Int]) { self.images = images }
+
+  /// The permutation that moves nothing.
+  static func identity(_ count: Int) -> AtomPermutation { AtomPermutation(Array(0..<count)) }
+
+  /// The composition, the right one first.
+  public static func * (left: AtomPermutation, right: AtomPermutation) -> AtomPermutation {
+    AtomPermutation(right.images.map { left.images[$0] })
+  }
+
+  /// The number of atoms that stay where they are.
+  public var unmovedCount: Int { images.indices.count { images[$0] == $0 } }
+}
