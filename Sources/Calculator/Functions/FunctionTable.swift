@@ -2,7 +2,7 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, group, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
+    decompose, group, functions, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
     wigner9j, wigner12j, wigner15j, racah,
     fano,
     lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,

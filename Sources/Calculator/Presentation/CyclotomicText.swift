@@ -14,6 +14,28 @@ enum CyclotomicText {
     return front + sign + (isSum ? "(\(back))" : back) + "i"
   }
 
+  /// x·√s: `√(7/12)`, `1/2+1/2√5`, and `cos(π/7)·√(2/3)` where x is no sum of roots or no root can be reduced.
+  static func exact(_ value: ScaledCyclotomic) -> String {
+    if let factor = value.factor.asRational, let square = value.square.asRational {
+      // No number is factored to write the root of a rational.
+      let product = factor * factor * square
+      let (top, bottom) = (product.numerator.squareRoot(), product.denominator.squareRoot())
+      if top.isExact, bottom.isExact {
+        return NumberText.exact(Rational(factor.signum() < 0 ? -top.root : top.root, bottom.root))
+      }
+      return (factor.signum() < 0 ? "−" : "") + (product.isInteger ? "√\(product)" : "√(\(product))")
+    }
+    if let sum = try? value.asRootSum { return NumberText.exact(ExactNumber(sum)) }
+    return scaled(value.factor, value.square)
+  }
+
+  /// `x·√(s)` as the product that it is.
+  static func scaled(_ value: Cyclotomic, _ square: Cyclotomic) -> String {
+    let (factor, root) = (exact(value), exact(square))
+    guard root != "1" else { return factor }
+    return (factor == "1" ? "" : factor == "−1" ? "−" : isSum(factor) ? "(\(factor))·" : "\(factor)·") + "√(\(root))"
+  }
+
   /// Whether a text of this form has more than one term, so that it needs brackets as a factor.
   static func isSum(_ text: String) -> Bool { text.dropFirst().contains { $0 == "+" || $0 == "−" } }
 

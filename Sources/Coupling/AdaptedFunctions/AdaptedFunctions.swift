@@ -37,7 +37,7 @@ struct AdaptedFunctions {
   ///
   /// - Parameter blocks: each with the places of its components, in the order in which copies are counted.
   func axial(
-    _ adaptation: AxialAdaptation, _ blocks: [(block: AxialBlock, places: [Int])], norms: [Cyclotomic]
+    _ adaptation: inout AxialAdaptation, _ blocks: [(block: AxialBlock, places: [Int])], norms: [Cyclotomic]
   ) throws -> [AdaptedCopy] {
     var found = [[[(index: Int, sign: Int)]]](repeating: [], count: bases.count)
     for (block, places) in blocks {

@@ -31,7 +31,9 @@ public struct AdaptedHarmonics: Sendable {
   ) throws {
     let functions = try AdaptedFunctions(
       group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
-    try self.init(functions, try AxialAdaptation(group, limits), degree: degree)
+    var axial = try AxialAdaptation(group, limits)
+    if axial == nil { try limits.allow(steps: Self.steps(group, degree), of: "the functions of degree \(degree)") }
+    try self.init(functions, &axial, degree: degree)
   }
 
   /// The functions of all degrees up to one.
@@ -43,24 +45,27 @@ public struct AdaptedHarmonics: Sendable {
   ) throws -> [AdaptedHarmonics] {
     let functions = try AdaptedFunctions(
       group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
-    let axial = try AxialAdaptation(group, limits)
-    return try degrees.map { try AdaptedHarmonics(functions, axial, degree: $0) }
+    var axial = try AxialAdaptation(group, limits)
+    if axial == nil {
+      try limits.allow(
+        steps: degrees.reduce(0) { $0 + steps(group, $1) }, of: "the functions of degrees up to \(degrees.upperBound)")
+    }
+    return try degrees.map { try AdaptedHarmonics(functions, &axial, degree: $0) }
   }
 
-  private init(_ functions: AdaptedFunctions, _ axial: AxialAdaptation?, degree: Int) throws {
+  private init(_ functions: AdaptedFunctions, _ axial: inout AxialAdaptation?, degree: Int) throws {
     (group, self.degree) = (functions.group, degree)
     let parity = Parity(ofHarmonicDegree: degree)
-    if let axial {
+    if var rules = axial {
       let blocks = (0...degree).map { m in
         (
           AxialBlock(degree: HalfInteger(degree), weight: HalfInteger(m), parity: parity, isComplex: false),
           m == 0 ? [degree] : [degree + m, degree - m]
         )
       }
-      copies = try functions.axial(axial, blocks, norms: HarmonicSpace.norms(degree: degree))
+      copies = try functions.axial(&rules, blocks, norms: HarmonicSpace.norms(degree: degree))
+      axial = rules
     } else {
-      try functions.limits.allow(
-        steps: Self.steps(functions.group, degree), of: "the functions of degree \(degree)")
       let space = HarmonicSpace(degree: degree)
       copies = try functions.solved(
         norms: space.norms, multiplicities: functions.group.irreps(inDegree: degree, parity: parity),
@@ -72,6 +77,33 @@ public struct AdaptedHarmonics: Sendable {
   private static func steps(_ group: PointGroup, _ degree: Int) -> Integer {
     let size = Integer(2 * degree + 1)
     return size * size * size * size * Integer(group.generators.count) * 100
+  }
+
+  /// The same functions in harmonics whose polar axis is y, those of the basis `e3nn`: Y′(x, y, z) = Y(z, x, y).
+  ///
+  /// - Complexity: O(l³) products of numbers.
+  public var withPolarAxisY: AdaptedHarmonics {
+    // (x, y, z) ↦ (z, x, y) is the turn t about (1, 1, 1), so that Y = t·Y′.
+    let half = Cyclotomic(Rational(1, 2))
+    let space = HarmonicSpace(degree: degree)
+    let matrix = space.matrix(of: PointOperation(w: half, axis: [half, half, half]))
+    return AdaptedHarmonics(
+      group, degree,
+      copies.map { copy in
+        AdaptedCopy(
+          irrep: copy.irrep, number: copy.number,
+          partners: copy.partners.map { function in
+            var vector = [Cyclotomic](repeating: .zero, count: 2 * degree + 1)
+            for term in function.terms { vector[term.index] = term.coefficient }
+            let entries = (matrix * vector).enumerated().filter { !$0.element.isZero }
+            return AdaptedFunction(
+              entries.map { ($0.offset, $0.element) }, norms: space.norms, squaredNorm: function.squaredNorm)
+          })
+      })
+  }
+
+  private init(_ group: PointGroup, _ degree: Int, _ copies: [AdaptedCopy]) {
+    (self.group, self.degree, self.copies) = (group, degree, copies)
   }
 
   /// The copies of one irrep.

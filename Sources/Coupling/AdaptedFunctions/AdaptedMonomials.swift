@@ -34,7 +34,7 @@ public struct AdaptedMonomials: Sendable {
     let functions = try AdaptedFunctions(
       group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
     let isDiagonal = group.generators.allSatisfy { ExactMatrix(square: $0.matrix).isDiagonal }
-    if !isDiagonal, let axial = try AxialAdaptation(group, limits) {
+    if !isDiagonal, var axial = try AxialAdaptation(group, limits) {
       let blocks = Self.blocks(degree: degree)
       elements = blocks.flatMap(\.elements)
       var places = 0
@@ -43,7 +43,7 @@ public struct AdaptedMonomials: Sendable {
         places += block.elements.count
         return (block.block, range)
       }
-      copies = try functions.axial(axial, numbered, norms: elements.map(Self.squaredNorm))
+      copies = try functions.axial(&axial, numbered, norms: elements.map(Self.squaredNorm))
     } else {
       let size = Integer((degree + 1) * (degree + 2) / 2)
       try limits.allow(

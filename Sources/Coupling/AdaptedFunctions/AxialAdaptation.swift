@@ -15,12 +15,27 @@ struct AxialAdaptation {
 
   private let operations: [AxialOperation]
   private let targets: [Target]
+  /// After how many m all rotations repeat.
+  private let period: Int
+  private var known: [Kind: [Match]] = [:]
+
+  /// What decides of a block.
+  private struct Kind: Hashable {
+    let weight: Int
+    let dimension: Int
+    let parity: Parity
+    let isReversed: Bool
+  }
 
   /// The rules of a group; nil where an element does not keep the z axis, or a mirror or half turn is not along x or y.
   init?(_ group: PointGroup, _ limits: Limits) throws {
     guard group.frame.isStandard else { return nil }
     operations = group.generators.compactMap(AxialOperation.init)
     guard operations.count == group.generators.count else { return nil }
+    period = operations.reduce(2) { period, operation in
+      guard case .rotation(let part) = operation.kind, let n = part.denominator.asInt else { return period }
+      return Integer.leastCommonMultiple(Integer(period), Integer(n)).asInt ?? period
+    }
     targets = try group.irreps.filter { !group.isSpinor($0) }.map {
       Target(irrep: $0, representation: try group.representation(of: $0, in: .stated, limits: limits))
     }
@@ -30,7 +45,17 @@ struct AxialAdaptation {
   typealias Match = (irrep: PointGroup.Irrep, partners: [(component: Int, sign: Int)])
 
   /// What a block holds.
-  func matches(_ block: AxialBlock) -> [Match] {
+  mutating func matches(_ block: AxialBlock) -> [Match] {
+    let kind = Kind(
+      weight: block.weight.twice / 2 % period, dimension: block.dimension, parity: block.parity,
+      isReversed: !((block.degree - block.weight).twice / 2).isMultiple(of: 2))
+    if let matches = known[kind] { return matches }
+    let matches = found(block)
+    known[kind] = matches
+    return matches
+  }
+
+  private func found(_ block: AxialBlock) -> [Match] {
     let actions = operations.map(block.action)
     if block.dimension == 2 {
       // (cos, sin), (cos, −sin), (sin, −cos), (sin, cos).

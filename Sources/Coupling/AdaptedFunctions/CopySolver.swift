@@ -46,7 +46,6 @@ struct CopySolver {
   ///
   /// - Throws: `Cancelled`.
   func copies(of maps: [ExactMatrix], cancellation: Cancellation) throws(Cancelled) -> [ExactMatrix] {
-    precondition(maps.count == dimension, "as many maps as characters count")
     let leader = leader(of: maps)
     var copies: [(map: ExactMatrix, inverseNorm: Cyclotomic)] = []
     for map in echelon(maps, leader) where copies.count < count {
