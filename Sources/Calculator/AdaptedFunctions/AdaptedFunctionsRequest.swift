@@ -89,6 +89,7 @@ struct AdaptedFunctionsRequest {
       return "\(group.label(of: irrep)) (\(basis.components.map(IntertwinerAnswer.name).joined(separator: ", ")))"
     }
     if !names.isEmpty { notes.append("partners: \(names.joined(separator: ", "))") }
+    if names.contains(where: { $0.contains("ε") }) { notes.append("ε: a pseudoscalar") }
     if let chainText { notes.append("along \(chainText): each partner with its irreps in the groups of the chain") }
     let open = used.filter { bases[$0]?.isResolved == false }.map(group.label)
     if !open.isEmpty {

@@ -38,7 +38,7 @@ struct AdaptedHarmonicsAnswer {
           title: "l = \(harmonics.degree)", irreps: harmonics.irreps,
           rows: isBare ? [] : try rows(isPolarY ? harmonics.withPolarAxisY : harmonics))
       }
-      let range = degrees.count == 1 ? "l = \(degrees.lowerBound)" : "l = 0 … \(degrees.upperBound)"
+      let range = degrees.count == 1 ? "degree \(degrees.lowerBound)" : "degrees 0 … \(degrees.upperBound)"
       return try AdaptedTable(
         request: request, kind: "harmonics", title: "\(request.group.name), \(range)", sections: sections,
         remarks: [

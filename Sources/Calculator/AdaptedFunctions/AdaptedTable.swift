@@ -64,18 +64,24 @@ struct AdaptedTable {
   private func lines(_ used: [PointGroup.Irrep], _ bases: [PointGroup.Irrep: PartnerBasis]) -> [String] {
     let sum = IrrepsText.plain(IrrepSum(total))
     var lines = EquationText.lines(title, sum, remark: "dim \(total.dimension)", width: call.pageWidth)
-    let labels = used.map { group.label(of: $0) }
+    let rows = sections.flatMap(\.rows)
     for section in sections {
       if sections.count > 1 {
         lines.append("\(section.title): \(IrrepsText.plain(IrrepSum(section.irreps)))")
       }
       lines += table(section, bases)
     }
-    if labels.isEmpty, let irreps = request.irreps {
+    if rows.isEmpty, let irreps = request.irreps {
       lines.append("  no \(irreps.map(group.label).joined(separator: ", ")) among them")
     }
+    let isCopied = sections.contains { $0.rows.contains { $0.copy > 1 } }
+    let rules =
+      ["signs: positive in front, of the partner that takes the fewest functions"]
+      + (isCopied ? ["copies: #1, #2 … in echelon order of that partner, then made orthogonal"] : [])
     return lines + request.notes(used, bases)
-      + (remarks + AxesText.notes([group])).flatMap { ("  " + $0).wrapped(to: call.pageWidth, indent: 4) }
+      + (remarks + (rows.isEmpty ? [] : rules) + AxesText.notes([group])).flatMap {
+        ("  " + $0).wrapped(to: call.pageWidth, indent: 4)
+      }
   }
 
   private func table(_ section: Section, _ bases: [PointGroup.Irrep: PartnerBasis]) -> [String] {

@@ -14,7 +14,8 @@ enum CyclotomicText {
     return front + sign + (isSum ? "(\(back))" : back) + "i"
   }
 
-  /// x·√s: `√(7/12)`, `1/2+1/2√5`, and `cos(π/7)·√(2/3)` where x is no sum of roots or no root can be reduced.
+  /// x·√s: `√(7/12)`, `1/2+1/2√5`, `cos(π/8)`, `√(1/2−1/10√5)`, and `cos(π/7)·√(2/3)` where s is rational and x no sum of
+  /// roots.
   static func exact(_ value: ScaledCyclotomic) -> String {
     if let factor = value.factor.asRational, let square = value.square.asRational {
       // No number is factored to write the root of a rational.
@@ -26,7 +27,12 @@ enum CyclotomicText {
       return (factor.signum() < 0 ? "−" : "") + (product.isInteger ? "√\(product)" : "√(\(product))")
     }
     if let sum = try? value.asRootSum { return NumberText.exact(ExactNumber(sum)) }
-    return scaled(value.factor, value.square)
+    if value.square.asRational != nil { return scaled(value.factor, value.square) }
+    // cos²α = (1 + cos 2α)/2.
+    let product = value.factor * value.factor * value.square
+    let sign = value.factor.signum() < 0 ? "−" : ""
+    if let place = cosine(Cyclotomic(2) * product - .one) { return sign + "cos(\(angle(place.k, 2 * place.order)))" }
+    return sign + "√(\(exact(product)))"
   }
 
   /// `x·√(s)` as the product that it is.

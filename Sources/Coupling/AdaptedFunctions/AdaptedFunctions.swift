@@ -50,7 +50,7 @@ struct AdaptedFunctions {
       guard let basis = bases[irrep.row] else { return [] }
       return found[irrep.row].enumerated().map { number, partners in
         // Stated partners of these groups have equal norms.
-        let square = norms[partners[0].index] * basis.norms[0].inverse
+        let square = norms[partners[0].index] * basis.statedNorms[0].inverse
         let functions = basis.norms.indices.map { column -> AdaptedFunction in
           let entries = partners.enumerated().compactMap { row, partner -> (index: Int, coefficient: Cyclotomic)? in
             let entry = basis.matrix[row, column]

@@ -19,7 +19,7 @@ public struct PartnerBasis: Hashable, Sendable {
   /// Whether this is the stated basis.
   public let isStated: Bool
   /// The squared norms of the stated basis.
-  private let statedNorms: [Cyclotomic]
+  let statedNorms: [Cyclotomic]
 
   /// Whether no two partners have the same labels.
   public var isResolved: Bool { isStated || Set(labels).count == labels.count }

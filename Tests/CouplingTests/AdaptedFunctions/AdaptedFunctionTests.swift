@@ -117,6 +117,67 @@ import Testing
     }
   }
 
+  /// Along a chain the functions of a degree stay orthonormal, also where coefficients are no roots.
+  @Test(arguments: [("D4d", ["C4v", "C2v", "Cs"]), ("D6h", ["D2h"]), ("Oh", ["D3d"])])
+  func functionsAlongAChainAreNormalised(_ name: String, _ chain: [String]) throws {
+    let group = try PointGroup(named: name)
+    var groups = [group]
+    for next in chain { groups.append(try groups[groups.count - 1].placement(of: PointGroup(named: next))) }
+    for found in try AdaptedHarmonics.all(group, degrees: 0...4, along: Array(groups.dropFirst())) {
+      for function in found.copies.flatMap(\.partners) {
+        let sum = function.terms.reduce(Cyclotomic.zero) {
+          $0 + $1.coefficient * $1.coefficient * $1.squaredScale
+        }
+        #expect(sum == .one)
+      }
+    }
+  }
+
+  /// Orbitals pz of a ring of six: A2u + B2g + E1g + E2u, with the coefficients of the books [Cotton1990, 7.1].
+  @Test func piOrbitalsOfBenzene() throws {
+    let group = try PointGroup(named: "D6h")
+    let local = try #require(LocalFunctions.harmonics(degree: 1, of: group).restricted(to: [1]))
+    // Atoms at k·60°, the first on x: carried by powers of C6.
+    let turn = group.elements.generatorElements[0]
+    let carriers = (0..<6).map { group.elements.power(turn, $0) }
+    let stabilizer = try #require(group.places(of: PointGroup(named: "C2v[x;z]")))
+    let found = try SiteFunctions(group, carriers: carriers, stabilizer: stabilizer, functions: local)
+    let coefficients = try found.copies.map { copy in
+      try copy.partners.map { function in
+        var row = [Rational](repeating: 0, count: 6)
+        for term in function.terms { row[term.index] = try #require(term.normalized.asRootSum?.asRoot).signedSquare }
+        return row
+      }
+    }
+    let (sixth, twelfth, third, quarter) = (Rational(1, 6), Rational(1, 12), Rational(1, 3), Rational(1, 4))
+    #expect(found.copies.map { group.label(of: $0.irrep) } == ["B2g", "E1g", "A2u", "E2u"])
+    #expect(coefficients[0] == [[sixth, -sixth, sixth, -sixth, sixth, -sixth]])
+    #expect(coefficients[2] == [[sixth, sixth, sixth, sixth, sixth, sixth]])
+    let sine = [0, quarter, quarter, 0, -quarter, -quarter]
+    #expect(coefficients[1].contains(sine) || coefficients[1].contains(sine.map { -$0 }))
+    let cosine = [third, twelfth, -twelfth, -third, -twelfth, twelfth]
+    #expect(coefficients[1].contains(cosine) || coefficients[1].contains(cosine.map { -$0 }))
+    #expect(coefficients[3].contains([-third, twelfth, twelfth, -third, twelfth, twelfth]))
+  }
+
+  /// σ of an octahedron: A1g + Eg + T1u; π: T1g + T2g + T1u + T2u [Cotton1990, 8.6].
+  @Test func ligandOrbitalsOfAnOctahedron() throws {
+    let group = try PointGroup(named: "Oh")
+    let stabilizer = try #require(group.places(of: PointGroup(named: "C4v")))
+    var (carriers, seen) = ([Int](), Set<Int>())
+    for element in 0..<group.elements.order where !seen.contains(element) {
+      carriers.append(element)
+      for other in stabilizer { seen.insert(group.elements.product(element, other)) }
+    }
+    func labels(_ functions: LocalFunctions) throws -> [String] {
+      let found = try SiteFunctions(group, carriers: carriers, stabilizer: stabilizer, functions: functions)
+      #expect(found.copies.map(\.irrep) == found.irreps.terms.map(\.irrep))
+      return found.copies.map { group.label(of: $0.irrep) }
+    }
+    #expect(try labels(.invariant(of: group)) == ["A1g", "Eg", "T1u"])
+    #expect(try labels(.tangential(of: group)) == ["T1g", "T2g", "T1u", "T2u"])
+  }
+
   @Test func monomialsFillTheirDegree() throws {
     for name in ["Oh", "T", "D4d", "D2h", "C3", "Ih", "C2v[π/4]"] {
       let group = try PointGroup(named: name)
