@@ -11,10 +11,10 @@ import Testing
     ("benzene", "D6h", "2A1g + A2g + 2B2g + E1g + 4E2g + A2u + 2B1u + 2B2u + 3E1u + 2E2u"),
     ("ethylene", "D2h", "3Ag + B2g + 2B3g + Au + 2B1u + 2B2u + B3u"), ("ethane-staggered", "D3d", "3A1g + 3Eg + A1u + 2A2u + 3Eu"),
     ("ethane-eclipsed", "D3h", "3A1' + 3E' + A1\" + 2A2\" + 3E\""), ("allene", "D2d", "3A1 + B1 + 3B2 + 4E"),
-    ("sulfur-hexafluoride", "Oh", "A1g + Eg + 2T1u + T2g + T2u"),
+    ("sulfur-hexafluoride", "Oh", "A1g + Eg + T2g + 2T1u + T2u"),
     ("fullerene-c60", "Ih", "2Ag + 3T1g + 4T2g + 6Gg + 8Hg + Au + 4T1u + 5T2u + 6Gu + 7Hu"),
     ("cubane", "Oh", "2A1g + 2Eg + T1g + 4T2g + 2A2u + 2Eu + 3T1u + 2T2u"),
-    ("sulfur-s8", "D4d", "2A1 + B1 + B2 + 2E1 + 3E2 + 2E3"), ("boron-trifluoride", "D3h", "A1' + A2\" + 2E'"),
+    ("sulfur-s8", "D4d", "2A1 + B1 + B2 + 2E1 + 3E2 + 2E3"), ("boron-trifluoride", "D3h", "A1' + 2E' + A2\""),
     ("phosphorus-pentafluoride", "D3h", "2A1' + 3E' + 2A2\" + E\""),
     ("xenon-tetrafluoride", "D4h", "A1g + B1g + B2g + A2u + B2u + 2Eu"),
     ("cyclopropane", "D3h", "3A1' + A2' + 4E' + A1\" + 2A2\" + 3E\""), ("hydrogen-peroxide", "C2", "4A + 2B"),
@@ -112,12 +112,12 @@ import Testing
     #expect(try modes.forceConstants(degree: 2) == sum)
   }
 
-  /// Water: 4 quadratic, 6 cubic and 9 quartic constants; methane 5, 13, 35 [Gray1979].
-  @Test func forceConstantsAreThoseOfBooks() throws {
+  /// Water: 4 quadratic, 6 cubic and 9 quartic constants; methane 5, 13 and 33, by Molien's series.
+  @Test func forceConstantsAreInvariantPolynomials() throws {
     let water = try example("water").symmetry(under: PointGroup(named: "C2v"), tolerance: 0.001).modes()
     #expect(try (2...4).map { try water.forceConstants(degree: $0) } == [4, 6, 9])
     let methane = try example("methane").symmetry(under: PointGroup(named: "Td"), tolerance: 0.001).modes()
-    #expect(try (2...4).map { try methane.forceConstants(degree: $0) } == [5, 13, 35])
+    #expect(try (2...4).map { try methane.forceConstants(degree: $0) } == [5, 13, 33])
   }
 
   @Test func overtonesAreSymmetricPowers() throws {
@@ -133,5 +133,25 @@ import Testing
       let modes = try atom.symmetry(under: PointGroup(named: name), tolerance: 0.01).modes()
       #expect(modes.vibrations.isEmpty && modes.rotations.isEmpty && modes.displacements == modes.translations)
     }
+  }
+
+  /// Benzene: C–H stretchings A1g + E2g + B1u + E1u; carbon dioxide Σg⁺ + Σu⁺; methane A1 + T2.
+  @Test func stretchingsArePermutationsOfBonds() throws {
+    for (name, groupName, ends, expected) in [
+      ("benzene", "D6h", "CH", "A1g + E2g + B1u + E1u"), ("benzene", "D6h", "CC", "A1g + E2g + B2u + E1u"),
+      ("methane", "Td", "CH", "A1 + T2"), ("phosphorus-p4", "Td", "PP", "A1 + E + T2"),
+    ] {
+      let molecule = try example(name)
+      let elements = try ends.map { try #require(Element(label: String($0))) }
+      let bonds = try #require(try Bonds(elements[0], elements[1], in: molecule, limits: .standard, cancellation: .never))
+      let symmetry = try molecule.symmetry(under: PointGroup(named: groupName), tolerance: 0.001)
+      #expect(text(try #require(symmetry.stretchings(of: bonds))) == expected)
+    }
+    let (carbon, oxygen) = (try #require(Element(label: "C")), try #require(Element(label: "O")))
+    let dioxide = try example("carbon-dioxide")
+    let bonds = try #require(try Bonds(carbon, oxygen, in: dioxide, limits: .standard, cancellation: .never))
+    let symmetry = try dioxide.linearSymmetry(needsInversion: true, tolerance: 0.01)
+    #expect(text(try #require(symmetry.stretchings(of: bonds, in: DInfinityH()))) == "Sg+ + Su+")
+    #expect(try Bonds(carbon, carbon, in: dioxide, limits: .standard, cancellation: .never) == nil)
   }
 }

@@ -33,6 +33,9 @@ struct Failing {
     case let error as MatrixListError:
       let words = error.words
       return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
+    case let error as MoleculeError:
+      let words = error.words
+      return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
     case let error as KernelError: return failure(error, isJSON)
     case let error as ProofFailure:
       return plain(
