@@ -89,13 +89,15 @@ struct AtomMatching {
   func failure(
     of group: PointGroup, _ matrices: [OrthogonalMatrix], _ cancellation: Cancellation
   ) throws(Cancelled) -> SymmetryError {
-    var worst = MoleculeSymmetry.Deviation(element: 0, atom: 0, distance: 0)
+    var worst = MoleculeSymmetry.Deviation(element: 0, axis: nil, atom: 0, distance: 0)
     var held: [Int] = []
     for (element, matrix) in matrices.enumerated() {
       let (atom, distance) = try largestDistance(matrix, cancellation)
       if distance <= tolerance { held.append(element) }
       // Equal distances differ in their last digits; the first one is told.
-      if distance > worst.distance * (1 + 1e-9) { worst = .init(element: element, atom: atom, distance: distance) }
+      if distance > worst.distance * (1 + 1e-9) {
+        worst = .init(element: element, axis: matrix.rotationAxis, atom: atom, distance: distance)
+      }
     }
     return .broken(worst, remaining: OperationCounts(held, of: group, matrices).family)
   }

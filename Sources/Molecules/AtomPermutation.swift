@@ -16,4 +16,25 @@ public struct AtomPermutation: Hashable, Sendable {
 
   /// The number of atoms that stay where they are.
   public var unmovedCount: Int { images.indices.count { images[$0] == $0 } }
+
+  /// The least power that moves nothing.
+  var order: Int {
+    var order = 1
+    var isSeen = [Bool](repeating: false, count: images.count)
+    for start in images.indices where !isSeen[start] {
+      var (length, atom) = (0, start)
+      while !isSeen[atom] {
+        isSeen[atom] = true
+        (atom, length) = (images[atom], length + 1)
+      }
+      order = leastCommonMultiple(order, length)
+    }
+    return order
+  }
+
+  private func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
+    var (x, y) = (a, b)
+    while y != 0 { (x, y) = (y, x % y) }
+    return a / x * b
+  }
 }

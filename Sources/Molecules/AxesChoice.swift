@@ -18,8 +18,7 @@ struct AxesChoice {
   ) {
     (self.family, self.offsets, self.tolerance) = (family, offsets, tolerance)
     axes = operations.compactMap { operation in
-      let rotation = operation.isImproper ? operation.matrix * .inversion : operation.matrix
-      guard let direction = rotation.axis else { return nil }
+      guard let direction = operation.matrix.rotationAxis else { return nil }
       return (
         operation.permutation.order, operation.isImproper, operation.isImproper && operation.matrix.trace > 0.9,
         direction
@@ -125,40 +124,5 @@ struct AxesChoice {
       for _ in 0..<n { power = (power.0 * x - power.1 * y, power.0 * y + power.1 * x) }
       return sum + power.0 * radius
     }
-  }
-}
-
-extension OrthogonalMatrix {
-  /// The direction about which a proper rotation other than the identity turns, with a positive angle.
-  var axis: SIMD3<Double>? {
-    let skew = SIMD3(y.z - z.y, z.x - x.z, x.y - y.x)
-    if skew.length > 1e-3 { return skew.unit }
-    guard trace < 0 else { return nil }
-    // A half turn: R + 1 projects onto the axis, twice.
-    let columns = [x + SIMD3(1, 0, 0), y + SIMD3(0, 1, 0), z + SIMD3(0, 0, 1)]
-    return columns.max { $0.length < $1.length }?.unit
-  }
-}
-
-extension AtomPermutation {
-  /// The least power that moves nothing.
-  var order: Int {
-    var order = 1
-    var isSeen = [Bool](repeating: false, count: images.count)
-    for start in images.indices where !isSeen[start] {
-      var (length, atom) = (0, start)
-      while !isSeen[atom] {
-        isSeen[atom] = true
-        (atom, length) = (images[atom], length + 1)
-      }
-      order = leastCommonMultiple(order, length)
-    }
-    return order
-  }
-
-  private func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
-    var (x, y) = (a, b)
-    while y != 0 { (x, y) = (y, x % y) }
-    return a / x * b
   }
 }

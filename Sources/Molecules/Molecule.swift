@@ -1,6 +1,6 @@
 public import ExactArithmetic
 
-/// Atoms in space. The point that a point group leaves fixed is their centroid.
+/// Atoms in space, around the centroid as the point that a point group leaves fixed.
 ///
 /// Coordinates are exact; only the question whether two atoms are images of one another asks for a tolerance, and is
 /// answered in doubles: ``symmetry(under:axes:tolerance:limits:cancellation:)``. Atoms are never moved.

@@ -25,6 +25,9 @@ public struct MoleculeSymmetry: Sendable {
   public struct Deviation: Hashable, Sendable {
     /// The element, as an index of `PointGroup.elements`.
     public let element: Int
+    /// The axis of the element, of a mirror its normal, in the axes of the laboratory of the group; nil of the identity and
+    /// the inversion.
+    public let axis: SIMD3<Double>?
     /// The atom, as a place in the molecule.
     public let atom: Int
     /// The distance in ångström.
@@ -83,14 +86,16 @@ extension Molecule {
       generators.append(images)
     }
     var permutations = [AtomPermutation.identity(atoms.count)]
-    var largest = MoleculeSymmetry.Deviation(element: 0, atom: 0, distance: 0)
+    var largest = MoleculeSymmetry.Deviation(element: 0, axis: nil, atom: 0, distance: 0)
     for (element, word) in group.elements.words.enumerated().dropFirst() {
       try cancellation.check()
       let permutation = permutations[word.parent] * generators[word.generator]
       permutations.append(permutation)
       let (atom, distance) = matching.largestDistance(matrices[element], permutation)
       guard distance <= tolerance else { throw try matching.failure(of: group, matrices, cancellation) }
-      if distance > largest.distance { largest = .init(element: element, atom: atom, distance: distance) }
+      if distance > largest.distance {
+        largest = .init(element: element, axis: matrices[element].rotationAxis, atom: atom, distance: distance)
+      }
     }
     for element in permutations.indices {
       try cancellation.check()

@@ -75,3 +75,19 @@ struct OrthogonalMatrix: Sendable {
     return difference.0.dot(difference.0) + difference.1.dot(difference.1) + difference.2.dot(difference.2) < 1e-8
   }
 }
+
+extension OrthogonalMatrix {
+  /// The axis of a rotation, or of one times the inversion: of a mirror its normal; nil of the identity and the inversion.
+  ///
+  /// Where the turn is no half turn it is by a positive angle about the axis.
+  var rotationAxis: SIMD3<Double>? {
+    let rotation = isImproper ? self * .inversion : self
+    let (x, y, z) = (rotation.x, rotation.y, rotation.z)
+    let skew = SIMD3(y.z - z.y, z.x - x.z, x.y - y.x)
+    if skew.length > 1e-3 { return skew.unit }
+    guard rotation.trace < 0 else { return nil }
+    // A half turn: R + 1 projects onto the axis, twice.
+    let columns = [x + SIMD3(1, 0, 0), y + SIMD3(0, 1, 0), z + SIMD3(0, 0, 1)]
+    return columns.max { $0.length < $1.length }?.unit
+  }
+}

@@ -17,7 +17,7 @@ extension FunctionTable {
       "  --chain \"C4v -> C2v\": partners that belong to irreps of each subgroup, which label",
       "  them; a frame in brackets says how a subgroup lies in the one before.",
       "  --atoms FILE.xyz --orbitals pz: orbitals on equivalent atoms (SALCs), s, p, px, d, dz2,",
-      "  f, l=4, sigma (along the line to the centre), by element \"C:2pz,H:1s\";",
+      "  f, l=4, sigma and pi (about the line to the centre), by element \"C:2pz,H:1s\";",
       "  normalised as if orbitals of different atoms did not overlap.",
       "  --matrices: the irreps' matrices of all elements in this basis.",
     ],
@@ -31,8 +31,9 @@ extension FunctionTable {
       Option("matrices", "the matrices of the irreps"),
       Option("basis", .choice(["real", "e3nn"]), "harmonics with the polar axis z (real) or y"),
       Option("atoms", .text("FILE"), "orbitals on the atoms of an xyz file"),
-      Option("orbitals", .text("LIST"), "which orbitals: s, p, pz, d, f, sigma, \"C:pz,H:s\" (s)"),
-      Option("tolerance", .text("ANGSTROM"), "how far atoms may be from symmetric places (0.01)"),
+      Option("orbitals", .text("LIST"), "which orbitals: s, p, pz, d, f, sigma, pi, \"C:pz,H:s\" (s)"),
+      Option("tolerance", .text("Å"), "how far an image may lie from its atom (0.01)"),
+      Option("frame", .integer(1...1_000_000), "which frame of a file of several (1)"),
     ],
     needsArguments: false, allowsAnyGroup: true,
     examples: [
@@ -52,10 +53,12 @@ extension FunctionTable {
         try call.refuse(["polynomial", "basis"], with: "--\(kinds[0])", help: "they are for harmonics")
       }
       if kinds.first != "atoms" {
-        try call.refuse(["orbitals", "tolerance"], with: "no atoms", help: "--atoms FILE.xyz")
+        try call.refuse(["orbitals", "tolerance", "frame"], with: "no atoms", help: "--atoms FILE.xyz")
       }
       switch kinds.first {
       case "matrices": return try IrrepMatricesAnswer(request).answer
+      case "atoms":
+        return try AdaptedOrbitalsAnswer(request, path: call.arguments.text("atoms") ?? "-").answer
       case "monomials":
         return try AdaptedMonomialsAnswer.answer(request, degree: call.arguments.integer("monomials") ?? 0)
       default: return try AdaptedHarmonicsAnswer(request).answer

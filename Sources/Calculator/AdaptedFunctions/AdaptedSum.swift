@@ -37,6 +37,25 @@ struct AdaptedSum {
     return text
   }
 
+  /// `√(1/12) (2 s(1) + s(2) − s(3))` where coefficients are integers times one number; nil where they are not, or where
+  /// nothing is gained.
+  static func factored(_ function: AdaptedFunction, _ names: [String]) -> String? {
+    let coefficients = function.terms.compactMap(\.coefficient.asRational)
+    guard coefficients.count == names.count, names.count > 1, Set(function.terms.map(\.squaredScale)).count == 1 else {
+      return nil
+    }
+    let (integers, content) = Rational.coprime(coefficients)
+    let factor = CyclotomicText.exact(
+      ScaledCyclotomic(Cyclotomic(content), squareRootOf: function.terms[0].squaredScale))
+    var text = ""
+    for (integer, name) in zip(integers, names) {
+      let isNegative = integer.signum() < 0
+      text += text.isEmpty ? (isNegative ? "−" : "") : isNegative ? " − " : " + "
+      text += (integer.magnitude == 1 ? "" : "\(integer.magnitude) ") + name
+    }
+    return factor == "1" ? text : "\(factor) (\(text))"
+  }
+
   /// One object a term.
   var record: JSON {
     .array(

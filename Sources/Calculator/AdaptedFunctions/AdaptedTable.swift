@@ -39,6 +39,8 @@ struct AdaptedTable {
   let record: [JSON.Member]
   /// Whether polynomials stand in lines of their own where they do not fit.
   var showsPolynomials = false
+  /// Whether a single section is named, too.
+  var namesSections = false
 
   private var call: Call { request.call }
   private var group: PointGroup { request.group }
@@ -66,7 +68,7 @@ struct AdaptedTable {
     var lines = EquationText.lines(title, sum, remark: "dim \(total.dimension)", width: call.pageWidth)
     let rows = sections.flatMap(\.rows)
     for section in sections {
-      if sections.count > 1 {
+      if sections.count > 1 || namesSections {
         lines.append("\(section.title): \(IrrepsText.plain(IrrepSum(section.irreps)))")
       }
       lines += table(section, bases)

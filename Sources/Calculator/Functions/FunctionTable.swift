@@ -7,12 +7,12 @@ enum FunctionTable {
     fano,
     lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
     rotation, convert, convention,
-    quadrature, project, plot, check, export, kernel, plan, help, completions,
+    quadrature, project, modes, plot, check, export, kernel, plan, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "modes", "serve", "terms",
+    "serve", "terms",
   ]
 
   /// The command with a name or an alias.
