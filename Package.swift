@@ -35,12 +35,14 @@ let package = Package(
     room("Representations", "ExactArithmetic"),
     room("Coupling", "ExactArithmetic", "Representations"),
     room("Harmonics", "ExactArithmetic", "Representations", "Coupling"),
+    room("Molecules", "ExactArithmetic", "Representations", "Coupling"),
     room("Kernels", "ExactArithmetic", "Representations", "Coupling", "Harmonics"),
     room("Language"),
     .target(name: "CChecksum"),
     room("Formats", "CChecksum"),
     room(
-      "Calculator", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Kernels", "Language", "Formats"),
+      "Calculator", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Molecules", "Kernels", "Language",
+      "Formats"),
     .executableTarget(
       name: "e3", dependencies: ["Calculator", "ExactArithmetic", "Formats", "CLibEdit"], swiftSettings: strict),
 
@@ -53,6 +55,7 @@ let package = Package(
     tests("HarmonicsTests", "ExactArithmetic", "Representations", "Harmonics", "Coupling", data: ["Golden"]),
     tests(
       "KernelsTests", "ExactArithmetic", "Representations", "Coupling", "Harmonics", "Kernels", data: ["Golden"]),
+    tests("MoleculesTests", "ExactArithmetic", "Representations", "Molecules", "Formats"),
     tests("LanguageTests", "Language"),
     tests("FormatsTests", "Formats"),
     tests(

@@ -30,6 +30,8 @@ enum ExampleFiles {
     "quarter.txt": "0 -1\n1 0\n",
     "quadrupole.txt": "1 0 0\n0 1 0\n0 0 -2\n",
     "stiffness.txt": "5 2 2 0 0 0\n2 5 2 0 0 0\n2 2 5 0 0 0\n0 0 0 1 0 0\n0 0 0 0 1 0\n0 0 0 0 0 1\n",
+    "water.xyz": "3\nwater in yz\nO 0 0 0.1173\nH 0 0.7572 -0.4692\nH 0 -0.7572 -0.4692\n",
+    "dioxide.xyz": "3\nCO2 along z\nC 0 0 0\nO 0 0 1.162\nO 0 0 -1.162\n",
     "cross.json": "[[[0,0,0],[0,0,1],[0,-1,0]],[[0,0,-1],[0,0,0],[1,0,0]],[[0,1,0],[-1,0,0],[0,0,0]]]",
   ]
 

@@ -2,17 +2,17 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, group, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
+    decompose, group, functions, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
     wigner9j, wigner12j, wigner15j, racah,
     fano,
     lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
     rotation, convert, convention,
-    quadrature, project, plot, check, export, kernel, plan, help, completions,
+    quadrature, project, modes, plot, check, export, kernel, plan, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "modes", "serve", "terms",
+    "serve", "terms",
   ]
 
   /// The command with a name or an alias.

@@ -29,11 +29,7 @@ struct IntertwinerEntry {
   /// The exact text: `√(1/2)`, `1/2+1/2√5`, `1/2i`, and x·√(s) where x or s is no sum of roots.
   func exact() throws -> String {
     if let (a, b) = try rootSums() { return ComplexText.exact(a, b) }
-    let factor = CyclotomicText.exact(real.factor + .imaginaryUnit * imaginary.factor)
-    let root = CyclotomicText.exact(real.square)
-    guard root != "1" else { return factor }
-    let isSum = CyclotomicText.isSum(factor)
-    return (factor == "1" ? "" : factor == "−1" ? "−" : isSum ? "(\(factor))·" : "\(factor)·") + "√(\(root))"
+    return CyclotomicText.scaled(real.factor + .imaginaryUnit * imaginary.factor, real.square)
   }
 
   /// The decimal, `0.25-0.433i` for a complex number.

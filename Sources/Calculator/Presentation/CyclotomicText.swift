@@ -14,6 +14,34 @@ enum CyclotomicText {
     return front + sign + (isSum ? "(\(back))" : back) + "i"
   }
 
+  /// x·√s: `√(7/12)`, `1/2+1/2√5`, `cos(π/8)`, `√(1/2−1/10√5)`, and `cos(π/7)·√(2/3)` where s is rational and x no sum of
+  /// roots.
+  static func exact(_ value: ScaledCyclotomic) -> String {
+    if let factor = value.factor.asRational, let square = value.square.asRational {
+      // No number is factored to write the root of a rational.
+      let product = factor * factor * square
+      let (top, bottom) = (product.numerator.squareRoot(), product.denominator.squareRoot())
+      if top.isExact, bottom.isExact {
+        return NumberText.exact(Rational(factor.signum() < 0 ? -top.root : top.root, bottom.root))
+      }
+      return (factor.signum() < 0 ? "−" : "") + (product.isInteger ? "√\(product)" : "√(\(product))")
+    }
+    if let sum = try? value.asRootSum { return NumberText.exact(ExactNumber(sum)) }
+    if value.square.asRational != nil { return scaled(value.factor, value.square) }
+    // cos²α = (1 + cos 2α)/2.
+    let product = value.factor * value.factor * value.square
+    let sign = value.factor.signum() < 0 ? "−" : ""
+    if let place = cosine(Cyclotomic(2) * product - .one) { return sign + "cos(\(angle(place.k, 2 * place.order)))" }
+    return sign + "√(\(exact(product)))"
+  }
+
+  /// `x·√(s)` as the product that it is.
+  static func scaled(_ value: Cyclotomic, _ square: Cyclotomic) -> String {
+    let (factor, root) = (exact(value), exact(square))
+    guard root != "1" else { return factor }
+    return (factor == "1" ? "" : factor == "−1" ? "−" : isSum(factor) ? "(\(factor))·" : "\(factor)·") + "√(\(root))"
+  }
+
   /// Whether a text of this form has more than one term, so that it needs brackets as a factor.
   static func isSum(_ text: String) -> Bool { text.dropFirst().contains { $0 == "+" || $0 == "−" } }
 

@@ -30,7 +30,13 @@ struct Failing {
     case let error as TensorError:
       let words = error.words
       return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
+    case let error as OrbitalError:
+      let words = error.words
+      return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
     case let error as MatrixListError:
+      let words = error.words
+      return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
+    case let error as MoleculeError:
       let words = error.words
       return plain(words.kind, words.message, words.help, ExitCode.data, isJSON)
     case let error as KernelError: return failure(error, isJSON)

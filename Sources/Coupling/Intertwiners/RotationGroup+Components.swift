@@ -69,7 +69,7 @@ enum RotationComponents {
   /// The real functions in |l m⟩: sines for s < 0, cosines for s > 0, up to a factor.
   ///
   ///     cos mφ: (−1)ᵐ|l m⟩ + |l −m⟩,    sin mφ: −i((−1)ᵐ|l m⟩ − |l −m⟩)
-  private static func realFunctions(degree: Int) -> [[Cyclotomic]] {
+  static func realFunctions(degree: Int) -> [[Cyclotomic]] {
     (-degree...degree).map { s in
       var column = [Cyclotomic](repeating: .zero, count: 2 * degree + 1)
       let m = abs(s)

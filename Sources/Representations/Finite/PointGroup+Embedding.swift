@@ -33,6 +33,12 @@ extension PointGroup {
     return embedding(of: subgroup, &matrices)
   }
 
+  /// The place in this group of each element of a subgroup, whose axes are given in those of this one; nil where it does not
+  /// lie in it so.
+  ///
+  /// - Complexity: an exact product for each letter of the words of the generators.
+  public func places(of subgroup: PointGroup) -> [Int]? { embedding(of: subgroup)?.elements }
+
   /// The same for a caller that keeps the exact elements of this group for many subgroups.
   func embedding(of subgroup: PointGroup, _ matrices: inout ExactElements) -> PointGroupEmbedding? {
     guard isDouble || !subgroup.isDouble, table.group.order.isMultiple(of: subgroup.table.group.order) else {

@@ -1,0 +1,69 @@
+import Coupling
+import ExactArithmetic
+import Formats
+
+/// A combination of functions, as it is written and recorded.
+struct AdaptedSum {
+  /// One function with its coefficient.
+  struct Term {
+    /// As printed: `Y(4,0)`.
+    let name: String
+    /// What the record says of the function.
+    let record: [JSON.Member]
+    /// The coefficient, exactly.
+    let exact: String
+    let value: Double
+
+    /// A term with a coefficient x·√s.
+    init(_ name: String, _ record: [JSON.Member], _ coefficient: ScaledCyclotomic) {
+      (self.name, self.record) = (name, record)
+      exact = CyclotomicText.exact(coefficient)
+      value = Rounding.double(coefficient)
+    }
+  }
+
+  let terms: [Term]
+
+  /// `√(7/12) Y(4,0) + √(5/12) Y(4,4)`.
+  var text: String {
+    var text = ""
+    for term in terms {
+      let isSum = CyclotomicText.isSum(term.exact)
+      let isNegative = !isSum && term.exact.hasPrefix("−")
+      let size = isNegative ? String(term.exact.dropFirst()) : term.exact
+      text += text.isEmpty ? (isNegative ? "−" : "") : isNegative ? " − " : " + "
+      text += (size == "1" ? "" : isSum ? "(\(size)) " : "\(size) ") + term.name
+    }
+    return text
+  }
+
+  /// `√(1/12) (2 s(1) + s(2) − s(3))` where coefficients are integers times one number; nil where they are not, or where
+  /// nothing is gained.
+  static func factored(_ function: AdaptedFunction, _ names: [String]) -> String? {
+    let coefficients = function.terms.compactMap(\.coefficient.asRational)
+    guard coefficients.count == names.count, names.count > 1, Set(function.terms.map(\.squaredScale)).count == 1 else {
+      return nil
+    }
+    let (integers, content) = Rational.coprime(coefficients)
+    let factor = CyclotomicText.exact(
+      ScaledCyclotomic(Cyclotomic(content), squareRootOf: function.terms[0].squaredScale))
+    var text = ""
+    for (integer, name) in zip(integers, names) {
+      let isNegative = integer.signum() < 0
+      text += text.isEmpty ? (isNegative ? "−" : "") : isNegative ? " − " : " + "
+      text += (integer.magnitude == 1 ? "" : "\(integer.magnitude) ") + name
+    }
+    return factor == "1" ? text : "\(factor) (\(text))"
+  }
+
+  /// One object a term.
+  var record: JSON {
+    .array(
+      terms.map { term in
+        .object(
+          term.record + [
+            .init("exact", .string(ASCIIText.signs(term.exact))), .init("value", .number(term.value)),
+          ])
+      })
+  }
+}

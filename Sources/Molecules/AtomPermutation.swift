@@ -1,0 +1,40 @@
+/// A permutation of the atoms of a molecule.
+public struct AtomPermutation: Hashable, Sendable {
+  /// images[a] is the place to which atom a goes.
+  public let images: [Int]
+
+  /// The permutation with given images.
+  init(_ images: [Int]) { self.images = images }
+
+  /// The permutation that moves nothing.
+  static func identity(_ count: Int) -> AtomPermutation { AtomPermutation(Array(0..<count)) }
+
+  /// The composition, the right one first.
+  public static func * (left: AtomPermutation, right: AtomPermutation) -> AtomPermutation {
+    AtomPermutation(right.images.map { left.images[$0] })
+  }
+
+  /// The number of atoms that stay where they are.
+  public var unmovedCount: Int { images.indices.count { images[$0] == $0 } }
+
+  /// The least power that moves nothing.
+  var order: Int {
+    var order = 1
+    var isSeen = [Bool](repeating: false, count: images.count)
+    for start in images.indices where !isSeen[start] {
+      var (length, atom) = (0, start)
+      while !isSeen[atom] {
+        isSeen[atom] = true
+        (atom, length) = (images[atom], length + 1)
+      }
+      order = leastCommonMultiple(order, length)
+    }
+    return order
+  }
+
+  private func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
+    var (x, y) = (a, b)
+    while y != 0 { (x, y) = (y, x % y) }
+    return a / x * b
+  }
+}

@@ -1,0 +1,153 @@
+public import ExactArithmetic
+public import Representations
+
+/// The full point group of a molecule with its axes, found from the coordinates alone.
+public enum FoundSymmetry: Sendable {
+  /// A finite group.
+  case finite(MoleculeSymmetry)
+  /// C∞v or D∞h.
+  case linear(LinearSymmetry)
+
+  /// The axes of the group in those of the coordinates.
+  public var axes: Axes {
+    switch self {
+    case .finite(let symmetry): symmetry.axes
+    case .linear(let symmetry): symmetry.axes
+    }
+  }
+
+  /// The largest distance between an image and the atom there.
+  public var largestDeviation: Double {
+    switch self {
+    case .finite(let symmetry): symmetry.largestDeviation.distance
+    case .linear(let symmetry): symmetry.largestDeviation
+    }
+  }
+
+  /// The name of the group.
+  public var groupName: String {
+    switch self {
+    case .finite(let symmetry): symmetry.group.name
+    case .linear(let symmetry): symmetry.inversion == nil ? "Cinfv" : "Dinfh"
+    }
+  }
+
+  /// Whether this is a larger group than another.
+  fileprivate func isLarger(than other: FoundSymmetry) -> Bool {
+    switch (self, other) {
+    case (.finite(let left), .finite(let right)): left.group.elements.order > right.group.elements.order
+    case (.linear(let left), .linear(let right)): left.inversion != nil && right.inversion == nil
+    case (.linear, .finite): true
+    case (.finite, .linear): false
+    }
+  }
+}
+
+extension Molecule {
+  /// The largest point group whose operations take every atom to one of its element, in the best axes.
+  ///
+  /// - Parameter tolerance: how far an image may be from its atom, in ångström.
+  /// - Returns: C1 of a single atom.
+  /// - Throws: `SymmetryError.coincident`, `LimitError`, `Cancelled`.
+  /// - Complexity: candidates·N·log N; candidates are pairs of atoms that two chosen ones may go to.
+  public func foundSymmetry(
+    tolerance: Double, limits: Limits = .standard, cancellation: Cancellation = .never
+  ) throws -> FoundSymmetry {
+    let matching = AtomMatching(self, axes: .standard, tolerance: tolerance)
+    try matching.checkDistances(cancellation)
+    if let line = line(tolerance: tolerance) {
+      let z = line.z < -1e-9 ? -line : line
+      let axes = Axes(z: z, x: z.x.magnitude < 0.9 ? SIMD3(1, 0, 0) : SIMD3(0, 1, 0)) ?? .standard
+      let hasInversion = try inversionDeviation(cancellation).distance <= tolerance
+      return .linear(
+        try linearSymmetry(along: axes, needsInversion: hasInversion, tolerance: tolerance, cancellation: cancellation))
+    }
+    guard atoms.count > 1 else {
+      return .finite(try symmetry(under: Self.group(.cyclic(1)), tolerance: tolerance))
+    }
+    let found = try FoundOperations(matching, elements: atoms.map(\.element), cancellation)
+    for subgroup in try found.subgroups(cancellation) {
+      let operations = subgroup.map { found.operations[$0] }
+      var counts = OperationCounts()
+      for operation in operations { counts.add(operation.matrix, order: operation.permutation.order) }
+      guard let family = counts.family else { continue }
+      let group = try Self.group(family)
+      let choice = AxesChoice(family, operations, matching.places, tolerance: tolerance)
+      for axes in choice.candidates.prefix(12) {
+        if let symmetry = try refined(group, axes, tolerance, limits, cancellation) { return .finite(symmetry) }
+      }
+    }
+    return .finite(
+      try symmetry(under: Self.group(.cyclic(1)), tolerance: tolerance, limits: limits, cancellation: cancellation))
+  }
+
+  /// The next larger group and how far the molecule is from it, found with ever larger tolerances; nil where there is none
+  /// before atoms would lie within them.
+  ///
+  /// - Throws: `LimitError`, `Cancelled`.
+  public func nextSymmetry(
+    beyond found: FoundSymmetry, tolerance: Double, limits: Limits = .standard, cancellation: Cancellation = .never
+  ) throws -> FoundSymmetry? {
+    let matching = AtomMatching(self, axes: .standard, tolerance: tolerance)
+    guard let closest = try matching.closestPair(cancellation)?.distance, atoms.count <= 2000 else { return nil }
+    let widest = 0.4999 * closest
+    var wider = tolerance
+    while wider < widest {
+      wider = min(1.6 * wider, widest)
+      let next = try foundSymmetry(tolerance: wider, limits: limits, cancellation: cancellation)
+      if next.isLarger(than: found) { return next }
+    }
+    return nil
+  }
+
+  private static func group(_ family: PointGroupFamily) throws(LimitError) -> PointGroup {
+    do {
+      return try PointGroup(family)
+    } catch {
+      throw LimitError(
+        what: "the group \(family.name)", estimate: "order \(family.order), tables go to \(PointGroup.largestOrder)",
+        isLiftable: false)
+    }
+  }
+
+  /// The symmetry in axes that fit best near those given; nil where an atom is then still too far from an image.
+  ///
+  /// The atoms are averaged over the group, and the axes turned so that they are nearest to their averages.
+  private func refined(
+    _ group: PointGroup, _ axes: Axes, _ tolerance: Double, _ limits: Limits, _ cancellation: Cancellation
+  ) throws -> MoleculeSymmetry? {
+    guard group.elements.order > 1, group.family != .inversion else {
+      return try? symmetry(
+        under: group, axes: axes, tolerance: tolerance, limits: limits, cancellation: cancellation)
+    }
+    // Axes that are only nearly right may bring atoms past the tolerance.
+    let rough = AtomMatching(self, axes: axes, tolerance: tolerance)
+    let matrices = OrthogonalMatrix.elements(of: group)
+    var images: [AtomPermutation] = []
+    for matrix in matrices {
+      guard let permutation = try rough.images(matrix, within: 4 * tolerance, cancellation) else { return nil }
+      images.append(permutation)
+    }
+    var best = axes
+    for _ in 0..<4 {
+      let points = offsets(in: best)
+      var means = [SIMD3<Double>](repeating: .zero, count: points.count)
+      for (matrix, permutation) in zip(matrices, images) {
+        let inverse = matrix.transpose
+        for (atom, image) in permutation.images.enumerated() { means[atom] += inverse(points[image]) }
+      }
+      var fit = RotationFit()
+      for (mean, point) in zip(means, points) { fit.add(mean / Double(matrices.count), goal: point) }
+      best = best.composed(with: fit.rotation)
+    }
+    for axes in [best, axes] {
+      do {
+        return try symmetry(
+          under: group, axes: axes, tolerance: tolerance, limits: limits, cancellation: cancellation)
+      } catch is SymmetryError {
+        continue
+      }
+    }
+    return nil
+  }
+}
