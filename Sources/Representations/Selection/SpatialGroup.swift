@@ -29,12 +29,12 @@ extension CharacterGroup {
 
   private var spatialRestriction: (any AnyRestriction)? {
     if let group = self as? PointGroup { return group.restriction(from: O3(allowsSpin: group.isDouble)) }
-    guard let allowsSpin else { return nil }
-    return O3(allowsSpin: allowsSpin).restriction(to: self)
+    guard let hasSpinors else { return nil }
+    return O3(allowsSpin: hasSpinors).restriction(to: self)
   }
 
   /// Whether a continuous group of space has spinor irreps; nil for other groups.
-  private var allowsSpin: Bool? {
+  private var hasSpinors: Bool? {
     switch self {
     case is SO3, is SO2: false
     case is SU2: true
