@@ -30,9 +30,14 @@ extension CharacterGroup {
   ///
   /// - Complexity: one product of two irreps.
   public func selectionRule(from: Irrep, operator: Irrep, to: Irrep) -> SelectionRule<Irrep> {
-    if let term = product(from, `operator`).first(where: { $0.irrep == to }) {
-      return .allowed(reducedElements: term.multiplicity)
-    }
+    selectionRule(from: from, operator: `operator`, to: to, in: product(from, `operator`))
+  }
+
+  /// The same for a caller that has the product of the operator and the initial state.
+  public func selectionRule(
+    from: Irrep, operator: Irrep, to: Irrep, in product: [IrrepTerm<Irrep>]
+  ) -> SelectionRule<Irrep> {
+    if let term = product.first(where: { $0.irrep == to }) { return .allowed(reducedElements: term.multiplicity) }
     return conflictingSign(from, `operator`, to).map { .forbiddenBySign($0) } ?? .forbiddenByProduct
   }
 
