@@ -5,7 +5,7 @@ import Representations
 
 /// What sees a vibration or a state of each irrep, from one state of a group: infrared, Raman, multipoles, CD.
 ///
-/// - SeeAlso: [Wilson1955, 7.3]
+/// - SeeAlso: [Wilson1955]
 struct ActivityTable {
   private let call: Call
   private let rules: GroupRules

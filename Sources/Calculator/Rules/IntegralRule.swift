@@ -43,8 +43,8 @@ struct IntegralRule {
     let product = factors.map(IrrepsText.factor).joined(separator: " ⊗ ")
     let quiet = count.isZero ? "forbidden" : "allowed"
     let head = "∫ \(product)" + (count.isZero ? " = 0: forbidden" : ": allowed, need not vanish")
-    let times = count.isZero ? "not" : count == 1 ? "once" : "\(count) times"
-    let lines = [head] + steps.map { "  \($0)" } + ["  the totally symmetric \(trivial) is contained \(times)"]
+    let verdict = count.isZero ? "is not contained" : count == 1 ? "is contained once" : "is contained \(count) times"
+    let lines = [head] + steps.map { "  \($0)" } + ["  the totally symmetric \(trivial) \(verdict)"]
     var answer = Answer(
       text: lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n"), quiet: quiet,
       document: RuleDocument(

@@ -48,7 +48,7 @@ struct MatrixElementRule {
       let quiet = isAllowed ? "allowed" : "forbidden"
       let vibronic = try vibronicModes
       var lines = [head] + orbitalLines
-      if let spin { lines += spin.lines }
+      if let spin { lines += spin.lines(isOrbitallyAllowed: isOrbitallyAllowed) }
       if let vibronic, !vibronic.isEmpty {
         lines.append("  vibronic: allowed with a vibration of \(vibronic.joined(separator: ", "))")
       }

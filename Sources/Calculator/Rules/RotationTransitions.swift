@@ -52,7 +52,8 @@ struct RotationTransitions {
     return Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: RuleDocument(
-        canonical: product, quiet: quiet, group: context.groupName, products: ["\(product) = \(IrrepsText.plain(final))"],
+        canonical: product, quiet: quiet, group: context.groupName,
+        products: ["\(product) = \(IrrepsText.plain(final))"],
         records: records, members: subgroups.map { [$0.member()] } ?? []
       ).json(call))
   }

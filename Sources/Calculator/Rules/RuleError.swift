@@ -17,7 +17,8 @@ enum RuleError: Hashable, Sendable {
       )
     case .spinOfOneState(let state):
       return (
-        "one state has a multiplicity, \(state) has none", "2S+1 in front of both, as in 3T1g and 1A1g, or of neither", nil
+        "one state has a multiplicity, \(state) has none", "2S+1 in front of both, as in 3T1g and 1A1g, or of neither",
+        nil
       )
     case .multiplicity(let text): return ("'\(text)' is not a multiplicity 2S+1", "1, 2, 3 … up to 999", nil)
     }

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Language
 import Representations
 
@@ -18,12 +19,9 @@ struct RuleOperator {
       try self.init(transition, evaluator, context, tree.range)
       return
     }
-    named = nil
     let text = Self.text(tree, evaluator)
     if let group = context.group as? PointGroup, let irreps = group.irreps(ofFunction: text) {
-      name = text
-      isExplained = true
-      self.irreps = IrrepSum(group, irreps.map { IrrepTerm($0) })
+      self.init(text, nil, IrrepSum(group, irreps.map { IrrepTerm($0) }), isExplained: true)
       return
     }
     if context.rotations != nil, case .word(let word) = tree.kind, word.first?.isLetter == true,
@@ -31,9 +29,15 @@ struct RuleOperator {
     {
       throw evaluator.error(.notAnOperator(word), tree.range)
     }
-    isExplained = false
-    irreps = try evaluator.irreps(tree, context)
-    name = context.rotations == nil ? IrrepsText.factor(irreps) : tree.text
+    let irreps = try evaluator.irreps(tree, context)
+    // An irrep that is called like an operator stays in its brackets.
+    let label = IrrepsText.factor(irreps)
+    let name = context.rotations != nil ? tree.text : TransitionOperator(named: label) == nil ? label : "(\(label))"
+    self.init(name, nil, irreps, isExplained: false)
+  }
+
+  private init(_ name: String, _ named: TransitionOperator?, _ irreps: any AnyIrreps, isExplained: Bool) {
+    (self.name, self.named, self.irreps, self.isExplained) = (name, named, irreps, isExplained)
   }
 
   /// An operator of spectroscopy in a group.
@@ -42,9 +46,9 @@ struct RuleOperator {
   init(
     _ transition: TransitionOperator, _ evaluator: Evaluator, _ context: LabelContext, _ range: SourceRange
   ) throws {
-    (name, named, isExplained) = (transition.name, transition, true)
     if context.rotations != nil {
-      irreps = context.sum(transition.momenta.map { (1, $0.degree, $0.parity) })
+      let sum = context.sum(transition.momenta.map { (1, $0.degree, $0.parity) })
+      self.init(transition.name, transition, sum, isExplained: true)
       return
     }
     func open<G: CharacterGroup>(_ group: G) throws -> (any AnyIrreps)? {
@@ -55,7 +59,7 @@ struct RuleOperator {
     guard let found = try open(context.group) else {
       throw evaluator.error(.rule(.noSpace(operator: transition.name, group: context.groupName)), range)
     }
-    irreps = found
+    self.init(transition.name, transition, found, isExplained: true)
   }
 
   /// The operator of spectroscopy that a tree names, nil for others; an irrep of the same name stands in brackets.

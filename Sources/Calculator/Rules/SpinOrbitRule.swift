@@ -9,16 +9,19 @@ struct SpinOrbitRule {
   private let (fromText, toText): (String, String)
   private let products: [String]
   private let records: [RuleRecord]
+  private let mixtures: [String]
 
-  /// nil in groups that have no double group here, and for spins that no operator joins.
+  /// nil in groups that have no double group here, for spins that no operator joins, and for two singlets, which have no
+  /// spin to couple.
   init?(_ rules: GroupRules, _ middle: RuleOperator, from: RuleState, to: RuleState) throws {
-    guard let initial = from.spin, let final = to.spin, (initial.twice - final.twice).isMultiple(of: 2) else {
-      return nil
-    }
+    guard let initial = from.spin, let final = to.spin, (initial.twice - final.twice).isMultiple(of: 2),
+      initial.twice + final.twice > 0
+    else { return nil }
     let call = rules.call
     func open<G: CharacterGroup>(_ group: G) throws -> Found? {
       guard let cover = group.doubleCover,
-        let a = try Self.states(from, initial, group, cover, call), let b = try Self.states(to, final, group, cover, call),
+        let a = try Self.states(from, initial, group, cover, call),
+        let b = try Self.states(to, final, group, cover, call),
         let operators = middle.irreps as? IrrepSum<G>
       else { return nil }
       // The labels of the group without spin are labels of the one with spin.
@@ -33,6 +36,21 @@ struct SpinOrbitRule {
     (fromText, toText) = (from.text, to.text)
     products = try covering.parts(found.from).map { try covering.equation($0, found.operators) }
     records = try covering.records(from: found.from, operator: found.operators, to: found.to)
+    mixtures = try Self.mixtures(rules, from, to)
+  }
+
+  /// With which states of the other's multiplicity spin–orbit coupling mixes each of the two: what intensity is borrowed
+  /// from. Nothing where that takes more than one step.
+  private static func mixtures(_ rules: GroupRules, _ from: RuleState, _ to: RuleState) throws -> [String] {
+    guard let initial = from.multiplicity, let final = to.multiplicity, abs(initial - final) == 2 else { return [] }
+    func open<G: CharacterGroup>(_ group: G) throws -> (any AnyIrreps)? {
+      try TransitionOperator.spinOrbit.irreps(of: group).map { IrrepSum($0) }
+    }
+    guard let coupling = try open(rules.group) else { return [] }
+    return try [(to, initial), (from, final)].map { state, multiplicity in
+      let others = try rules.product(state.irreps, coupling).segments.map { "\(multiplicity)\($0.label)" }
+      return "\(state.text) with \(others.joined(separator: ", "))"
+    }
   }
 
   private typealias Found = (
@@ -58,13 +76,21 @@ struct SpinOrbitRule {
       if !pairs.contains(pair) { pairs.append(pair) }
     }
     return [header] + products.map { "    \($0)" }
-      + [pairs.isEmpty ? "    none of \(IrrepsText.plain(to)): forbidden" : "    allowed: \(pairs.joined(separator: ", "))"]
+      + (mixtures.isEmpty ? [] : ["    SO mixes \(mixtures.joined(separator: "; "))"])
+      + [
+        pairs.isEmpty
+          ? "    none of \(IrrepsText.plain(to)): forbidden" : "    allowed: \(pairs.joined(separator: ", "))"
+      ]
   }
 
-  /// The states that both have, between which the totally symmetric coupling acts.
-  var commonLines: [String] {
-    let common = common
-    return [header, "    in common: \(common.isEmpty ? "none" : common.joined(separator: ", "))"]
+  /// The states that both have, between which the totally symmetric coupling acts: in first order where that is allowed.
+  func commonLines(isFirstOrder: Bool) -> [String] {
+    guard !common.isEmpty else { return [header, "    in common: none"] }
+    return [
+      header,
+      "    in common: \(common.joined(separator: ", "))"
+        + (isFirstOrder ? "" : ", which mix in second order at the earliest"),
+    ]
   }
 
   private var common: [String] {

@@ -4,7 +4,7 @@ import Representations
 
 /// What the spins of two states allow, and what spin–orbit coupling makes of it.
 ///
-/// - SeeAlso: [Griffith1961, 9.3]
+/// - SeeAlso: [Griffith1961]
 struct SpinRule {
   /// Whether the operator joins the spins.
   let isAllowed: Bool
@@ -19,11 +19,10 @@ struct SpinRule {
     let change = abs(final.twice - initial.twice)
     if !change.isMultiple(of: 2) {
       because = "a half-integer spin and an integer one"
-    } else if named == .spinOrbit {
-      because = "ΔS = \(HalfInteger(twice: change))" + (isAllowed ? "" : change == 0 ? ", 0 ↔ 0" : "")
-        + "; SO has ΔS = 0, ±1 but not 0 ↔ 0"
     } else {
-      because = "ΔS = \(HalfInteger(twice: change)); \(middle.name) leaves the spin as it is"
+      let condition =
+        named == .spinOrbit ? "SO has ΔS = 0, ±1 but not 0 ↔ 0" : "\(middle.name) leaves the spin as it is"
+      because = "ΔS = \(HalfInteger(twice: change)); \(condition)"
     }
     coupling = try SpinOrbitRule(rules, middle, from: from, to: to)
     isProof = named == .spinOrbit
@@ -36,10 +35,16 @@ struct SpinRule {
   var isMixed: Bool { !isProof && coupling?.isAllowed == true }
 
   /// The lines of an answer.
-  var lines: [String] {
-    var lines = ["  spin: \(because)"]
+  ///
+  /// - Parameter isOrbitallyAllowed: whether the orbital parts are joined.
+  func lines(isOrbitallyAllowed: Bool) -> [String] {
+    var lines = ["  spin: \(isAllowed ? "allowed" : "forbidden"), \(because)"]
     guard let coupling else { return lines }
-    lines += isProof ? coupling.commonLines : coupling.lines
+    if isProof {
+      lines += coupling.commonLines(isFirstOrder: isAllowed && isOrbitallyAllowed)
+    } else if !isAllowed || !isOrbitallyAllowed {
+      lines += coupling.lines
+    }
     return lines
   }
 

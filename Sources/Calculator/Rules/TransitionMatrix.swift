@@ -13,7 +13,8 @@ struct TransitionMatrix {
   private let counts: [[Integer]]
   private let components: RuleComponents?
 
-  init(_ call: Call, _ context: LabelContext, _ middle: RuleOperator, _ range: SourceRange, _ source: SourceText) throws {
+  init(_ call: Call, _ context: LabelContext, _ middle: RuleOperator, _ range: SourceRange, _ source: SourceText) throws
+  {
     self.call = call
     self.middle = middle
     let rules = GroupRules(group: context.group, call: call)
@@ -40,7 +41,8 @@ struct TransitionMatrix {
     let notes = [
       middle.explanation.map { "\($0)." },
       components == nil
-        ? "numbers of reduced matrix elements, · where it is forbidden" : "the components that act, · where it is forbidden",
+        ? "numbers of reduced matrix elements, · where it is forbidden"
+        : "the components that act, · where it is forbidden",
     ].compactMap { $0 }
     var records: [RuleRecord] = []
     for (row, from) in labels.enumerated() {
@@ -49,7 +51,9 @@ struct TransitionMatrix {
         records.append(
           RuleRecord(
             from: from, operatorIrrep: middle.name, to: to, reduced: count,
-            because: "the product contains \(to) " + (count.isZero ? "not" : count == 1 ? "once" : "\(count) times")))
+            because: count.isZero
+              ? "the product does not contain \(to)"
+              : "the product contains \(to) \(count == 1 ? "once" : "\(count) times")"))
       }
     }
     let quiet = labels.indices.map { row in
@@ -68,6 +72,7 @@ struct TransitionMatrix {
   private func cell(_ row: Int, _ column: Int) -> String {
     if counts[row][column].isZero { return "·" }
     let sets = components?.joining(from: labels[row], to: labels[column]) ?? []
-    return sets.isEmpty ? "\(counts[row][column])" : sets.joined(separator: ",")
+    return sets.isEmpty
+      ? "\(counts[row][column])" : sets.map { $0.filter { !"() ".contains($0) } }.joined(separator: ",")
   }
 }

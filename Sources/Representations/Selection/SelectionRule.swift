@@ -45,7 +45,7 @@ extension CharacterGroup {
   /// ⟨to| operator · q |from⟩ ≠ 0.
   ///
   /// - Throws: `LimitError`, `Cancelled`.
-  /// - SeeAlso: [Herzberg1966, II.2]
+  /// - SeeAlso: [Herzberg1966]
   public func vibronicModes(
     from: Irreps<Self>, operator: Irreps<Self>, to: Irreps<Self>, limits: Limits = .standard,
     cancellation: Cancellation = .never

@@ -22,7 +22,7 @@ extension CharacterGroup {
   /// - Parameter orbital: an irrep of the group without spin, whose labels the group with spin has too.
   /// - Returns: nil in groups without spin.
   /// - Throws: `LimitError`, `Cancelled`.
-  /// - SeeAlso: [Griffith1961, 9.3]
+  /// - SeeAlso: [Griffith1961]
   public func spinOrbitStates(
     orbital: Irrep, of group: Self, spin: HalfInteger, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws -> Irreps<Self>? {

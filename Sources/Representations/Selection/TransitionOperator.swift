@@ -2,7 +2,7 @@ public import ExactArithmetic
 
 /// An operator of spectroscopy with a name, by its irreps in O(3).
 ///
-/// - SeeAlso: [Herzberg1966, II.2], [Wilson1955, 7.3], ``Multipole``
+/// - SeeAlso: [Herzberg1966], [Wilson1955], [Cyvin1965], [Barron2004], ``Multipole``
 public enum TransitionOperator: Hashable, Sendable {
   /// E1, M1, E2 and so on.
   case multipole(Multipole)

@@ -14,7 +14,7 @@ import Testing
       .joined(separator: " + ")
   }
 
-  /// [Griffith1961, 9.3 and table A20]
+  /// [Griffith1961].
   @Test(arguments: [
     ("Oh", "A2g", 3, "G3/2g"), ("Oh", "Eg", 1, "G3/2g"), ("Oh", "T1g", 2, "A1g + Eg + T1g + T2g"),
     ("Oh", "A1g", 0, "A1g"),

@@ -90,7 +90,7 @@ import Testing
     #expect(Lorentz().hasImproperOperations == nil)
   }
 
-  /// [Wilson1955, app. X], [Cotton1990, 10.6]
+  /// [Wilson1955], [Cotton1990], hyper-Raman [Cyvin1965].
   @Test(arguments: [
     ("C2v", "IR", "A1 B1 B2"), ("C2v", "Raman", "A1 A2 B1 B2"), ("C3v", "IR", "A1 E"), ("C3v", "Raman", "A1 E"),
     ("Td", "IR", "T2"), ("Td", "Raman", "A1 E T2"), ("D6h", "IR", "A2u E1u"), ("D6h", "Raman", "A1g E1g E2g"),
