@@ -75,11 +75,18 @@ import Testing
 
         """)
     let benzene = text("<B2u|E1|A1g>", "--group", "D6h")
-    #expect(benzene.contains("vibronic: allowed with a vibration of B1g, E2g\n"))
+    #expect(benzene.contains("vibronic (Herzberg–Teller): allowed with a vibration of B1g, E2g\n"))
     let laporte = text("<2Eg|E1|2T2g>", "--group", "Oh", "--in", "Td")
     #expect(laporte.contains("the product is u, Eg is g") && laporte.contains("in Td: ⟨E|T2|T2⟩ allowed"))
     #expect(text("<3A2|SO|1A1>", "--group", "C2v").contains("in common: A1\n"))
     #expect(text("<A1u|E1|E1/2g>", "--group", "Oh*").contains("the product is a spinor, A1u is none"))
+  }
+
+  @Test func statementsTakeGroups() throws {
+    var session = Session()
+    #expect(try session.evaluate("Oh: <T1u|E1|A1g>").text.hasPrefix("⟨T1u|E1|A1g⟩: allowed"))
+    #expect(try session.evaluate("Oh: <³T1g|SO|¹A1g>").text.contains("in common: A1g"))
+    #expect(try session.perform(["rules", "Oh: T2g", "-q"]).text == "A2u + Eu + T1u + T2u\n")
   }
 
   @Test func chainsAndFramesArePlacedAsByBranch() {

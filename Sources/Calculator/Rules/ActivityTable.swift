@@ -92,7 +92,7 @@ struct ActivityTable {
       "\(row.label)=" + (seen(row).isEmpty ? "silent" : seen(row).joined(separator: ","))
     }.joined(separator: "; ")
     return Answer(
-      text: ([head] + table.lines() + notes.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) })
+      text: ([head] + table.lines() + call.paged(notes, indent: 2))
         .joined(separator: "\n"),
       quiet: quiet,
       document: RuleDocument(

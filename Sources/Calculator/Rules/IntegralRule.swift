@@ -46,7 +46,7 @@ struct IntegralRule {
     let verdict = count.isZero ? "is not contained" : count == 1 ? "is contained once" : "is contained \(count) times"
     let lines = [head] + steps.map { "  \($0)" } + ["  the totally symmetric \(trivial) \(verdict)"]
     var answer = Answer(
-      text: lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n"), quiet: quiet,
+      text: call.paged(lines, indent: 4).joined(separator: "\n"), quiet: quiet,
       document: RuleDocument(
         canonical: product, quiet: quiet, group: rules.group.name, products: steps, records: [], reduced: count
       ).json(call))

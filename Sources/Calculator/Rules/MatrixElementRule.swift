@@ -50,7 +50,7 @@ struct MatrixElementRule {
       var lines = [head] + orbitalLines
       if let spin { lines += spin.lines(isOrbitallyAllowed: isOrbitallyAllowed) }
       if let vibronic, !vibronic.isEmpty {
-        lines.append("  vibronic: allowed with a vibration of \(vibronic.joined(separator: ", "))")
+        lines.append("  vibronic (Herzberg–Teller): allowed with a vibration of \(vibronic.joined(separator: ", "))")
       }
       if let subgroups { lines += subgroups.lines(isSpinAllowed: spin?.isAllowed != false) }
       var members: [JSON.Member] = []
@@ -58,7 +58,7 @@ struct MatrixElementRule {
       if let vibronic { members.append(JSON.Member("vibronic", .array(vibronic.map(JSON.string)))) }
       if let subgroups { members.append(subgroups.member(isSpinAllowed: spin?.isAllowed != false)) }
       var answer = Answer(
-        text: lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n"), quiet: quiet,
+        text: call.paged(lines, indent: 4).joined(separator: "\n"), quiet: quiet,
         document: RuleDocument(
           canonical: element, quiet: quiet, group: rules.group.name, products: products, records: records,
           members: members, reduced: reduced
@@ -69,7 +69,9 @@ struct MatrixElementRule {
   }
 
   private var head: String {
-    if isAllowed { return "\(element): allowed, \(counted(reduced))" }
+    if isAllowed {
+      return "\(element): allowed, \(middle.isHanded ? "E1 and M1 both join the states" : counted(reduced))"
+    }
     guard let spin, isOrbitallyAllowed else {
       return "\(element) = 0: forbidden" + (spin?.isMixed == true ? ", allowed through spin–orbit coupling" : "")
     }

@@ -56,7 +56,7 @@ struct RotationElement {
       lines += products.map { "  \($0)" }
       lines += records.map { "  \($0.from) → \($0.to): \($0.isAllowed ? "yes" : "no"), \($0.because)" }
     }
-    if let subgroups { lines += subgroups.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 4) } }
+    if let subgroups { lines += call.paged(subgroups.lines(), indent: 4) }
     let quiet = isAllowed ? "allowed" : "forbidden"
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,

@@ -47,7 +47,7 @@ struct RotationTransitions {
     }
     lines += columns.lines()
     if let rule { lines.append(rule) }
-    if let subgroups { lines += subgroups.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 4) } }
+    if let subgroups { lines += call.paged(subgroups.lines(), indent: 4) }
     let quiet = final.regrouped.labelsJoined
     return Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,

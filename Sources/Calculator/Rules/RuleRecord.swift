@@ -50,3 +50,10 @@ struct RuleDocument {
       ["group": .string(group), "result": .object(result + members)])
   }
 }
+
+extension Call {
+  /// Lines as they will be written, no wider than the page.
+  func paged(_ lines: [String], indent: Int) -> [String] {
+    lines.flatMap { spelled($0).wrapped(to: pageWidth, indent: indent) }
+  }
+}

@@ -60,25 +60,3 @@ struct RuleState {
     }
   }
 }
-
-/// Spellings of states and functions on paper.
-enum RuleSource {
-  /// Raised digits in line, and behind them Greek letters in Latin: `³T1g`, `³Σg-`, `x²−y²`.
-  static func plain(_ text: String) -> String {
-    var plain = ""
-    for character in text {
-      if let digit = superscripts[character] {
-        plain.append(digit)
-      } else if plain.last?.isNumber == true, "ΣΠΔΦ".contains(character) {
-        plain += LabelSpelling.plain(String(character))
-      } else {
-        plain.append(character)
-      }
-    }
-    return plain
-  }
-
-  private static let superscripts: [Character: Character] = [
-    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
-  ]
-}

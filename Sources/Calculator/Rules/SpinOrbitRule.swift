@@ -39,8 +39,9 @@ struct SpinOrbitRule {
     mixtures = try Self.mixtures(rules, from, to)
   }
 
-  /// With which states of the other's multiplicity spin–orbit coupling mixes each of the two: what intensity is borrowed
-  /// from. Nothing where that takes more than one step.
+  /// With which states of the other's multiplicity spin–orbit coupling mixes each of the two, from which it borrows.
+  ///
+  /// Nothing where that takes more than one step.
   private static func mixtures(_ rules: GroupRules, _ from: RuleState, _ to: RuleState) throws -> [String] {
     guard let initial = from.multiplicity, let final = to.multiplicity, abs(initial - final) == 2 else { return [] }
     func open<G: CharacterGroup>(_ group: G) throws -> (any AnyIrreps)? {

@@ -64,7 +64,7 @@ struct StateRules {
     if let subgroups { lines += subgroups.lines() }
     let quiet = reached.joined(separator: " + ")
     var answer = Answer(
-      text: lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) }.joined(separator: "\n"), quiet: quiet,
+      text: call.paged(lines, indent: 2).joined(separator: "\n"), quiet: quiet,
       document: RuleDocument(
         canonical: canonical, quiet: quiet, group: rules.group.name, products: [equation],
         records: isBlind ? [] : records.filter(\.isAllowed) + records.filter { !$0.isAllowed },

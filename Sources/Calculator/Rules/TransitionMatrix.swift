@@ -61,7 +61,7 @@ struct TransitionMatrix {
     }.joined(separator: "; ")
     return Answer(
       text: ([head] + PagedTable(corner: rules.group.name, rows: labels, columns: labels, cells: cells).lines(call)
-        + notes.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) }).joined(separator: "\n"),
+        + call.paged(notes, indent: 2)).joined(separator: "\n"),
       quiet: quiet,
       document: RuleDocument(
         canonical: "\(rules.group.name): \(middle.name)", quiet: quiet, group: rules.group.name, products: [],
