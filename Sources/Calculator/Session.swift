@@ -201,7 +201,7 @@ package struct Session: Sendable {
   /// The command that answers an expression in the form that was asked for.
   private static func command(for tree: Syntax) -> Function? {
     switch tree.kind {
-    case .matrixElement: FunctionTable.named("rules")
+    case _ where tree.isMatrixElement: FunctionTable.named("rules")
     case .ket: FunctionTable.named("cg")
     case .call(let name, _) where ExpressionFunction.named(name.text)?.option != nil: FunctionTable.named("polynomial")
     default: FunctionTable.expression
@@ -249,7 +249,7 @@ package struct Session: Sendable {
     let call = Call(
       function, try Arguments([Word(text: source.text, isQuoted: true)], options: function.allOptions), self)
     let prefix = name.map { "\($0) = " } ?? (surroundings.isInteractive ? "%\(results.count + 1) = " : "")
-    if case .matrixElement = tree.kind, let rules = FunctionTable.named("rules") {
+    if tree.isMatrixElement, let rules = FunctionTable.named("rules") {
       let arguments = try Arguments([Word(text: source.text, isQuoted: true)], options: rules.allOptions)
       return (try rules.answer(Call(rules, arguments, self)).text, nil)
     }

@@ -148,6 +148,9 @@ extension EvaluationError.Kind {
     case .polynomial(let problem):
       let words = problem.words
       return Wording("polynomial", words.message, note: words.note, help: words.help)
+    case .rule(let problem):
+      let words = problem.words
+      return Wording("rule", words.message, note: words.note, help: words.help)
     case .negativeRoot: return Wording("negative-root", "the root of a negative number is not real")
     }
   }

@@ -44,6 +44,7 @@ struct EvaluationError: Error {
     case negativeRoot
     case subtraction
     case polynomial(PolynomialError)
+    case rule(RuleError)
   }
 
   let kind: Kind

@@ -59,6 +59,15 @@ struct FunctionPool {
     return matrixProduct(matrixProduct(exact(coefficients), images), exact(inverse))
   }
 
+  /// The functions of which a polynomial, given by sorted lists of variables, is made.
+  func parts(of polynomial: [[Int]: Rational]) -> Set<String> {
+    let rows = inverse.rows
+    return Set(
+      names.indices.filter { column in
+        !monomials.indices.reduce(Rational(0)) { $0 + (polynomial[monomials[$1]] ?? 0) * rows[$1][column] }.isZero
+      }.map { names[$0] })
+  }
+
   private func exact(_ matrix: RationalMatrix) -> [[Cyclotomic]] { matrix.rows.map { $0.map { Cyclotomic($0) } } }
 
   /// The quadratic functions of tables.

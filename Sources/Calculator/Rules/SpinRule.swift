@@ -1,0 +1,58 @@
+import ExactArithmetic
+import Formats
+import Representations
+
+/// What the spins of two states allow, and what spin–orbit coupling makes of it.
+///
+/// - SeeAlso: [Griffith1961]
+struct SpinRule {
+  /// Whether the operator joins the spins.
+  let isAllowed: Bool
+  private let because: String
+  private let coupling: SpinOrbitRule?
+
+  /// The rule for states with spins; nil where none is given.
+  init?(_ rules: GroupRules, _ middle: RuleOperator, from: RuleState, to: RuleState) throws {
+    guard let initial = from.spin, let final = to.spin else { return nil }
+    let named = middle.named ?? .infrared
+    isAllowed = named.joins(spins: initial, final)
+    let change = abs(final.twice - initial.twice)
+    if !change.isMultiple(of: 2) {
+      because = "a half-integer spin and an integer one"
+    } else {
+      let condition =
+        named == .spinOrbit ? "SO has ΔS = 0, ±1 but not 0 ↔ 0" : "\(middle.name) leaves the spin as it is"
+      because = "ΔS = \(HalfInteger(twice: change)); \(condition)"
+    }
+    coupling = try SpinOrbitRule(rules, middle, from: from, to: to)
+    isProof = named == .spinOrbit
+  }
+
+  /// Whether the common states are the proof of an allowed spin–orbit coupling.
+  private let isProof: Bool
+
+  /// Whether spin–orbit coupling lends intensity, asked only where the operator does not couple by itself.
+  var isMixed: Bool { !isProof && coupling?.isAllowed == true }
+
+  /// The lines of an answer.
+  ///
+  /// - Parameter isOrbitallyAllowed: whether the orbital parts are joined.
+  func lines(isOrbitallyAllowed: Bool) -> [String] {
+    var lines = ["  spin: \(isAllowed ? "allowed" : "forbidden"), \(because)"]
+    guard let coupling else { return lines }
+    if isProof {
+      lines += coupling.commonLines(isFirstOrder: isAllowed && isOrbitallyAllowed)
+    } else if !isAllowed || !isOrbitallyAllowed {
+      lines += coupling.lines
+    }
+    return lines
+  }
+
+  /// The members of the document.
+  var members: [JSON.Member] {
+    [
+      JSON.Member("spin", .object(["allowed": .bool(isAllowed), "because": .string(because)])),
+      JSON.Member("spin_orbit", coupling?.json ?? .null),
+    ]
+  }
+}
