@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  /// The axes of every n: [Cotton1990, app. II], and S2n, Dnd by their rotation-reflections.
+  /// The axes of every n, those of S2n and Dnd by their rotation-reflections [Cotton1990]
   @Test(arguments: 2...12) func functionsFixTheAxesOfEveryOrder(n: Int) throws {
     func contains(_ family: PointGroupFamily, _ label: String, _ set: String) throws -> Bool {
       let group = try PointGroup(family)
