@@ -116,7 +116,7 @@ struct BranchDiagram {
     return isGroup(last) || !isGroup(name) ? (chain, "") : (chain.dropLast() + [name], rest)
   }
 
-  private var canonical: String { (source.map { IrrepsText.plain($0) + ": " } ?? "") + table.head }
+  private var canonical: String { (source.map { PowerText.operand($0) + ": " } ?? "") + table.head }
 
   /// The diagram on the page, as a drawing, and in the document beside the restrictions.
   func answer() throws -> Answer {

@@ -50,9 +50,16 @@ extension CorrelationDiagram {
 
 extension PlotPage {
   /// A text with indices.
+  ///
+  /// Not every program places a text of several pieces about a point, so that its start is reckoned here.
   func text(
     _ text: TypesetText, x: Double, y: Double, size: Double, anchor: SVG.Attribute.Anchor = .middle, title: String = ""
   ) -> SVG {
-    .text(text.spelled(spelled), x: x, y: y, size: size, .anchor(anchor), .fill(PlotColors.ink), title: spelled(title))
+    let runs = text.spelled(spelled)
+    let isPlain = runs.count < 2
+    let width = isPlain || anchor == .start ? 0 : text.width(size: size)
+    return .text(
+      runs, x: x - (anchor == .middle ? width / 2 : width), y: y, size: size, .anchor(isPlain ? anchor : .start),
+      .fill(PlotColors.ink), title: spelled(title))
   }
 }

@@ -18,17 +18,15 @@ extension CorrelationDiagram {
       var cells = [String](repeating: "", count: height + 1)
       cells[0] = title
       for (level, text) in texts.enumerated() {
-        // A line begins beside a short label.
-        let rest = width - text.count
-        let isJoined = starts.contains(level) && rest > 0
-        cells[rows[index][level] + 1] =
-          text + (isJoined ? " " + String(repeating: call.isASCII ? "-" : "─", count: rest - 1) : "")
+        // A line begins right beside the label.
+        let line = String(repeating: call.isASCII ? "-" : "─", count: width - text.count)
+        cells[rows[index][level] + 1] = starts.contains(level) ? "\(text) \(line)" : text
       }
       let isLast = index == links.count
       let gap = isLast ? nil : CorrelationGap(links[index], from: rows[index], to: rows[index + 1], height: height)
       let padded = Columns.padded(cells, .left)
       for row in lines.indices {
-        lines[row] += padded[row].padded(toExactly: width)
+        lines[row] += padded[row].padded(toExactly: width + (isLast ? 0 : 1))
         if let gap {
           lines[row] += row == 0 ? String(repeating: " ", count: gap.width) : gap.text(row - 1, call.isASCII)
         }
@@ -89,7 +87,7 @@ private struct CorrelationGap {
     var rows: ClosedRange<Int> { min(from, to.min() ?? from)...max(from, to.max() ?? from) }
   }
 
-  /// How many columns the lines take, with a blank on each side.
+  /// How many columns the lines take, with a blank behind them.
   let width: Int
   private var grid: [[Place]]
 
@@ -115,7 +113,7 @@ private struct CorrelationGap {
       }
     }
     let inner = 2 * max(columns.count, 1) + 1
-    width = inner + 2
+    width = inner + 1
     grid = [[Place]](repeating: [Place](repeating: Place(), count: inner), count: height)
     for lane in lanes where lane.rows.count == 1 { draw(row: lane.from, 0, inner - 1) }
     for (index, column) in columns.enumerated() {
@@ -145,7 +143,7 @@ private struct CorrelationGap {
 
   /// The signs of a row.
   func text(_ row: Int, _ isASCII: Bool) -> String {
-    " " + String(grid[row].map { Self.sign($0, isASCII) }) + " "
+    String(grid[row].map { Self.sign($0, isASCII) }) + " "
   }
 
   private static func sign(_ place: Place, _ isASCII: Bool) -> Character {

@@ -39,6 +39,16 @@ public struct AxialClass: Hashable, Sendable {
     case .reflection: nil
     }
   }
+
+  /// The order of the elements, nil for turns of any angle; mirrors and two-fold axes of a double group have the square R.
+  public func order(isDouble: Bool) -> Int? {
+    switch kind {
+    case .identity: isInverted ? 2 : 1
+    case .fullTurn: 2
+    case .turn: nil
+    case .reflection: isDouble ? 4 : 2
+    }
+  }
 }
 
 /// A character of C∞v or D∞h on a class, as a function of its angle.
