@@ -6,9 +6,9 @@ enum AxialTableText {
   /// What holds of the rows past a frequency, and what the columns mean.
   static func notes(_ classes: [AxialClass], largest: Int) -> [String] {
     let (isInverted, isDouble) = (classes.contains(where: \.isInverted), classes.contains { $0.kind == .fullTurn })
-    var notes = ["The rows go on with 2cos kφ on C∞φ, k > \(largest), and 0 on σv; --kmax \(largest + 2) shows more."]
-    if isInverted { notes.append("S∞φ is C∞φ·σh, the inversion times a turn by φ − π.") }
-    if isDouble { notes.append("0 < φ < 2π; R is the turn by 2π. Spinors Ek have 2cos kφ with k = 1/2, 3/2, ….") }
+    var notes = ["rows go on with 2cos kφ on C∞φ and 0 on σv, k > \(largest)"]
+    if isInverted { notes.append("S∞φ is C∞φ·σh, the inversion times a turn by φ − π") }
+    if isDouble { notes.append("R is the turn by 2π, 0 < φ < 2π; spinors have k = 1/2, 3/2, …") }
     return notes
   }
 }

@@ -25,7 +25,8 @@ struct CharacterTableDrawing {
     /// Whether a rule stands before it.
     var hasRule = false
 
-    var width: Double { cells.joined().map { $0.width(size: size) }.max() ?? 0 }
+    /// With some room for letters wider than most.
+    var width: Double { 1.1 * (cells.joined().map { $0.width(size: size) }.max() ?? 0) }
   }
 
   /// The drawing.

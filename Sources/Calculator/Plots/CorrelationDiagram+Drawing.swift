@@ -56,10 +56,12 @@ extension PlotPage {
     _ text: TypesetText, x: Double, y: Double, size: Double, anchor: SVG.Attribute.Anchor = .middle, title: String = ""
   ) -> SVG {
     let runs = text.spelled(spelled)
-    let isPlain = runs.count < 2
-    let width = isPlain || anchor == .start ? 0 : text.width(size: size)
+    guard runs.count > 1 else {
+      return self.text(text.plain, x: x, y: y, size: size, anchor: anchor, title: title)
+    }
+    let width = anchor == .start ? 0 : text.width(size: size)
     return .text(
-      runs, x: x - (anchor == .middle ? width / 2 : width), y: y, size: size, .anchor(isPlain ? anchor : .start),
-      .fill(PlotColors.ink), title: spelled(title))
+      runs, x: x - (anchor == .middle ? width / 2 : width), y: y, size: size, .anchor(.start), .fill(PlotColors.ink),
+      title: spelled(title))
   }
 }
