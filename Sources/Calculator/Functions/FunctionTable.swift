@@ -5,6 +5,7 @@ enum FunctionTable {
     decompose, group, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
     wigner9j, wigner12j, wigner15j, racah,
     fano,
+    terms,
     lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
     rotation, convert, convention,
     quadrature, project, plot, check, export, kernel, plan, help, completions,
@@ -12,7 +13,7 @@ enum FunctionTable {
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "modes", "serve", "terms",
+    "modes", "serve",
   ]
 
   /// The command with a name or an alias.
