@@ -29,11 +29,8 @@ import Testing
     #expect(found.map { $0.free.map(text) } == [["40"], ["60"]])
     let relations = found.flatMap(\.fixed)
     #expect(relations.map { text($0.parameter) } == ["44", "64"])
-    let squares = relations.map { relation -> Rational? in
-      let coefficient = relation.terms[0].coefficient
-      return coefficient.factor.asRational.map { $0 * $0 * coefficient.square * Rational(coefficient.factor.signum()) }
-    }
-    #expect(squares == [Rational(5, 14), Rational(-7, 2)])
+    let squares = try relations.map { try $0.terms[0].coefficient.asRootSum }
+    #expect(try squares == [Rational(5, 14), Rational(-7, 2)].map { RootSum(try RationalRoot(signedSquare: $0)) })
   }
 
   @Test func axialFieldsFollowTheirRules() throws {
@@ -75,7 +72,7 @@ import Testing
     #expect(CrystalField.removable(from: try fields("C5h", [2, 4]), in: try PointGroup(named: "C5h")) == 0)
   }
 
-  /// [Rudowicz1985]; up to the signs of odd q, which are those of C(k,q).
+  /// The factors of [Rudowicz1985], up to the signs of odd q, which are those of C(k,q).
   @Test(arguments: [
     (2, 0, "1/4"), (2, 1, "-6"), (2, 2, "3/2"), (4, 0, "1/64"), (4, 1, "-5/4"), (4, 2, "5/8"), (4, 3, "-35/4"),
     (4, 4, "35/32"), (6, 0, "1/256"), (6, 1, "-21/32"), (6, 2, "105/256"), (6, 3, "-105/64"), (6, 4, "63/128"),

@@ -21,7 +21,7 @@ import Testing
     ).terms()
   }
 
-  /// [Griffith1961, table A24] for the octahedral ones, [Herzberg1966] for the linear ones.
+  /// The octahedral ones stand in [Griffith1961, table A24].
   @Test(arguments: [
     ("Oh", [("T2g", 2)], "3T1g 1A1g 1Eg 1T2g"), ("Oh", [("T2g", 3)], "4A2g 2Eg 2T1g 2T2g"),
     ("Oh", [("T2g", 4)], "3T1g 1A1g 1Eg 1T2g"), ("Oh", [("Eg", 2)], "3A2g 1A1g 1Eg"), ("Oh", [("Eg", 3)], "2Eg"),

@@ -138,7 +138,7 @@ import Testing
 
   // MARK: Books
 
-  /// [Condon1935, table 1⁷]
+  /// The terms of [Condon1935, table 1⁷].
   @Test(arguments: [
     (1, 2, "3P 1D 1S"), (1, 3, "4S 2D 2P"), (2, 2, "3F 3P 1G 1D 1S"), (2, 3, "4F 4P 2H 2G 2F 2*2D 2P"),
     (2, 4, "5D 3H 3G 2*3F 3D 2*3P 1I 2*1G 1F 2*1D 2*1S"),

@@ -5,7 +5,7 @@ enum FunctionTable {
     decompose, group, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
     wigner9j, wigner12j, wigner15j, racah,
     fano,
-    terms,
+    terms, crystalField,
     lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
     rotation, convert, convention,
     quadrature, project, plot, check, export, kernel, plan, help, completions,

@@ -20,7 +20,8 @@ struct AtomicShells {
     var model: AtomicConfiguration.Shell { AtomicConfiguration.Shell(degree: degree, electrons: electrons) }
   }
 
-  static let letters = Array("spdfghiklmnoqrtuv")
+  /// The letters of l = 0 … 8; no j.
+  static let letters = Array("spdfghikl")
 
   private(set) var shells: [Shell] = []
   /// The noble gas whose shells stand first.
@@ -67,12 +68,13 @@ struct AtomicShells {
   /// Equal shells joined, those without n told apart.
   private mutating func joined(_ typed: [Shell], _ source: SourceText) throws(Diagnostic) -> [Shell] {
     var shells: [Shell] = []
+    var told: [String] = []
     for shell in typed {
       var shell = shell
       if shell.number == nil, typed.filter({ $0.degree == shell.degree }).count > 1 {
         let taken = (typed + shells).filter { $0.degree == shell.degree }.compactMap(\.number)
         shell.number = (1...).first { $0 > shell.degree && !taken.contains($0) }
-        notes.append("\(letters(shell.degree)) without n is another shell than its like: read as \(shell.name)")
+        told.append(shell.name)
       }
       if let place = shells.firstIndex(where: { $0.degree == shell.degree && $0.number == shell.number }) {
         shells[place].electrons += shell.electrons
@@ -88,13 +90,20 @@ struct AtomicShells {
         ).diagnostic(shell.range, in: source)
       }
     }
+    if !told.isEmpty {
+      notes.append("a letter that occurs again without n is another shell: read as " + told.joined(separator: " "))
+    }
     return shells
   }
 
-  private func letters(_ degree: Int) -> Character { Self.letters[degree] }
-
   /// The configuration.
   var configuration: AtomicConfiguration { AtomicConfiguration(shells.map(\.model)) }
+
+  /// The names of the full shells, those of the core joined.
+  var closedNames: [String] {
+    (core.map { ["[\($0)]"] } ?? [])
+      + shells.dropFirst(coreCount).filter { $0.model.isClosed && $0.electrons > 0 }.map(\.name)
+  }
 
   /// `[Ar] 3d² 4s²`.
   var text: String {

@@ -32,7 +32,9 @@ enum ConfigurationError: Hashable, Sendable {
         "configuration", text.isEmpty ? "no shells here" : "'\(text)' is no shell", note: "d2, 3d2 4s1, [Ar] 3d2",
         help: "shells of a molecule need its group: terms \"t2g2 eg1\" --group Oh")
     case .noSuchLetter(let letter):
-      return make("shell", "no shell is called '\(letter)'", note: "s p d f g h i k l m n o q r t u v: l = 0, 1, 2, …")
+      return make(
+        "shell", "no shell is called '\(letter)'", note: "s p d f g h i k l: l = 0 … 8",
+        help: "shells of a molecule need its group: terms \"t2g2 eg1\" --group Oh")
     case .noSuchShell(let shell, let number, let degree):
       return make(
         "shell", "there is no \(shell) shell",

@@ -114,6 +114,12 @@ struct MolecularShells<G: CharacterGroup> {
   private static func unread(
     _ word: String, _ range: SourceRange, _ source: SourceText, _ group: G
   ) -> any Error {
+    func reads<K: CharacterGroup>(_ double: K) -> Bool {
+      splits(word).contains { double.irrep(labelled: $0.base) != nil }
+    }
+    if let double = DoubleCover.of(group), reads(double) {
+      return ConfigurationError.spinorOrbital(word).diagnostic(range, in: source)
+    }
     let count = group.irrepCount?.asInt ?? 6
     let known = group.irreps(first: min(count, 40)).map(group.label)
     return EvaluationError(

@@ -6,10 +6,10 @@ import Representations
 extension FunctionTable {
   /// Terms of atoms and molecules.
   static let terms = Function(
-    name: "terms", usage: "CONFIGURATION [--in GROUP] [--levels] [--strong] [--coupling LS|jj] | SHELLS --group GROUP",
+    name: "terms", usage: "CONFIGURATION [--in GROUP] [--levels] | SHELLS --group GROUP",
     summary: "terms of electrons: atoms, molecules, weak and strong fields",
     details: [
-      "Atoms: d2, 3d2 4s1, [Ar] 3d2 4s2, 1s²2s²2p⁴; shells s p d f g h i k l m …; 1 electron where",
+      "Atoms: d2, 3d2 4s1, [Ar] 3d2 4s2, 1s²2s²2p⁴; shells s p d f g h i k l; one electron where",
       "no number follows. Equal n and l are equivalent electrons; p1 p1 is 2p¹ 3p¹. A degree sign",
       "(ASCII: *) marks odd parity, 2²D (2x2D) two terms ²D; past L = 20 a number: ³[21].",
       "--levels: J of each term and Hund's ground level. --coupling jj: fillings of j = l ± 1/2.",
@@ -83,9 +83,8 @@ extension FunctionTable {
   /// How the shells were read.
   private static func notes(_ shells: AtomicShells) -> [String] {
     var notes = shells.notes
-    let closed = shells.shells.filter(\.model.isClosed)
-    let names = closed.filter { $0.electrons > 0 }.map(\.name)
-    if !names.isEmpty, names.count < shells.shells.count {
+    let names = shells.closedNames
+    if !names.isEmpty, !shells.configuration.openShells.isEmpty {
       notes.append("closed, ¹S: " + names.joined(separator: " "))
     }
     for shell in shells.shells where !shell.model.isClosed && 2 * shell.electrons > shell.model.capacity {

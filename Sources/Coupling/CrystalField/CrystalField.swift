@@ -26,20 +26,12 @@ public struct CrystalField: Sendable {
     }
   }
 
-  /// A number times a root: factor·√square.
-  public struct Coefficient: Hashable, Sendable {
-    /// The cyclotomic factor, a real number.
-    public let factor: Cyclotomic
-    /// The rational under the root.
-    public let square: Rational
-  }
-
   /// A parameter that others determine.
   public struct Relation: Sendable {
     /// The parameter.
     public let parameter: Parameter
     /// What it is: a sum of multiples of free parameters.
-    public let terms: [(coefficient: Coefficient, parameter: Parameter)]
+    public let terms: [(coefficient: ScaledCyclotomic, parameter: Parameter)]
   }
 
   /// The degree k.
@@ -66,7 +58,7 @@ public struct CrystalField: Sendable {
       }
     }
     precondition(constraints.freeCount == count, "as many invariants as characters count")
-    var relations: [Int: [(coefficient: Coefficient, parameter: Parameter)]] = [:]
+    var relations: [Int: [(coefficient: ScaledCyclotomic, parameter: Parameter)]] = [:]
     var free: [Parameter] = []
     for solution in constraints.solutions() {
       guard let first = solution.first?.unknown else { continue }
@@ -74,7 +66,7 @@ public struct CrystalField: Sendable {
       free.append(parameter)
       for (unknown, entry) in solution.dropFirst() {
         let square = Self.squaredNorm(Self.parameter(unknown, degree)) / Self.squaredNorm(parameter)
-        relations[unknown, default: []].append((Coefficient(factor: entry, square: square), parameter))
+        relations[unknown, default: []].append((ScaledCyclotomic(entry, squareRootOf: Cyclotomic(square)), parameter))
       }
     }
     self.free = free
