@@ -103,6 +103,7 @@ struct CrystalFieldAnswer {
     for name in names {
       let longer = rows[rows.count - 1].isEmpty ? name : rows[rows.count - 1] + separator + name
       if longer.count + 17 > call.pageWidth, !rows[rows.count - 1].isEmpty {
+        rows[rows.count - 1] += separator.trimmed
         rows.append(name)
       } else {
         rows[rows.count - 1] = longer
@@ -115,15 +116,16 @@ struct CrystalFieldAnswer {
   private func convention() throws -> [String] {
     guard names.isStevens else {
       return [
-        "H = Σ B(k,q) C(k,q), Wybourne: C(k,q) = √(4π/(2k+1)) Y(k,q), phases of Condon",
-        "and Shortley, B(k,−q) = (−1)^q B(k,q)*.",
+        "H = Σ B(k,q) C(k,q) (Wybourne), C(k,q) = √(4π/(2k+1)) Y(k,q),",
+        "  phases of Condon and Shortley, B(k,−q) = (−1)^q B(k,q)*.",
       ]
     }
     let factors = try free.map {
       "\(names.name($0)) = \(NumberText.exact(try StevensFactor.factor(of: $0))) \(wybourne($0))"
     }
     return [
-      "H = Σ b(k,q) O(k,q), Stevens: polynomials with coprime integers, q < 0 for sines."
+      "H = Σ b(k,q) O(k,q) (Stevens), O(k,q) = p(z,r²) Re (x+iy)^q, p with coprime integers,",
+      "  Im instead of Re for q < 0.",
     ] + (factors.isEmpty ? [] : ["Wybourne: " + factors.joined(separator: ", ")])
   }
 

@@ -4,8 +4,8 @@ public import ExactArithmetic
 ///
 ///     Σ B(k,q) C(k,q) = Σ b(k,q) O(k,q),    b(k,q) = λ Re B(k,q),    b(k,−q) = λ Im B(k,q)
 ///
-/// O(k,q), without operator equivalents, is the multiple of r^k Re C(k,q), for q < 0 of r^k Im C(k,|q|), that is a
-/// polynomial of x, y, z with coprime integers, positive on the positive axes at highest powers of z:
+/// O(k,q), without operator equivalents, is p(z, r²)·Re (x+iy)^q, for q < 0 with Im and |q|, where p has coprime
+/// integers and is positive at high powers of z:
 ///
 ///     λ = ±c·√((k−q)!/(k+q)!)·(2 for q > 0),    (−1)^q for q ≥ 0 and −(−1)^q for sines,
 ///
