@@ -107,7 +107,7 @@ import Testing
         == "{}^{4}S^{\\circ} \\oplus {}^{2}D^{\\circ} \\oplus {}^{2}P^{\\circ}\n")
     #expect(
       outcome(["terms", "d1", "--in", "Oh", "--format", "tex"]).text.contains(
-        "{}^{2}D & {}^{2}E_{g} \\oplus {}^{2}T_{2g} \\\\"))
+        "{}^{2}D & {}^{2}E_g \\oplus {}^{2}T_{2g} \\\\"))
   }
 
   // MARK: Molecules

@@ -164,7 +164,10 @@ struct ShellScanner {
     if character == "[" {
       advance()
       let name = take { $0 != "]" }
-      if current != nil { advance() }
+      guard current != nil else {
+        throw ConfigurationError.notAShell("[" + name).diagnostic(SourceRange(start, offset), in: source)
+      }
+      advance()
       return .core(name, SourceRange(start, offset))
     }
     let digits = take(while: Self.isDigit)

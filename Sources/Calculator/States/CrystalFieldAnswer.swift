@@ -124,8 +124,8 @@ struct CrystalFieldAnswer {
       "\(names.name($0)) = \(NumberText.exact(try StevensFactor.factor(of: $0))) \(wybourne($0))"
     }
     return [
-      "H = Σ b(k,q) O(k,q) (Stevens), O(k,q) = p(z,r²) Re (x+iy)^q, p with coprime integers,",
-      "  Im instead of Re for q < 0.",
+      "H = Σ b(k,q) O(k,q) (Stevens), O(k,q) = p(z,r²) Re (x+iy)^q, Im for q < 0,",
+      "  p with coprime integers.",
     ] + (factors.isEmpty ? [] : ["Wybourne: " + factors.joined(separator: ", ")])
   }
 
