@@ -89,6 +89,45 @@ package struct SVG: Sendable {
       "text", [Attribute("x", x), Attribute("y", y)] + attributes, children: titles(title), content: content)
   }
 
+  /// A piece of a line of text, raised or lowered as an index.
+  package struct Run: Hashable, Sendable {
+    /// Where a run stands to the base line.
+    package enum Place: Hashable, Sendable {
+      case base, raised, lowered
+    }
+
+    /// The characters.
+    package let text: String
+    /// Where they stand.
+    package let place: Place
+
+    /// A piece of text.
+    package init(_ text: String, _ place: Place = .base) { (self.text, self.place) = (text, place) }
+
+    /// How large the letters of an index are, as a part of the size of the line.
+    package static let indexSize = 0.72
+
+    fileprivate var shift: Double { place == .base ? 0 : place == .raised ? -0.38 : 0.2 }
+  }
+
+  /// A line of text of a given size with indices; the line is real text, read as its pieces one after the other.
+  package static func text(
+    _ runs: [Run], x: Double, y: Double, size: Double, _ attributes: Attribute..., title: String = ""
+  ) -> SVG {
+    var spans: [SVG] = []
+    var shift = 0.0
+    for run in runs {
+      var own: [Attribute] = []
+      if run.shift != shift { own.append(Attribute("dy", (run.shift - shift) * size)) }
+      if run.place != .base { own.append(Attribute("font-size", size * Run.indexSize)) }
+      spans.append(SVG("tspan", own, content: run.text))
+      shift = run.shift
+    }
+    return SVG(
+      "text", [Attribute("x", x), Attribute("y", y), Attribute("font-size", size)] + attributes,
+      children: titles(title) + spans)
+  }
+
   /// What is shown of the element around it when a pointer rests there.
   private static func title(_ content: String) -> SVG { SVG("title", [], content: content) }
   private static func titles(_ content: String) -> [SVG] { content.isEmpty ? [] : [.title(content)] }
@@ -116,7 +155,7 @@ package struct SVG: Sendable {
       return
     }
     text += ">"
-    if content.isEmpty {
+    if content.isEmpty, name != "text" {
       text += "\n"
       for child in children { child.write(to: &text, indent: indent + "  ") }
       text += indent
@@ -184,6 +223,8 @@ extension SVG.Attribute {
   package static func opacity(_ opacity: Double) -> Self { Self("opacity", opacity) }
   /// The height of letters.
   package static func fontSize(_ size: Double) -> Self { Self("font-size", size) }
+  /// The family of letters: `serif`.
+  package static func fontFamily(_ name: String) -> Self { Self("font-family", name) }
   /// Heavy letters.
   package static var bold: Self { Self("font-weight", "bold") }
   /// Where a text stands to its point.

@@ -153,11 +153,12 @@ package struct Lexer {
       }
     }
     if text == "S" || text == "Sg" || text == "Su" { return text + (gluedSign() ?? "") }
-    guard text.hasPrefix("Γ") || text.hasPrefix("Gamma"), text.last?.isNumber == true else { return text }
-    if let sign = gluedSign() { return text + sign }
-    // Γ5+Γ6 is one joined pair.
-    guard bytes[offset...].starts(with: "+Γ".utf8) else { return text }
-    offset += 3
+    guard text.hasPrefix("Γ") || text.hasPrefix("Gamma"), let last = text.last, last.isNumber || "+-".contains(last)
+    else { return text }
+    if last.isNumber, let sign = gluedSign() { return text + sign }
+    // Γ5+Γ6 and Γ5⁺+Γ6⁺ are one joined pair.
+    guard let next = ["+Γ", "+Gamma"].first(where: { bytes[offset...].starts(with: $0.utf8) }) else { return text }
+    offset += next.utf8.count
     return text + "+" + labelText("Γ")
   }
 

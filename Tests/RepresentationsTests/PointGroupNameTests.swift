@@ -16,7 +16,7 @@ import Testing
     ("C2[z]", "C2"), ("D2[z;x]", "D2"), ("C2[x;y]", "C2[x]"), ("C2[2π]", "C2"), ("D3[-π/6]", "D3[11π/6]"),
     ("Q3", ""), ("C0", ""), ("", ""), ("C03", ""), ("C2i", ""), ("S5v", ""), ("D3d3", ""), ("C3v**", ""), ("O3", ""),
     ("T2", ""), ("I5", ""), ("C3[1,1,1]", ""), ("C3[0,0,0;1,0,0]", ""), ("C3[1,1,1;1,0,0]", ""), ("D1[x]", ""),
-    ("C2[1,1,φ;1,-1,0]", ""), ("C3[", ""), ("C3[1,1,1;1,-1]", ""),
+    ("C2[1,1,φ;1,-1,0]", ""), ("43m", ""), ("53m", ""), ("121[y]", ""), ("C3[", ""), ("C3[1,1,1;1,-1]", ""),
   ]) func namesAreRead(text: String, expected: String) throws {
     if expected.isEmpty {
       #expect(throws: PointGroupError.self) { try PointGroup(named: text) }
@@ -46,16 +46,20 @@ import Testing
       "−43m": "Td", "3̅m": "D3d", "2/m2/m2/m": "D2h", "4/m2/m2/m": "D4h", "4/m-32/m": "Oh", "-32/m": "D3d",
       "7": "C7", "72": "D7", "7m": "C7v", "-7": "S14", "-7m": "D7d", "8": "C8", "822": "D8", "8mm": "C8v", "8/m": "C8h",
       "8/mmm": "D8h", "-8": "S8", "-82m": "D4d", "-10": "C5h", "-102m": "D5h", "-10m2": "D5h", "-12": "S12",
-      "-122m": "D6d", "1022": "D10", "112": "D11", "5": "C5", "52": "D5", "-5m": "D5d", "235": "I", "532": "I",
+      "-122m": "D6d", "1022": "D10", "132": "D13", "5": "C5", "52": "D5", "-5m": "D5d", "235": "I", "532": "I",
       "m-3-5": "Ih", "-53m": "Ih", "m3̅5̅": "Ih", "10/mmm": "D10h",
+      // Full symbols of monoclinic groups say which axis is theirs.
+      "112": "C2", "121": "C2[y]", "211": "C2[x]", "11m": "Cs", "1m1": "Cs[y]", "m11": "Cs[x]", "112/m": "C2h",
+      "12/m1": "C2h[y]", "2/m11": "C2h[x]", "121*": "C2*[y]",
     ]
     for (symbol, name) in others { #expect(try PointGroup(named: symbol).name == name, "\(symbol)") }
     for n in 2...120 {
       for family in PointGroupTableTests.axialFamilies(n) {
-        // 23 is T, 32 is D3, 52 is D5, 822 is D8; 312 and 31m are settings of 32 and 3m, 432 is O, 532 is I.
+        // 23 is T, 32 is D3, 52 is D5, 822 is D8; 312 and 31m are settings of 32 and 3m, 432 is O, 532 is I,
+        // 112, 11m and 112/m are settings of 2, m and 2/m, 43m and 53m have lost a bar.
         guard let symbol = family.hermannMauguin else {
           let last = String(n).last
-          let isTaken = [31, 43, 53].contains(n)
+          let isTaken = [11, 31, 43, 53, 112].contains(n)
           #expect(family == .cyclic(n) ? (last == "2" || last == "3") : isTaken, "\(family.name)")
           continue
         }

@@ -280,7 +280,10 @@ struct Evaluator {
       return irrep.scaled(by: copies)
     }
     if text.hasPrefix("Γ") {
-      let parts = text.split(separator: "+").map { context.irrep(String($0)) }
+      let symbols = text.split(separator: "Γ")
+      let parts = symbols.enumerated().map { index, symbol in
+        context.irrep("Γ" + (index < symbols.count - 1 ? symbol.dropLast() : symbol))
+      }
       if parts.count > 1, parts.allSatisfy({ $0 != nil }) { return context.joined(parts.compactMap { $0 }) }
     }
     throw error(

@@ -14,20 +14,24 @@ extension FunctionTable {
       "->): a chain, each subgroup inside the one before, with its own frame. --lmax says how",
       "far the table of an infinite group goes. Subgroups lie as the frame says, D3[1,1,1;1,-1,0];",
       "without one in the standard axes if they lie in the group, else in the usual way, and",
-      "the answer names it; group G --subgroups lists the choices.",
+      "the answer names it; group G --subgroups lists the choices. --diagram: the groups are a",
+      "chain, with lines from each level to what it becomes; GROUP -> H -> … IRREPS for some.",
     ],
     options: [
       Option("to", .text("GROUP"), "the subgroup"),
       Option("from", .text("GROUP"), "the group of the irreps"), .group,
       Option("lmax", .integer(0...1000), "rows up to this degree (4)"),
-    ], formats: ["tex"], allowsAnyGroup: true,
+      Option("diagram", "the chain as a correlation diagram; --format svg draws it"),
+    ], formats: ["tex", "svg"], allowsAnyGroup: true,
     examples: [
       "branch 4e --to Oh", "branch T2g --from Oh --to D4h", "branch -q 3/2 --to O*", "branch O3 Oh --lmax 6",
       "branch Oh D4h Td D3d", "branch \"O3 -> Oh -> D4h -> C2v\" --lmax 2", "branch \"Lorentz: (1/2,1/2)\" --to SU2",
-      "branch O2 C6v",
+      "branch O2 C6v", "branch O3 Oh D4h D2h --lmax 2 --diagram", "branch \"Oh -> D4h -> C2v\" T2g --diagram",
+      "branch 3o --to \"Oh -> D3d\" --diagram --ascii", "branch Td C3v --diagram --format svg",
     ],
     reference: "Altmann1994, ch. 13",
     answer: { call in
+      if call.arguments.has("diagram") || call.format == "svg" { return try BranchDiagram(call).answer() }
       let words = call.arguments.positional
       guard let target = call.arguments.text("to") else { return try CorrelationTable(call, words).answer }
       // `branch Oh --to D4h` is the table: the group stands where irreps would.
@@ -49,13 +53,7 @@ private struct SumBranching {
 
   init(_ call: Call) throws {
     self.call = call
-    var evaluator = call.evaluator
-    if let name = call.arguments.text("from") {
-      let text = SourceText("--from \(name)")
-      let group = try call.group(named: name, in: text, SourceRange(7, text.text.utf8.count))
-      evaluator = evaluator.inGroup(group)
-    }
-    source = try evaluator.irreps(of: try call.tree())
+    source = try call.evaluator(ofOption: "from").irreps(of: try call.tree())
     let names = SubgroupChain.names(call.arguments.text("to") ?? "")
     chain = try SubgroupChain(from: source.namedGroup.group, names, option: "to", call)
     result = try chain.restricted(source, call)
@@ -87,5 +85,17 @@ private struct SumBranching {
     }
     answer.value = .irreps(result)
     return answer
+  }
+}
+
+extension Call {
+  /// The evaluator in the group that an option names, if it is given.
+  ///
+  /// - Throws: `EvaluationError`.
+  func evaluator(ofOption option: String) throws -> Evaluator {
+    guard let name = arguments.text(option) else { return evaluator }
+    let text = SourceText("--\(option) \(name)")
+    let start = text.text.utf8.count - name.utf8.count
+    return evaluator.inGroup(try group(named: name, in: text, SourceRange(start, text.text.utf8.count)))
   }
 }

@@ -56,9 +56,11 @@ enum CharacterText {
         rest.removeFirst(power.count)
         tex += "\\zeta_{\(order)}" + (power.isEmpty ? "" : "^{\(power)}")
       case "−": tex += "-"
-      case "c" where rest.hasPrefix("os("):
+      case "φ": tex += "\\varphi"
+      case "…": tex += "\\cdots"
+      case "c" where rest.hasPrefix("os"), "s" where rest.hasPrefix("in"):
         rest.removeFirst(2)
-        tex += "\\cos"
+        tex += character == "c" ? "\\cos" : "\\sin"
       default: tex.append(character)
       }
     }

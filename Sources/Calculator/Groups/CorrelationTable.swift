@@ -6,43 +6,53 @@ import Representations
 /// What every irrep of a group falls into in subgroups.
 struct CorrelationTable {
   private let call: Call
-  private let group: any CharacterGroup
+  /// The group whose irreps are restricted.
+  let group: any CharacterGroup
   /// A column each: the subgroups side by side, or those of one chain.
-  private let columns: [SubgroupChain]
+  let columns: [SubgroupChain]
   private let isChain: Bool
-  private let labels: [String]
+  /// The irreps that are rows.
+  let labels: [String]
   private let cells: [[any AnyIrreps]]
   /// Whether irreps of the group are no rows.
   private let leavesOut: Bool
 
   init(_ call: Call, _ words: [String]) throws {
-    self.call = call
-    let text = call.source.text
-    let chain = SubgroupChain.names(text)
-    isChain = chain.count > 1
+    let chain = SubgroupChain.names(call.source.text)
+    let isChain = chain.count > 1
     let names = isChain ? chain : words
     guard names.count > 1 else { throw call.wrongArguments() }
     let first = try call.group(named: names[0], in: call.source, call.source.range(of: names[0]))
-    group = Self.withSpin(first, names.dropFirst())
-    let (group, isChain) = (group, isChain)
+    try self.init(call, Self.withSpin(first, names.dropFirst()), Array(names.dropFirst()), isChain: isChain)
+  }
+
+  /// The table of the irreps with given labels, or of all.
+  ///
+  /// - Parameters:
+  ///   - names: the subgroups, one for each column.
+  ///   - option: the option in which they stand, nil for the words of the command.
+  init(
+    _ call: Call, _ group: any CharacterGroup, _ names: [String], isChain: Bool, option: String? = nil,
+    labels: [String]? = nil
+  ) throws {
+    (self.call, self.group, self.isChain) = (call, group, isChain)
     if let finite = group as? any TabulatedGroup { try call.allow(table: finite) }
-    columns = try (1..<names.count).map { index in
-      try SubgroupChain(from: group, isChain ? Array(names[1...index]) : [names[index]], option: nil, call)
+    columns = try names.indices.map { index in
+      try SubgroupChain(from: group, isChain ? Array(names[...index]) : [names[index]], option: option, call)
     }
-    let all = Self.rows(of: group, largestDegree: call.arguments.integer("lmax") ?? 4)
+    let all = labels ?? Self.rows(of: group, largestDegree: call.arguments.integer("lmax") ?? 4)
     let columns = columns
-    // Irreps of a cover that the subgroup does not have, such as half-integer spins in O, are no rows.
-    var (labels, cells) = ([String](), [[any AnyIrreps]]())
-    for label in all where columns.allSatisfy({ $0.isDefined(on: label) }) {
+    // Irreps of a cover that the subgroup does not have, such as half-integer spins in O, are no rows unless they are named.
+    let rows = all.filter { label in labels != nil || columns.allSatisfy { $0.isDefined(on: label) } }
+    cells = try rows.map { label in
       try call.cancellation.check()
-      labels.append(label)
-      cells.append(try columns.map { try $0.restricted(label, call) })
+      return try columns.map { try $0.restricted(label, call) }
     }
-    (self.labels, self.cells, leavesOut) = (labels, cells, labels.count < all.count)
+    (self.labels, leavesOut) = (rows, rows.count < all.count)
   }
 
   /// O(3) with spin where a subgroup is a double group.
-  private static func withSpin(_ group: NamedGroup, _ names: ArraySlice<String>) -> any CharacterGroup {
+  static func withSpin(_ group: NamedGroup, _ names: ArraySlice<String>) -> any CharacterGroup {
     guard case .rotations(let name) = group, name == .o3 else { return group.group }
     let isSpinful = names.contains { (try? PointGroupName($0))?.isDouble == true }
     return name.group(allowsSpin: isSpinful)
@@ -75,7 +85,6 @@ struct CorrelationTable {
   }
 
   var answer: Answer {
-    let head = "\(group.name) → " + columns.map(columnName).joined(separator: isChain ? " → " : ", ")
     var table = Columns([.left] + columns.map { _ in .left })
     table.append([group.name] + columns.map(columnName))
     for (label, row) in zip(labels, cells) {
@@ -104,10 +113,13 @@ struct CorrelationTable {
     return answer
   }
 
+  /// What is restricted: `Oh → D4h → C2v`.
+  var head: String { "\(group.name) → " + columns.map(columnName).joined(separator: isChain ? " → " : ", ") }
+
   private func columnName(_ chain: SubgroupChain) -> String { chain.subgroup.name }
 
   /// Where the axes of the subgroups lie.
-  private var notes: [String] {
+  var notes: [String] {
     (leavesOut ? ["Irreps that are none of the subgroup (half-integer spins) are left out."] : [])
       + AxesText.notes(columns.map(\.subgroup)).map(call.spelledClass)
   }

@@ -18,6 +18,8 @@ extension FunctionTable {
       "cos(2π/7)) with an empty line between matrices; irreps X1, X2 … over ℂ, classes 3A.",
       "  Irreps are over ℝ (a pair of conjugates is one label of complex type), spinor",
       "irreps of double groups over ℂ with Kramers pairs joined.",
+      "  C∞v, D∞h and O2 have tables too, with 2cos kφ for turns by φ; --format svg draws any",
+      "table. Functions of position are in the axes of the group, cubic ones up to degree 3.",
     ],
     options: [
       Option("list", "the groups that e3 knows"),
@@ -26,16 +28,26 @@ extension FunctionTable {
       Option("products", "the products of all pairs of irreps"),
       Option("multiplication", "the elements and their multiplication table"),
       Option("subgroups", "the kinds of subgroups, with how they lie in the group"),
-    ], formats: ["tex"], needsArguments: false, allowsAnyGroup: true,
+      Option("koster", "the symbols Γ of Koster and others beside the labels"),
+      Option("kmax", .integer(0...500), "rows of C∞v, D∞h, O2 up to this frequency (3)"),
+    ], formats: ["tex", "svg"], needsArguments: false, allowsAnyGroup: true,
     examples: [
       "group Oh", "group --list", "group 6/mmm", "group D3* --ascii", "group C4v --products", "group D12h --verify",
       "group Td --subgroups", "group C3v --multiplication", "group C4v --format tex",
+      "group Dinfh", "group Cinfv* --kmax 2", "group D3d* --koster", "group Oh --format svg",
     ],
     reference: "Cotton1990, app. II",
     answer: { call in
       if call.arguments.has("list") { return GroupList.answer(call) }
+      if !call.arguments.has("generators"), let table = try call.axialTable() {
+        return CharacterTableAnswer.answer(call, table)
+      }
+      try call.refuse(["kmax"], with: "a finite group", help: "--kmax is for Cinfv, Dinfh and O2")
       let group = try call.arguments.text("generators").map { try call.generatedGroup($0) } ?? call.tabulatedGroup()
       let parts = ["verify", "products", "multiplication", "subgroups"].filter(call.arguments.has)
+      if let part = parts.first {
+        try call.refuse(["koster"], with: "--\(part)", help: "it is for the character table")
+      }
       guard parts.count < 2 else {
         throw CommandError.incompatible("--\(parts[0]) beside --\(parts[1])", help: "one of them at a time")
       }
@@ -44,7 +56,9 @@ extension FunctionTable {
       case "products": return try ProductTable.answer(call, group)
       case "multiplication": return try MultiplicationTable.answer(call, group)
       case "subgroups": return try SubgroupList.answer(call, group)
-      default: return CharacterTableAnswer.answer(call, group)
+      default:
+        return CharacterTableAnswer.answer(
+          call, try CharacterTableContents(group, showsKoster: call.arguments.has("koster")))
       }
     })
 }
@@ -74,18 +88,34 @@ extension FiniteGroupError {
 }
 
 extension Call {
+  /// The group that the positional text, or else the group of the session, names.
+  ///
+  /// - Throws: `EvaluationError` for names of no group.
+  private func positionalGroup() throws -> NamedGroup {
+    guard source.text.isEmpty else {
+      return try group(named: source.text, in: source, SourceRange(0, source.text.utf8.count))
+    }
+    guard let chosen = session.group else { throw wrongArguments() }
+    return chosen
+  }
+
+  /// The character table of C∞v, D∞h or O(2), if one of them is named and nothing else is asked of it.
+  ///
+  /// - Throws: `EvaluationError` for names of no group, `CommandError` for options that say nothing here.
+  fileprivate func axialTable() throws -> CharacterTableContents? {
+    guard !["verify", "products", "multiplication", "subgroups"].contains(where: arguments.has),
+      let group = try positionalGroup().group as? any AxialGroup
+    else { return nil }
+    try refuse(["koster"], with: group.name, help: "--koster is for the 32 crystallographic groups and I, Ih")
+    return CharacterTableContents(axial: group, upToFrequency: arguments.integer("kmax") ?? 3)
+  }
+
   /// The finite group that the positional text, or else the group of the session, names.
   ///
   /// - Throws: `EvaluationError` for names of no group and for infinite groups.
   func tabulatedGroup() throws -> any TabulatedGroup {
     let range = SourceRange(0, source.text.utf8.count)
-    let named: NamedGroup
-    if source.text.isEmpty {
-      guard let chosen = session.group else { throw wrongArguments() }
-      named = chosen
-    } else {
-      named = try group(named: source.text, in: source, range)
-    }
+    let named = try positionalGroup()
     guard let group = named.group as? any TabulatedGroup else {
       throw EvaluationError(kind: .infiniteGroup(named.name), range: range, source: source)
     }

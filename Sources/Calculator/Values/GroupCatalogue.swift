@@ -62,7 +62,7 @@ package enum GroupCatalogue {
   /// Names that a misspelt one is compared with.
   package static let suggested: [String] =
     GroupName.allCases.map(\.rawValue) + KnownGroup.all.map(\.name)
-    + CrystalClasses.names + ["I", "Ih", "C5v", "D5h", "D5d", "D4d", "D6d", "m-3m", "6/mmm", "4/mmm", "-43m"]
+    + CrystalClasses.names + ["I", "Ih", "C5v", "D5h", "D5d", "D4d", "D6d", "m-3m", "6/mmm", "4/mmm", "-43m", "-53m"]
 }
 
 extension FrameError {

@@ -43,6 +43,10 @@ enum LabelGuess {
     if let first = label.first, "¹²".contains(first) {
       return "the pair ¹E, ²E of conjugates is one irrep E over the real numbers"
     }
+    if let pair = group.joinedPair(ofKosterSymbol: label) {
+      let name = group.irrep(labelled: pair.label) == nil ? " of \(group.family.name)*" : ""
+      return "one of two conjugates, joined over ℝ: \(pair.symbol) is \(pair.label)\(name)"
+    }
     if !group.isDouble, let double = try? PointGroup(named: group.family.name + "*"),
       double.irrep(labelled: label) != nil
     {

@@ -15,8 +15,7 @@ struct FunctionPool {
   private init(_ functions: [(String, [(Int, String)])]) {
     names = functions.map(\.0)
     let degree = functions[0].1[0].1.count
-    var monomials: [[Int]] = [[]]
-    for _ in 0..<degree { monomials = monomials.flatMap { start in ((start.last ?? 0)..<3).map { start + [$0] } } }
+    let monomials = Self.monomials(degree: degree)
     let places = Dictionary(uniqueKeysWithValues: monomials.enumerated().map { ($1, $0) })
     let variables: [Character: Int] = ["x": 0, "y": 1, "z": 2]
     let rows = functions.map { _, terms in
@@ -35,31 +34,37 @@ struct FunctionPool {
     self.inverse = inverse
   }
 
-  /// The matrix A with f(gᵀr) = Σ Aᵢⱼ fⱼ(r) for f = fᵢ, of an orthogonal matrix g: the action of g, transposed.
+  /// The matrix B with f(g·r) = Σ Bᵢⱼ fⱼ(r) for f = fᵢ: B(gh) = B(g)·B(h).
+  ///
+  /// - Complexity: the image of a monomial is that of one of lower degree times a linear form.
   func matrix(of g: [[Cyclotomic]]) -> [[Cyclotomic]] {
-    // Each variable becomes a linear form.
-    let forms = (0..<3).map { variable in (0..<3).map { g[$0][variable] } }
-    let places = Dictionary(uniqueKeysWithValues: monomials.enumerated().map { ($1, $0) })
-    let images = monomials.map { monomial -> [Cyclotomic] in
-      var products: [[Int]: Cyclotomic] = [[]: .one]
-      for variable in monomial {
-        var next: [[Int]: Cyclotomic] = [:]
-        for (partial, value) in products {
-          for other in 0..<3 where !forms[variable][other].isZero {
-            let key = (partial + [other]).sorted()
-            next[key] = (next[key] ?? .zero) + value * forms[variable][other]
-          }
+    var images: [[Int]: [[Int]: Cyclotomic]] = [[]: [[]: .one]]
+    for monomial in (0...degree).dropFirst().flatMap(Self.monomials) {
+      var image: [[Int]: Cyclotomic] = [:]
+      let form = g[monomial[monomial.count - 1]]
+      for (partial, value) in images[Array(monomial.dropLast())] ?? [:] {
+        for other in 0..<3 where !form[other].isZero {
+          let key = (partial + [other]).sorted()
+          let term = value * form[other]
+          image[key] = image[key].map { $0 + term } ?? term
         }
-        products = next
       }
-      var row = [Cyclotomic](repeating: .zero, count: monomials.count)
-      for (key, value) in products { if let place = places[key] { row[place] = value } }
-      return row
+      images[monomial] = image
     }
-    return matrixProduct(matrixProduct(exact(coefficients), images), exact(inverse))
+    let substituted = monomials.map { monomial in
+      monomials.map { images[monomial]?[$0] ?? .zero }
+    }
+    return matrixProduct(matrixProduct(exact(coefficients), substituted), exact(inverse))
   }
 
   private func exact(_ matrix: RationalMatrix) -> [[Cyclotomic]] { matrix.rows.map { $0.map { Cyclotomic($0) } } }
+
+  /// All monomials of a degree, as sorted lists of variables.
+  private static func monomials(degree: Int) -> [[Int]] {
+    var monomials: [[Int]] = [[]]
+    for _ in 0..<degree { monomials = monomials.flatMap { start in ((start.last ?? 0)..<3).map { start + [$0] } } }
+    return monomials
+  }
 
   /// The quadratic functions of tables.
   static func quadratic(_ family: PointGroupFamily) -> FunctionPool {
@@ -69,7 +74,7 @@ struct FunctionPool {
     case .low: return FunctionPool([("x²", [xx]), ("y²", [yy]), ("z²", [zz])] + mixed)
     case .axial:
       return FunctionPool([("x²+y²", [xx, yy]), ("z²", [zz]), ("x²−y²", [xx, (-1, "yy")])] + mixed)
-    case .cubic:
+    case .cubic, .icosahedral:
       return FunctionPool(
         [
           ("x²+y²+z²", [xx, yy, zz]), ("2z²−x²−y²", [(2, "zz"), (-1, "xx"), (-1, "yy")]), ("x²−y²", [xx, (-1, "yy")]),
@@ -100,23 +105,35 @@ struct FunctionPool {
         ("x(z²−y²)", [(1, "xzz"), (-1, "xyy")]), ("y(x²−z²)", [(1, "xxy"), (-1, "yzz")]),
         ("z(y²−x²)", [(1, "yyz"), (-1, "xxz")]), ("xyz", [(1, "xyz")]),
       ])
+    case .icosahedral:
+      return FunctionPool([
+        ("x(x²+y²+z²)", [(1, "xxx"), (1, "xyy"), (1, "xzz")]), ("y(x²+y²+z²)", [(1, "xxy"), (1, "yyy"), (1, "yzz")]),
+        ("z(x²+y²+z²)", [(1, "xxz"), (1, "yyz"), (1, "zzz")]), ("xyz", [(1, "xyz")]),
+        ("x(2x²−3y²−3z²)", [(2, "xxx"), (-3, "xyy"), (-3, "xzz")]),
+        ("y(2y²−3z²−3x²)", [(2, "yyy"), (-3, "yzz"), (-3, "xxy")]),
+        ("z(2z²−3x²−3y²)", [(2, "zzz"), (-3, "xxz"), (-3, "yyz")]), ("x(y²−z²)", [(1, "xyy"), (-1, "xzz")]),
+        ("y(z²−x²)", [(1, "yzz"), (-1, "xxy")]), ("z(x²−y²)", [(1, "xxz"), (-1, "yyz")]),
+      ])
     }
   }
 
-  /// The three kinds of groups for which tables choose functions.
+  /// The kinds of groups for which tables choose functions.
   private enum Kind {
     /// All irreps are one-dimensional by monomials.
     case low
     /// A principal axis.
     case axial
-    /// Cubic and icosahedral.
+    /// T, O and their extensions.
     case cubic
+    /// I and Ih.
+    case icosahedral
 
     init(_ family: PointGroupFamily) {
       switch family {
       case .inversion, .mirror, .cyclic(1), .cyclic(2), .pyramidal(2), .cyclicHorizontal(2), .dihedral(2),
         .dihedralHorizontal(2):
         self = .low
+      case .icosahedral, .icosahedralHorizontal: self = .icosahedral
       default: self = family.axisOrder == nil ? .cubic : .axial
       }
     }

@@ -1,10 +1,12 @@
 /// Hermann–Mauguin symbols, short and full, crystallographic or not. [IT2016, 3.2]
 ///
-/// A symbol means the family in the axes of this library, not in those of the crystal systems.
+/// A symbol means the family in the axes of this library, not in those of the crystal systems; the full symbols of the
+/// monoclinic groups say which axis is theirs: 121 is C2[y].
 enum HermannMauguinSymbol {
   /// The group of a symbol in plain ASCII, bars written as minus signs; nil for any other text.
   static func group(_ text: String) -> NamedPointGroup? {
     if let family = table[text] { return NamedPointGroup(family) }
+    if let named = monoclinic[text] { return named }
     return general(text).map { NamedPointGroup($0) }
   }
 
@@ -59,8 +61,24 @@ enum HermannMauguinSymbol {
     return table
   }()
 
+  /// The full symbols of 2, m and 2/m by the axis that they name: x, y or z in the first, second or third place.
+  private static let monoclinic: [String: NamedPointGroup] = {
+    var table: [String: NamedPointGroup] = [:]
+    for (symbol, family) in [("2", PointGroupFamily.cyclic(2)), ("m", .mirror), ("2/m", .cyclicHorizontal(2))] {
+      for axis in 0..<3 {
+        let full = (0..<3).map { $0 == axis ? symbol : "1" }.joined()
+        table[full] = axis == 2 ? NamedPointGroup(family) : NamedPointGroup(family, .axis(axis))
+      }
+    }
+    return table
+  }()
+
+  /// Symbols that have lost a bar: they would be read as C43v and C53v.
+  private static let withoutBar: Set<String> = ["43m", "53m"]
+
   /// N, N2, Nm, −N, −Nm for odd N, N, N22, Nmm, N/m, N/mmm, −N, −N2m for even N, past the crystallographic orders.
   private static func general(_ text: String) -> PointGroupFamily? {
+    guard !withoutBar.contains(text) else { return nil }
     let isBarred = text.first == "-"
     let body = isBarred ? String(text.dropFirst()) : text
     // The longest suffix first: 1022 is D10, not C1022.

@@ -13,6 +13,28 @@ enum KosterSymbols {
     return nil
   }
 
+  /// The symbols by labels: `Γ4`, `Γ4⁺` with the inversion, `Γ5⁺+Γ6⁺` for a pair; nil where a group has none.
+  static func symbols(of group: PointGroup) -> [String: String]? {
+    table(of: group.family).map { entries in
+      let signs = group.family.hasInversion ? [("⁺", "g"), ("⁻", "u")] : [("", "")]
+      let pairs = entries.flatMap { numbers, label in
+        signs.map { (label + $1, numbers.map { "Γ\($0)" }.joined(separator: "\($0)+") + $0) }
+      }
+      return Dictionary(uniqueKeysWithValues: pairs)
+    }
+  }
+
+  /// The symbol and the label of the pair that half of it, `Γ5`, belongs to.
+  static func pair(of half: String, in group: PointGroup) -> (symbol: String, label: String)? {
+    for (numbers, label) in table(of: group.family) ?? [] where numbers.count > 1 {
+      for (sign, suffix) in group.family.hasInversion ? [("+", "g"), ("-", "u")] : [("", "")]
+      where numbers.contains(where: { half == "Γ\($0)\(sign)" }) {
+        return (numbers.map { "Γ\($0)" }.joined(separator: "+") + sign, label + suffix)
+      }
+    }
+    return nil
+  }
+
   /// The symbols of a family, g and u left out.
   private static func table(of family: PointGroupFamily) -> [(numbers: [Int], label: String)]? {
     switch family {

@@ -8,33 +8,37 @@ public struct PartnerFunctions: Hashable, Sendable {
   public let rotations: [[String]]
   /// Sets of quadratic functions.
   public let quadratic: [[String]]
+  /// Sets of cubic functions.
+  public let cubic: [[String]]
+
+  /// No functions.
+  static let none = PartnerFunctions(linear: [], rotations: [], quadratic: [], cubic: [])
+
+  /// The sets of all columns.
+  public var sets: [[String]] { linear + rotations + quadratic + cubic }
 }
 
 extension PointGroup {
-  /// The linear functions, rotations and quadratic functions of each row, in the axes of the group.
+  /// The linear functions, rotations, quadratic and cubic functions of each row, in the axes of the group.
   ///
-  /// A set is what the generators mix: functions are joined where an exact matrix element between them is not 0. Its irrep
-  /// follows from its character.
+  /// A set is what the generators mix: functions are joined where an exact matrix element between them is not 0. A set that
+  /// is several irreps at once (of degree 3 in I and Ih) is projected on each of them.
   ///
-  /// - Complexity: the matrices of all elements on six functions, modulo the prime.
+  /// - Complexity: the exact matrices of the generators on ten functions, and those of all elements modulo the prime.
+  /// - SeeAlso: [Cotton1990, app. II], ``FunctionSet``
   public var functions: [PartnerFunctions] {
     let matrices = table.generators.map(\.matrix)
     let determinants = table.generators.map { $0.isImproper ? -Cyclotomic.one : .one }
+    let axial = zip(matrices, determinants).map { matrix, sign in matrix.map { $0.map { $0 * sign } } }
     let vectors = sets(["x", "y", "z"], matrices: matrices)
-    let rotations = sets(
-      ["Rx", "Ry", "Rz"],
-      matrices: zip(matrices, determinants).map { matrix, sign in matrix.map { $0.map { $0 * sign } } })
+    let rotations = sets(["Rx", "Ry", "Rz"], matrices: axial)
     let quadratic = sets(of: FunctionPool.quadratic(family), matrices: matrices)
+    let cubic = sets(of: FunctionPool.cubic(family), matrices: matrices)
     return irreps.map { irrep in
       PartnerFunctions(
-        linear: vectors[irrep] ?? [], rotations: rotations[irrep] ?? [], quadratic: quadratic[irrep] ?? [])
+        linear: vectors[irrep] ?? [], rotations: rotations[irrep] ?? [], quadratic: quadratic[irrep] ?? [],
+        cubic: cubic[irrep] ?? [])
     }
-  }
-
-  /// The sets of cubic functions of each row; a set of several irreps at once (in I and Ih) is left out.
-  public var cubicFunctions: [[[String]]] {
-    let found = sets(of: FunctionPool.cubic(family), matrices: table.generators.map(\.matrix))
-    return irreps.map { found[$0] ?? [] }
   }
 
   private func sets(of pool: FunctionPool, matrices: [[[Cyclotomic]]]) -> [Irrep: [[String]]] {
@@ -43,23 +47,26 @@ extension PointGroup {
 
   /// The sets of functions by irreps, from the matrices of the generators on all functions.
   private func sets(_ names: [String], matrices: [[[Cyclotomic]]]) -> [Irrep: [[String]]] {
-    let (elements, field) = (table.group, table.group.field)
-    let residues = matrices.map { $0.map { $0.map { field.residue($0) ?? 0 } } }
-    var images = [identityMatrix(names.count).map { $0.map { $0.isZero ? UInt64(0) : 1 } }]
-    for element in 1..<max(elements.order, 1) {
-      let word = elements.words[element]
-      images.append(Self.product(images[word.parent], residues[word.generator], field))
-    }
     var sets: [Irrep: [[String]]] = [:]
     for component in Self.components(count: names.count, matrices: matrices) {
-      let character = elements.classes.representatives.map { element in
-        component.reduce(UInt64(0)) { field.sum($0, images[element][$1][$1]) }
+      let set = FunctionSet(
+        names: component.map { names[$0] },
+        matrices: matrices.map { matrix in component.map { row in component.map { matrix[row][$0] } } })
+      let terms = terms(of: set.character(in: table.group))
+      for term in terms {
+        let functions =
+          terms.count == 1 ? set.names : set.projection(in: table.group, character: classFunction(of: term.irrep))
+        sets[term.irrep, default: []].append(functions)
       }
-      let terms = terms(of: character)
-      guard terms.count == 1, let term = terms.first else { continue }
-      sets[term.irrep, default: []].append(component.map { names[$0] })
     }
     return sets
+  }
+
+  /// The exact character of an irrep, by classes of the group of elements.
+  private func classFunction(of irrep: Irrep) -> [Cyclotomic] {
+    var values = [Cyclotomic](repeating: .zero, count: classes.count)
+    for (column, value) in zip(classes, characters(of: irrep)) { values[column.index] = value }
+    return values
   }
 
   /// The sets of indices joined by matrix elements, each in rising order.
@@ -74,15 +81,5 @@ extension PointGroup {
       }
     }
     return (0..<count).filter { root[$0] == $0 }.map { first in (0..<count).filter { root[$0] == first } }
-  }
-
-  private static func product(_ a: [[UInt64]], _ b: [[UInt64]], _ field: PrimeField) -> [[UInt64]] {
-    a.map { row in
-      b.indices.map { column in
-        var sum = LazySum(field)
-        for (index, entry) in row.enumerated() { sum.add(entry, b[index][column]) }
-        return sum.value
-      }
-    }
   }
 }

@@ -10,6 +10,17 @@ extension PointGroup {
     return (row ?? KosterSymbols.label(plain, in: self).flatMap { table.rowOfLabel[$0] }).map(Irrep.init(row:))
   }
 
+  /// The symbols of [Koster1963] by rows: `Γ4`, `Γ4⁺` with the inversion, `Γ5⁺+Γ6⁺` for a joined pair; nil where a group has
+  /// none.
+  public var kosterSymbols: [String]? {
+    KosterSymbols.symbols(of: self).map { symbols in irreps.map { symbols[label(of: $0)] ?? "" } }
+  }
+
+  /// The symbol and the label of the joined pair of which a symbol such as `Γ5` is one half; nil for any other text.
+  public func joinedPair(ofKosterSymbol symbol: String) -> (symbol: String, label: String)? {
+    KosterSymbols.pair(of: Self.plain(symbol), in: self)
+  }
+
   /// The label in plain letters, digits and ASCII primes.
   private static func plain(_ label: String) -> String {
     var result = ""
@@ -27,7 +38,7 @@ extension PointGroup {
       case "″": result += "\""
       case "⁺": result += "+"
       case "⁻", "−": result += "-"
-      case "_", "{", "}": continue
+      case "_", "^", "{", "}": continue
       default: result.unicodeScalars.append(scalar)
       }
       if result.hasSuffix("Gamma") { result = result.dropLast(5) + "Γ" }
