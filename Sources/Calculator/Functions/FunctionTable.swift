@@ -2,17 +2,15 @@
 enum FunctionTable {
   /// The commands in the order in which help lists them.
   static let all: [Function] = [
-    decompose, group, functions, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, cg, wigner3j, wigner6j,
-    wigner9j, wigner12j, wigner15j, racah,
-    fano,
-    lsjj, recouple, reduced, gaunt, table, paths, maps, operations, maceBasis, polynomial, rules, sh, legendre, wignerD,
-    rotation, convert, convention,
-    quadrature, project, modes, plot, check, export, kernel, plan, help, completions,
+    decompose, group, functions, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, rules, modes, terms,
+    crystalField, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, recouple, reduced, gaunt,
+    table, paths, maps, operations, maceBasis, polynomial, sh, legendre, wignerD, rotation, convert, convention,
+    quadrature, project, plot, check, export, kernel, plan, help, completions,
   ]
 
   /// Commands that are not there yet; asking for one says so.
   static let later: Set<String> = [
-    "serve", "terms",
+    "serve",
   ]
 
   /// The command with a name or an alias.
