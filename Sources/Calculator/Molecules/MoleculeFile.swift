@@ -1,6 +1,7 @@
 import ExactArithmetic
 import Formats
 import Molecules
+import Representations
 
 /// The molecule of an XYZ file.
 struct MoleculeFile {
