@@ -105,9 +105,7 @@ private struct SupergroupCandidate {
           ? [oblique(.octahedralHorizontal, threefold), oblique(.icosahedralHorizontal, icosahedralThreefold)] : [])
         + (n == 5 ? [oblique(.icosahedralHorizontal, fivefold)] : [])
     case .rotoreflection(let n):
-      return odd.map { .init(.rotoreflection($0 * n)) } + [
-        .init(.dihedralDiagonal(n)), .init(.cyclicHorizontal(2 * n)),
-      ]
+      return [.init(.rotoreflection(3 * n)), .init(.dihedralDiagonal(n)), .init(.cyclicHorizontal(2 * n))]
         + (n == 3 ? [oblique(.tetrahedralHorizontal, threefold)] : [])
     case .tetrahedral:
       return [.tetrahedralDiagonal, .tetrahedralHorizontal, .octahedral, .icosahedral].map { .init($0) }
