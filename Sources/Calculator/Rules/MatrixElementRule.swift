@@ -14,6 +14,8 @@ struct MatrixElementRule {
   private let products: [String]
   private let spin: SpinRule?
   private let subgroups: SubgroupRules?
+  /// Whether the operator is the rotatory strength, and the group has operations that exchange right and left.
+  private let isBlind: Bool
 
   init(_ call: Call, _ context: LabelContext, _ middle: RuleOperator, from: RuleState, to: RuleState) throws {
     self.call = call
@@ -27,9 +29,6 @@ struct MatrixElementRule {
     spin = try SpinRule(rules, middle, from: from, to: to)
     subgroups = try SubgroupRules(call, context, middle, from: from.irreps, to: to.irreps)
   }
-
-  /// Whether the operator is the rotatory strength, and the group has operations that exchange right and left.
-  private let isBlind: Bool
 
   private static func blind(_ record: RuleRecord) -> RuleRecord {
     RuleRecord(

@@ -81,6 +81,11 @@ struct RuleOperator {
     if case .multipole = named { true } else { false }
   }
 
+  /// Whether it may join two spins; functions and irreps act on space alone, as the dipole does.
+  func joins(spins left: HalfInteger, _ right: HalfInteger) -> Bool {
+    (named ?? .infrared).joins(spins: left, right)
+  }
+
   /// Whether it is the rotatory strength, which also needs a group of rotations alone.
   var isHanded: Bool { named == .circularDichroism }
 }

@@ -9,27 +9,25 @@ struct SpinRule {
   /// Whether the operator joins the spins.
   let isAllowed: Bool
   private let because: String
+  /// Whether the operator is spin–orbit coupling itself, of which the states in common are the proof.
+  private let isProof: Bool
   private let coupling: SpinOrbitRule?
 
   /// The rule for states with spins; nil where none is given.
   init?(_ rules: GroupRules, _ middle: RuleOperator, from: RuleState, to: RuleState) throws {
     guard let initial = from.spin, let final = to.spin else { return nil }
-    let named = middle.named ?? .infrared
-    isAllowed = named.joins(spins: initial, final)
+    isAllowed = middle.joins(spins: initial, final)
+    isProof = middle.named == .spinOrbit
     let change = abs(final.twice - initial.twice)
     if !change.isMultiple(of: 2) {
       because = "a half-integer spin and an integer one"
     } else {
       let condition =
-        named == .spinOrbit ? "SO has ΔS = 0, ±1 but not 0 ↔ 0" : "\(middle.name) leaves the spin as it is"
+        isProof ? "SO has ΔS = 0, ±1 but not 0 ↔ 0" : "\(middle.name) leaves the spin as it is"
       because = "ΔS = \(HalfInteger(twice: change)); \(condition)"
     }
     coupling = try SpinOrbitRule(rules, middle, from: from, to: to)
-    isProof = named == .spinOrbit
   }
-
-  /// Whether the common states are the proof of an allowed spin–orbit coupling.
-  private let isProof: Bool
 
   /// Whether spin–orbit coupling lends intensity, asked only where the operator does not couple by itself.
   var isMixed: Bool { !isProof && coupling?.isAllowed == true }

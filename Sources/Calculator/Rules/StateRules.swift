@@ -32,9 +32,8 @@ struct StateRules {
   /// The multiplicities that are reached; one without a number where no spin was given.
   private var multiplicities: [String] {
     guard let multiplicity = from.multiplicity, let spin = from.spin else { return [""] }
-    let named = middle.named ?? .infrared
     return [multiplicity - 2, multiplicity, multiplicity + 2].filter {
-      $0 > 0 && named.joins(spins: spin, HalfInteger(twice: $0 - 1))
+      $0 > 0 && middle.joins(spins: spin, HalfInteger(twice: $0 - 1))
     }.map(String.init)
   }
 
