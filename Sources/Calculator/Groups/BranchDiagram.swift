@@ -92,7 +92,7 @@ struct BranchDiagram {
         return (CorrelationTable.withSpin(group, names[...]), names, nil)
       }
       let source = try call.evaluator(ofOption: "from").irreps(of: call.tree())
-      return (source.namedGroup.group, names, source)
+      return (source.labelGroup, names, source)
     }
     let (names, rest) = splitting(SubgroupChain.names(call.source.text), words)
     guard names.count > 1 else { throw call.wrongArguments() }
@@ -101,7 +101,7 @@ struct BranchDiagram {
     guard !rest.isEmpty else { return (group, Array(names.dropFirst()), nil) }
     let text = SourceText(rest)
     let source = try call.evaluator(for: text).inGroup(first).irreps(of: Parser.expression(text))
-    return (source.namedGroup.group, Array(names.dropFirst()), source)
+    return (source.labelGroup, Array(names.dropFirst()), source)
   }
 
   /// The names of the groups, and the irreps behind the last one: `Oh -> D4h -> C2v T2g`, `O3 Oh D4h 2e`.

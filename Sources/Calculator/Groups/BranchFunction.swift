@@ -55,7 +55,7 @@ private struct SumBranching {
     self.call = call
     source = try call.evaluator(ofOption: "from").irreps(of: try call.tree())
     let names = SubgroupChain.names(call.arguments.text("to") ?? "")
-    chain = try SubgroupChain(from: source.namedGroup.group, names, option: "to", call)
+    chain = try SubgroupChain(from: source.labelGroup, names, option: "to", call)
     result = try chain.restricted(source, call)
   }
 

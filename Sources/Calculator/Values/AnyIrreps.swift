@@ -7,6 +7,8 @@ package protocol AnyIrreps: Sendable {
   var groupName: String { get }
   /// The group.
   var namedGroup: NamedGroup { get }
+  /// The group of the labels: O(3) with spin where they are half-integers.
+  var labelGroup: any CharacterGroup { get }
   /// How sums of the group are written.
   var notation: SumNotation { get }
   /// The terms in order, by label.
@@ -117,6 +119,7 @@ struct IrrepSum<G: CharacterGroup>: AnyIrreps {
 
   var irreps: Irreps<G> { Irreps(group: group, terms: terms) }
   var groupName: String { group.name }
+  var labelGroup: any CharacterGroup { group }
   var namedGroup: NamedGroup {
     group is any RotationGroup ? GroupName(typed: group.name).map(NamedGroup.rotations) ?? .other(group) : .other(group)
   }
