@@ -73,6 +73,13 @@ public struct CrystalTensors: Sendable {
     self.values = values
   }
 
+  /// The component of its orbit that comes first in the order of books; itself where it vanishes.
+  ///
+  /// - Precondition: an axis 0, 1, 2 for each index.
+  public func representative(of component: [Int]) -> [Int] {
+    orbits[ComponentOrbits.number(component)].map { orbits.representatives[$0.orbit] } ?? component
+  }
+
   /// A component as a combination of independent ones; empty where it vanishes.
   ///
   /// - Precondition: an axis 0, 1, 2 for each index.
