@@ -76,7 +76,8 @@ struct CrystalRequest {
       return property.voigt
     }
     guard pairs > 0 else {
-      throw .incompatible("--voigt is for symmetric pairs of indices, of three indices or more", help: "ijk=ikj has one")
+      throw .incompatible(
+        "--voigt is for symmetric pairs of indices, of three indices or more", help: "ijk=ikj has one")
     }
     let words = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     let rules = words.compactMap(VoigtRule.init)
@@ -85,15 +86,21 @@ struct CrystalRequest {
     guard rules.count == words.count, rules.count == 1 || rules.count == pairs, !isMixed else {
       throw .impossibleValue(
         option: "--voigt", value: text,
-        choices: VoigtRule.allCases.map(\.rawValue) + (pairs > 1 ? ["stress,strain …, one for each pair"] : []))
+        choices: VoigtRule.allCases.map(\.rawValue) + (pairs > 1 ? ["one for each pair"] : []))
     }
     return rules.count == 1 ? Array(repeating: rules[0], count: pairs) : rules
   }
 
-  /// The name of the property, or the formula.
+  /// The name of the property with its letter, or the formula.
   var title: String {
-    guard let property else { return formula + (kind.isAxial ? ", axial," : "") }
-    return "\(property.name) \(property.letter) (\(formula)" + (kind.isAxial ? ", axial)" : ")")
+    property.map { "\($0.name) \($0.letter)" } ?? formula + (kind.isAxial ? ", axial," : "")
+  }
+
+  /// A line on the law of the property, if it is one.
+  var law: [String] {
+    guard let property else { return [] }
+    let exchanges = (kind.rank > 1 ? ",  " + formula : "") + (kind.isAxial ? ", axial" : "")
+    return ["\(property.law)\(exchanges)   [\(property.reference)]"]
   }
 
   /// The letter of the components.

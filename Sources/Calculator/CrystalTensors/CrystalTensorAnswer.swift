@@ -54,7 +54,7 @@ struct CrystalTensorAnswer {
       "\(request.title) in \(request.symbol(group.group)): "
       + "\(count) independent of \(counted(Integer(array.tensors.dimension), "component"))"
     var paragraphs = [head]
-    if let property = request.property { paragraphs.append("\(property.law)   [\(property.reference)]") }
+    paragraphs += request.law
     paragraphs.append(request.axes.note(group.group))
     if let reason { return (paragraphs + ["Every component is 0: \(reason)."]).flatMap(wrapped) }
     if let note = array.names.note { paragraphs.append(note) }
@@ -149,6 +149,7 @@ extension CrystalRequest {
       return "\(rankText) is odd under the inversion of \(symbol(group.group))"
     }
     let labels = irreps.terms.map { irreps.group.label(of: $0.irrep) }
-    return "\(rankText) is \(labels.joined(separator: ", ")) of O(3), without an invariant of \(symbol(group.group))"
+    let found = labels.count == 1 ? "which has no invariant" : "none of which has an invariant"
+    return "\(rankText) falls into \(labels.joined(separator: ", ")) of O(3), \(found) in \(symbol(group.group))"
   }
 }

@@ -97,7 +97,7 @@ struct CrystalTensorTable {
           })
     }
     var paragraphs = ["\(request.title): independent components in the 32 classes"]
-    if let property = request.property { paragraphs.append("\(property.law)   [\(property.reference)]") }
+    paragraphs += request.law
     let odd = rows.filter { $0.isOdd }
     var reasons: [String] = []
     if !odd.isEmpty {

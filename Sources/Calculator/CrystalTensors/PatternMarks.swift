@@ -2,7 +2,7 @@ import ExactArithmetic
 
 /// The marks of a pattern in the manner of Nye, in letters.
 ///
-///     ·  0        ●  alone        a  equal to every a        -a  its negative        2a  twice        ×  a combination
+///     ·  0        ●  alone        a  equal to every a        −a  its negative        2a  twice        ×  a combination
 ///
 /// - SeeAlso: [Nye1985, app. E]
 struct PatternMarks {
@@ -11,11 +11,12 @@ struct PatternMarks {
     let zero: String
     let alone: String
     let combination: String
+    let minus: String
 
     /// Those of a page.
-    static let page = Signs(zero: "·", alone: "●", combination: "×")
+    static let page = Signs(zero: "·", alone: "●", combination: "×", minus: "−")
     /// Those of ASCII.
-    static let ascii = Signs(zero: ".", alone: "*", combination: "x")
+    static let ascii = Signs(zero: ".", alone: "*", combination: "x", minus: "-")
   }
 
   private let array: CrystalArray
@@ -58,7 +59,7 @@ struct PatternMarks {
     guard let letter = letters[term.component] else { return signs.alone }
     guard let factor = term.coefficient.asRational else { return signs.combination }
     let magnitude = factor.magnitude
-    return (factor.signum() < 0 ? "-" : "") + (magnitude == 1 ? "" : "\(magnitude)") + letter
+    return (factor.signum() < 0 ? signs.minus : "") + (magnitude == 1 ? "" : "\(magnitude)") + letter
   }
 
   /// What the marks that occur mean.
@@ -69,10 +70,10 @@ struct PatternMarks {
     if marks.contains(signs.zero) { parts.append("\(signs.zero) zero") }
     if marks.contains(signs.alone) { parts.append("\(signs.alone) alone") }
     if !letter.isEmpty { parts.append("\(letter) equal") }
-    if let negative = marks.filter({ $0.hasPrefix("-") && $0.dropFirst().first?.isLetter == true }).min() {
+    if let negative = marks.filter({ $0.hasPrefix(signs.minus) && $0.dropFirst().first?.isLetter == true }).min() {
       parts.append("\(negative) opposite")
     }
-    if let multiple = marks.filter({ $0.drop { $0 == "-" }.first?.isNumber == true }).min() {
+    if let multiple = marks.filter({ $0.trimmingPrefix(signs.minus).first?.isNumber == true }).min() {
       parts.append("\(multiple) multiple")
     }
     if marks.contains(signs.combination) { parts.append("\(signs.combination) a combination") }

@@ -57,7 +57,8 @@ extension FunctionTable {
       if call.arguments.has("list") { return CrystalPropertyList.answer(call) }
       if CrystalRequest.isMeant(call) {
         let request = try CrystalRequest(call)
-        return try call.arguments.has("table") ? CrystalTensorTable(request).answer : CrystalTensorAnswer(request).answer
+        return try call.arguments.has("table")
+          ? CrystalTensorTable(request).answer : CrystalTensorAnswer(request).answer
       }
       let problem = try TensorProblem(call)
       return try call.arguments.has("back") ? TensorAssembly(problem).answer : TensorSplitting(problem).answer

@@ -21,13 +21,14 @@ struct InvarianceEquations {
   func steps(_ matrix: ExactMatrix) -> Integer {
     let lengths = matrix.sparseRows.map(\.count)
     let conductor = Integer(Cyclotomic.commonConductor(of: matrix.rows.joined()) ?? Cyclotomic.largestConductor)
-    let unknowns = Integer(orbits.representatives.count)
-    let products = orbits.representatives.reduce(Integer(0)) { sum, component in
-      sum + component.reduce(Integer(1)) { $0 * Integer(lengths[$1]) }
-    }
+    let unknowns = orbits.representatives.count
+    let terms = orbits.representatives.map { component in component.reduce(1) { $0 * lengths[$1] } }
+    // Unknowns that a matrix mixes are some four times as many as those of one equation.
+    let mixed = min(unknowns, 4 * (terms.max() ?? 1))
+    let products = terms.reduce(0) { $0 + $1 + min($1, unknowns) * mixed }
     // A product of numbers takes some hundred steps and as many as coordinates meet; an equation that is new passes over
     // all unknowns.
-    return products * (400 + conductor * conductor) + unknowns * unknowns * (lengths.allSatisfy { $0 == 1 } ? 10 : 1000)
+    return Integer(products) * (400 + conductor * conductor) + 10 * Integer(unknowns) * Integer(unknowns)
   }
 
   /// Imposes R·T = T.

@@ -23,7 +23,8 @@ enum CrystalClass {
     let generators = sides.dropFirst().map { side in
       SignedPermutation(
         images: side.drop { $0 == "-" }.map { letter in
-          UInt8(sides[0].distance(from: sides[0].startIndex, to: sides[0].firstIndex(of: letter) ?? sides[0].startIndex))
+          UInt8(
+            sides[0].distance(from: sides[0].startIndex, to: sides[0].firstIndex(of: letter) ?? sides[0].startIndex))
         }, isNegative: side.hasPrefix("-"))
     }
     return CrystalTensorKind(
