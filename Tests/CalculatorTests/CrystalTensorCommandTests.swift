@@ -132,7 +132,7 @@ import Testing
     #expect(
       components[11].serialized
         == "{\"component\":\"d26\",\"voigt\":[2,6],\"indices\":[2,1,2],\"value\":{\"d11\":\"-2\"}}")
-    #expect(document["result"]?["pattern"]?[0]?[1]?[5]?.text == "-2a")
+    #expect(document["result"]?["pattern"]?.elements?.first?.elements?[1].elements?[5].text == "-2a")
   }
 
   @Test func tex() throws {
