@@ -124,6 +124,9 @@ import Testing
     ["modes", "--group", "Dinfh", "dioxide.xyz", "--stretch", "C-O"],
     ["sym", "Oh: T1u", "4"], ["sym", "Oh: T1u", "4", "--series"],
     ["alt", "Lorentz: (1/2,1/2)", "2"], ["schur", "Td: T2", "2,1"], ["reduce", "ij=ji", "i=T1u", "--group", "Oh"],
+    ["tensor", "piezoelectric", "--group", "32", "--axes", "nye"], ["tensor", "ijk=ikj", "--group", "432"],
+    ["tensor", "hall", "--group", "3m[π/6]"], ["tensor", "elastic", "--group", "Cinfv"],
+    ["tensor", "third-order-elastic", "--group", "6/mmm"], ["tensor", "gyration", "--table"], ["tensor", "--list"],
   ]
 
   @Test(arguments: groups) func documentsOfGroupsAreValid(_ words: [String]) throws {

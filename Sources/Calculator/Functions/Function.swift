@@ -53,8 +53,10 @@ struct Call: Sendable {
     self.init(function, arguments, session, SourceText(arguments.joined), group ?? session.group)
   }
 
-  /// The same call with other positional text.
-  func replacing(_ text: String) -> Call { Call(function, arguments, session, SourceText(text), namedGroup) }
+  /// The same call with other positional text, read in a group if one is given.
+  func replacing(_ text: String, in group: NamedGroup? = nil) -> Call {
+    Call(function, arguments, session, SourceText(text), group ?? namedGroup)
+  }
 
   private init(
     _ function: Function, _ arguments: Arguments, _ session: Session, _ source: SourceText, _ namedGroup: NamedGroup?

@@ -1,9 +1,22 @@
 extension FunctionTable {
-  /// Numbers of tensors as numbers of irreps, and back.
+  /// Tensors of crystals; numbers of tensors as numbers of irreps, and back.
   static let tensor = Function(
-    name: "tensor", usage: "FORMULA [INDEX=IRREPS …] FILE",
-    summary: "the numbers of a tensor split into irreps, and back",
+    name: "tensor", usage: "FORMULA|PROPERTY --group GROUP | --table | FORMULA [INDEX=IRREPS …] FILE",
+    summary: "tensor properties of crystals; numbers of a tensor split into irreps",
     details: [
+      "With --group, --table or the name of a property (--list): the independent components",
+      "in a point group or in Cinf, Cinfv, Dinfh, SO3, O3, and how the others follow from",
+      "them. Every index is a polar vector; an axial tensor takes det R besides.",
+      "  --voigt stress       λ = 1 … 6 of a pair is 11 22 33 23 13 12, the component itself",
+      "          strain       twice the component for λ > 3: d14 = 2d123, s44 = 4s2323",
+      "          plain        all indices; --voigt stress,strain for each pair its own",
+      "Properties have those of the books, a formula the components themselves.",
+      "  --axes nye, ieee     the settings of Nye and of IEEE 176, which agree: 2, m, 2/m with",
+      "                       the axis x2, 3m and -6m2 with a mirror normal to x1; the other",
+      "                       classes are as in e3. A frame does it too: 3m[π/6], 2[y].",
+      "An axis of an order past the rank is as good as ∞: C9h, D9 are ∞/m, ∞2 up to rank 8.",
+      "",
+      "With a file: the numbers as irreps.",
       "Indices are vectors (1o) unless they are given irreps. FORMULA is that of",
       "reduce: \"i\" is a dipole, \"ij=ji\" a stress, \"ijk=ikj\" a piezoelectric and",
       "\"ijkl=jikl=ijlk=klij\" an elasticity tensor. FILE (- is standard input) has the",
@@ -20,17 +33,33 @@ extension FunctionTable {
       "           buckingham   Θ = ½ Σ q (3rr − r²), 3/2 of that",
     ],
     options: [
+      .group, Option("axial", "an axial tensor: improper operations change the sign besides"),
+      Option("axes", .choice(CrystalAxes.allCases.map(\.rawValue)), "the axes of a crystal class (e3)"),
+      Option("voigt", .text("RULE[,RULE]"), "how pairs of indices are written"),
+      Option("kleinman", "second-harmonic far from resonances: all indices exchange"),
+      Option("table", "how many components are independent in each of the 32 classes"),
+      Option("list", "the properties that have names"),
       Option("layout", .choice(TensorProblem.layouts), "how FILE has the components (full)"),
       Option("back", "from irreps to components"), Option("project", "take the symmetric part of other numbers"),
       Option("moment", .choice(QuadrupoleMoment.allCases.map(\.rawValue)), "how a quadrupole is defined (second)"),
     ],
-    formats: ["csv"],
+    formats: ["csv", "tex"], needsArguments: false,
     examples: [
+      "tensor \"ijk=ikj\" --group 4mm", "tensor piezoelectric --group 32 --axes nye",
+      "tensor \"ijkl=jikl=ijlk=klij\" --group m-3m", "tensor \"ij=ji\" --axial --group 422",
+      "tensor elastic-compliance --group -3m", "tensor elastic --table", "tensor second-harmonic --group 3m --kleinman",
+      "tensor --list",
       "tensor \"ij=ji\" stress.txt", "tensor \"ij=ji\" stress.txt -q", "tensor \"ij=ji\" voigt.txt --layout voigt",
       "tensor \"ij\" gradient.txt", "tensor \"ij=ji\" irreps.txt --back",
     ],
     reference: "Nye1985, VIII",
     answer: { call in
+      if call.arguments.has("list") { return CrystalPropertyList.answer(call) }
+      if CrystalRequest.isMeant(call) {
+        let request = try CrystalRequest(call)
+        return try call.arguments.has("table")
+          ? CrystalTensorTable(request).answer : CrystalTensorAnswer(request).answer
+      }
       let problem = try TensorProblem(call)
       return try call.arguments.has("back") ? TensorAssembly(problem).answer : TensorSplitting(problem).answer
     })
