@@ -1,5 +1,5 @@
-import Formats
 import ExactArithmetic
+import Formats
 import Foundation
 import FoundationXML
 import TestSupport
