@@ -105,7 +105,7 @@ import Testing
     return nodes.compactMap { node in
       guard let element = node as? XMLElement else { return nil }
       let pieces = (element.children ?? []).filter { $0.name != "title" }.compactMap(\.stringValue)
-      return (element.attribute(forName: "x")?.stringValue ?? "", pieces.joined())
+      return (element.attributes?.first { $0.name == "x" }?.stringValue ?? "", pieces.joined())
     }
   }
 

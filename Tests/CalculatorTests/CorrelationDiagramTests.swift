@@ -184,7 +184,7 @@ import Testing
     let failure = #expect(throws: Failure.self) {
       try session.perform(["branch", "Oh", "D4h", "D2h", "--diagram", "--width", "30"])
     }
-    #expect(failure?.exitCode == 64 && failure?.text.contains("needs 37 columns; 30 are there") == true)
+    #expect(failure?.exitCode == 64 && failure?.text.contains("needs 38 columns; 30 are there") == true)
   }
 
   // MARK: Places
