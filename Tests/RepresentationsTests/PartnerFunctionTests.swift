@@ -5,7 +5,7 @@ import Testing
 /// The functions of character tables, read back from their names and turned by substitution.
 @Suite struct PartnerFunctionTests {
   private static let families: [PointGroupFamily] =
-    PointGroupTableTests.families + [2, 3, 4, 5, 6, 7, 8].flatMap(PointGroupTableTests.axialFamilies)
+    PointGroupTableTests.families + [2, 3, 4, 5, 6, 8].flatMap(PointGroupTableTests.axialFamilies)
 
   @Test(arguments: families) func setsTransformAsTheirIrreps(family: PointGroupFamily) throws {
     let group = try PointGroup(family)
@@ -51,7 +51,7 @@ import Testing
     return (0..<size).reduce(Cyclotomic.zero) { $0 + product[$1][$1] }
   }
 
-  @Test(arguments: families + [9, 10, 11, 12].flatMap(PointGroupTableTests.axialFamilies))
+  @Test(arguments: families + [7, 12].flatMap(PointGroupTableTests.axialFamilies))
   func noFunctionIsLost(family: PointGroupFamily) throws {
     let rows = try PointGroup(family).functions
     for (column, count) in [
@@ -90,7 +90,7 @@ import Testing
     }
   }
 
-  /// The axes of every n, those of S2n and Dnd by their rotation-reflections [Cotton1990]
+  /// The axes of every n, those of S2n and Dnd by their rotation-reflections [Cotton1990].
   @Test(arguments: 2...12) func functionsFixTheAxesOfEveryOrder(n: Int) throws {
     func contains(_ family: PointGroupFamily, _ label: String, _ set: String) throws -> Bool {
       let group = try PointGroup(family)

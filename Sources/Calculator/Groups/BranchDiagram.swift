@@ -31,7 +31,8 @@ struct BranchDiagram {
     let isTree = source != nil || group.irrepCount == nil
     for (index, step) in steps.enumerated() {
       let parts = try levels.map { try step.restricted($0.label, call).regrouped.segments }
-      try call.limits.allow(steps: Integer(parts.joined().count).power(2) * 8, of: "a diagram of so many levels")
+      // Crossings are counted by pairs of links, some twenty times.
+      try call.limits.allow(steps: Integer(parts.joined().count).power(2) * 200, of: "a diagram of so many levels")
       (levels, links) =
         isTree ? Self.branches(of: levels, parts, links) : Self.irreps(of: groups[index + 1], parts, links)
       columns.append(CorrelationDiagram.Column(groups[index + 1].name, levels))

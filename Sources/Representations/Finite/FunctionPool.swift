@@ -37,24 +37,24 @@ struct FunctionPool {
   /// The matrix B with f(g·r) = Σ Bᵢⱼ fⱼ(r) for f = fᵢ: B(gh) = B(g)·B(h).
   ///
   /// - Complexity: the image of a monomial is that of one of lower degree times a linear form.
-  func matrix(of g: [[Cyclotomic]]) -> [[Cyclotomic]] {
-    var images: [[Int]: [[Int]: Cyclotomic]] = [[]: [[]: .one]]
+  func matrix<Number>(of g: [[Number]], _ numbers: FunctionNumbers<Number>) -> [[Number]] {
+    var images: [[Int]: [[Int]: Number]] = [[]: [[]: numbers.constant(1)]]
     for monomial in (0...degree).dropFirst().flatMap(Self.monomials) {
-      var image: [[Int]: Cyclotomic] = [:]
+      var image: [[Int]: Number] = [:]
       let form = g[monomial[monomial.count - 1]]
       for (partial, value) in images[Array(monomial.dropLast())] ?? [:] {
-        for other in 0..<3 where !form[other].isZero {
+        for other in 0..<3 where !numbers.isZero(form[other]) {
           let key = (partial + [other]).sorted()
-          let term = value * form[other]
-          image[key] = image[key].map { $0 + term } ?? term
+          let term = numbers.product(value, form[other])
+          image[key] = image[key].map { numbers.sum($0, term) } ?? term
         }
       }
       images[monomial] = image
     }
-    let substituted = monomials.map { monomial in
-      monomials.map { images[monomial]?[$0] ?? .zero }
-    }
-    return matrixProduct(matrixProduct(exact(coefficients), substituted), exact(inverse))
+    let zero = numbers.constant(0)
+    let substituted = monomials.map { monomial in monomials.map { images[monomial]?[$0] ?? zero } }
+    let (names, columns) = (coefficients.rows, inverse.rows)
+    return numbers.product(numbers.product(names.map { $0.map(numbers.constant) }, substituted), columns)
   }
 
   /// The functions of which a polynomial, given by sorted lists of variables, is made.
@@ -65,8 +65,6 @@ struct FunctionPool {
         !monomials.indices.reduce(Rational(0)) { $0 + (polynomial[monomials[$1]] ?? 0) * rows[$1][column] }.isZero
       }.map { names[$0] })
   }
-
-  private func exact(_ matrix: RationalMatrix) -> [[Cyclotomic]] { matrix.rows.map { $0.map { Cyclotomic($0) } } }
 
   /// All monomials of a degree, as sorted lists of variables.
   private static func monomials(degree: Int) -> [[Int]] {
@@ -146,5 +144,49 @@ struct FunctionPool {
       default: self = family.axisOrder == nil ? .cubic : .axial
       }
     }
+  }
+}
+
+/// The numbers that matrices of functions are made of: exact ones, or their residues modulo a prime.
+struct FunctionNumbers<Number> {
+  let constant: (Rational) -> Number
+  let isZero: (Number) -> Bool
+  let sum: (Number, Number) -> Number
+  let product: (Number, Number) -> Number
+
+  /// The product of a matrix with a matrix of rationals, or of numbers.
+  func product(_ a: [[Number]], _ b: [[Rational]]) -> [[Number]] { product(a, b.map { $0.map(constant) }) }
+
+  /// The product of two matrices, zeros left out.
+  func product(_ a: [[Number]], _ b: [[Number]]) -> [[Number]] {
+    let zero = constant(0)
+    return a.map { row in
+      var result = [Number](repeating: zero, count: b.first?.count ?? 0)
+      for (index, entry) in row.enumerated() where !isZero(entry) {
+        for (column, other) in b[index].enumerated() where !isZero(other) {
+          result[column] = sum(result[column], product(entry, other))
+        }
+      }
+      return result
+    }
+  }
+}
+
+extension FunctionNumbers<Cyclotomic> {
+  /// Exact numbers.
+  static var exact: FunctionNumbers {
+    FunctionNumbers(constant: { Cyclotomic($0) }, isZero: \.isZero, sum: +, product: *)
+  }
+}
+
+extension FunctionNumbers<UInt64> {
+  /// Residues modulo the prime of a field that is larger than all numerators and denominators here.
+  static func residues(_ field: PrimeField) -> FunctionNumbers {
+    FunctionNumbers(
+      constant: { rational in
+        let numerator = field.residue(rational.numerator)
+        return rational.isInteger
+          ? numerator : field.product(numerator, field.inverse(field.residue(rational.denominator)))
+      }, isZero: { $0 == 0 }, sum: field.sum, product: field.product)
   }
 }

@@ -1,20 +1,17 @@
 import ExactArithmetic
 
-/// Functions that a group mixes among each other, with the matrices of its generators on them.
+/// Functions that a group mixes among each other; the group is told by the matrices of its generators on them.
 ///
 ///     f(g·r) = Σ Bᵢⱼ(g) fⱼ(r),   B(gh) = B(g)·B(h)
 struct FunctionSet {
   /// The names of the functions.
   let names: [String]
-  /// The matrix B of each generator, exactly.
-  let matrices: [[[Cyclotomic]]]
 
   /// The character g ↦ tr B(g) modulo the prime, by classes.
   ///
   /// It is that of g⁻¹, which is the same where conjugate irreps are joined.
-  func character(in group: FiniteGroup) -> [UInt64] {
+  func character(in group: FiniteGroup, _ residues: [[[UInt64]]]) -> [UInt64] {
     let field = group.field
-    let residues = matrices.map { $0.map { $0.map { field.residue($0) ?? 0 } } }
     var images = [names.indices.map { row in names.indices.map { UInt64($0 == row ? 1 : 0) } }]
     for word in group.words.dropFirst() {
       let right = residues[word.generator]
@@ -36,10 +33,14 @@ struct FunctionSet {
   ///
   ///     Σ χ(g) f(g·r)    for one function f that has a part in the irrep, and its images
   ///
-  /// - Parameter character: the exact character of the irrep, real, by classes.
+  /// - Parameters:
+  ///   - matrices: the exact matrices of the generators.
+  ///   - character: the exact character of the irrep, real, by classes.
   /// - Complexity: |G| products of a row with a generator, exactly.
-  func projection(in group: FiniteGroup, character: [Cyclotomic]) -> [String] {
-    let projections = names.indices.lazy.map { projection(ofFunction: $0, in: group, character: character) }
+  func projection(in group: FiniteGroup, _ matrices: [[[Cyclotomic]]], character: [Cyclotomic]) -> [String] {
+    let projections = names.indices.lazy.map { start in
+      projection(ofFunction: start, in: group, matrices, character: character)
+    }
     var basis = Self.reducedEchelonForm(projections.first { $0.contains { !$0.isZero } }.map { [$0] } ?? [])
     var grows = true
     while grows {
@@ -52,7 +53,7 @@ struct FunctionSet {
   }
 
   private func projection(
-    ofFunction start: Int, in group: FiniteGroup, character: [Cyclotomic]
+    ofFunction start: Int, in group: FiniteGroup, _ matrices: [[[Cyclotomic]]], character: [Cyclotomic]
   ) -> [Cyclotomic] {
     var images = [names.indices.map { $0 == start ? Cyclotomic.one : .zero }]
     for word in group.words.dropFirst() { images.append(Self.product(images[word.parent], matrices[word.generator])) }
