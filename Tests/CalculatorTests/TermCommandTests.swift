@@ -154,6 +154,19 @@ import Testing
     }
   }
 
+  @Test func diagramsOfTerms() throws {
+    let text = outcome(["terms", "d2", "--in", "Oh", "--strong", "--diagram"]).text
+    #expect(text.contains("free") && text.contains("t2g² (15)") && text.contains("The order of levels is no energy."))
+    let document = try document(["terms", "p1", "--in", "D4h", "--levels", "--diagram"])
+    guard case .array(let columns)? = document["diagram"]?["columns"] else {
+      Issue.record("no diagram")
+      return
+    }
+    #expect(columns.compactMap { $0["title"]?.text } == ["free", "J", "D4h*"])
+    #expect(outcome(["terms", "d2", "--in", "Oh", "--format", "svg"]).text.hasPrefix("<svg"))
+    #expect(outcome(["terms", "d2", "--diagram"]).code == 64)
+  }
+
   // MARK: Errors
 
   @Test(arguments: [

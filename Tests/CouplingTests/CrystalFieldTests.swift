@@ -65,10 +65,13 @@ import Testing
   }
 
   @Test func axesThatAreLeftOpen() throws {
-    for (name, expected) in [("C1", 3), ("Ci", 3), ("C2", 1), ("Cs", 1), ("S4", 1), ("C6h", 1), ("D2", 0), ("Oh", 0)] {
+    for (name, expected) in [
+      ("C1", 3), ("Ci", 3), ("C2", 1), ("Cs", 1), ("S4", 1), ("C6h", 1), ("C2[y]", 1), ("D2", 0), ("Oh", 0),
+    ] {
       let group = try PointGroup(named: name)
       #expect(CrystalField.removable(from: try fields(name), in: group) == expected)
     }
+    #expect(CrystalField.removable(from: try fields("C1", [1]), in: try PointGroup(named: "C1")) == 2)
     #expect(CrystalField.removable(from: try fields("C5h", [2, 4]), in: try PointGroup(named: "C5h")) == 0)
   }
 

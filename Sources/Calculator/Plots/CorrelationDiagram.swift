@@ -100,7 +100,9 @@ struct CorrelationDiagram {
   var repetitions: [String] {
     links.enumerated().flatMap { index, gap in
       gap.filter { $0.multiplicity != 1 && !isForest }.map { link in
-        "\(columns[index].levels[link.from].label) → \(link.multiplicity)\(columns[index + 1].levels[link.to].label)"
+        let label = columns[index + 1].levels[link.to].label
+        let copies = "\(link.multiplicity)" + (label.first?.isNumber == true ? "x" : "")
+        return "\(columns[index].levels[link.from].label) → \(copies)\(label)"
       }
     }
   }

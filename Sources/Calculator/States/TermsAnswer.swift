@@ -166,7 +166,17 @@ struct TermsAnswer {
       .joined(separator: "; ")
   }
 
-  var answer: Answer {
+  /// - Throws: `CommandError` for a diagram of nothing.
+  func answer() throws -> Answer {
+    guard call.arguments.has("diagram") || call.format == "svg" else { return plain }
+    guard jj == nil, let diagram = TermDiagram(self) else {
+      throw CommandError.incompatible(
+        "a diagram needs what the terms become", help: "--in GROUP, --levels, or both")
+    }
+    return try diagram.added(to: plain, head: head, call)
+  }
+
+  private var plain: Answer {
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: Record.document(

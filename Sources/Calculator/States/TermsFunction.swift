@@ -15,7 +15,7 @@ extension FunctionTable {
       "--levels: J of each term and Hund's ground level. --coupling jj: fillings of j = l ± 1/2.",
       "--in G: the terms in a field; with --levels, or G*, also spin–orbit coupling, in the double",
       "group, before and after the field. --strong: the configurations of the split orbitals, and",
-      "for every label where it comes from on both sides.",
+      "for every label where it comes from on both sides. --diagram draws what becomes what.",
       "Molecules: --group G, or \"G: t2g2 eg1\". A word is a label and a number of electrons: e2 is",
       "e twice in C3v, in D6 the label e2 once; πg², pg^2, (e2)2 leave no doubt. Words of one irrep",
       "are different shells.",
@@ -24,11 +24,13 @@ extension FunctionTable {
       .group, Option("in", .text("GROUP"), "the symmetry of the field"),
       Option("levels", "spin–orbit coupling: levels J, or irreps of the double group"),
       Option("strong", "the configurations of a strong field, with --in"),
+      Option("diagram", "what becomes of each term, drawn; --format svg too"),
       Option("coupling", .choice(["LS", "jj"]), "which coupling comes first (LS)"),
-    ], formats: ["tex"], allowsAnyGroup: true,
+    ], formats: ["tex", "svg"], allowsAnyGroup: true,
     examples: [
       "terms d2 --in Oh", "terms p3 --levels", "terms -q p2", "terms f2 --coupling jj", "terms \"[Xe] 4f3\" --levels",
-      "terms d2 --in Oh --strong", "terms f1 --in \"Oh*\"", "terms \"t2g2 eg1\" --group Oh",
+      "terms d2 --in Oh --strong", "terms d2 --in Oh --strong --diagram", "terms f1 --in \"Oh*\"",
+      "terms \"t2g2 eg1\" --group Oh",
       "terms \"Dinfh: pg2\" --levels", "terms \"2p1 3p1\"",
     ],
     reference: "Condon1935, ch. VII; Griffith1961, ch. 9",
@@ -68,7 +70,7 @@ extension FunctionTable {
       terms: TermList(problem.terms), isOdd: shells.configuration.parity == .odd,
       shells: shells.shells.map { ($0.name, $0.electrons, $0.model.capacity) })
     answer.ground = GroundTerm(shells.configuration, problem.terms, style)
-    answer.notes = notes(shells)
+    answer.notes = notes(shells, style)
     if call.arguments.text("coupling") == "jj" {
       try call.refuse(
         ["in", "strong", "levels"], with: "--coupling jj", help: "jj coupling has no terms; --levels has the J of LS")
@@ -77,15 +79,16 @@ extension FunctionTable {
       answer.field = try field(problem, range)
       if call.arguments.has("levels"), answer.field == nil { answer.levels = FieldSplitting.levels(of: problem.terms) }
     }
-    return answer.answer
+    return try answer.answer()
   }
 
   /// How the shells were read.
-  private static func notes(_ shells: AtomicShells) -> [String] {
+  private static func notes(_ shells: AtomicShells, _ style: TermStyle) -> [String] {
     var notes = shells.notes
     let names = shells.closedNames
     if !names.isEmpty, !shells.configuration.openShells.isEmpty {
-      notes.append("closed, ¹S: " + names.joined(separator: " "))
+      let singlet = TermSymbol(0, O3().trivial, of: O3()).text(style)
+      notes.append("closed, \(singlet): " + names.joined(separator: " "))
     }
     for shell in shells.shells where !shell.model.isClosed && 2 * shell.electrons > shell.model.capacity {
       let holes = shell.model.capacity - shell.electrons
@@ -111,7 +114,7 @@ extension FunctionTable {
         throw CommandError.incompatible("--coupling jj is for atoms", help: "--levels adds spin–orbit coupling")
       }
       answer.field = try field(problem, range, withLevels: withLevels)
-      return answer.answer
+      return try answer.answer()
     }
     let base = DoubleCover.base(of: group)
     guard base is PointGroup || base is DInfinityH || base is O2 || base is SO2 else {

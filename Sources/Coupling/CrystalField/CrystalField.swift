@@ -84,13 +84,16 @@ public struct CrystalField: Sendable {
 
   /// How many real parameters a turn of the axes can still remove: those that fix the axes which the group leaves open.
   ///
-  /// All three for C1 and Ci, the turn about the axis for the other groups without a second direction; none where no
-  /// parameter of the given ones notices.
+  /// All three turns for C1 and Ci, of which a field of degree 1 alone notices two; the turn about the axis for the other
+  /// groups without a second direction, where some parameter is of an order q > 0 about it.
   public static func removable(from fields: [CrystalField], in group: PointGroup) -> Int {
-    let noticing = fields.flatMap(\.free).filter(\.isImaginary).count
     switch group.family {
-    case .cyclic(1), .inversion: return min(3, fields.contains { $0.degree > 1 && !$0.free.isEmpty } ? 3 : noticing)
-    case .cyclic, .cyclicHorizontal, .rotoreflection, .mirror: return min(1, noticing)
+    case .cyclic(1), .inversion:
+      return fields.filter { !$0.free.isEmpty }.map { $0.degree > 1 ? 3 : $0.degree == 1 ? 2 : 0 }.max() ?? 0
+    case .cyclic: return fields.contains { $0.free.count > 1 } ? 1 : 0
+    case .cyclicHorizontal, .rotoreflection, .mirror:
+      // The parameter of order 0 is left where the reflection leaves the degree: for even k.
+      return fields.contains { $0.free.count > ($0.degree.isMultiple(of: 2) ? 1 : 0) } ? 1 : 0
     default: return 0
     }
   }
