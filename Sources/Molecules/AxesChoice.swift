@@ -20,7 +20,8 @@ struct AxesChoice {
     axes = operations.compactMap { operation in
       guard let direction = operation.matrix.rotationAxis else { return nil }
       return (
-        operation.permutation.order, operation.isImproper, operation.isImproper && operation.matrix.trace > 0.9,
+        operation.permutation.order, operation.isImproper,
+        operation.isImproper && operation.permutation.order <= 2 && !operation.matrix.isInversion,
         direction
       )
     }

@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Representations
 
 /// The operations, in any directions, that take the atoms of a molecule to atoms of the same elements.
 ///
@@ -25,11 +26,14 @@ struct FoundOperations {
   /// The operations on the atoms of a matching.
   ///
   /// - Precondition: not all atoms lie on one line.
-  init(_ matching: AtomMatching, elements: [Element], _ cancellation: Cancellation) throws(Cancelled) {
+  /// - Throws: `LimitError`, `Cancelled`.
+  init(_ matching: AtomMatching, elements: [Element], limits: Limits, _ cancellation: Cancellation) throws {
     let offsets = matching.places
     let tolerance = matching.tolerance
     let pair = ReferencePair(offsets, elements, tolerance: tolerance)
     let (p, q) = (offsets[pair.first], offsets[pair.second])
+    let pairs = Integer(pair.imagesOfFirst.count) * Integer(pair.imagesOfSecond.count)
+    try limits.allow(steps: 10 * pairs, of: "the search for symmetry")
     var operations: [Operation] = []
     var places: [Key: Int] = [:]
     let bound = 1.5 * tolerance * (p.length + q.length)
@@ -38,6 +42,7 @@ struct FoundOperations {
     let loose = tolerance * (2 + 4 * largest / min(p.length, q.length * sine))
     guard let source = Self.frame(p, q) else { preconditionFailure("the pair is not on a line") }
     for first in pair.imagesOfFirst {
+      try cancellation.check()
       for second in pair.imagesOfSecond where (offsets[first].dot(offsets[second]) - p.dot(q)).magnitude <= bound {
         try cancellation.check()
         guard let target = Self.frame(offsets[first], offsets[second]) else { continue }
@@ -75,8 +80,12 @@ struct FoundOperations {
 
   /// Sets of operations that are groups, the largest first: all of them where they close, else those that two or three of
   /// them generate.
-  func subgroups(_ cancellation: Cancellation) throws(Cancelled) -> [[Int]] {
+  /// - Throws: `LimitError`, `Cancelled`.
+  func subgroups(limits: Limits, _ cancellation: Cancellation) throws -> [[Int]] {
     if let all = closure(of: Array(operations.indices)) { return [all] }
+    let count = Integer(operations.count)
+    try limits.allow(
+      steps: count * count * count * Integer(operations[0].permutation.images.count), of: "the search for a group")
     var found: Set<[Int]> = []
     for first in operations.indices {
       try cancellation.check()

@@ -16,19 +16,19 @@ struct OperationCounts: Hashable {
   /// Whether the inversion is one of them.
   var hasInversion = false
 
-  /// Counts one more operation.
+  /// Counts one more operation of an order.
   ///
-  /// - Parameter order: the order of a rotation; of other operations it does not matter.
+  /// Operations that reverse orientation are mirrors or the inversion where their square is the identity; then it is enough
+  /// that the order be right as one of permutations of atoms.
   mutating func add(_ matrix: OrthogonalMatrix, order: Int) {
-    if matrix.isImproper {
-      improper += 1
-      // The trace of an improper operation is −1 + 2cos θ: 1 for a mirror, −3 for the inversion.
-      if matrix.trace > 0.999 { mirrors += 1 }
-      if matrix.trace < -2.999 { hasInversion = true }
-    } else {
+    guard matrix.isImproper else {
       rotations += 1
       highestOrder = max(highestOrder, order)
+      return
     }
+    improper += 1
+    guard order <= 2 else { return }
+    if matrix.isInversion { hasInversion = true } else { mirrors += 1 }
   }
 
   /// The family; nil where no point group has so many.

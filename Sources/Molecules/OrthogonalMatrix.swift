@@ -39,6 +39,9 @@ struct OrthogonalMatrix: Sendable {
   /// The sum of the diagonal.
   var trace: Double { x.x + y.y + z.z }
 
+  /// Whether this is the inversion, not a mirror, if it is one of them: their traces are −3 and 1.
+  var isInversion: Bool { isImproper && trace < -1 }
+
   /// The matrices of all elements of a group, in the axes of the laboratory.
   static func elements(of group: PointGroup) -> [OrthogonalMatrix] {
     let generators = group.generators.map(OrthogonalMatrix.init)

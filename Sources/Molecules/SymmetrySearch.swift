@@ -65,8 +65,8 @@ extension Molecule {
     guard atoms.count > 1 else {
       return .finite(try symmetry(under: Self.group(.cyclic(1)), tolerance: tolerance))
     }
-    let found = try FoundOperations(matching, elements: atoms.map(\.element), cancellation)
-    for subgroup in try found.subgroups(cancellation) {
+    let found = try FoundOperations(matching, elements: atoms.map(\.element), limits: limits, cancellation)
+    for subgroup in try found.subgroups(limits: limits, cancellation) {
       let operations = subgroup.map { found.operations[$0] }
       var counts = OperationCounts()
       for operation in operations { counts.add(operation.matrix, order: operation.permutation.order) }
@@ -82,9 +82,9 @@ extension Molecule {
   }
 
   /// The next larger group and how far the molecule is from it, found with ever larger tolerances; nil where there is none
-  /// before atoms would lie within them.
+  /// before atoms would lie within them or the search takes long.
   ///
-  /// - Throws: `LimitError`, `Cancelled`.
+  /// - Throws: `Cancelled`.
   public func nextSymmetry(
     beyond found: FoundSymmetry, tolerance: Double, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws -> FoundSymmetry? {
@@ -94,8 +94,12 @@ extension Molecule {
     var wider = tolerance
     while wider < widest {
       wider = min(1.6 * wider, widest)
-      let next = try foundSymmetry(tolerance: wider, limits: limits, cancellation: cancellation)
-      if next.isLarger(than: found) { return next }
+      do {
+        let next = try foundSymmetry(tolerance: wider, limits: limits, cancellation: cancellation)
+        if next.isLarger(than: found) { return next }
+      } catch is LimitError {
+        return nil
+      }
     }
     return nil
   }

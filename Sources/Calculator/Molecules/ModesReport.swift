@@ -70,7 +70,7 @@ struct ModesReport<G: CharacterGroup> {
       remark: "dim \(modes.vibrations.dimension)", width: call.pageWidth)
     lines.append("\(counted(Integer(atoms), "atom")); \(bands)")
     if atoms == 1 { lines.append("a single atom moves as a whole: nothing vibrates") }
-    lines += [fit] + axes
+    lines += [fit] + axes + conventions
     lines += ["", "proof: χ(3N) = atoms in place · χ(x, y, z)"]
     lines += PagedTable(
       corner: context.groupName, rows: ["atoms in place", "χ(3N)"], columns: context.classes.map(\.label),
@@ -133,6 +133,11 @@ struct ModesReport<G: CharacterGroup> {
     let own = "\(context.groupName): largest deviation \(LengthText.fine(context.deviation))"
     guard let next = context.next else { return own }
     return own + "; next \(next.name): \(LengthText.short(next.deviation))"
+  }
+
+  /// How the group lies in its axes.
+  private var conventions: [String] {
+    modes.group is PointGroup ? AxesText.notes([modes.group]) : ["Axes: the molecule along z."]
   }
 
   private var axes: [String] {
