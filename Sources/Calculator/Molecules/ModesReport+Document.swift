@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Formats
+import Language
 import Molecules
 import Representations
 
