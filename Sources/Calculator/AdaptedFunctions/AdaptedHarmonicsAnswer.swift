@@ -60,10 +60,11 @@ struct AdaptedHarmonicsAnswer {
     return harmonics.copies.flatMap { copy in
       copy.partners.enumerated().map { partner, function in
         let sum = AdaptedSum(
-          terms: function.terms.sorted { abs($0.index - degree) < abs($1.index - degree) }.map {
-            let m = $0.index - degree
+          terms: AdaptedHarmonics.order(degree).compactMap { place in
+            guard let term = function.terms.first(where: { $0.index == place }) else { return nil }
+            let m = place - degree
             return AdaptedSum.Term(
-              "Y(\(degree),\(m < 0 ? "−\(-m)" : "\(m)"))", [.init("m", .integer(m))], $0.normalized)
+              "Y(\(degree),\(m < 0 ? "−\(-m)" : "\(m)"))", [.init("m", .integer(m))], term.normalized)
           })
         return AdaptedTable.Row(
           irrep: copy.irrep, copy: copy.number, partner: partner + 1, sum: sum.text,

@@ -79,7 +79,7 @@ struct AdaptedTable {
     let isCopied = sections.contains { $0.rows.contains { $0.copy > 1 } }
     let rules =
       ["signs: positive in front, of the partner that takes the fewest functions"]
-      + (isCopied ? ["copies: #1, #2 … in echelon order of that partner, then made orthogonal"] : [])
+      + (isCopied ? ["copies #1, #2 … begin with the first functions there are, and are orthogonal"] : [])
     return lines + request.notes(used, bases)
       + (remarks + (rows.isEmpty ? [] : rules) + AxesText.notes([group])).flatMap {
         ("  " + $0).wrapped(to: call.pageWidth, indent: 4)

@@ -67,10 +67,12 @@ struct AdaptedFunctions {
   /// The copies in any space, by solving the equations of the generators.
   ///
   /// - Parameters:
+  ///   - order: the functions in the order in which they come first.
   ///   - multiplicities: how often each irrep occurs, from characters.
   ///   - matrix: the action of an operation.
   func solved(
-    norms: [Cyclotomic], multiplicities: [IrrepTerm<PointGroup.Irrep>], matrix: (PointOperation) -> ExactMatrix
+    norms: [Cyclotomic], order: [Int]? = nil, multiplicities: [IrrepTerm<PointGroup.Irrep>],
+    matrix: (PointOperation) -> ExactMatrix
   ) throws -> [AdaptedCopy] {
     let operations = group.generators
     let actions = operations.map(matrix)
@@ -90,7 +92,7 @@ struct AdaptedFunctions {
         norms: irrep.norms, generators: generators, components: irrep.components, conjugation: irrep.conjugation)
       let solver = CopySolver(
         norms: norms, irrep: target, count: term.multiplicity.asInt ?? 0,
-        isPair: group.isConjugatePair(term.irrep))
+        isPair: group.isConjugatePair(term.irrep), order: order)
       let maps = try solver.maps(actions + helpers, cancellation: cancellation)
       return try solver.copies(of: maps, cancellation: cancellation).enumerated().map { number, map in
         precondition(

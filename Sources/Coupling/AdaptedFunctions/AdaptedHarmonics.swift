@@ -68,15 +68,23 @@ public struct AdaptedHarmonics: Sendable {
     } else {
       let space = HarmonicSpace(degree: degree)
       copies = try functions.solved(
-        norms: space.norms, multiplicities: functions.group.irreps(inDegree: degree, parity: parity),
+        norms: space.norms, order: Self.order(degree),
+        multiplicities: functions.group.irreps(inDegree: degree, parity: parity),
         matrix: space.matrix)
     }
+  }
+
+  /// The places of the harmonics by |m|, cosines before sines.
+  public static func order(_ degree: Int) -> [Int] {
+    [degree] + (0..<degree).flatMap { [degree + $0 + 1, degree - $0 - 1] }
   }
 
   /// An estimate of the work: matrices of the generators, and as many equations as unknowns.
   private static func steps(_ group: PointGroup, _ degree: Int) -> Integer {
     let size = Integer(2 * degree + 1)
-    return size * size * size * size * Integer(group.generators.count) * 100
+    // Numbers of ℚ(√5) and of the fields of frames are several times as long as rationals.
+    let isRational = group.frame.isStandard && ![.icosahedral, .icosahedralHorizontal].contains(group.family)
+    return size * size * size * size * Integer(group.generators.count) * (isRational ? 100 : 1000)
   }
 
   /// The same functions in harmonics whose polar axis is y, those of the basis `e3nn`: Y′(x, y, z) = Y(z, x, y).
