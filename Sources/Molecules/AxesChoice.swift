@@ -40,7 +40,7 @@ struct AxesChoice {
   private var unranked: [Axes] {
     switch family {
     case .cyclic(1), .inversion: return [.standard]
-    case .mirror: return mirrors.map(Self.freely)
+    case .mirror: return mirrors.map(\.upward).map(Self.freely)
     case .cyclic, .cyclicHorizontal: return principal.map(Self.freely)
     case .rotoreflection: return principal.map(Self.freely)
     case .pyramidal:
@@ -69,9 +69,9 @@ struct AxesChoice {
     let n = family.axisOrder ?? 1
     switch family {
     case .rotoreflection where n.isMultiple(of: 2), .dihedralDiagonal where n.isMultiple(of: 2):
-      return Array(axes.filter { $0.isImproper && $0.order == 2 * n }.map(\.direction).prefix(1))
-    case .dihedral(2), .dihedralHorizontal(2): return rotations(2)
-    default: return Array(rotations(n).prefix(1))
+      return Array(axes.filter { $0.isImproper && $0.order == 2 * n }.map(\.direction.upward).prefix(1))
+    case .dihedral(2), .dihedralHorizontal(2): return rotations(2).map(\.upward)
+    default: return Array(rotations(n).map(\.upward).prefix(1))
     }
   }
 
@@ -81,22 +81,27 @@ struct AxesChoice {
     axes.filter { !$0.isImproper && $0.order == order }.map(\.direction)
   }
 
-  /// Right-handed axes along a direction and a nearly orthogonal one of the same set.
+  /// Right-handed axes along orthogonal directions of one set, z′ nearest to the z axis of the coordinates.
   private func orthogonal(_ directions: [SIMD3<Double>]) -> [Axes] {
-    guard let z = directions.first else { return [] }
-    return directions.filter { $0.dot(z).magnitude < 0.1 }.compactMap { Axes(z: z, x: $0) }
+    guard let z = directions.max(by: { $0.z.magnitude < $1.z.magnitude })?.upward else { return [] }
+    return directions.filter { $0.dot(z).magnitude < 0.1 }
+      .flatMap { [Axes(z: z, x: $0), Axes(z: z, x: -$0)].compactMap { $0 } }
   }
 
   /// Axes with a given z′, x′ as near as can be to the x or y axis of the coordinates.
   private static func freely(_ z: SIMD3<Double>) -> Axes {
-    // A sign that does not depend on how the axis was found.
-    let isDown = [z.z, z.y, z.x].first { $0.magnitude > 1e-6 }.map { $0 < 0 } ?? false
     let reference = z.x.magnitude < 0.9 ? SIMD3<Double>(1, 0, 0) : SIMD3(0, 1, 0)
-    return Axes(z: isDown ? -z : z, x: reference) ?? .standard
+    return Axes(z: z, x: reference) ?? .standard
   }
 
   /// Numbers that rank axes, the first one first.
   private func score(_ axes: Axes) -> [Double] {
+    // Where nothing else decides, axes as near as can be to those of the coordinates.
+    conventions(axes) + [axes.x.x + axes.y.y + axes.z.z]
+  }
+
+  /// Numbers that rank axes by what books do.
+  private func conventions(_ axes: Axes) -> [Double] {
     let points = offsets.map { SIMD3(axes.x.dot($0), axes.y.dot($0), axes.z.dot($0)) }
     func count(_ isCounted: (SIMD3<Double>) -> Bool) -> Double { Double(points.count(where: isCounted)) }
     func isSmall(_ x: Double) -> Bool { x.magnitude <= tolerance }
@@ -124,5 +129,13 @@ struct AxesChoice {
       for _ in 0..<n { power = (power.0 * x - power.1 * y, power.0 * y + power.1 * x) }
       return sum + power.0 * radius
     }
+  }
+}
+
+extension SIMD3<Double> {
+  /// This direction or the opposite one: the one whose last coordinate other than 0 is positive.
+  fileprivate var upward: Self {
+    let isDown = [z, y, x].first { $0.magnitude > 1e-6 }.map { $0 < 0 } ?? false
+    return isDown ? -self : self
   }
 }

@@ -67,8 +67,7 @@ private struct SupergroupCandidate {
 
   /// The next larger families with their axes.
   static func all(of family: PointGroupFamily) -> [SupergroupCandidate] {
-    let primes = [2, 3, 5]
-    let odd = [3, 5]
+    let primes = [2, 3]
     switch family {
     case .cyclic(1):
       return [.init(.mirror), .init(.mirror, .axis(0)), .init(.mirror, .axis(1)), .init(.inversion), .init(.cyclic(2))]
@@ -100,15 +99,13 @@ private struct SupergroupCandidate {
       return primes.map { .init(.dihedralHorizontal($0 * n)) } + (n == 2 ? [.init(.tetrahedralHorizontal)] : [])
         + (n == 4 ? [.init(.octahedralHorizontal)] : [])
     case .dihedralDiagonal(let n):
-      return odd.map { .init(.dihedralDiagonal($0 * n)) } + [.init(.dihedralHorizontal(2 * n))]
+      return [.init(.dihedralDiagonal(3 * n)), .init(.dihedralHorizontal(2 * n))]
         + (n == 2 ? [.init(.tetrahedralDiagonal)] : [])
         + (n == 3
           ? [oblique(.octahedralHorizontal, threefold), oblique(.icosahedralHorizontal, icosahedralThreefold)] : [])
         + (n == 5 ? [oblique(.icosahedralHorizontal, fivefold)] : [])
     case .rotoreflection(let n):
-      return odd.map { .init(.rotoreflection($0 * n)) } + [
-        .init(.dihedralDiagonal(n)), .init(.cyclicHorizontal(2 * n)),
-      ]
+      return [.init(.rotoreflection(3 * n)), .init(.dihedralDiagonal(n)), .init(.cyclicHorizontal(2 * n))]
         + (n == 3 ? [oblique(.tetrahedralHorizontal, threefold)] : [])
     case .tetrahedral:
       return [.tetrahedralDiagonal, .tetrahedralHorizontal, .octahedral, .icosahedral].map { .init($0) }

@@ -115,6 +115,8 @@ import Testing
     ["decompose", "Oh: T1u x T1u"], ["decompose", "O3 x Scale: (2e,s(2)) x (1o,s(1))"],
     ["decompose", "D3[1,1,1;1,-1,0]: E x E"], ["decompose", "Lorentz: (1/2,1/2)^4"], ["decompose", "C∞v: Π x Δ"],
     ["decompose", "Z8xZ8: k(3,5) x k(6,6)"], ["decompose", "--group", "C4", "--matrices", "quarter.txt"],
+    ["modes", "--group", "C2v", "water.xyz", "--overtones", "2", "--anharmonic"], ["modes", "--find", "water.xyz"],
+    ["modes", "--group", "Dinfh", "dioxide.xyz", "--stretch", "C-O"],
     ["sym", "Oh: T1u", "4"], ["sym", "Oh: T1u", "4", "--series"],
     ["alt", "Lorentz: (1/2,1/2)", "2"], ["schur", "Td: T2", "2,1"], ["reduce", "ij=ji", "i=T1u", "--group", "Oh"],
   ]

@@ -9,7 +9,8 @@ import Testing
   @Test(arguments: [
     ("water", "C2v", "2A1 + B2"), ("ammonia", "C3v", "2A1 + 2E"), ("methane", "Td", "A1 + E + 2T2"),
     ("benzene", "D6h", "2A1g + A2g + 2B2g + E1g + 4E2g + A2u + 2B1u + 2B2u + 3E1u + 2E2u"),
-    ("ethylene", "D2h", "3Ag + B2g + 2B3g + Au + 2B1u + 2B2u + B3u"), ("ethane-staggered", "D3d", "3A1g + 3Eg + A1u + 2A2u + 3Eu"),
+    ("ethylene", "D2h", "3Ag + B2g + 2B3g + Au + 2B1u + 2B2u + B3u"),
+    ("ethane-staggered", "D3d", "3A1g + 3Eg + A1u + 2A2u + 3Eu"),
     ("ethane-eclipsed", "D3h", "3A1' + 3E' + A1\" + 2A2\" + 3E\""), ("allene", "D2d", "3A1 + B1 + 3B2 + 4E"),
     ("sulfur-hexafluoride", "Oh", "A1g + Eg + T2g + 2T1u + T2u"),
     ("fullerene-c60", "Ih", "2Ag + 3T1g + 4T2g + 6Gg + 8Hg + Au + 4T1u + 5T2u + 6Gu + 7Hu"),
@@ -143,7 +144,8 @@ import Testing
     ] {
       let molecule = try example(name)
       let elements = try ends.map { try #require(Element(label: String($0))) }
-      let bonds = try #require(try Bonds(elements[0], elements[1], in: molecule, limits: .standard, cancellation: .never))
+      let bonds = try #require(
+        try Bonds(elements[0], elements[1], in: molecule, limits: .standard, cancellation: .never))
       let symmetry = try molecule.symmetry(under: PointGroup(named: groupName), tolerance: 0.001)
       #expect(text(try #require(symmetry.stretchings(of: bonds))) == expected)
     }

@@ -66,7 +66,8 @@ import Testing
     var random = SeededGenerator(seed: 11)
     var atoms: [Atom] = []
     // Orbits of different elements; one alone may have more symmetry.
-    let points = [("C", SIMD3(1.1, 0.5, 0.7)), ("N", SIMD3(2.3, 1.1, -0.9)), ("O", SIMD3(-1.7, 3.1, 2.2))]
+    let points =
+      [("C", SIMD3(1.1, 0.5, 0.7)), ("N", SIMD3(2.3, 1.1, -0.9)), ("O", SIMD3(-1.7, 3.1, 2.2))]
       + [("F", SIMD3(0.4, -1.9, 3.3))]
     for (label, point) in points.prefix(group.elements.order > 24 ? 2 : 4) {
       for matrix in OrthogonalMatrix.elements(of: group) {

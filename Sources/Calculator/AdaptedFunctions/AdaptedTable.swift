@@ -58,7 +58,7 @@ struct AdaptedTable {
     var answer = Answer(
       text: lines(used, bases).joined(separator: "\n"), quiet: sum,
       document: call.wantsDocument ? document(bases) : .null)
-    answer.isNo = rows.isEmpty
+    answer.isNo = !total.terms.contains { request.wants($0.irrep) }
     answer.value = .irreps(IrrepSum(total))
     return answer
   }
@@ -82,7 +82,7 @@ struct AdaptedTable {
       + (isCopied ? ["copies #1, #2 … begin with the first functions there are, and are orthogonal"] : [])
     return lines + request.notes(used, bases)
       + (remarks + (rows.isEmpty ? [] : rules) + AxesText.notes([group])).flatMap {
-        ("  " + $0).wrapped(to: call.pageWidth, indent: 4)
+        call.spelled("  " + $0).wrapped(to: call.pageWidth, indent: 4)
       }
   }
 

@@ -71,7 +71,7 @@ struct ModesReport<G: CharacterGroup> {
     lines.append("\(counted(Integer(atoms), "atom")); \(bands)")
     if atoms == 1 { lines.append("a single atom moves as a whole: nothing vibrates") }
     lines += [fit] + axes
-    lines += ["", "the proof: χ(3N) is the number of atoms that a class leaves in place times χ(x, y, z)"]
+    lines += ["", "proof: χ(3N) = atoms in place · χ(x, y, z)"]
     lines += PagedTable(
       corner: context.groupName, rows: ["atoms in place", "χ(3N)"], columns: context.classes.map(\.label),
       cells: [context.classes.map { "\($0.unmoved)" }, context.classes.map(\.character)]
@@ -141,7 +141,7 @@ struct ModesReport<G: CharacterGroup> {
     let rows = [("x'", axes.x), ("y'", axes.y), ("z'", axes.z)].map { name, axis in
       "  \(name) = (" + (0..<3).map { LengthText.fixed(axis[$0], places: 4) }.joined(separator: ", ") + ")"
     }
-    return ["axes of the group in those of the file, rows of the rotation r' = R(r - centroid)"] + rows
+    return ["axes in those of the file: the rows of R, r' = R(r − centroid)"] + rows
   }
 
   /// A row for each irrep that vibrates.
@@ -180,10 +180,9 @@ struct ModesReport<G: CharacterGroup> {
 
   private func forceConstants(_ constants: [Integer]) -> [String] {
     let parts = terms.map { "\(modes.group.label(of: $0.irrep)) \(modes.quadraticForceConstants(of: $0.irrep))" }
-    let kinds = ["quadratic", "cubic", "quartic"]
-    let numbers = zip(kinds, constants).map { "\($1) \($0)" }.joined(separator: ", ")
-    let list = parts.isEmpty ? "" : " (quadratic: \(parts.joined(separator: ", ")))"
-    return ["independent force constants: \(numbers)\(list)"]
+    let list = parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+    let higher = zip(["cubic", "quartic"], constants.dropFirst()).map { ", \($1) \($0)" }.joined()
+    return ["independent force constants: \(constants[0]) quadratic\(list)\(higher)"]
   }
 
   private static func remark(_ bonds: Bonds) -> String {

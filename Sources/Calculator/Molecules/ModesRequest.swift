@@ -100,7 +100,7 @@ struct ModesRequest {
       ).map { ($0.groupName, $0.largestDeviation) }
     } else {
       let larger = try symmetry.supergroups(cancellation: call.cancellation).map { ($0.name, $0.deviation) }
-      context.next = larger.first
+      context.next = context.isLinear ? nil : larger.first
       if let first = larger.first, first.1 <= tolerance || context.isLinear {
         let full = try file.molecule.foundSymmetry(
           tolerance: tolerance, limits: call.limits, cancellation: call.cancellation)

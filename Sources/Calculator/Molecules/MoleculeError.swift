@@ -129,15 +129,8 @@ enum LengthText {
   /// Five decimals: `0.00001 Å`.
   static func fine(_ length: Double) -> String { fixed(length, places: 5) + " Å" }
 
-  /// Two decimals, or as many as show three digits: `0.98 Å`, `0.00412 Å`.
-  static func short(_ length: Double) -> String {
-    var (places, bound) = (2, 0.995)
-    while length < bound, length > 0, places < 9 {
-      if length >= bound / 10 { break }
-      (places, bound) = (places + 1, bound / 10)
-    }
-    return fixed(length, places: length >= 0.1 ? 2 : places + 1) + " Å"
-  }
+  /// Two decimals, of short lengths five: `0.98 Å`, `0.00412 Å`.
+  static func short(_ length: Double) -> String { length < 0.1 ? fine(length) : fixed(length, places: 2) + " Å" }
 
   /// A number with a fixed number of decimals.
   static func fixed(_ value: Double, places: Int) -> String {

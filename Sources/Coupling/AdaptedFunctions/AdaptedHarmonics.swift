@@ -84,7 +84,7 @@ public struct AdaptedHarmonics: Sendable {
     let size = Integer(2 * degree + 1)
     // Numbers of ℚ(√5) and of the fields of frames are several times as long as rationals.
     let isRational = group.frame.isStandard && ![.icosahedral, .icosahedralHorizontal].contains(group.family)
-    return size * size * size * size * Integer(group.generators.count) * (isRational ? 100 : 1000)
+    return size * size * size * size * Integer(group.generators.count) * (isRational ? 100 : 400)
   }
 
   /// The same functions in harmonics whose polar axis is y, those of the basis `e3nn`: Y′(x, y, z) = Y(z, x, y).
@@ -124,8 +124,8 @@ public struct AdaptedHarmonics: Sendable {
 }
 
 extension PointGroup {
-  /// The irreps in a degree l of one parity.
-  func irreps(inDegree degree: Int, parity: Parity) -> [IrrepTerm<Irrep>] {
+  /// The irreps in the functions of degree l and one parity, by characters; harmonics have the parity (−1)ˡ.
+  public func irreps(inDegree degree: Int, parity: Parity) -> [IrrepTerm<Irrep>] {
     guard let restriction = restriction(from: O3(allowsSpin: isDouble)) else {
       preconditionFailure("every point group lies in O(3)")
     }
