@@ -78,7 +78,10 @@ struct AdaptedTable {
     }
     let isCopied = sections.contains { $0.rows.contains { $0.copy > 1 } }
     let rules =
-      ["signs: positive in front, of the partner that takes the fewest functions"]
+      [
+        "verified on the generators of the group, exactly",
+        "signs: positive in front, of the partner that takes the fewest functions",
+      ]
       + (isCopied ? ["copies #1, #2 … begin with the first functions there are, and are orthogonal"] : [])
     return lines + request.notes(used, bases)
       + (remarks + (rows.isEmpty ? [] : rules) + AxesText.notes([group])).flatMap {

@@ -18,16 +18,17 @@ struct AdaptedFunctions {
   let limits: Limits
   let cancellation: Cancellation
 
-  /// The functions of some irreps along a chain of subgroups.
+  /// The functions of irreps that occur along a chain of subgroups.
   ///
   /// - Throws: `ComponentBasisError`, `LimitError`, `Cancelled`.
   init(
-    _ group: PointGroup, along chain: [PointGroup], irreps: [PointGroup.Irrep]?, limits: Limits,
+    _ group: PointGroup, along chain: [PointGroup], irreps: [PointGroup.Irrep], limits: Limits,
     cancellation: Cancellation
   ) throws {
     (self.group, self.limits, self.cancellation) = (group, limits, cancellation)
+    let wanted = Set(irreps)
     bases = try group.irreps.map { irrep in
-      guard !group.isSpinor(irrep), irreps?.contains(irrep) ?? true else { return nil }
+      guard wanted.contains(irrep) else { return nil }
       if chain.isEmpty { return PartnerBasis(stated: try group.representation(of: irrep, in: .stated, limits: limits)) }
       return try PartnerBasis(of: irrep, in: group, along: chain[...], limits: limits, cancellation: cancellation)
     }

@@ -29,11 +29,9 @@ public struct AdaptedHarmonics: Sendable {
     _ group: PointGroup, degree: Int, along chain: [PointGroup] = [], irreps: [PointGroup.Irrep]? = nil,
     limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws {
-    let functions = try AdaptedFunctions(
-      group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
-    var axial = try AxialAdaptation(group, limits)
-    if axial == nil { try limits.allow(steps: Self.steps(group, degree), of: "the functions of degree \(degree)") }
-    try self.init(functions, &axial, degree: degree)
+    let all = try Self.all(
+      group, degrees: degree...degree, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
+    self = all[0]
   }
 
   /// The functions of all degrees up to one.
@@ -43,9 +41,14 @@ public struct AdaptedHarmonics: Sendable {
     _ group: PointGroup, degrees: ClosedRange<Int>, along chain: [PointGroup] = [],
     irreps: [PointGroup.Irrep]? = nil, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws -> [AdaptedHarmonics] {
+    var found: Set<PointGroup.Irrep> = []
+    for degree in degrees {
+      found.formUnion(group.irreps(inDegree: degree, parity: Parity(ofHarmonicDegree: degree)).map(\.irrep))
+    }
     let functions = try AdaptedFunctions(
-      group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
-    var axial = try AxialAdaptation(group, limits)
+      group, along: chain, irreps: found.filter { irreps?.contains($0) ?? true }.sorted(), limits: limits,
+      cancellation: cancellation)
+    var axial = try AxialAdaptation(group, found.sorted(), limits)
     if axial == nil {
       try limits.allow(
         steps: degrees.reduce(0) { $0 + steps(group, $1) }, of: "the functions of degrees up to \(degrees.upperBound)")
