@@ -90,4 +90,23 @@ import Testing
     #expect(fourth == scale * (quartic + Rational(-3, 5) * Polynomial.squaredRadius.power(2)))
     #expect(try polynomial(3, "A2u").coefficients.keys.map { [$0[0], $0[1], $0[2]] } == [[1, 1, 1]])
   }
+
+  /// The harmonics of the basis e3nn are other functions, their combinations the same ones.
+  @Test(arguments: ["Oh", "D4d", "C3"]) func thePolarAxisChangesNamesAndNoFunction(_ name: String) throws {
+    for found in try AdaptedHarmonics.all(PointGroup(named: name), degrees: 0...4) {
+      let weights = try Self.weights(found.degree)
+      let harmonics = SphericalHarmonic.all(degree: found.degree).enumerated().map { weights[$0] * $1.polynomial }
+      func polynomial(_ function: AdaptedFunction, _ parts: [Polynomial]) throws -> Polynomial {
+        try function.terms.reduce(Polynomial()) { sum, term in
+          sum + (try #require(term.coefficient.asRational)) * parts[term.index]
+        }
+      }
+      let turned = harmonics.map { $0.substituting(HarmonicConvention.e3nn.axes) }
+      for (copy, other) in zip(found.copies, found.withPolarAxisY.copies) {
+        for (function, image) in zip(copy.partners, other.partners) {
+          #expect(try polynomial(function, harmonics) == polynomial(image, turned))
+        }
+      }
+    }
+  }
 }

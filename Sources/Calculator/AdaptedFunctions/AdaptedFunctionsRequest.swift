@@ -98,7 +98,7 @@ struct AdaptedFunctionsRequest {
     if chain.contains(where: { !$0.frame.isStandard }), !chainIsTyped {
       notes.append("usual axes: [z';x'] is the principal axis and that of C2', or a direction in σv")
     }
-    return notes.flatMap { ("  " + $0).wrapped(to: call.pageWidth, indent: 4) }
+    return notes.flatMap { call.spelled("  " + $0).wrapped(to: call.pageWidth, indent: 4) }
   }
 
   private var chainIsTyped: Bool {

@@ -21,26 +21,17 @@ struct AdaptedHarmonicsAnswer {
       degrees = 0...(arguments.integer("lmax") ?? 2)
     }
     let largest = Integer(degrees.upperBound + 1)
+    let isExpanded = isPolarY || arguments.has("polynomial")
     try request.call.limits.allow(
-      terms: isPolarY ? largest.power(4) : degrees.count == 1 ? 2 * largest : largest * largest,
+      terms: isExpanded ? largest.power(4) : degrees.count == 1 ? 2 * largest : largest * largest,
       of: "the functions of degrees up to \(degrees.upperBound)")
   }
 
   var answer: Answer {
     get throws {
-      let call = request.call
-      let found = try AdaptedHarmonics.all(
-        request.group, degrees: degrees, along: request.chain, irreps: request.irreps, limits: call.limits,
-        cancellation: call.cancellation)
-      let isBare = call.wantsBareAnswer
-      let sections = try found.map { harmonics in
-        AdaptedTable.Section(
-          title: "l = \(harmonics.degree)", irreps: harmonics.irreps,
-          rows: isBare ? [] : try rows(isPolarY ? harmonics.withPolarAxisY : harmonics))
-      }
       let range = degrees.count == 1 ? "degree \(degrees.lowerBound)" : "degrees 0 … \(degrees.upperBound)"
       return try AdaptedTable(
-        request: request, kind: "harmonics", title: "\(request.group.name), \(range)", sections: sections,
+        request: request, kind: "harmonics", title: "\(request.group.name), \(range)", sections: try sections,
         remarks: [
           "Y(l,m): real harmonics with ∫Y² = 1, cos mφ for m > 0, sin |m|φ for m < 0, polar axis "
             + (isPolarY ? "y (basis e3nn)" : "z (basis real)")
@@ -48,8 +39,29 @@ struct AdaptedHarmonicsAnswer {
         record: [
           .init("basis", .string(isPolarY ? "e3nn" : "real")), .init("polar_axis", .string(isPolarY ? "y" : "z")),
           .init("norm", .string("integral")),
-        ], showsPolynomials: call.arguments.has("polynomial")
+        ], showsPolynomials: request.call.arguments.has("polynomial")
       ).answer()
+    }
+  }
+
+  private var sections: [AdaptedTable.Section] {
+    get throws {
+      let (call, group) = (request.call, request.group)
+      if call.wantsBareAnswer {
+        // Characters are enough.
+        return degrees.map { degree in
+          let terms = group.irreps(inDegree: degree, parity: Parity(ofHarmonicDegree: degree))
+          return AdaptedTable.Section(title: "", irreps: Irreps(group: group, terms: terms), rows: [])
+        }
+      }
+      return try AdaptedHarmonics.all(
+        group, degrees: degrees, along: request.chain, irreps: request.irreps, limits: call.limits,
+        cancellation: call.cancellation
+      ).map { harmonics in
+        AdaptedTable.Section(
+          title: "l = \(harmonics.degree)", irreps: harmonics.irreps,
+          rows: try rows(isPolarY ? harmonics.withPolarAxisY : harmonics))
+      }
     }
   }
 
@@ -60,10 +72,11 @@ struct AdaptedHarmonicsAnswer {
     return harmonics.copies.flatMap { copy in
       copy.partners.enumerated().map { partner, function in
         let sum = AdaptedSum(
-          terms: function.terms.sorted { abs($0.index - degree) < abs($1.index - degree) }.map {
-            let m = $0.index - degree
+          terms: AdaptedHarmonics.order(degree).compactMap { place in
+            guard let term = function.terms.first(where: { $0.index == place }) else { return nil }
+            let m = place - degree
             return AdaptedSum.Term(
-              "Y(\(degree),\(m < 0 ? "−\(-m)" : "\(m)"))", [.init("m", .integer(m))], $0.normalized)
+              "Y(\(degree),\(m < 0 ? "−\(-m)" : "\(m)"))", [.init("m", .integer(m))], term.normalized)
           })
         return AdaptedTable.Row(
           irrep: copy.irrep, copy: copy.number, partner: partner + 1, sum: sum.text,

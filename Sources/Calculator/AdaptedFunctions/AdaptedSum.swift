@@ -37,23 +37,26 @@ struct AdaptedSum {
     return text
   }
 
-  /// `√(1/12) (2 s(1) + s(2) − s(3))` where coefficients are integers times one number; nil where they are not, or where
-  /// nothing is gained.
+  /// `√(1/12) (2 s(1) + s(2) − s(3))` where coefficients are integers times one number; nil where they are not.
   static func factored(_ function: AdaptedFunction, _ names: [String]) -> String? {
-    let coefficients = function.terms.compactMap(\.coefficient.asRational)
-    guard coefficients.count == names.count, names.count > 1, Set(function.terms.map(\.squaredScale)).count == 1 else {
+    guard let first = function.terms.first, names.count > 1, Set(function.terms.map(\.squaredScale)).count == 1 else {
       return nil
     }
-    let (integers, content) = Rational.coprime(coefficients)
-    let factor = CyclotomicText.exact(
-      ScaledCyclotomic(Cyclotomic(content), squareRootOf: function.terms[0].squaredScale))
+    let unit = first.coefficient.inverse
+    let ratios = function.terms.compactMap { ($0.coefficient * unit).asRational }
+    guard ratios.count == names.count else { return nil }
+    let (integers, content) = Rational.coprime(ratios)
+    let isReversed = first.coefficient.signum() < 0
+    let size = Cyclotomic(isReversed ? -content : content) * first.coefficient
+    let factor = CyclotomicText.exact(ScaledCyclotomic(size, squareRootOf: first.squaredScale))
     var text = ""
     for (integer, name) in zip(integers, names) {
-      let isNegative = integer.signum() < 0
+      let isNegative = (integer.signum() < 0) != isReversed
       text += text.isEmpty ? (isNegative ? "−" : "") : isNegative ? " − " : " + "
       text += (integer.magnitude == 1 ? "" : "\(integer.magnitude) ") + name
     }
-    return factor == "1" ? text : "\(factor) (\(text))"
+    if factor == "1" { return text }
+    return (CyclotomicText.isSum(factor) ? "(\(factor))" : factor) + " (\(text))"
   }
 
   /// One object a term.

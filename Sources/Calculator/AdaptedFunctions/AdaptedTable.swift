@@ -58,7 +58,7 @@ struct AdaptedTable {
     var answer = Answer(
       text: lines(used, bases).joined(separator: "\n"), quiet: sum,
       document: call.wantsDocument ? document(bases) : .null)
-    answer.isNo = rows.isEmpty
+    answer.isNo = !total.terms.contains { request.wants($0.irrep) }
     answer.value = .irreps(IrrepSum(total))
     return answer
   }
@@ -78,11 +78,14 @@ struct AdaptedTable {
     }
     let isCopied = sections.contains { $0.rows.contains { $0.copy > 1 } }
     let rules =
-      ["signs: positive in front, of the partner that takes the fewest functions"]
-      + (isCopied ? ["copies: #1, #2 … in echelon order of that partner, then made orthogonal"] : [])
+      [
+        "verified on the generators of the group, exactly",
+        "signs: positive in front, of the partner that takes the fewest functions",
+      ]
+      + (isCopied ? ["copies #1, #2 … begin with the first functions there are, and are orthogonal"] : [])
     return lines + request.notes(used, bases)
       + (remarks + (rows.isEmpty ? [] : rules) + AxesText.notes([group])).flatMap {
-        ("  " + $0).wrapped(to: call.pageWidth, indent: 4)
+        call.spelled("  " + $0).wrapped(to: call.pageWidth, indent: 4)
       }
   }
 

@@ -28,10 +28,14 @@ enum CyclotomicText {
     }
     if let sum = try? value.asRootSum { return NumberText.exact(ExactNumber(sum)) }
     if value.square.asRational != nil { return scaled(value.factor, value.square) }
-    // cos²α = (1 + cos 2α)/2.
     let product = value.factor * value.factor * value.square
     let sign = value.factor.signum() < 0 ? "−" : ""
-    if let place = cosine(Cyclotomic(2) * product - .one) { return sign + "cos(\(angle(place.k, 2 * place.order)))" }
+    // 2c cos²α = c (1 + cos 2α), c the rational part where cos 2α is a root.
+    let part = product.asRootSum?.terms.first { $0.radicand == 1 }?.coefficient ?? Rational(1, 2)
+    if part.signum() > 0, let place = cosine(Cyclotomic(part.reciprocal) * product - .one) {
+      let front = exact(ScaledCyclotomic(.one, squareRootOf: Cyclotomic(part + part)))
+      return sign + (front == "1" ? "" : front + "·") + "cos(\(angle(place.k, 2 * place.order)))"
+    }
     return sign + "√(\(exact(product)))"
   }
 
@@ -43,7 +47,14 @@ enum CyclotomicText {
   }
 
   /// Whether a text of this form has more than one term, so that it needs brackets as a factor.
-  static func isSum(_ text: String) -> Bool { text.dropFirst().contains { $0 == "+" || $0 == "−" } }
+  static func isSum(_ text: String) -> Bool {
+    var depth = 0
+    return text.dropFirst().contains { character in
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      return depth == 0 && (character == "+" || character == "−")
+    }
+  }
 
   private static func exactReal(_ value: Cyclotomic) -> String {
     if let sum = value.asRootSum { return NumberText.exact(ExactNumber(sum)) }

@@ -18,16 +18,17 @@ struct AdaptedFunctions {
   let limits: Limits
   let cancellation: Cancellation
 
-  /// The functions of some irreps along a chain of subgroups.
+  /// The functions of irreps that occur along a chain of subgroups.
   ///
   /// - Throws: `ComponentBasisError`, `LimitError`, `Cancelled`.
   init(
-    _ group: PointGroup, along chain: [PointGroup], irreps: [PointGroup.Irrep]?, limits: Limits,
+    _ group: PointGroup, along chain: [PointGroup], irreps: [PointGroup.Irrep], limits: Limits,
     cancellation: Cancellation
   ) throws {
     (self.group, self.limits, self.cancellation) = (group, limits, cancellation)
+    let wanted = Set(irreps)
     bases = try group.irreps.map { irrep in
-      guard !group.isSpinor(irrep), irreps?.contains(irrep) ?? true else { return nil }
+      guard wanted.contains(irrep) else { return nil }
       if chain.isEmpty { return PartnerBasis(stated: try group.representation(of: irrep, in: .stated, limits: limits)) }
       return try PartnerBasis(of: irrep, in: group, along: chain[...], limits: limits, cancellation: cancellation)
     }
@@ -67,10 +68,12 @@ struct AdaptedFunctions {
   /// The copies in any space, by solving the equations of the generators.
   ///
   /// - Parameters:
+  ///   - order: the functions in the order in which they come first.
   ///   - multiplicities: how often each irrep occurs, from characters.
   ///   - matrix: the action of an operation.
   func solved(
-    norms: [Cyclotomic], multiplicities: [IrrepTerm<PointGroup.Irrep>], matrix: (PointOperation) -> ExactMatrix
+    norms: [Cyclotomic], order: [Int]? = nil, multiplicities: [IrrepTerm<PointGroup.Irrep>],
+    matrix: (PointOperation) -> ExactMatrix
   ) throws -> [AdaptedCopy] {
     let operations = group.generators
     let actions = operations.map(matrix)
@@ -90,7 +93,7 @@ struct AdaptedFunctions {
         norms: irrep.norms, generators: generators, components: irrep.components, conjugation: irrep.conjugation)
       let solver = CopySolver(
         norms: norms, irrep: target, count: term.multiplicity.asInt ?? 0,
-        isPair: group.isConjugatePair(term.irrep))
+        isPair: group.isConjugatePair(term.irrep), order: order)
       let maps = try solver.maps(actions + helpers, cancellation: cancellation)
       return try solver.copies(of: maps, cancellation: cancellation).enumerated().map { number, map in
         precondition(

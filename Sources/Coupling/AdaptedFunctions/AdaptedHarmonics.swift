@@ -29,11 +29,9 @@ public struct AdaptedHarmonics: Sendable {
     _ group: PointGroup, degree: Int, along chain: [PointGroup] = [], irreps: [PointGroup.Irrep]? = nil,
     limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws {
-    let functions = try AdaptedFunctions(
-      group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
-    var axial = try AxialAdaptation(group, limits)
-    if axial == nil { try limits.allow(steps: Self.steps(group, degree), of: "the functions of degree \(degree)") }
-    try self.init(functions, &axial, degree: degree)
+    let all = try Self.all(
+      group, degrees: degree...degree, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
+    self = all[0]
   }
 
   /// The functions of all degrees up to one.
@@ -43,9 +41,14 @@ public struct AdaptedHarmonics: Sendable {
     _ group: PointGroup, degrees: ClosedRange<Int>, along chain: [PointGroup] = [],
     irreps: [PointGroup.Irrep]? = nil, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws -> [AdaptedHarmonics] {
+    var found: Set<PointGroup.Irrep> = []
+    for degree in degrees {
+      found.formUnion(group.irreps(inDegree: degree, parity: Parity(ofHarmonicDegree: degree)).map(\.irrep))
+    }
     let functions = try AdaptedFunctions(
-      group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
-    var axial = try AxialAdaptation(group, limits)
+      group, along: chain, irreps: found.filter { irreps?.contains($0) ?? true }.sorted(), limits: limits,
+      cancellation: cancellation)
+    var axial = try AxialAdaptation(group, found.sorted(), limits)
     if axial == nil {
       try limits.allow(
         steps: degrees.reduce(0) { $0 + steps(group, $1) }, of: "the functions of degrees up to \(degrees.upperBound)")
@@ -68,15 +71,23 @@ public struct AdaptedHarmonics: Sendable {
     } else {
       let space = HarmonicSpace(degree: degree)
       copies = try functions.solved(
-        norms: space.norms, multiplicities: functions.group.irreps(inDegree: degree, parity: parity),
+        norms: space.norms, order: Self.order(degree),
+        multiplicities: functions.group.irreps(inDegree: degree, parity: parity),
         matrix: space.matrix)
     }
+  }
+
+  /// The places of the harmonics by |m|, cosines before sines.
+  public static func order(_ degree: Int) -> [Int] {
+    [degree] + (0..<degree).flatMap { [degree + $0 + 1, degree - $0 - 1] }
   }
 
   /// An estimate of the work: matrices of the generators, and as many equations as unknowns.
   private static func steps(_ group: PointGroup, _ degree: Int) -> Integer {
     let size = Integer(2 * degree + 1)
-    return size * size * size * size * Integer(group.generators.count) * 100
+    // Numbers of ℚ(√5) and of the fields of frames are several times as long as rationals.
+    let isRational = group.frame.isStandard && ![.icosahedral, .icosahedralHorizontal].contains(group.family)
+    return size * size * size * size * Integer(group.generators.count) * (isRational ? 100 : 400)
   }
 
   /// The same functions in harmonics whose polar axis is y, those of the basis `e3nn`: Y′(x, y, z) = Y(z, x, y).
@@ -116,8 +127,8 @@ public struct AdaptedHarmonics: Sendable {
 }
 
 extension PointGroup {
-  /// The irreps in a degree l of one parity.
-  func irreps(inDegree degree: Int, parity: Parity) -> [IrrepTerm<Irrep>] {
+  /// The irreps in the functions of degree l and one parity, by characters; harmonics have the parity (−1)ˡ.
+  public func irreps(inDegree degree: Int, parity: Parity) -> [IrrepTerm<Irrep>] {
     guard let restriction = restriction(from: O3(allowsSpin: isDouble)) else {
       preconditionFailure("every point group lies in O(3)")
     }

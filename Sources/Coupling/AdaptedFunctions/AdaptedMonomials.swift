@@ -31,10 +31,12 @@ public struct AdaptedMonomials: Sendable {
     limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws {
     (self.group, self.degree) = (group, degree)
+    let found = Self.irreps(group, degree: degree).terms.map(\.irrep)
     let functions = try AdaptedFunctions(
-      group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
+      group, along: chain, irreps: found.filter { irreps?.contains($0) ?? true }, limits: limits,
+      cancellation: cancellation)
     let isDiagonal = group.generators.allSatisfy { ExactMatrix(square: $0.matrix).isDiagonal }
-    if !isDiagonal, var axial = try AxialAdaptation(group, limits) {
+    if !isDiagonal, var axial = try AxialAdaptation(group, found, limits) {
       let blocks = Self.blocks(degree: degree)
       elements = blocks.flatMap(\.elements)
       var places = 0

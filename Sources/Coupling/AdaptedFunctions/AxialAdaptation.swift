@@ -28,7 +28,9 @@ struct AxialAdaptation {
   }
 
   /// The rules of a group; nil where an element does not keep the z axis, or a mirror or half turn is not along x or y.
-  init?(_ group: PointGroup, _ limits: Limits) throws {
+  ///
+  /// - Parameter irreps: those that occur.
+  init?(_ group: PointGroup, _ irreps: [PointGroup.Irrep], _ limits: Limits) throws {
     guard group.frame.isStandard else { return nil }
     operations = group.generators.compactMap(AxialOperation.init)
     guard operations.count == group.generators.count else { return nil }
@@ -36,7 +38,7 @@ struct AxialAdaptation {
       guard case .rotation(let part) = operation.kind, let n = part.denominator.asInt else { return period }
       return Integer.leastCommonMultiple(Integer(period), Integer(n)).asInt ?? period
     }
-    targets = try group.irreps.filter { !group.isSpinor($0) }.map {
+    targets = try irreps.map {
       Target(irrep: $0, representation: try group.representation(of: $0, in: .stated, limits: limits))
     }
   }

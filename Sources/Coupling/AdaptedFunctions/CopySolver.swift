@@ -15,6 +15,8 @@ struct CopySolver {
   let count: Int
   /// Whether the irrep joins two conjugate ones: then there are two maps for each copy.
   let isPair: Bool
+  /// The functions in the order in which they come first; nil for that of the space.
+  var order: [Int]?
 
   /// The dimension of the space of maps.
   var dimension: Int { isPair ? 2 * count : count }
@@ -46,14 +48,14 @@ struct CopySolver {
   ///
   /// - Throws: `Cancelled`.
   func copies(of maps: [ExactMatrix], cancellation: Cancellation) throws(Cancelled) -> [ExactMatrix] {
-    let leader = leader(of: maps)
+    let (leader, rows) = (leader(of: maps), order ?? Array(norms.indices))
     var copies: [(map: ExactMatrix, inverseNorm: Cyclotomic)] = []
-    for map in echelon(maps, leader) where copies.count < count {
+    for map in echelon(maps, leader, rows) where copies.count < count {
       try cancellation.check()
       var rest = map
       for copy in copies { rest = rest - copy.inverseNorm * (copy.map * overlap(copy.map, rest)) }
-      guard let first = rest.column(leader).first(where: { !$0.isZero }) else { continue }
-      if first.signum() < 0 { rest = -Cyclotomic.one * rest }
+      guard let first = rows.first(where: { !rest[$0, leader].isZero }) else { continue }
+      if rest[first, leader].signum() < 0 { rest = -Cyclotomic.one * rest }
       var square = overlap(rest, rest)[0, 0]
       if let divisor = square.divisorToRationalSquare {
         rest = divisor.inverse * rest
@@ -101,9 +103,9 @@ struct CopySolver {
   }
 
   /// The maps combined so that their columns of one partner are a reduced echelon basis.
-  private func echelon(_ maps: [ExactMatrix], _ partner: Int) -> [ExactMatrix] {
+  private func echelon(_ maps: [ExactMatrix], _ partner: Int, _ rows: [Int]) -> [ExactMatrix] {
     var (done, rest) = ([ExactMatrix](), maps)
-    for row in norms.indices where !rest.isEmpty {
+    for row in rows where !rest.isEmpty {
       guard let place = rest.firstIndex(where: { !$0[row, partner].isZero }) else { continue }
       let found = rest.remove(at: place)
       let pivot = found[row, partner].inverse * found

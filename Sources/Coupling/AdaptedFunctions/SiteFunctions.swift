@@ -39,14 +39,17 @@ public struct SiteFunctions: Sendable {
     }
     let size = Integer(carriers.count * local.norms.count)
     try limits.allow(steps: size * size * size * 20, of: "the functions on \(carriers.count) sites")
-    let adapted = try AdaptedFunctions(group, along: chain, irreps: irreps, limits: limits, cancellation: cancellation)
+    let ordinary = group.irreps.filter { !group.isSpinor($0) }
+    let adapted = try AdaptedFunctions(
+      group, along: chain, irreps: ordinary.filter { irreps?.contains($0) ?? true }, limits: limits,
+      cancellation: cancellation)
     var siteOfElement = [Int](repeating: 0, count: group.elements.order)
     for (site, carrier) in carriers.enumerated() {
       for element in stabilizer { siteOfElement[group.elements.product(carrier, element)] = site }
     }
     let norms = [[Cyclotomic]](repeating: local.norms, count: carriers.count).flatMap { $0 }
     var (terms, copies) = ([IrrepTerm<PointGroup.Irrep>](), [AdaptedCopy]())
-    for irrep in group.irreps where !group.isSpinor(irrep) {
+    for irrep in ordinary {
       try cancellation.check()
       let matrices = try group.matrices(of: irrep, limits: limits)
       let isPair = group.isConjugatePair(irrep)
