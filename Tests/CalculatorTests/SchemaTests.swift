@@ -109,15 +109,11 @@ import Testing
     ["group", "Oh"], ["group", "C4"], ["group", "D3*"], ["group", "C4 x C3"], ["group", "Z4"], ["group", "2/m[y]"],
     ["group", "O*", "--products"], ["group", "Z4", "--products"], ["group", "D3h", "--verify"],
     ["group", "Td", "--subgroups"], ["group", "C3v", "--multiplication"], ["group", "--list"],
-<<<<<<< HEAD
     ["group", "--generators", "quarter.txt"], ["group", "Dinfh*"], ["group", "D3d*", "--koster"], ["group", "I"],
     ["branch", "Ih", "D5d", "--diagram"], ["branch", "2x3o", "--to", "Oh -> D3d", "--diagram"],
-=======
-    ["group", "--generators", "quarter.txt"],
     ["functions", "Oh", "--lmax", "3"], ["functions", "Td", "--monomials", "3"], ["functions", "C3v", "--matrices"],
     ["functions", "D4d", "--l", "2", "--chain", "C4v -> C2v", "--basis", "e3nn"],
     ["functions", "C2v", "--atoms", "water.xyz", "--orbitals", "H:1s,O:2p"],
->>>>>>> functions
     ["branch", "T2g", "--from", "Oh", "--to", "D3d"], ["branch", "2e", "--to", "SO2"], ["branch", "Oh", "D4h", "D3d"],
     ["branch", "O3 -> Oh -> D4h", "--lmax", "2"], ["induce", "A1", "--from", "C3v", "--to", "Td"],
     ["regular", "C4"], ["regular", "Oh", "--on", "C4v"],

@@ -9,9 +9,7 @@ enum FunctionTable {
   ]
 
   /// Commands that are not there yet; asking for one says so.
-  static let later: Set<String> = [
-    "serve",
-  ]
+  static let later: Set<String> = ["serve"]
 
   /// The command with a name or an alias.
   static func named(_ word: String) -> Function? { all.first { $0.isCalled(word) } }
