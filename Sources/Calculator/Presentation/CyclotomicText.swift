@@ -14,29 +14,28 @@ enum CyclotomicText {
     return front + sign + (isSum ? "(\(back))" : back) + "i"
   }
 
-  /// x·√s: `√(7/12)`, `1/2+1/2√5`, `cos(π/8)`, `√(1/2−1/10√5)`, and `cos(π/7)·√(2/3)` where s is rational and x no sum of
+  /// x·√s: `√(7/12)`, `1/2+1/2√5`, `1/2·cos(π/8)`, `√(1/2−1/10√5)`, and `cos(π/7)·√(2/3)` where the square is no sum of
   /// roots.
   static func exact(_ value: ScaledCyclotomic) -> String {
-    if let factor = value.factor.asRational, let square = value.square.asRational {
-      // No number is factored to write the root of a rational.
-      let product = factor * factor * square
-      let (top, bottom) = (product.numerator.squareRoot(), product.denominator.squareRoot())
-      if top.isExact, bottom.isExact {
-        return NumberText.exact(Rational(factor.signum() < 0 ? -top.root : top.root, bottom.root))
-      }
-      return (factor.signum() < 0 ? "−" : "") + (product.isInteger ? "√\(product)" : "√(\(product))")
-    }
-    if let sum = try? value.asRootSum { return NumberText.exact(ExactNumber(sum)) }
-    if value.square.asRational != nil { return scaled(value.factor, value.square) }
     let product = value.factor * value.factor * value.square
     let sign = value.factor.signum() < 0 ? "−" : ""
+    if let square = product.asRational { return sign + root(of: square) }
+    if let sum = try? value.asRootSum { return NumberText.exact(ExactNumber(sum)) }
     // 2c cos²α = c (1 + cos 2α), c the rational part where cos 2α is a root.
-    let part = product.asRootSum?.terms.first { $0.radicand == 1 }?.coefficient ?? Rational(1, 2)
+    let sum = product.asRootSum
+    let part = sum?.terms.first { $0.radicand == 1 }?.coefficient ?? Rational(1, 2)
     if part.signum() > 0, let place = cosine(Cyclotomic(part.reciprocal) * product - .one) {
-      let front = exact(ScaledCyclotomic(.one, squareRootOf: Cyclotomic(part + part)))
+      let front = root(of: part + part)
       return sign + (front == "1" ? "" : front + "·") + "cos(\(angle(place.k, 2 * place.order)))"
     }
-    return sign + "√(\(exact(product)))"
+    return sum == nil ? scaled(value.factor, value.square) : sign + "√(\(exact(product)))"
+  }
+
+  /// √q; no number is factored to write it.
+  private static func root(of square: Rational) -> String {
+    let (top, bottom) = (square.numerator.squareRoot(), square.denominator.squareRoot())
+    if top.isExact, bottom.isExact { return NumberText.exact(Rational(top.root, bottom.root)) }
+    return square.isInteger ? "√\(square)" : "√(\(square))"
   }
 
   /// `x·√(s)` as the product that it is.

@@ -51,7 +51,9 @@ import Testing
     (["D4d", "--l", "2", "--chain", "C4v -> C2v -> Cs"], "cos(π/8) Y(2,1)"),
     (["D6h", "--atoms", "ring.xyz", "--orbitals", "pz"], "1/2 (pz(2) + pz(3) − pz(5) − pz(6))"),
     (["Oh", "--atoms", "octahedron.xyz", "--orbitals", "F:sigma"], "√(1/6) (σ(2) + σ(3) + σ(4) + σ(5) + σ(6) + σ(7))"),
-    (["C2v", "--atoms", "water.xyz", "--orbitals", "H:1s"], "√(1/2) (1s(2) − 1s(3))"),
+    (["C2v", "--atoms", "water.xyz", "--orbitals", "H:1s"], "√(1/2) (s(2) − s(3))"),
+    (["S8", "--matrices", "--irrep", "E1"], "√(1/2)"), (["C7", "--matrices", "--irrep", "E1"], "cos(2π/7)"),
+    (["D7d", "--matrices", "--irrep", "E1g"], "−cos(5π/14)"), (["D5", "--matrices", "--irrep", "E1"], "√(5/8+1/8√5)"),
     (["Oh", "--l", "3", "--irrep", "A2u", "--basis", "e3nn"], "Y(3,−2)"),
   ])
   func functionsAreWrittenExactly(_ words: [String], _ expected: String) {

@@ -82,15 +82,15 @@ struct OrbitalSet {
     ],
   ]
 
-  /// How the functions at one atom are printed, in order.
+  /// How the functions at one atom are printed, in order; without the shell, which would look like a coefficient.
   var functions: [String] {
     switch kind {
     case .sigma: return ["σ"]
-    case .tangential: return ["py", "pz", "px"].map { shell + $0 }
+    case .tangential: return ["py", "pz", "px"]
     case .harmonics(let degree, let orders):
       return orders.map { order in
         guard degree < Self.names.count else { return "Y(\(degree),\(order < 0 ? "−\(-order)" : "\(order)"))" }
-        return shell + (Self.names[degree].first { $0.order == order }?.name ?? "")
+        return Self.names[degree].first { $0.order == order }?.name ?? ""
       }
     }
   }
@@ -102,7 +102,7 @@ struct OrbitalSet {
     case .tangential: return shell + "π"
     case .harmonics(let degree, let orders) where orders.count == 2 * degree + 1:
       return degree < Self.letters.count ? shell + Self.letters[degree] : "l = \(degree)"
-    case .harmonics: return functions.joined(separator: ", ")
+    case .harmonics: return functions.map { shell + $0 }.joined(separator: ", ")
     }
   }
 }
