@@ -3,8 +3,9 @@ import Representations
 
 /// The axes in which the tensors of a crystal class are given.
 ///
-/// Nye and the standard of the IEEE choose the same settings of the 32 classes; those of e3 differ in five. [Nye1985, app. B]
-/// [IEEE176, 3]
+/// Nye and the standard of the IEEE put x1 along the crystal axis a, x3 along c, and the axis of monoclinic classes along x2,
+/// which settles 3m (3m1 of the international symbols) and -6m2; those of e3 differ in five classes. Which sense of an axis
+/// is positive, which the standard rules besides, changes signs of constants and no form. [Nye1985, app. B] [IEEE176, 3]
 enum CrystalAxes: String, CaseIterable {
   /// Those of the group: principal axis z, σv through x, C2′ along x, or its own frame.
   case e3

@@ -9,7 +9,7 @@ public import Representations
 /// the limiting groups ∞, ∞m, ∞/m, ∞2, ∞/mm, and Sn, Dnd with n > r those of ∞/m and ∞/mm; any other n > r will do as well,
 /// one for which the cosines are simple. Rotations about z and a three-fold axis along (1, 1, 1) generate SO(3).
 ///
-/// - SeeAlso: [Hermann1934], [Nye1985, I.5]
+/// - SeeAlso: [Hermann1934], [Nye1985]
 public struct TensorSymmetryGroup: Sendable {
   /// The largest rank of tensors.
   public static let largestRank = 8

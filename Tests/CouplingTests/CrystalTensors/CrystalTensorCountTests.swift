@@ -16,9 +16,11 @@ import Testing
     }
   }
 
-  /// Pyroelectricity, permittivity, gyration, piezoelectricity, elasticity, photoelasticity [Nye1985, tables 3, 5, 8, 9, 15,
-  /// XIV.2]; second harmonics in Kleinman's symmetry; third-order elasticity [Hearmon1953]; flexoelectricity [Shu2011];
-  /// thermoelectricity; the Hall effect.
+  /// The counts of the literature.
+  ///
+  /// Pyroelectricity, permittivity, gyration, piezoelectricity, second harmonics in Kleinman's symmetry, elasticity,
+  /// photoelasticity [Nye1985, app. E]; third-order elasticity [Hearmon1953]; flexoelectricity [Shu2011]; thermoelectricity;
+  /// the Hall effect [Akgoz1975]; tensors of ranks 3 and 4 without symmetry.
   static let literature = [
     Row("i", [3, 0, 1, 2, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
     Row("ij=ji", [6, 6, 4, 4, 4, 3, 3, 3] + [Int](repeating: 2, count: 19) + [1, 1, 1, 1, 1]),
