@@ -230,6 +230,7 @@ import Testing
     #expect(text.contains("0: odd under the inversion"))
     #expect(outcome(["crystal-field", "Ih"]).text.contains("0: no invariant harmonic of degree 4"))
     #expect(outcome(["crystal-field", "SO3"]).code == 65)
+    #expect(outcome(["crystal-field", "D7[0,1,φ;1,0,0]", "--kmax", "24"]).code == 69)
     #expect(outcome(["crystal-field", "Oh", "--kmax", "4", "--shell", "d"]).code == 64)
   }
 }

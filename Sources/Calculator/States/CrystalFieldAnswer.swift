@@ -15,7 +15,7 @@ struct CrystalFieldAnswer {
   /// What the degrees are for.
   private let scope: String
 
-  /// - Throws: `EvaluationError` for groups that are no point groups, `Cancelled`.
+  /// - Throws: `EvaluationError` for groups that are no point groups, `LimitError`, `Cancelled`.
   init(_ call: Call, _ group: any CharacterGroup, _ range: SourceRange) throws {
     self.call = call
     self.group = group
@@ -33,6 +33,9 @@ struct CrystalFieldAnswer {
     }
     self.site = site
     let cancellation = call.cancellation
+    try call.limits.allow(
+      steps: degrees.reduce(0) { $0 + CrystalField.steps(of: site, degree: $1) },
+      of: "the parameters of \(group.name) up to k = \(largest)")
     fields = try degrees.map { try CrystalField(of: site, degree: $0, cancellation: cancellation) }
     names = CrystalFieldParameterText(fields, isStevens: call.arguments.has("stevens"))
   }

@@ -53,7 +53,8 @@ public struct CrystalField: Sendable {
     let space = FunctionSpace.spin(HalfInteger(degree), parity: parity)
     for generator in group.generators where constraints.freeCount > count {
       try cancellation.check()
-      for form in Self.equations(space.matrix(of: generator), degree: degree) where constraints.freeCount > count {
+      for form in try Self.equations(space.matrix(of: generator), degree, cancellation)
+      where constraints.freeCount > count {
         constraints.impose(form)
       }
     }
@@ -80,6 +81,14 @@ public struct CrystalField: Sendable {
     let irrep = O3.Irrep(degree: HalfInteger(degree), parity: Parity(ofHarmonicDegree: degree))
     let terms = group.restriction(from: O3())?(irrep) ?? []
     return terms.first { $0.irrep == group.trivial }?.multiplicity.asInt ?? 0
+  }
+
+  /// About how many operations on words the parameters of degree k take: products of numbers of the field of the group.
+  public static func steps(of group: PointGroup, degree: Int) -> Integer {
+    let numbers = group.generators.flatMap { [$0.w] + $0.axis } + [Cyclotomic.imaginaryUnit]
+    let conductor = Cyclotomic.commonConductor(of: numbers) ?? Cyclotomic.largestConductor
+    let field = Integer(Cyclotomic.root(1, of: conductor).coefficients.count)
+    return 50 * Integer(group.generators.count) * Integer(2 * degree + 1).power(3) * field * field
   }
 
   /// How many real parameters a turn of the axes can still remove: those that fix the axes which the group leaves open.
@@ -110,11 +119,14 @@ public struct CrystalField: Sendable {
   }
 
   /// (D − 1)x = 0 for the real coordinates x of real functions Σ w(q) uᵏ⁺qvᵏ⁻q, w(q) = x + iy, w(−q) = (−1)^q (x − iy).
-  private static func equations(_ matrix: ExactMatrix, degree k: Int) -> [LinearConstraints.Form] {
+  private static func equations(
+    _ matrix: ExactMatrix, _ k: Int, _ cancellation: Cancellation
+  ) throws(Cancelled) -> [LinearConstraints.Form] {
     let (i, half) = (Cyclotomic.imaginaryUnit, Cyclotomic(Rational(1, 2)))
     // Of each unknown the image under D − 1 in monomials, of which the part with q ≥ 0 is enough.
     var rows = [LinearConstraints.Form](repeating: [], count: 2 * k + 1)
     for unknown in 0...2 * k {
+      try cancellation.check()
       let parameter = parameter(unknown, k)
       let q = parameter.order
       var vector = [Cyclotomic](repeating: .zero, count: 2 * k + 1)
