@@ -13,7 +13,8 @@ struct TermDiagram {
     var columns = [
       CorrelationDiagram.Column(
         answer.isOdd == nil ? answer.groupName : "free",
-        answer.terms.entries.map { Self.level($0.symbol, $0.dimension, $0.multiplicity, style) })
+        answer.terms.entries.map { Self.level($0.symbol, $0.dimension, $0.multiplicity, style) },
+        tex: answer.isOdd == nil ? nil : "free")
     ]
     var links: [[CorrelationDiagram.Link]] = []
     let levels = answer.field.map(\.levels) ?? answer.levels
@@ -49,7 +50,9 @@ struct TermDiagram {
         columns.append(
           CorrelationDiagram.Column(
             "strong field",
-            field.strong.map { CorrelationDiagram.Level($0.name, dimension: $0.terms.dimension, tex: $0.name) },
+            field.strong.map {
+              CorrelationDiagram.Level($0.name, dimension: $0.terms.dimension, tex: Self.configuration($0.name))
+            },
             tex: "strong~field"))
         links.append(
           field.total.entries.enumerated().flatMap { from, entry in
@@ -91,6 +94,14 @@ struct TermDiagram {
   ) -> CorrelationDiagram.Level {
     CorrelationDiagram.Level(
       symbol.text(style), dimension: dimension, multiplicity: multiplicity, tex: drawn(symbol.text(.tex)))
+  }
+
+  /// A configuration in TeX: `t_{2g}² e_g¹`.
+  private static func configuration(_ name: String) -> String {
+    name.split(separator: " ").map { shell in
+      let label = shell.prefix { !"⁰¹²³⁴⁵⁶⁷⁸⁹".contains($0) }
+      return IrrepLabelTeX.text(String(label)) + shell.dropFirst(label.count)
+    }.joined(separator: "~")
   }
 
   /// A symbol in TeX as drawings read it.
