@@ -71,7 +71,8 @@ package struct Session: Sendable {
   /// The documents of answers and tables, as docs/schemas names them.
   static let schemas = [
     "3j", "6j", "9j", "alt", "branch", "cg", "check", "convention", "convert", "decompose", "error", "gaunt", "group",
-    "induce", "irreps", "jd", "kernel", "legendre", "lsjj", "mace-basis", "maps", "modes", "operations", "paths", "plan", "plot",
+    "induce", "irreps", "jd", "kernel", "legendre", "lsjj", "mace-basis", "maps", "modes", "operations", "paths",
+    "plan", "plot",
     "polynomial", "project", "quadrature", "recouple", "reduce", "reduced", "regular", "rotation", "rules", "schur",
     "sh", "state", "sym", "table", "tensor", "value", "wigner-d",
   ]
