@@ -15,7 +15,7 @@ public struct Supergroup: Hashable, Sendable {
 extension MoleculeSymmetry {
   /// The next larger groups, in the same axes, by rising deviation.
   ///
-  /// None for more than five million images of atoms.
+  /// None that would take more than a hundred thousand images of atoms.
   ///
   /// - Throws: `Cancelled`.
   public func supergroups(cancellation: Cancellation = .never) throws(Cancelled) -> [Supergroup] {
@@ -24,7 +24,7 @@ extension MoleculeSymmetry {
     var found: [Supergroup] = []
     for candidate in SupergroupCandidate.all(of: group.family) {
       guard let order = candidate.family.order.asInt, order <= PointGroup.largestOrder,
-        order * molecule.atoms.count <= 5_000_000
+        order * molecule.atoms.count <= 100_000
       else { continue }
       let relative = OrthogonalMatrix(candidate.frame)
       let turn = own * (candidate.isInverse ? relative.transpose : relative)

@@ -53,6 +53,17 @@ extension Molecule {
   public func foundSymmetry(
     tolerance: Double, limits: Limits = .standard, cancellation: Cancellation = .never
   ) throws -> FoundSymmetry {
+    if let found = try symmetry(ofMoreThan: 1, tolerance: tolerance, limits: limits, cancellation: cancellation) {
+      return found
+    }
+    return .finite(
+      try symmetry(under: Self.group(.cyclic(1)), tolerance: tolerance, limits: limits, cancellation: cancellation))
+  }
+
+  /// The same with more than a number of operations; nil where there is none.
+  private func symmetry(
+    ofMoreThan order: Int, tolerance: Double, limits: Limits, cancellation: Cancellation
+  ) throws -> FoundSymmetry? {
     let matching = AtomMatching(self, axes: .standard, tolerance: tolerance)
     try matching.checkDistances(cancellation)
     if let line = line(tolerance: tolerance) {
@@ -62,11 +73,10 @@ extension Molecule {
       return .linear(
         try linearSymmetry(along: axes, needsInversion: hasInversion, tolerance: tolerance, cancellation: cancellation))
     }
-    guard atoms.count > 1 else {
-      return .finite(try symmetry(under: Self.group(.cyclic(1)), tolerance: tolerance))
-    }
+    guard atoms.count > 1 else { return nil }
     let found = try FoundOperations(matching, elements: atoms.map(\.element), limits: limits, cancellation)
-    for subgroup in try found.subgroups(limits: limits, cancellation) {
+    guard found.operations.count > order else { return nil }
+    for subgroup in try found.subgroups(limits: limits, cancellation) where subgroup.count > order {
       let operations = subgroup.map { found.operations[$0] }
       var counts = OperationCounts()
       for operation in operations { counts.add(operation.matrix, order: operation.permutation.order) }
@@ -77,8 +87,7 @@ extension Molecule {
         if let symmetry = try refined(group, axes, tolerance, limits, cancellation) { return .finite(symmetry) }
       }
     }
-    return .finite(
-      try symmetry(under: Self.group(.cyclic(1)), tolerance: tolerance, limits: limits, cancellation: cancellation))
+    return nil
   }
 
   /// The next larger group and how far the molecule is from it, found with ever larger tolerances; nil where there is none
@@ -90,13 +99,19 @@ extension Molecule {
   ) throws -> FoundSymmetry? {
     let matching = AtomMatching(self, axes: .standard, tolerance: tolerance)
     guard let closest = try matching.closestPair(cancellation)?.distance, atoms.count <= 2000 else { return nil }
+    var order = 1
+    if case .finite(let symmetry) = found {
+      // No group is larger than these, of molecules that are not on a line.
+      if [.octahedralHorizontal, .icosahedralHorizontal].contains(symmetry.group.family) { return nil }
+      order = symmetry.group.elements.order
+    }
     let widest = 0.4999 * closest
     var wider = tolerance
     while wider < widest {
       wider = min(1.6 * wider, widest)
       do {
-        let next = try foundSymmetry(tolerance: wider, limits: limits, cancellation: cancellation)
-        if next.isLarger(than: found) { return next }
+        let next = try symmetry(ofMoreThan: order, tolerance: wider, limits: limits, cancellation: cancellation)
+        if let next, next.isLarger(than: found) { return next }
       } catch is LimitError {
         return nil
       }

@@ -70,9 +70,9 @@ import Testing
   ])
   func badFilesAreExplained(_ file: String, _ message: String) throws {
     for words in ["--group C1", "--find"] {
-      let failure = try #require(self.failure("modes \(words) bad.xyz", ["bad.xyz": file]))
-      #expect(failure.exitCode == 65 && failure.text.contains(message), "\(failure.text)")
-      #expect(failure.text.hasPrefix("error: bad.xyz"))
+      let failed = try #require(failure("modes \(words) bad.xyz", ["bad.xyz": file]))
+      #expect(failed.exitCode == 65 && failed.text.contains(message), "\(failed.text)")
+      #expect(failed.text.hasPrefix("error: bad.xyz"))
     }
   }
 
@@ -88,8 +88,8 @@ import Testing
     ("--find water.xyz --stretch CH", 65, "no pair of elements"), ("--find water.xyz --frame 2", 65, "no frame 2"),
   ])
   func wrongRequestsAreExplained(_ words: String, _ code: Int32, _ message: String) throws {
-    let failure = try #require(self.failure("modes \(words)"))
-    #expect(failure.exitCode == code && failure.text.contains(message), "\(failure.text)")
+    let failed = try #require(failure("modes \(words)"))
+    #expect(failed.exitCode == code && failed.text.contains(message), "\(failed.text)")
   }
 
   @Test func largerGroupsThatHoldAreNamed() throws {

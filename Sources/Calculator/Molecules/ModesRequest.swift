@@ -94,25 +94,33 @@ struct ModesRequest {
     context.classes = ModesClass.columns(of: symmetry, modes)
     context.bonds = bonds
     if !symmetry.group.frame.isStandard { context.notes.append("x, y, z of functions are the axes of the frame") }
-    if isFound {
-      context.next = try file.molecule.nextSymmetry(
-        beyond: .finite(symmetry), tolerance: tolerance, limits: call.limits, cancellation: call.cancellation
-      ).map { ($0.groupName, $0.largestDeviation) }
-    } else {
-      let larger = try symmetry.supergroups(cancellation: call.cancellation).map { ($0.name, $0.deviation) }
-      context.next = context.isLinear ? nil : larger.first
-      if let first = larger.first, first.1 <= tolerance || context.isLinear {
-        let full = try file.molecule.foundSymmetry(
-          tolerance: tolerance, limits: call.limits, cancellation: call.cancellation)
-        context.notes.append(
-          context.isLinear
-            ? "linear: the full group is \(full.groupName)"
-            : "\(first.0) holds, too; the full group is \(full.groupName), which --find puts in its axes")
-      }
-    }
+    if !call.wantsBareAnswer { try compare(symmetry, isFound: isFound, &context) }
     return try ModesReport(call, file, modes, context, stretchings: stretchings) { irrep in
       (functions[irrep.row].linear, functions[irrep.row].quadratic)
     }.answer
+  }
+
+  /// Looks for the next larger groups, and notes those that hold, too.
+  private func compare(_ symmetry: MoleculeSymmetry, isFound: Bool, _ context: inout ModesContext) throws {
+    let larger = context.isLinear ? [] : try symmetry.supergroups(cancellation: call.cancellation)
+    context.next = larger.first.map { ($0.name, $0.deviation) }
+    if isFound {
+      let next = try file.molecule.nextSymmetry(
+        beyond: .finite(symmetry), tolerance: tolerance, limits: call.limits, cancellation: call.cancellation)
+      if let next { context.next = (next.groupName, next.largestDeviation) }
+    } else if let first = larger.first, first.deviation <= tolerance {
+      context.notes.append("\(first.name) holds, too; the full group is \(try full), which --find puts in its axes")
+    } else if context.isLinear {
+      context.notes.append("linear: the full group is \(try full)")
+    }
+  }
+
+  /// The name of the full group.
+  private var full: String {
+    get throws {
+      try file.molecule.foundSymmetry(tolerance: tolerance, limits: call.limits, cancellation: call.cancellation)
+        .groupName
+    }
   }
 
   private func answer(_ symmetry: LinearSymmetry, isFound: Bool) throws -> Answer {
