@@ -68,8 +68,8 @@ public struct Modes<G: CharacterGroup>: Sendable {
   /// Whether the fundamental scatters in the Raman effect: the polarizability transforms so [Placzek1934].
   public func isRaman(_ irrep: G.Irrep) -> Bool { !polarizability.multiplicity(of: irrep).isZero }
 
-  /// Whether the Raman line may be polarized: its irrep is the trivial one.
-  public func isPolarized(_ irrep: G.Irrep) -> Bool { irrep == group.trivial }
+  /// Whether the Raman line may be polarised: its irrep is the trivial one.
+  public func isPolarised(_ irrep: G.Irrep) -> Bool { irrep == group.trivial }
 
   /// Whether the fundamental scatters in the hyper-Raman effect [Cyvin1965].
   public func isHyperRaman(_ irrep: G.Irrep) -> Bool { !hyperpolarizability.multiplicity(of: irrep).isZero }

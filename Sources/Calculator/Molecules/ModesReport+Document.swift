@@ -29,7 +29,7 @@ extension ModesReport {
         "rotations": sum(modes.rotations), "modes": .array(terms.map(mode)),
         "counts": .object([
           "frequencies": Record.integer(counts.all), "infrared": Record.integer(counts.infrared),
-          "raman": Record.integer(counts.raman), "polarized": Record.integer(counts.polarized),
+          "raman": Record.integer(counts.raman), "polarised": Record.integer(counts.polarised),
           "coincidences": Record.integer(counts.both),
         ]),
         "sites": .array(
@@ -65,7 +65,7 @@ extension ModesReport {
       "irrep": .string(modes.group.label(of: term.irrep)), "mul": Record.integer(term.multiplicity),
       "dim": Record.integer(modes.group.dimension(of: term.irrep)), "frequencies": Record.integer(term.multiplicity),
       "ir": .bool(modes.isInfrared(term.irrep)), "raman": .bool(modes.isRaman(term.irrep)),
-      "polarized": .bool(modes.isRaman(term.irrep) && modes.isPolarized(term.irrep)),
+      "polarised": .bool(modes.isRaman(term.irrep) && modes.isPolarised(term.irrep)),
       "hyper_raman": .bool(modes.isHyperRaman(term.irrep)),
       "functions": .array(
         (linear + quadratic).map { .string(ASCIIText.signs($0.joined(separator: ","))) }),

@@ -109,17 +109,17 @@ struct ModesReport<G: CharacterGroup> {
     let counts = counts
     if counts.all.isZero { return "0 frequencies" }
     let coincidences = "\(counts.both) in both" + (excludes ? " (mutual exclusion)" : "")
-    let polarized = counts.raman.isZero ? "" : " (\(counts.polarized) polarized)"
+    let polarised = counts.raman.isZero ? "" : " (\(counts.polarised) polarised)"
     let all = counts.all == 1 ? "1 frequency" : "\(counts.all) frequencies"
-    return "\(all): \(counts.infrared) infrared, \(counts.raman) Raman\(polarized), "
+    return "\(all): \(counts.infrared) infrared, \(counts.raman) Raman\(polarised), "
       + "\(coincidences), \(counts.neither) in neither"
   }
 
   /// Numbers of frequencies.
-  var counts: (all: Integer, infrared: Integer, raman: Integer, polarized: Integer, both: Integer, neither: Integer) {
+  var counts: (all: Integer, infrared: Integer, raman: Integer, polarised: Integer, both: Integer, neither: Integer) {
     (
       modes.frequencyCount(), modes.frequencyCount(where: modes.isInfrared),
-      modes.frequencyCount(where: modes.isRaman), modes.frequencyCount(where: modes.isPolarized),
+      modes.frequencyCount(where: modes.isRaman), modes.frequencyCount(where: modes.isPolarised),
       modes.frequencyCount { modes.isInfrared($0) && modes.isRaman($0) },
       modes.frequencyCount { !modes.isInfrared($0) && !modes.isRaman($0) }
     )
@@ -158,7 +158,7 @@ struct ModesReport<G: CharacterGroup> {
       let (linear, quadratic) = functions(irrep)
       let vectors = linear.filter { !($0.first?.hasPrefix("R") ?? false) }
       let isRaman = modes.isRaman(irrep)
-      let raman = (modes.isPolarized(irrep) ? "pol.  " : "dep.  ") + Self.text(quadratic)
+      let raman = (modes.isPolarised(irrep) ? "pol.  " : "dep.  ") + Self.text(quadratic)
       let isSilent = !isRaman && !modes.isInfrared(irrep) && !modes.isHyperRaman(irrep)
       table.append([
         modes.group.label(of: irrep), "\(term.multiplicity)",
