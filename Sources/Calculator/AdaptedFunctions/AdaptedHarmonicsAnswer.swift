@@ -30,8 +30,10 @@ struct AdaptedHarmonicsAnswer {
   var answer: Answer {
     get throws {
       let range = degrees.count == 1 ? "degree \(degrees.lowerBound)" : "degrees 0 … \(degrees.upperBound)"
+      let found = try harmonics
       return try AdaptedTable(
-        request: request, kind: "harmonics", title: "\(request.group.name), \(range)", sections: try sections,
+        request: request, kind: "harmonics", title: "\(request.group.name), \(range)",
+        sections: found.isEmpty ? countedSections : try found.map(section),
         remarks: [
           "Y(l,m): real harmonics with ∫Y² = 1, cos mφ for m > 0, sin |m|φ for m < 0, polar axis "
             + (isPolarY ? "y (basis e3nn)" : "z (basis real)")
@@ -39,30 +41,33 @@ struct AdaptedHarmonicsAnswer {
         record: [
           .init("basis", .string(isPolarY ? "e3nn" : "real")), .init("polar_axis", .string(isPolarY ? "y" : "z")),
           .init("norm", .string("integral")),
-        ], showsPolynomials: request.call.arguments.has("polynomial")
+        ], bases: found.first?.bases ?? [:], showsPolynomials: request.call.arguments.has("polynomial")
       ).answer()
     }
   }
 
-  private var sections: [AdaptedTable.Section] {
+  /// The functions degree by degree; none where only the irreps are wanted.
+  private var harmonics: [AdaptedHarmonics] {
     get throws {
-      let (call, group) = (request.call, request.group)
-      if call.wantsBareAnswer {
-        // Characters are enough.
-        return degrees.map { degree in
-          let terms = group.irreps(inDegree: degree, parity: Parity(ofHarmonicDegree: degree))
-          return AdaptedTable.Section(title: "", irreps: Irreps(group: group, terms: terms), rows: [])
-        }
-      }
+      if request.call.wantsBareAnswer { return [] }
       return try AdaptedHarmonics.all(
-        group, degrees: degrees, along: request.chain, irreps: request.irreps, limits: call.limits,
-        cancellation: call.cancellation
-      ).map { harmonics in
-        AdaptedTable.Section(
-          title: "l = \(harmonics.degree)", irreps: harmonics.irreps,
-          rows: try rows(isPolarY ? harmonics.withPolarAxisY : harmonics))
-      }
+        request.group, degrees: degrees, along: request.chain, irreps: request.irreps, limits: request.call.limits,
+        cancellation: request.call.cancellation)
     }
+  }
+
+  /// The irreps of each degree, for which characters are enough.
+  private var countedSections: [AdaptedTable.Section] {
+    degrees.map { degree in
+      let terms = request.group.irreps(inDegree: degree, parity: Parity(ofHarmonicDegree: degree))
+      return AdaptedTable.Section(title: "", irreps: Irreps(group: request.group, terms: terms), rows: [])
+    }
+  }
+
+  private func section(_ harmonics: AdaptedHarmonics) throws -> AdaptedTable.Section {
+    AdaptedTable.Section(
+      title: "l = \(harmonics.degree)", irreps: harmonics.irreps,
+      rows: try rows(isPolarY ? harmonics.withPolarAxisY : harmonics))
   }
 
   private func rows(_ harmonics: AdaptedHarmonics) throws -> [AdaptedTable.Row] {
@@ -81,7 +86,7 @@ struct AdaptedHarmonicsAnswer {
         return AdaptedTable.Row(
           irrep: copy.irrep, copy: copy.number, partner: partner + 1, sum: sum.text,
           polynomial: wantsPolynomials ? polynomial(function, polynomials) : nil,
-          record: [.init("l", .integer(degree)), .init("terms", sum.record), .init("norm_sq", .string("1"))])
+          record: { [.init("l", .integer(degree)), .init("terms", sum.record), .init("norm_sq", .string("1"))] })
       }
     }
   }

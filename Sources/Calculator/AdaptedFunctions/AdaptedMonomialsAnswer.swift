@@ -61,10 +61,12 @@ enum AdaptedMonomialsAnswer {
       })
     return AdaptedTable.Row(
       irrep: copy.irrep, copy: copy.number, partner: partner + 1, sum: text ?? terms.text, polynomial: nil,
-      record: [
-        .init("degree", .integer(degree)), .init("terms", terms.record),
-        .init("norm_sq", .string(ASCIIText.signs(CyclotomicText.exact(norm)))),
-      ])
+      record: {
+        [
+          .init("degree", .integer(degree)), .init("terms", terms.record),
+          .init("norm_sq", .string(ASCIIText.signs(CyclotomicText.exact(norm)))),
+        ]
+      })
   }
 
   /// A function of the space, expanded.

@@ -112,10 +112,12 @@ struct AdaptedOrbitalsAnswer {
         return AdaptedTable.Row(
           irrep: copy.irrep, copy: copy.number, partner: partner + 1,
           sum: AdaptedSum.factored(function, terms.map(\.name)) ?? sum.text, polynomial: nil,
-          record: [
-            .init("atoms", .array(atoms.map { .integer($0 + 1) })), .init("orbitals", .string(set.name)),
-            .init("terms", sum.record), .init("norm_sq", .string("1")),
-          ])
+          record: {
+            [
+              .init("atoms", .array(atoms.map { .integer($0 + 1) })), .init("orbitals", .string(set.name)),
+              .init("terms", sum.record), .init("norm_sq", .string("1")),
+            ]
+          })
       }
     }
     return AdaptedTable.Section(

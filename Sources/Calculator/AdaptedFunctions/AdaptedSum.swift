@@ -10,15 +10,14 @@ struct AdaptedSum {
     let name: String
     /// What the record says of the function.
     let record: [JSON.Member]
-    /// The coefficient, exactly.
+    /// The coefficient, as printed.
     let exact: String
-    let value: Double
+    fileprivate let coefficient: ScaledCyclotomic
 
     /// A term with a coefficient x·√s.
     init(_ name: String, _ record: [JSON.Member], _ coefficient: ScaledCyclotomic) {
-      (self.name, self.record) = (name, record)
+      (self.name, self.record, self.coefficient) = (name, record, coefficient)
       exact = CyclotomicText.exact(coefficient)
-      value = Rounding.double(coefficient)
     }
   }
 
@@ -65,7 +64,8 @@ struct AdaptedSum {
       terms.map { term in
         .object(
           term.record + [
-            .init("exact", .string(ASCIIText.signs(term.exact))), .init("value", .number(term.value)),
+            .init("exact", .string(ASCIIText.signs(term.exact))),
+            .init("value", .number(Rounding.double(term.coefficient))),
           ])
       })
   }

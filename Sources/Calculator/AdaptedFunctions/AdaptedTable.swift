@@ -15,8 +15,8 @@ struct AdaptedTable {
     let sum: String
     /// The same as a polynomial, up to a factor.
     let polynomial: String?
-    /// Members of the record behind irrep, copy and partner.
-    let record: [JSON.Member]
+    /// Members of the record behind irrep, copy and partner; made where a document is wanted.
+    let record: () -> [JSON.Member]
   }
 
   /// A space.
@@ -37,6 +37,8 @@ struct AdaptedTable {
   let remarks: [String]
   /// Members of the document that this kind has.
   let record: [JSON.Member]
+  /// Bases of irreps that are known already.
+  var bases: [PointGroup.Irrep: PartnerBasis] = [:]
   /// Whether polynomials stand in lines of their own where they do not fit.
   var showsPolynomials = false
   /// Whether a single section is named, too.
@@ -53,7 +55,8 @@ struct AdaptedTable {
   func answer() throws -> Answer {
     let rows = sections.flatMap(\.rows)
     let used = Set(rows.map(\.irrep)).sorted()
-    let bases = Dictionary(uniqueKeysWithValues: try used.map { ($0, try request.basis(of: $0)) })
+    let bases = Dictionary(
+      uniqueKeysWithValues: try used.map { ($0, try self.bases[$0] ?? request.basis(of: $0)) })
     let sum = IrrepsText.plain(IrrepSum(total))
     var answer = Answer(
       text: lines(used, bases).joined(separator: "\n"), quiet: sum,
@@ -128,7 +131,7 @@ struct AdaptedTable {
           [
             .init("irrep", .string(group.label(of: row.irrep))), .init("copy", .integer(row.copy)),
             .init("partner", .integer(row.partner)), .init("chain", .array(labels.map(JSON.string))),
-          ] + row.record)
+          ] + row.record())
       }
     }
     let partners = bases.sorted { $0.key < $1.key }.map { irrep, basis in

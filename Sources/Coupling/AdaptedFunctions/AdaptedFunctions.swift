@@ -13,6 +13,8 @@ import Representations
 struct AdaptedFunctions {
   /// The group.
   let group: PointGroup
+  /// Each irrep that may occur, in its stated basis.
+  private let stated: [ExplicitRepresentation?]
   /// The basis of each irrep.
   let bases: [PartnerBasis?]
   let limits: Limits
@@ -27,11 +29,19 @@ struct AdaptedFunctions {
   ) throws {
     (self.group, self.limits, self.cancellation) = (group, limits, cancellation)
     let wanted = Set(irreps)
-    bases = try group.irreps.map { irrep in
-      guard wanted.contains(irrep) else { return nil }
-      if chain.isEmpty { return PartnerBasis(stated: try group.representation(of: irrep, in: .stated, limits: limits)) }
+    stated = try group.irreps.map { irrep in
+      wanted.contains(irrep) ? try group.representation(of: irrep, in: .stated, limits: limits) : nil
+    }
+    bases = try zip(group.irreps, stated).map { irrep, stated in
+      guard let stated else { return nil }
+      if chain.isEmpty { return PartnerBasis(stated: stated) }
       return try PartnerBasis(of: irrep, in: group, along: chain[...], limits: limits, cancellation: cancellation)
     }
+  }
+
+  /// The bases of the irreps that have one.
+  var basesByIrrep: [PointGroup.Irrep: PartnerBasis] {
+    Dictionary(uniqueKeysWithValues: zip(group.irreps, bases).compactMap { irrep, basis in basis.map { (irrep, $0) } })
   }
 
   /// The copies in functions that are adapted to the z axis, block by block.
@@ -81,8 +91,7 @@ struct AdaptedFunctions {
     let isAxial = group.family.axisOrder != nil || [.mirror, .inversion].contains(group.family)
     let helpers = isAxial ? [] : [matrix(group.frame(.halfTurn(about: 0))), matrix(group.frame(.halfTurn(about: 2)))]
     return try multiplicities.flatMap { term -> [AdaptedCopy] in
-      guard let basis = bases[term.irrep.row] else { return [] }
-      let irrep = try group.representation(of: term.irrep, in: .stated, limits: limits)
+      guard let basis = bases[term.irrep.row], let irrep = stated[term.irrep.row] else { return [] }
       var generators = irrep.generators
       if !isAxial {
         // The second generator is that half turn, or turns or reflects by a quarter about z.

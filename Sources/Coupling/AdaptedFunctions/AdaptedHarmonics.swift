@@ -15,6 +15,8 @@ public struct AdaptedHarmonics: Sendable {
   public let degree: Int
   /// The copies, by irreps in the order of the table.
   public let copies: [AdaptedCopy]
+  /// The basis of each irrep whose functions were wanted.
+  public let bases: [PointGroup.Irrep: PartnerBasis]
 
   /// The functions of a degree.
   ///
@@ -58,6 +60,7 @@ public struct AdaptedHarmonics: Sendable {
 
   private init(_ functions: AdaptedFunctions, _ axial: inout AxialAdaptation?, degree: Int) throws {
     (group, self.degree) = (functions.group, degree)
+    bases = functions.basesByIrrep
     let parity = Parity(ofHarmonicDegree: degree)
     if var rules = axial {
       let blocks = (0...degree).map { m in
@@ -99,7 +102,7 @@ public struct AdaptedHarmonics: Sendable {
     let space = HarmonicSpace(degree: degree)
     let matrix = space.matrix(of: PointOperation(w: half, axis: [half, half, half]))
     return AdaptedHarmonics(
-      group, degree,
+      group, degree, bases,
       copies.map { copy in
         AdaptedCopy(
           irrep: copy.irrep, number: copy.number,
@@ -113,8 +116,10 @@ public struct AdaptedHarmonics: Sendable {
       })
   }
 
-  private init(_ group: PointGroup, _ degree: Int, _ copies: [AdaptedCopy]) {
-    (self.group, self.degree, self.copies) = (group, degree, copies)
+  private init(
+    _ group: PointGroup, _ degree: Int, _ bases: [PointGroup.Irrep: PartnerBasis], _ copies: [AdaptedCopy]
+  ) {
+    (self.group, self.degree, self.bases, self.copies) = (group, degree, bases, copies)
   }
 
   /// The copies of one irrep.

@@ -42,11 +42,11 @@ public struct PartnerBasis: Hashable, Sendable {
     of irrep: PointGroup.Irrep, in group: PointGroup, along chain: ArraySlice<PointGroup>, limits: Limits = .standard,
     cancellation: Cancellation = .never
   ) throws {
-    let own = try group.matrices(of: irrep, limits: limits)
     guard let subgroup = chain.first else {
-      self = PartnerBasis(stated: own.representation)
+      self = PartnerBasis(stated: try group.representation(of: irrep, in: .stated, limits: limits))
       return
     }
+    let own = try group.matrices(of: irrep, limits: limits)
     guard let places = group.places(of: subgroup) else { preconditionFailure("a chain of subgroups") }
     let actions = subgroup.elements.generatorElements.map { own.matrices[places[$0]] }
     var (columns, norms, labels) = ([[Cyclotomic]](), [Cyclotomic](), [[String]]())

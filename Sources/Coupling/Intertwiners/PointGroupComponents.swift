@@ -221,16 +221,22 @@ struct PointGroupComponents {
 
   /// Σ χ(g) g⁻¹ v, the projection of v on the irrep times a number.
   ///
-  /// Elements are words g = h·s, so that g⁻¹v = s⁻¹(h⁻¹v): one product of a generator and a vector for each element.
+  /// Elements are words g = h·s, so that g⁻¹v = s⁻¹(h⁻¹v): one product of a generator and a vector for each element. The
+  /// inversion is a sign of both the irrep and the functions, so that the elements without it are enough.
   private func projection(
     of seed: [Cyclotomic], _ character: Character, _ inverses: [ExactMatrix]
   ) -> [Cyclotomic] {
-    var images = [seed]
+    var images: [[Cyclotomic]?] = [seed]
     images.reserveCapacity(group.order)
+    let inversion = operations.firstIndex(of: .inversion)
     var sum = seed.map { $0 * character.values[group.classes.classOfElement[0]] }
     for element in 1..<group.order {
       let word = group.words[element]
-      let image = inverses[word.generator] * images[word.parent]
+      guard word.generator != inversion, let parent = images[word.parent] else {
+        images.append(nil)
+        continue
+      }
+      let image = inverses[word.generator] * parent
       images.append(image)
       let value = character.values[group.classes.classOfElement[element]]
       if value.isZero { continue }
