@@ -179,6 +179,7 @@ import Testing
     var session = Session()
     _ = try session.evaluate(":group Td")
     #expect(try session.evaluate("tensor piezoelectric -q").text == "1\n")
+    #expect(try session.evaluate("tensor \"ijk=ikj\" -q").text == "1\n")
     #expect(try session.evaluate("tensor \"ijk=ikj\" --group 32 -q").text == "2\n")
   }
 

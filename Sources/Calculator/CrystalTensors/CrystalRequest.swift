@@ -18,11 +18,12 @@ struct CrystalRequest {
   private static let options = ["group", "table", "axial", "axes", "voigt", "kleinman"]
   private static let numberOptions = ["layout", "back", "project", "moment"]
 
-  /// Whether a call is about crystals and not about numbers of a file.
+  /// Whether a call is about crystals and not about numbers of a file: by its options, a property, or a formula alone in the
+  /// group of the session.
   static func isMeant(_ call: Call) -> Bool {
     let words = call.arguments.positional
     let named = words.count == 1 && (CrystalProperty.named(words[0]) != nil || CrystalProperty.later.contains(words[0]))
-    return named || options.contains(where: call.arguments.has)
+    return named || (words.count == 1 && call.session.group != nil) || options.contains(where: call.arguments.has)
   }
 
   /// - Throws: errors of the formula and `CommandError`.
