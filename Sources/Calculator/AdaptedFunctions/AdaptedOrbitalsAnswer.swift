@@ -97,16 +97,21 @@ struct AdaptedOrbitalsAnswer {
       throw OrbitalError.noAxis(title, site: orbit.siteGroup.name)
     }
     let names = set.functions
+    // Equal coefficients stand at many atoms.
+    var texts: [ScaledCyclotomic: String] = [:]
     let rows = found.copies.flatMap { copy in
       copy.partners.enumerated().map { partner, function in
         let terms = function.terms.map { term in
+          let coefficient = term.normalized
+          let text = texts[coefficient] ?? CyclotomicText.exact(coefficient)
+          texts[coefficient] = text
           let (atom, name) = (atoms[term.index / names.count], names[term.index % names.count])
           return AdaptedSum.Term(
             "\(name)(\(atom + 1))",
             [
               .init("atom", .integer(atom + 1)), .init("element", .string(symbol)),
               .init("orbital", .string(ASCIIText.signs(name))),
-            ], term.normalized)
+            ], coefficient, text: text)
         }
         let sum = AdaptedSum(terms: terms)
         return AdaptedTable.Row(

@@ -15,9 +15,11 @@ struct AdaptedSum {
     fileprivate let coefficient: ScaledCyclotomic
 
     /// A term with a coefficient x·√s.
-    init(_ name: String, _ record: [JSON.Member], _ coefficient: ScaledCyclotomic) {
+    ///
+    /// - Parameter text: the coefficient as printed, where it is known.
+    init(_ name: String, _ record: [JSON.Member], _ coefficient: ScaledCyclotomic, text: String? = nil) {
       (self.name, self.record, self.coefficient) = (name, record, coefficient)
-      exact = CyclotomicText.exact(coefficient)
+      exact = text ?? CyclotomicText.exact(coefficient)
     }
   }
 

@@ -74,8 +74,9 @@ enum CyclotomicText {
 
   /// k and n with value = cos(2πk/n), n four times the conductor at most; nil where it is no such cosine.
   ///
-  /// Cosines fall as k grows from 0 to n/2, so that the place is found by halving.
+  /// Sums of roots are looked up. Other cosines fall as k grows from 0 to n/2, so that the place is found by halving.
   private static func cosine(_ value: Cyclotomic) -> (k: Int, order: Int)? {
+    if let sum = value.asRootSum { return rootCosines[sum] }
     let n = value.conductor.isMultiple(of: 4) ? value.conductor : 4 * value.conductor
     /// The sign of value − cos(2πk/n).
     func comparison(_ k: Int) -> Int {
@@ -90,6 +91,17 @@ enum CyclotomicText {
     }
     return comparison(low) == 0 ? (low, n) : nil
   }
+
+  /// The cosines cos(2πk/n) that are sums of roots: n divides 24 or 10, where squares of units modulo n are ±1.
+  private static let rootCosines: [RootSum: (k: Int, order: Int)] = {
+    var places: [RootSum: (k: Int, order: Int)] = [:]
+    for n in [24, 10] {
+      for k in 0...(n / 2) {
+        if let sum = Cyclotomic.cosine(k, of: n).asRootSum { places[sum] = (k, n) }
+      }
+    }
+    return places
+  }()
 
   /// 2πk/n as `2π/7`.
   private static func angle(_ k: Int, _ n: Int) -> String {

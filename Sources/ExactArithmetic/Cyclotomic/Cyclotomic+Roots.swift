@@ -68,6 +68,8 @@ extension Cyclotomic {
   /// −1, 0 or 1: the sign of the real part.
   public func signum() -> Int {
     if let rational = asRational { return rational.signum() }
+    // Roots are bounded faster than cosines.
+    if field.conductor <= 24, let sum = asRootSum { return sum.signum() }
     return trigonometricRealPart.signum()
   }
 }
