@@ -63,8 +63,8 @@ import Testing
   /// Copies on the page of a diagram are written as in sums.
   @Test(arguments: [
     (["terms", "πu3 πg1 σg1", "--group", "Dinfh", "--levels", "--diagram"], "2²Δu (4)", "3xE5/2u (2)"),
-    (["terms", "d3", "--in", "Oh", "--diagram"], "2²D (10)", "2²Eg (4)"),
-    (["terms", "d3", "--in", "Oh", "--diagram", "--ascii"], "2x2D (10)", "2x2Eg (4)"),
+    (["terms", "d3", "--in", "Oh", "--diagram"], "2²D (10)", "4²Eg (4)"),
+    (["terms", "d3", "--in", "Oh", "--diagram", "--ascii"], "2x2D (10)", "4x2Eg (4)"),
   ]) func copiesAreWrittenAsInSums(words: [String], first: String, second: String) throws {
     var session = Session()
     let page = try session.perform(words).text

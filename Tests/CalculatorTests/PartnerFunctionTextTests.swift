@@ -14,7 +14,8 @@ import Testing
     ("C2v", "rx", "B2"), ("D2d", "Z", "B2"), ("C4v", "10x2 + 10y2", "A1"), ("C4v", "x2+100y2", "A1 B1"),
   ]) func functionsAreOperators(name: String, function: String, expected: String) throws {
     let group = try PointGroup(named: name)
-    #expect(group.irreps(ofFunction: function)?.map(group.label(of:)).joined(separator: " ") == expected)
+    let found = group.irreps(of: try #require(PartnerFunction(typed: function)))
+    #expect(found.map { group.label(of: $0) }.joined(separator: " ") == expected)
   }
 
   @Test(arguments: [

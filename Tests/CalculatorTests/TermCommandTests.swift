@@ -163,7 +163,8 @@ import Testing
     ("C3v", "e1 e1", "³A1 + ³A2 + ³E + ¹A1 + ¹A2 + ¹E"), ("C3v", "1e1 2e1", "³A1 + ³A2 + ³E + ¹A1 + ¹A2 + ¹E"),
     ("C3v", "1e1 1e1", "³A2 + ¹A1 + ¹E"), ("D3h", "e'2 a2\"1", "⁴A1\" + ²A1\" + ²A2\" + ²E\""),
     ("Dinfh", "pg2", "³Σg⁻ + ¹Δg + ¹Σg⁺"), ("Dinfh", "σg² πu⁴ πg²", "³Σg⁻ + ¹Δg + ¹Σg⁺"), ("Cinfv", "π3", "²Π"),
-    ("Cinfv", "pi2", "³Σ⁻ + ¹Δ + ¹Σ⁺"), ("Cinfv", "sigma2 pi4 delta1", "²Δ"), ("Dinfh", "sigmag2 Piu1 phig^1", "³Γu"),
+    ("Cinfv", "pi2", "³Σ⁻ + ¹Δ + ¹Σ⁺"), ("Cinfv", "sigma2 pi4 delta1", "²Δ"),
+    ("Dinfh", "sigmag2 Piu1 phig^1", "³Γu + ³Δu + ¹Γu + ¹Δu"),
     ("Dinfh", "pu1 pg1", "³Δu + ³Σu⁺ + ³Σu⁻ + ¹Δu + ¹Σu⁺ + ¹Σu⁻"), ("C2v", "a12 b1 b2", "³A2 + ¹A2"),
   ]) func termsOfMolecules(group: String, shells: String, expected: String) {
     #expect(outcome(["terms", "-q", shells, "--group", group]).text == expected + "\n", "\(group): \(shells)")
