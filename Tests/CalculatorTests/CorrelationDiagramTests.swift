@@ -60,6 +60,18 @@ import Testing
     }
   }
 
+  /// Copies on the page of a diagram are written as in sums.
+  @Test(arguments: [
+    (["terms", "πu3 πg1 σg1", "--group", "Dinfh", "--levels", "--diagram"], "2²Δu (4)", "3xE5/2u (2)"),
+    (["terms", "d3", "--in", "Oh", "--diagram"], "2²D (10)", "4²Eg (4)"),
+    (["terms", "d3", "--in", "Oh", "--diagram", "--ascii"], "2x2D (10)", "4x2Eg (4)"),
+  ]) func copiesAreWrittenAsInSums(words: [String], first: String, second: String) throws {
+    var session = Session()
+    let page = try session.perform(words).text
+    #expect(page.contains(first) && page.contains(second), "\(page)")
+    #expect(!page.contains("x²"))
+  }
+
   /// The links of a table are what `branch` answers for each irrep.
   @Test(arguments: [["Oh", "D4h"], ["Td", "C3v"], ["D6h", "D3h"], ["Ih", "D5d"]])
   func linksAreRestrictions(words: [String]) throws {

@@ -52,6 +52,24 @@ import Testing
     #expect(found.text == expected + "\n" && found.code == 0, "\(element): \(found.text)")
   }
 
+  /// Copies of states and operators multiply, in groups of all rotations as in others.
+  @Test(arguments: [
+    (["<1+1|E1|0>"], 2), (["<2x0e|E1|3x1o>"], 6), (["<2x1|3x1|2x1>"], 12),
+    (["<A1g + A1g|E1|T1u>", "--group", "Oh"], 2),
+    (["2x0e", "--op", "E1"], 2), (["2xT1u", "--group", "Oh", "--op", "A1g"], 2),
+    (["2xPg", "--group", "Dinfh", "--op", "Sg+"], 2),
+  ]) func copiesMultiply(words: [String], count: Int) throws {
+    let document = try JSON(parsing: outcome(["rules"] + words + ["--json"]).text)
+    #expect(document["result"]?["reduced"] == .integer(count), "\(words)")
+    guard words[0].hasPrefix("<") else { return }
+    #expect(outcome(["rules"] + words).text.contains("allowed, \(count) reduced matrix elements\n"))
+  }
+
+  /// A vibration makes up for a missing charge.
+  @Test func vibrationsAreNotTheirDuals() {
+    #expect(text("<5|2|2>", "--group", "U1").contains("with a vibration of 1\n"))
+  }
+
   @Test func theMockUpStands() {
     #expect(
       text("T2g", "--group", "Oh", "--op", "E1") == """

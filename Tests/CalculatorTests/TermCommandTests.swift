@@ -77,6 +77,48 @@ import Testing
     #expect(outcome(["terms", "-q"] + words).text == expected + "\n", "\(words)")
   }
 
+  /// Configurations of several shells have names of their own, here and in the document.
+  @Test(arguments: [
+    ["3d2 4s1", "--in", "C2v"], ["2p1 3p2", "--in", "C2v"], ["e1 e1", "--group", "C3v", "--in", "Cs"],
+    ["3d1 4d1", "--in", "C1"], ["f2", "--in", "C2v"], ["πu2 πu1", "--group", "Dinfh", "--in", "D2h"],
+  ]) func strongConfigurationsHaveUniqueNames(words: [String]) throws {
+    let answer = outcome(["terms", "-q"] + words + ["--strong"]).text
+    let names = answer.dropLast().split(separator: ";").map { $0.prefix { $0 != ":" }.filter { $0 != " " } }
+    #expect(names.count > 1 && Set(names).count == names.count, "\(answer)")
+    let strong = try document(["terms"] + words + ["--strong"])["strong"]?.elements ?? []
+    #expect(strong.count == names.count && Set(strong.compactMap { $0["configuration"]?.text }).count == names.count)
+  }
+
+  @Test func setsOfOneIrrepAreNumberedWithinTheirShell() {
+    let text = outcome(["terms", "3d2 4s1", "--in", "C2v", "--strong"]).text
+    #expect(text.contains(" 1a1(3d)² a1(4s)¹ ") && text.contains(" 1a1(3d)¹ 2a1(3d)¹ a1(4s)¹ "), "\(text)")
+    #expect(outcome(["terms", "e1 e1", "--group", "C3v"]).text.hasPrefix("1e¹ 2e¹ in C3v: 16 states"))
+  }
+
+  @Test func aStrongFieldAndLevelsAreBothAnswered() {
+    #expect(
+      outcome(["terms", "-q", "d1", "--in", "Oh", "--strong", "--levels"]).text
+        == "t2g¹: ²T2g; eg¹: ²Eg; ²D₃/₂ → G3/2g; ²D₅/₂ → E5/2g + G3/2g\n")
+    #expect(
+      outcome(["terms", "-q", "t2g1", "--group", "Oh", "--in", "D4h", "--strong", "--levels"]).text
+        == "eg¹: ²Eg; b2g¹: ²B2g; ²B2g → E3/2g; ²Eg → E1/2g + E3/2g\n")
+    #expect(outcome(["terms", "d1", "--in", "Oh*", "--strong", "--diagram"]).code == 64)
+  }
+
+  /// Documents have one spelling.
+  @Test(arguments: [
+    ["d2", "--in", "Oh", "--strong"], ["p3", "--levels"], ["Dinfh: pg2"], ["d3", "--in", "Oh*"],
+    ["p1 p1", "--in", "D4h", "--diagram"], ["p2", "--coupling", "jj"],
+  ]) func documentsDoNotDependOnTheSpellingOfPages(words: [String]) throws {
+    var session = Session()
+    let plain = try session.perform(["terms"] + words + ["--json"]).text
+    let spelt = try session.perform(["terms"] + words + ["--json", "--ascii"]).text
+    #expect(try JSON(parsing: spelt) == JSON(parsing: plain))
+    #expect(spelt.utf8.allSatisfy { $0 < 128 } && !plain.utf8.allSatisfy { $0 < 128 })
+    let bare = outcome(["terms", "-q"] + words.filter { $0 != "--diagram" }).text
+    #expect(try JSON(parsing: plain)["result"]?["text"]?.text == String(bare.dropLast()))
+  }
+
   @Test(arguments: [
     ("2p4", "ground term ³P (Hund)", "more than half full: highest J: ³P₂."),
     ("f3", "ground term ⁴I° (Hund)", "less than half full: lowest J:"),
@@ -121,6 +163,8 @@ import Testing
     ("C3v", "e1 e1", "³A1 + ³A2 + ³E + ¹A1 + ¹A2 + ¹E"), ("C3v", "1e1 2e1", "³A1 + ³A2 + ³E + ¹A1 + ¹A2 + ¹E"),
     ("C3v", "1e1 1e1", "³A2 + ¹A1 + ¹E"), ("D3h", "e'2 a2\"1", "⁴A1\" + ²A1\" + ²A2\" + ²E\""),
     ("Dinfh", "pg2", "³Σg⁻ + ¹Δg + ¹Σg⁺"), ("Dinfh", "σg² πu⁴ πg²", "³Σg⁻ + ¹Δg + ¹Σg⁺"), ("Cinfv", "π3", "²Π"),
+    ("Cinfv", "pi2", "³Σ⁻ + ¹Δ + ¹Σ⁺"), ("Cinfv", "sigma2 pi4 delta1", "²Δ"),
+    ("Dinfh", "sigmag2 Piu1 phig^1", "³Γu + ³Δu + ¹Γu + ¹Δu"),
     ("Dinfh", "pu1 pg1", "³Δu + ³Σu⁺ + ³Σu⁻ + ¹Δu + ¹Σu⁺ + ¹Σu⁻"), ("C2v", "a12 b1 b2", "³A2 + ¹A2"),
   ]) func termsOfMolecules(group: String, shells: String, expected: String) {
     #expect(outcome(["terms", "-q", shells, "--group", group]).text == expected + "\n", "\(group): \(shells)")
@@ -174,6 +218,10 @@ import Testing
     (["3d2 1p2"], 65, "error: there is no 1p shell\n  3d2 1p2\n      ^^^ l = 1 is less than n only from n = 2\n"),
     (["3d9 3d3"], 65, "error: 12 electrons in 3d\n  3d9 3d3\n      ^^^ it holds 10\n"),
     (["[Xx] 3d2"], 65, "error: 'Xx' is no noble gas\n  [Xx] 3d2\n  ^^^^ [He] [Ne] [Ar] [Kr] [Xe] [Rn]\n"),
+    (["t2g^", "--group", "Oh"], 65, "error: no number of electrons in t2g\n  t2g^\n  ^^^^ t2g holds 6\n"),
+    (["t2g^x", "--group", "Oh"], 65, "error: 'x' is no number of electrons\n  t2g^x\n  ^^^^^ t2g holds 6\n"),
+    (["t2g^-1", "--group", "Oh"], 65, "error: '-1' is no number of electrons\n  t2g^-1\n  ^^^^^^ t2g holds 6\n"),
+    (["t2g99999", "--group", "Oh"], 65, "error: 99999 electrons in t2g\n  t2g99999\n  ^^^^^^^^ it holds 6\n"),
     (["t2g7", "--group", "Oh"], 65, "error: 7 electrons in t2g\n  t2g7\n  ^^^^ it holds 6\n"),
     (["12", "--group", "O2"], 65, "error: '12' has two readings\n  12\n  ^^ 12^1 or 1^2\n"),
     (
@@ -216,6 +264,14 @@ import Testing
     #expect(outcome(["crystal-field", "-q"] + words).text == expected + "\n", "\(words)")
   }
 
+  /// An axis past the degree is as good as one of all rotations.
+  @Test(arguments: [("C100h", "Dinfh"), ("D25h", "Dinfh"), ("C60", "SO2"), ("C33v", "Cinfv"), ("D50d", "Dinfh")])
+  func manyFoldsAreAllRotations(name: String, limit: String) {
+    let found = outcome(["crystal-field", "-q", name, "--kmax", "24"])
+    #expect(found.code == 0 && found.text == outcome(["crystal-field", "-q", limit, "--kmax", "24"]).text)
+    #expect(found.text.hasPrefix("B20, B40, B60,"))
+  }
+
   @Test func freedomOfAxesIsTold() throws {
     #expect(
       outcome(["crystal-field", "C1"]).text.contains("3 of them can be removed by a choice of the axes: 24 remain."))
@@ -229,6 +285,11 @@ import Testing
     let text = outcome(["crystal-field", "D2h", "--kmax", "3", "--odd"]).text
     #expect(text.contains("0: odd under the inversion"))
     #expect(outcome(["crystal-field", "Ih"]).text.contains("0: no invariant harmonic of degree 4"))
+    for degree in ["5", "6", "7", "8"] {
+      let linear = outcome(["crystal-field", "Dinfh", "--odd", "--kmax", degree]).text
+      #expect(linear.contains("0: odd under the inversion") && !linear.contains("no invariant harmonic"))
+    }
+    #expect(outcome(["crystal-field", "C101h", "--odd", "--kmax", "3"]).text.contains("harmonic of degree 3"))
     #expect(outcome(["crystal-field", "SO3"]).code == 65)
     #expect(outcome(["crystal-field", "D7[0,1,φ;1,0,0]", "--kmax", "24"]).code == 69)
     #expect(outcome(["crystal-field", "Oh", "--kmax", "4", "--shell", "d"]).code == 64)

@@ -84,7 +84,28 @@ import Testing
     let field = try CrystalField(of: PointGroup(.cyclic(1)), degree: k)
     let parameter = try #require(field.free.first { $0.order == q && !$0.isImaginary })
     #expect(try StevensFactor.factor(of: parameter).signedSquare == Rational(square))
-    guard let sine = field.free.first(where: { $0.order == q && $0.isImaginary }) else { return }
+    guard q > 0 else {
+      #expect(!field.free.contains { $0.order == 0 && $0.isImaginary })
+      return
+    }
+    let sine = try #require(field.free.first { $0.order == q && $0.isImaginary })
     #expect(try StevensFactor.factor(of: sine).signedSquare == Rational(square).map { -$0 })
+  }
+
+  /// The group that stands for one with more folds than the degree has the same parameters.
+  @Test(arguments: ["C5", "C5v", "C5h", "D5", "D5h", "D5d", "S10", "D5d[1,1,1;1,-1,0]", "C5v[x;y]"])
+  func foldsPastTheDegreeAreNotNoticed(name: String) throws {
+    let group = try PointGroup(named: name)
+    let symmetry = try #require(TensorSymmetryGroup(group))
+    for degree in 1...4 {
+      let simple = try #require(symmetry.pointGroup(upToDegree: degree))
+      let (own, other) = (try CrystalField(of: group, degree: degree), try CrystalField(of: simple, degree: degree))
+      #expect(own.free == other.free && own.fixed.map(\.parameter) == other.fixed.map(\.parameter))
+      #expect(simple.family != group.family && simple.frame == group.frame)
+      for (left, right) in zip(own.fixed, other.fixed) {
+        #expect(left.terms.map(\.parameter) == right.terms.map(\.parameter))
+      }
+    }
+    #expect(symmetry.pointGroup(upToDegree: 5)?.family == group.family)
   }
 }

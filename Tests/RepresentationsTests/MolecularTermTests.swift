@@ -70,6 +70,18 @@ import Testing
     #expect(weak.dimension == Integer.binomial(4 * degree + 2, electrons))
   }
 
+  /// Copies are told apart within their shell.
+  @Test func setsOfOneIrrepAreCountedByShell() throws {
+    let group = try PointGroup(named: "C2v")
+    let restriction = try #require(group.restriction(from: O3()))
+    let shells = [(2, 2), (0, 1)].map { AtomicConfiguration.Shell(degree: $0.0, electrons: $0.1) }
+    let field = try StrongField(
+      splitting: ElectronConfiguration(
+        group: group, try shells.map { EquivalentElectrons($0.electrons, in: try restriction($0.orbitals)) }))
+    let names = field.orbitals.map { "\($0.copy)\(group.label(of: $0.irrep)) of \($0.shell)" }
+    #expect(names == ["1A1 of 0", "2A1 of 0", "0A2 of 0", "0B1 of 0", "0B2 of 0", "0A1 of 1"])
+  }
+
   @Test func linearFieldsToo() throws {
     let restriction = Restriction(
       from: O3(), to: DInfinityH(),

@@ -34,8 +34,10 @@ struct AdaptedFunctionsRequest {
       return irrep
     }
     if let spinor = found.first(where: group.isSpinor) {
-      throw CommandError.incompatible(
-        "\(group.label(of: spinor)) changes its sign under a turn by 2π: no function of position does",
+      let label = group.label(of: spinor)
+      throw Diagnostic(
+        kind: "spinor", message: "\(label) changes its sign under a turn by 2π",
+        note: "no function of position does", range: SourceRange(0, text.utf8.count), source: source,
         help: "e3 cg \"\(group.name): …\" has spinors as |j m⟩")
     }
     return Set(found).sorted()

@@ -28,7 +28,7 @@ struct CrystalTensorText {
     let width = matrix.map(\.count).max() ?? 0
     guard width <= call.pageWidth else { return list }
     let isBeside = width + 4 + (pattern.map(\.count).max() ?? 0) <= call.pageWidth
-    let drawn = isBeside ? zip(matrix, pattern).map { ($0.padded(toAtLeast: width) + "    " + $1).trimmedEnd } : matrix
+    let drawn = isBeside ? zip(matrix, pattern).map { ($0.filled(to: width) + "    " + $1).trimmedEnd } : matrix
     return blocks(drawn) + (isBeside ? [] : [""] + blocks(pattern.map { " " + $0 })) + ["", marks.legend]
   }
 
@@ -68,12 +68,5 @@ struct CrystalTensorText {
       }
     }
     return lines
-  }
-}
-
-extension String {
-  /// The text filled up with blanks to a width.
-  fileprivate func padded(toAtLeast width: Int) -> String {
-    self + String(repeating: " ", count: max(width - count, 0))
   }
 }

@@ -23,7 +23,9 @@ struct BranchDiagram {
     (self.call, self.table, self.source) = (call, table, source)
     var levels = try table.labels.map { label -> CorrelationDiagram.Level in
       let copies = source?.multiplicity(ofLabel: label) ?? 1
-      return CorrelationDiagram.Level(label, dimension: try Self.dimension(label, table, call), multiplicity: copies)
+      return CorrelationDiagram.Level(
+        label, dimension: try Self.dimension(label, table, call), multiplicity: copies, notation: SumNotation(of: group)
+      )
     }
     var columns = [CorrelationDiagram.Column(group.name, levels)]
     var links: [[CorrelationDiagram.Link]] = []
@@ -34,7 +36,8 @@ struct BranchDiagram {
       // Crossings are counted by pairs of links, some twenty times.
       try call.limits.allow(steps: Integer(parts.joined().count).power(2) * 200, of: "a diagram of so many levels")
       (levels, links) =
-        isTree ? Self.branches(of: levels, parts, links) : Self.irreps(of: groups[index + 1], parts, links)
+        isTree
+        ? Self.branches(of: levels, groups[index + 1], parts, links) : Self.irreps(of: groups[index + 1], parts, links)
       columns.append(CorrelationDiagram.Column(groups[index + 1].name, levels))
     }
     diagram = CorrelationDiagram(columns: columns, links: links)
@@ -44,7 +47,8 @@ struct BranchDiagram {
 
   /// A level for each irrep of each level before.
   private static func branches(
-    of levels: [CorrelationDiagram.Level], _ parts: [[IrrepSegment]], _ links: [[CorrelationDiagram.Link]]
+    of levels: [CorrelationDiagram.Level], _ group: any CharacterGroup, _ parts: [[IrrepSegment]],
+    _ links: [[CorrelationDiagram.Link]]
   ) -> Step {
     var next: [CorrelationDiagram.Level] = []
     var gap: [CorrelationDiagram.Link] = []
@@ -53,7 +57,8 @@ struct BranchDiagram {
         gap.append(CorrelationDiagram.Link(index, next.count, multiplicity: segment.multiplicity))
         next.append(
           CorrelationDiagram.Level(
-            segment.label, dimension: segment.irrepDimension, multiplicity: segment.multiplicity * level.multiplicity))
+            segment.label, dimension: segment.irrepDimension, multiplicity: segment.multiplicity * level.multiplicity,
+            notation: SumNotation(of: group)))
       }
     }
     return (next, links + [gap])
@@ -72,7 +77,9 @@ struct BranchDiagram {
         places[segment.label].map { CorrelationDiagram.Link(index, $0, multiplicity: segment.multiplicity) }
       }
     }
-    return (labels.map { CorrelationDiagram.Level($0, dimension: found[$0] ?? 1) }, links + [gap])
+    let notation = SumNotation(of: group)
+    let levels = labels.map { CorrelationDiagram.Level($0, dimension: found[$0] ?? 1, notation: notation) }
+    return (levels, links + [gap])
   }
 
   private static func dimension(_ label: String, _ table: CorrelationTable, _ call: Call) throws -> Integer {

@@ -69,9 +69,6 @@ enum CharacterTableTeX {
   static func classLabel(_ label: String) -> String {
     if label == "…" { return "\\cdots" }
     if let known = axialClasses[label] { return known }
-    let raised: [Character: String] = [
-      "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
-    ]
     if label.hasPrefix("("), label.hasSuffix(")") {
       // The classes of a product, or a translation.
       let parts = label.dropFirst().dropLast().split(separator: ",").map { classLabel(String($0)) }
@@ -84,9 +81,9 @@ enum CharacterTableTeX {
         || letter == "E" || letter == "i" || letter == "σ"
     else { return label.replacing("·", with: "\\cdot ") }
     rest.removeFirst()
-    let lower = rest.prefix { $0.isLetter && $0 != "R" || $0.isNumber && raised[$0] == nil }
+    let lower = rest.prefix { $0.isLetter && $0 != "R" || $0.isNumber && Superscripts.digits[$0] == nil }
     rest.removeFirst(lower.count)
-    let power = rest.prefix { raised[$0] != nil }.compactMap { raised[$0] }.joined()
+    let power = String(rest.prefix { Superscripts.digits[$0] != nil }.compactMap { Superscripts.digits[$0] })
     rest.removeFirst(power.count)
     let primes = rest.filter { $0 == "'" || $0 == "\"" }.map { $0 == "\"" ? "''" : "'" }.joined()
     let tail = rest.filter { $0 != "'" && $0 != "\"" }

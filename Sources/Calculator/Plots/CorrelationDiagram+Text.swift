@@ -26,7 +26,7 @@ extension CorrelationDiagram {
       let gap = isLast ? nil : CorrelationGap(links[index], from: rows[index], to: rows[index + 1], height: height)
       let padded = Columns.padded(cells, .left)
       for row in lines.indices {
-        lines[row] += padded[row].padded(toExactly: width + (isLast ? 0 : 1))
+        lines[row] += padded[row].filled(to: width + (isLast ? 0 : 1))
         if let gap {
           lines[row] += row == 0 ? String(repeating: " ", count: gap.width) : gap.text(row - 1, call.isASCII)
         }
@@ -164,12 +164,5 @@ private struct CorrelationGap {
     case (false, true, true, false): return "└"
     default: return "┘"
     }
-  }
-}
-
-extension String {
-  /// The text with blanks up to a width.
-  fileprivate func padded(toExactly width: Int) -> String {
-    self + String(repeating: " ", count: max(width - count, 0))
   }
 }

@@ -15,11 +15,15 @@ struct CorrelationDiagram {
     let dimension: Integer
     /// How many copies stand here.
     let multiplicity: Integer
+    /// How copies are written.
+    let notation: SumNotation
     /// The label in TeX, for drawings.
     let tex: String
 
-    init(_ label: String, dimension: Integer, multiplicity: Integer = 1, tex: String? = nil) {
-      (self.label, self.dimension, self.multiplicity) = (label, dimension, multiplicity)
+    init(
+      _ label: String, dimension: Integer, multiplicity: Integer = 1, notation: SumNotation = .glued, tex: String? = nil
+    ) {
+      (self.label, self.dimension, self.multiplicity, self.notation) = (label, dimension, multiplicity, notation)
       self.tex = tex ?? IrrepLabelTeX.text(label)
     }
 
@@ -29,9 +33,10 @@ struct CorrelationDiagram {
     /// The same in TeX.
     var typeset: TypesetText { TypesetText(tex: "\(copies)\(tex) (\(dimension))") }
 
-    private var copies: String {
-      multiplicity == 1 ? "" : "\(multiplicity)" + (label.first?.isNumber == true ? "x" : "")
-    }
+    private var copies: String { copies(multiplicity) }
+
+    /// What stands before the label for a number of copies.
+    func copies(_ count: Integer) -> String { count == 1 ? "" : notation.copies(count) }
   }
 
   /// A column with its levels from top to bottom.
@@ -100,9 +105,8 @@ struct CorrelationDiagram {
   var repetitions: [String] {
     links.enumerated().flatMap { index, gap in
       gap.filter { $0.multiplicity != 1 && !isForest }.map { link in
-        let label = columns[index + 1].levels[link.to].label
-        let copies = "\(link.multiplicity)" + (label.first?.isNumber == true ? "x" : "")
-        return "\(columns[index].levels[link.from].label) → \(copies)\(label)"
+        let level = columns[index + 1].levels[link.to]
+        return "\(columns[index].levels[link.from].label) → \(level.copies(link.multiplicity))\(level.label)"
       }
     }
   }

@@ -40,7 +40,7 @@ enum ASCIIText {
     return "sqrt(\(digits))"
   }
 
-  private static let superscripts: Set<Character> = ["⁻", "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
+  private static let superscripts: Set<Character> = Set(Superscripts.raised + ["⁻"])
 
   private static let spellings: [Character: String] = [
     "⊗": "x", "⊕": "+", "×": "x", "→": "->", "−": "-", "≈": "~", "·": "*", "…": "...", "—": "-", "–": "-",

@@ -5,13 +5,8 @@ enum IrrepsText {
   /// `1x0e+2x1o` for O(3), `2T1u + T2u` for point groups, `2x1/2 + 3/2` for the others; empty for the empty sum.
   static func plain(_ irreps: any AnyIrreps) -> String {
     let notation = irreps.notation
-    return irreps.segments.map { segment in
-      switch notation {
-      case .e3nn: "\(segment.multiplicity)x\(segment.label)"
-      case .spaced: segment.multiplicity == 1 ? segment.label : "\(segment.multiplicity)x\(segment.label)"
-      case .glued: segment.multiplicity == 1 ? segment.label : "\(segment.multiplicity)\(segment.label)"
-      }
-    }.joined(separator: notation == .e3nn ? "+" : " + ")
+    return irreps.segments.map { notation.copies($0.multiplicity) + $0.label }
+      .joined(separator: notation == .e3nn ? "+" : " + ")
   }
 
   /// The sum, in brackets when it has more than one term.

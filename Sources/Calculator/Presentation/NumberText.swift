@@ -80,8 +80,7 @@ enum NumberText {
 
   /// The exponent in raised digits.
   static func superscript(_ number: Int) -> String {
-    let raised: [Character] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"]
-    return String(String(number).compactMap { $0 == "-" ? "⁻" : $0.wholeNumberValue.map { raised[$0] } })
+    String(String(number).compactMap { $0 == "-" ? "⁻" : $0.wholeNumberValue.map { Superscripts.raised[$0] } })
   }
 }
 

@@ -50,7 +50,7 @@ struct Presentation {
     }
     switch format {
     case "json":
-      reply.text = spelled(answer.document.serialized) + "\n"
+      reply.text = (isASCII ? answer.document.serializedInASCII : answer.document.serialized) + "\n"
       reply.isDocument = true
     case "text" where answer.files.isEmpty:
       reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : Self.text(answer.text, after: prefix)) + "\n"

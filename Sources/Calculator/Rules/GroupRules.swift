@@ -61,6 +61,22 @@ struct GroupRules {
     return product
   }
 
+  /// The irreps of the vibrations that lend intensity to a transition.
+  func vibronicModes(
+    from: any AnyIrreps, operator middle: any AnyIrreps, to: any AnyIrreps
+  ) throws -> any AnyIrreps {
+    func open<G: CharacterGroup>(_ group: G) throws -> any AnyIrreps {
+      guard let from = from as? IrrepSum<G>, let middle = middle as? IrrepSum<G>, let to = to as? IrrepSum<G> else {
+        preconditionFailure("irreps of the group")
+      }
+      return IrrepSum(
+        try group.vibronicModes(
+          from: from.irreps, operator: middle.irreps, to: to.irreps, limits: call.limits,
+          cancellation: call.cancellation))
+    }
+    return try open(group)
+  }
+
   /// `A1g ⊗ (A2u + E1u) = A2u + E1u`.
   func equation(_ left: any AnyIrreps, _ right: any AnyIrreps) throws -> String {
     "\(IrrepsText.factor(left)) ⊗ \(IrrepsText.factor(right)) = \(IrrepsText.plain(try product(left, right)))"
@@ -72,6 +88,15 @@ struct GroupRules {
     try call.limits.allow(terms: count * count, of: "the irreps of \(group.name)")
     func open<G: CharacterGroup>(_ group: G) -> any AnyIrreps {
       IrrepSum(group, group.irreps(first: count.asInt ?? 0).map { IrrepTerm($0) })
+    }
+    return open(group)
+  }
+
+  /// Each irrep of a sum once: states that are reached, one by one.
+  func once(_ irreps: any AnyIrreps) -> any AnyIrreps {
+    func open<G: CharacterGroup>(_ group: G) -> any AnyIrreps {
+      guard let sum = (irreps as? IrrepSum<G>)?.irreps else { preconditionFailure("irreps of the group") }
+      return IrrepSum(group, sum.terms.map { IrrepTerm($0.irrep) })
     }
     return open(group)
   }

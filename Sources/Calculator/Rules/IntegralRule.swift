@@ -59,6 +59,6 @@ extension RuleOperator {
   /// Whether a tree names an operator of spectroscopy or a function of the table.
   static func isOperator(_ tree: Syntax, _ evaluator: Evaluator, _ context: LabelContext) -> Bool {
     if transition(tree, evaluator) != nil { return true }
-    return (context.group as? PointGroup)?.irreps(ofFunction: evaluator.source.slice(tree.range)) != nil
+    return context.group is PointGroup && PartnerFunction(typed: evaluator.source.slice(tree.range)) != nil
   }
 }

@@ -124,8 +124,7 @@ struct MatrixElementRule {
   private var vibronicModes: [String]? {
     get throws {
       guard !isOrbitallyAllowed, spin?.isAllowed != false, !isBlind, middle.named != .spinOrbit else { return nil }
-      let product = try rules.product(rules.product(to.irreps, middle.irreps), from.irreps)
-      return product.segments.map(\.label)
+      return try rules.vibronicModes(from: from.irreps, operator: middle.irreps, to: to.irreps).segments.map(\.label)
     }
   }
 }

@@ -30,7 +30,10 @@ struct RotationElement {
         let product = RotationRules.product(context, a.label, k.label)
         products.append("\(a.label) ⊗ \(k.label) = \(product.labelsJoined)")
         for b in final.segments {
-          records.append(RotationRules.record(context, from: a.label, operator: k.label, to: b.label))
+          records.append(
+            RotationRules.record(
+              context, from: a.label, operator: k.label, to: b.label,
+              copies: a.multiplicity * k.multiplicity * b.multiplicity))
         }
       }
     }
@@ -44,7 +47,7 @@ struct RotationElement {
     let isAllowed = records.contains(where: \.isAllowed)
     var lines: [String] = []
     if isAllowed {
-      let count = records.filter(\.isAllowed).count
+      let count = records.reduce(Integer(0)) { $0 + $1.reduced }
       lines.append(
         "\(element): allowed, \(count == 1 ? "one reduced matrix element" : "\(count) reduced matrix elements")")
     } else {

@@ -3,8 +3,10 @@ import Representations
 
 /// The rules of SU(2), SO(3) and O(3), in words of spins and parities.
 enum RotationRules {
-  /// The rule between three labels of the group.
-  static func record(_ context: LabelContext, from: String, operator middle: String, to: String) -> RuleRecord {
+  /// The rule between three labels of the group, of which there are `copies` triples.
+  static func record(
+    _ context: LabelContext, from: String, operator middle: String, to: String, copies: Integer
+  ) -> RuleRecord {
     func open<G: RotationGroup>(_ group: G) -> RuleRecord {
       guard let a = group.irrep(labelled: from), let k = group.irrep(labelled: middle),
         let b = group.irrep(labelled: to)
@@ -16,7 +18,7 @@ enum RotationRules {
       var reduced: Integer = 0
       switch rule {
       case .allowed(let count):
-        reduced = count
+        reduced = count * copies
         let change = spins.1 - spins.0
         let sign = change.twice > 0 ? "+" : ""
         because =

@@ -25,7 +25,8 @@ struct RotationTransitions {
       for k in named.irreps.segments {
         try call.cancellation.check()
         records += RotationRules.product(context, a.label, k.label).segments.map {
-          RotationRules.record(context, from: a.label, operator: k.label, to: $0.label)
+          RotationRules.record(
+            context, from: a.label, operator: k.label, to: $0.label, copies: a.multiplicity * k.multiplicity)
         }
       }
     }

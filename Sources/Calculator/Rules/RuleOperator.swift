@@ -20,8 +20,8 @@ struct RuleOperator {
       return
     }
     let text = Self.text(tree, evaluator)
-    if let group = context.group as? PointGroup, let irreps = group.irreps(ofFunction: text) {
-      self.init(text, nil, IrrepSum(group, irreps.map { IrrepTerm($0) }), isExplained: true)
+    if let group = context.group as? PointGroup, let function = PartnerFunction(typed: text) {
+      self.init(text, nil, IrrepSum(group, group.irreps(of: function).map { IrrepTerm($0) }), isExplained: true)
       return
     }
     if context.rotations != nil, case .word(let word) = tree.kind, word.first?.isLetter == true,

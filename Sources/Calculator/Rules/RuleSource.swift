@@ -7,7 +7,7 @@ enum RuleSource {
   static func plain(_ text: String) -> String {
     var plain = ""
     for character in text {
-      if let digit = superscripts[character] {
+      if let digit = Superscripts.digits[character] {
         plain.append(digit)
       } else if plain.last?.isNumber == true, "ΣΠΔΦ".contains(character) {
         plain += LabelSpelling.plain(String(character))
@@ -18,10 +18,6 @@ enum RuleSource {
     if plain.hasSuffix("->"), plain.contains("|") { plain.insert(" ", at: plain.index(before: plain.endIndex)) }
     return plain
   }
-
-  private static let superscripts: [Character: Character] = [
-    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
-  ]
 }
 
 extension Syntax {

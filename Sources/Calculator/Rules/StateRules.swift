@@ -23,7 +23,7 @@ struct StateRules {
     isBlind = middle.isHanded && rules.hasImproperOperations
     let all = try rules.allIrreps()
     isFinite = all != nil
-    records = try rules.records(from: from.irreps, operator: middle.irreps, to: all ?? product)
+    records = try rules.records(from: from.irreps, operator: middle.irreps, to: all ?? rules.once(product))
     subgroups = try SubgroupRules(call, context, middle, from: from.irreps, to: nil)
   }
 

@@ -38,7 +38,7 @@ struct SubgroupRules {
       let end = try to.map { try chain.restricted($0, call) } ?? rules.product(start, operators)
       return Step(
         chain: chain, from: start, operators: operators, to: end,
-        records: try rules.records(from: start, operator: operators, to: end),
+        records: try rules.records(from: start, operator: operators, to: to == nil ? rules.once(end) : end),
         isHanded: !middle.isHanded || !rules.hasImproperOperations)
     }
   }

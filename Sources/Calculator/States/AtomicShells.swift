@@ -134,10 +134,6 @@ struct ShellScanner {
     characters = Array(source.text)
   }
 
-  private static let superscripts: [Character: Character] = [
-    "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9",
-  ]
-
   private var current: Character? { place < characters.count ? characters[place] : nil }
 
   private mutating func advance() {
@@ -210,8 +206,8 @@ struct ShellScanner {
       _ = take { $0 == "}" }
       return digits.isEmpty ? "1" : digits
     }
-    let raised = take { Self.superscripts[$0] != nil }
-    if !raised.isEmpty { return String(raised.compactMap { Self.superscripts[$0] }) }
+    let raised = take { Superscripts.digits[$0] != nil }
+    if !raised.isEmpty { return String(raised.compactMap { Superscripts.digits[$0] }) }
     let (startPlace, startOffset) = (place, offset)
     var digits = take(while: Self.isDigit)
     if hasNumbers, !digits.isEmpty, current?.isLetter == true {

@@ -10,6 +10,8 @@ enum ConfigurationError: Hashable, Sendable {
   case noSuchShell(String, number: Int, degree: Int)
   /// More electrons than fit.
   case tooManyElectrons(shell: String, found: String, capacity: Int)
+  /// What stands for the number of electrons of a shell of a molecule is none; empty where nothing stands there.
+  case noElectronCount(String, shell: String, capacity: Int)
   /// A noble gas that is none.
   case unknownCore(String)
   /// A word that can be read in two ways.
@@ -41,6 +43,10 @@ enum ConfigurationError: Hashable, Sendable {
         note: number == 0 ? "n = 1, 2, 3, …" : "l = \(degree) is less than n only from n = \(degree + 1)")
     case .tooManyElectrons(let shell, let found, let capacity):
       return make("electrons", "\(found) electrons in \(shell)", note: "it holds \(capacity)")
+    case .noElectronCount(let text, let shell, let capacity):
+      return make(
+        "electrons", text.isEmpty ? "no number of electrons in \(shell)" : "'\(text)' is no number of electrons",
+        note: "\(shell) holds \(capacity)")
     case .unknownCore(let name):
       return make("core", "'\(name)' is no noble gas", note: "[He] [Ne] [Ar] [Kr] [Xe] [Rn]")
     case .twoReadings(let word, let readings):

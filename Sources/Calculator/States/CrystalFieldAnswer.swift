@@ -8,8 +8,10 @@ import Representations
 struct CrystalFieldAnswer {
   private let call: Call
   private let group: any CharacterGroup
-  /// A point group with the same invariants.
+  /// A point group with the same invariants up to the largest degree.
   private let site: PointGroup
+  /// Whether the group itself has an inversion.
+  private let hasInversion: Bool
   private let fields: [CrystalField]
   private let names: CrystalFieldParameterText
   /// What the degrees are for.
@@ -26,12 +28,13 @@ struct CrystalFieldAnswer {
     let degrees = (0...largest).filter { $0 > 0 && (hasOdd || $0.isMultiple(of: 2)) }
     let list = degrees.isEmpty ? "no k" : "k = " + degrees.map(String.init).joined(separator: ", ")
     scope = (shell.map { "\($0) shell, " } ?? "") + list
-    guard let site = Self.site(group, largest: largest) else {
+    guard let symmetry = TensorSymmetryGroup(group), let site = symmetry.pointGroup(upToDegree: largest) else {
       throw EvaluationError(
         kind: .groupName(.impossible(group.name, reason: "a site has the symmetry of a point group, Cinfv, Dinfh")),
         range: range, source: call.source)
     }
     self.site = site
+    hasInversion = symmetry.hasInversion
     let cancellation = call.cancellation
     try call.limits.allow(
       steps: degrees.reduce(0) { $0 + CrystalField.steps(of: site, degree: $1) },
@@ -40,23 +43,11 @@ struct CrystalFieldAnswer {
     names = CrystalFieldParameterText(fields, isStevens: call.arguments.has("stevens"))
   }
 
-  /// The group itself, or one whose axis has too many folds for the degrees to notice that they are not infinitely many.
-  private static func site(_ group: any CharacterGroup, largest: Int) -> PointGroup? {
-    switch group {
-    case let group as PointGroup: group
-    case is DInfinityH: try? PointGroup(.dihedralHorizontal(largest + 1))
-    case is O2: try? PointGroup(.pyramidal(largest + 1))
-    case is SO2: try? PointGroup(.cyclic(largest + 1))
-    default: nil
-    }
-  }
-
   private var free: [CrystalField.Parameter] { fields.flatMap(\.free) }
   private var removable: Int { CrystalField.removable(from: fields, in: site) }
 
   private func reason(_ field: CrystalField) -> String? {
     guard field.free.isEmpty else { return nil }
-    let hasInversion = site.classes.contains { $0.label == "i" }
     return hasInversion && !field.degree.isMultiple(of: 2)
       ? "0: odd under the inversion" : "0: no invariant harmonic of degree \(field.degree)"
   }
@@ -167,7 +158,7 @@ struct CrystalFieldAnswer {
           let terms = try names.terms(of: relation).map { term -> JSON in
             .object(
               place(term.parameter) + [
-                .init("exact", .string(ASCIIText.signs(try CrystalFieldParameterText.exact(term.coefficient)))),
+                .init("exact", .string(ASCIIText.signs(CyclotomicText.exact(term.coefficient)))),
                 .init("value", .number(Rounding.double(term.coefficient))),
               ])
           }

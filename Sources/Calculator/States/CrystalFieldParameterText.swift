@@ -44,7 +44,7 @@ struct CrystalFieldParameterText {
   func equation(_ relation: CrystalField.Relation) throws -> String {
     var text = ""
     for term in try terms(of: relation) {
-      let coefficient = try Self.exact(term.coefficient)
+      let coefficient = CyclotomicText.exact(term.coefficient)
       let isNegative = coefficient.hasPrefix("−") && !CyclotomicText.isSum(coefficient)
       let magnitude = isNegative ? String(coefficient.dropFirst()) : coefficient
       let front = magnitude == "1" ? "" : CyclotomicText.isSum(magnitude) ? "(\(magnitude)) " : "\(magnitude) "
@@ -52,13 +52,5 @@ struct CrystalFieldParameterText {
       text += front + name(term.parameter)
     }
     return "\(name(relation.parameter)) = \(text)"
-  }
-
-  /// The exact number; x·√(s) where it is no sum of roots.
-  static func exact(_ number: ScaledCyclotomic) throws -> String {
-    if let sum = try number.asRootSum { return NumberText.exact(ExactNumber(sum)) }
-    let (factor, root) = (CyclotomicText.exact(number.factor), CyclotomicText.exact(number.square))
-    if root == "1" { return factor }
-    return (CyclotomicText.isSum(factor) ? "(\(factor))" : factor) + "·√(\(root))"
   }
 }

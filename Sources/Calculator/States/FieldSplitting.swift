@@ -16,6 +16,8 @@ struct FieldSplitting {
 
   /// A way of filling the split orbitals.
   struct Configuration {
+    /// `t2g² eg¹`; sets of one irrep from one shell are numbered, `1a1² 2a1¹`, and the shell follows where there are
+    /// several, `1a1(3d)² a1(4s)¹`.
     let name: String
     let terms: TermList
   }
@@ -90,8 +92,8 @@ struct FieldSplitting {
     let isOne = problem.configuration.shells.count == 1
     let names = field.orbitals.map { orbital -> String in
       let name = OrbitalName.text(orbital.irrep, of: restriction.subgroup, problem.style)
-      let copy = orbital.copy == 0 || !isOne ? "" : "\(orbital.copy)"
-      return copy + name + (isOne ? "" : "(\(problem.names[orbital.shell]))")
+      return OrbitalName.numbered(orbital.copy == 0 ? nil : orbital.copy, name)
+        + (isOne ? "" : "(\(problem.names[orbital.shell]))")
     }
     strong = field.configurations.map { configuration in
       let parts = zip(names, configuration.occupation).filter { $0.1 > 0 }.map { name, count in

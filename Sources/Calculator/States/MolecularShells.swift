@@ -7,11 +7,11 @@ import Representations
 /// A word is a label of the group in small letters and a number of electrons behind it, 1 where none stands there. Digits at
 /// the end are read in the only way that leaves a label: `t2g2` is t2g twice, `e2` in C3v is e twice and in D6 the label e2
 /// once. Where both are possible the exponent is written raised or behind `^`. A number in front tells shells of one irrep
-/// apart; so do words without it.
+/// apart; words without it are different shells too, and get the next numbers. Greek letters may be spelt out: `pig2`.
 struct MolecularShells<G: CharacterGroup> {
   /// A shell with its name.
   struct Shell {
-    let number: Int?
+    var number: Int?
     let irrep: G.Irrep
     var electrons: Int
     let range: SourceRange
@@ -42,26 +42,40 @@ struct MolecularShells<G: CharacterGroup> {
       }
     }
     guard !shells.isEmpty else { throw ConfigurationError.notAShell("").diagnostic(range, in: source) }
-  }
-
-  private static var superscripts: [Character: Character] {
-    ["⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9"]
+    for place in shells.indices where shells[place].number == nil {
+      let twins = shells.filter { $0.irrep == shells[place].irrep }
+      guard twins.count > 1 else { continue }
+      shells[place].number = (1...).first { number in !twins.contains { $0.number == number } }
+    }
   }
 
   private static func shell(
     _ word: String, _ range: SourceRange, _ source: SourceText, _ group: G
   ) throws -> Shell {
     var readings: [Shell] = []
+    var uncounted: ConfigurationError?
     for (base, electrons) in splits(word) {
-      guard let count = Int(electrons), count < 10_000 else { continue }
+      let isNumber = !electrons.isEmpty && electrons.allSatisfy { $0.isASCII && $0.isNumber }
+      let count = isNumber ? Int(electrons) ?? .max : 0
       for (number, label) in labels(base) {
         guard let irrep = irrep(label, group),
           !readings.contains(where: { $0.number == number && $0.irrep == irrep && $0.electrons == count })
         else { continue }
-        readings.append(Shell(number: number, irrep: irrep, electrons: count, range: range))
+        let shell = Shell(number: number, irrep: irrep, electrons: count, range: range)
+        if isNumber, count < 10_000 {
+          readings.append(shell)
+        } else {
+          let (name, capacity) = (name(shell, group, .unicode), 2 * (group.dimension(of: irrep).asInt ?? 0))
+          uncounted =
+            isNumber
+            ? .tooManyElectrons(shell: name, found: electrons, capacity: capacity)
+            : .noElectronCount(electrons, shell: name, capacity: capacity)
+        }
       }
     }
-    guard let first = readings.first else { throw unread(word, range, source, group) }
+    guard let first = readings.first else {
+      throw uncounted?.diagnostic(range, in: source) ?? unread(word, range, source, group)
+    }
     if readings.count > 1 {
       throw ConfigurationError.twoReadings(
         word, readings.map { name($0, group, .unicode) + "^\($0.electrons)" }
@@ -76,9 +90,9 @@ struct MolecularShells<G: CharacterGroup> {
       let exponent = word[word.index(after: caret)...].filter { $0 != "{" && $0 != "}" }
       return [(unbracketed(String(word[..<caret])), exponent)]
     }
-    let raised = word.reversed().prefix { superscripts[$0] != nil }.reversed()
+    let raised = word.reversed().prefix { Superscripts.digits[$0] != nil }.reversed()
     if !raised.isEmpty {
-      return [(unbracketed(String(word.dropLast(raised.count))), String(raised.compactMap { superscripts[$0] }))]
+      return [(unbracketed(String(word.dropLast(raised.count))), String(raised.compactMap { Superscripts.digits[$0] }))]
     }
     if word.hasPrefix("("), let close = word.lastIndex(of: ")") {
       let exponent = String(word[word.index(after: close)...])
@@ -104,34 +118,32 @@ struct MolecularShells<G: CharacterGroup> {
 
   /// Orbitals are written small, σ without its sign.
   private static func irrep(_ label: String, _ group: G) -> G.Irrep? {
-    if let irrep = group.irrep(labelled: label) { return irrep }
-    guard group is DInfinityH || group is O2, let first = label.first else { return nil }
-    let capital = first.uppercased() + label.dropFirst()
-    return group.irrep(labelled: capital)
-      ?? ("SΣ".contains(first.uppercased()) ? group.irrep(labelled: capital + "+") : nil)
+    group.irrep(labelled: label) ?? LinearLabel.irrep(label, of: group)
   }
 
   private static func unread(
     _ word: String, _ range: SourceRange, _ source: SourceText, _ group: G
   ) -> any Error {
+    // No label of the group itself is left here.
     func reads<K: CharacterGroup>(_ double: K) -> Bool {
-      splits(word).contains { double.irrep(labelled: $0.base) != nil }
+      splits(word).contains { labels($0.base).contains { double.irrep(labelled: $0.label) != nil } }
     }
     if let double = DoubleCover.of(group), reads(double) {
       return ConfigurationError.spinorOrbital(word).diagnostic(range, in: source)
     }
+    let isAtomic = !LinearLabel.isSpelt(word) && (try? AtomicShells(SourceText(word))) != nil
     let count = group.irrepCount?.asInt ?? 6
     let known = group.irreps(first: min(count, 40)).map(group.label)
     return EvaluationError(
       kind: .noSuchIrrep(
         word, group: group.name, known: known.map { $0.prefix(1).lowercased() + $0.dropFirst() },
-        reason: (try? AtomicShells(SourceText(word))) == nil ? nil : "a shell of an atom stands without --group"),
+        reason: isAtomic ? "a shell of an atom stands without --group" : nil),
       range: range, source: source)
   }
 
   /// `t2g`, `πg`, in front of them the number of the shell.
   static func name(_ shell: Shell, _ group: G, _ style: TermStyle) -> String {
-    (shell.number.map { String($0) } ?? "") + OrbitalName.text(shell.irrep, of: group, style)
+    OrbitalName.numbered(shell.number, OrbitalName.text(shell.irrep, of: group, style))
   }
 
   /// The configuration.
@@ -143,22 +155,4 @@ struct MolecularShells<G: CharacterGroup> {
 
   /// The names of the shells in order.
   func names(_ style: TermStyle) -> [String] { shells.map { Self.name($0, group, style) } }
-}
-
-/// Names of orbitals: labels in small letters.
-enum OrbitalName {
-  /// `t2g`; `σg`, `πu` for linear molecules, in ASCII `sg`, `pu`; `d` for degrees.
-  static func text<G: CharacterGroup>(_ irrep: G.Irrep, of group: G, _ style: TermStyle) -> String {
-    let label = group.label(of: irrep)
-    if group is any RotationGroup, let degree = group.angularMomentum(of: irrep)?.spin.asInt,
-      degree < AtomicShells.letters.count
-    {
-      return String(AtomicShells.letters[degree])
-    }
-    let isLinear = group is DInfinityH || (group as? O2)?.notation == .linear
-    guard isLinear else { return label.prefix(1).lowercased() + label.dropFirst() }
-    let plain = label.hasSuffix("+") ? String(label.dropLast()) : label
-    let spelt = style == .unicode ? LinearLabel.greek(plain) : plain
-    return spelt.prefix(1).lowercased() + spelt.dropFirst()
-  }
 }

@@ -25,7 +25,7 @@ struct TermDiagram {
           levels.map { level in
             CorrelationDiagram.Level(
               level.symbol.level(level.spin, style), dimension: level.dimension, multiplicity: level.multiplicity,
-              tex: Self.drawn(level.symbol.level(level.spin, .tex)))
+              notation: style.notation, tex: Self.drawn(level.symbol.level(level.spin, .tex)))
           }))
       links.append(
         levels.enumerated().compactMap { place, level in
@@ -81,7 +81,8 @@ struct TermDiagram {
       CorrelationDiagram.Column(
         name,
         segments.map {
-          CorrelationDiagram.Level($0.label, dimension: $0.irrepDimension, multiplicity: $0.multiplicity)
+          CorrelationDiagram.Level(
+            $0.label, dimension: $0.irrepDimension, multiplicity: $0.multiplicity, notation: whole.notation)
         }))
     links.append(
       parts.enumerated().flatMap { from, part in
@@ -93,14 +94,16 @@ struct TermDiagram {
     _ symbol: TermSymbol, _ dimension: Integer, _ multiplicity: Integer, _ style: TermStyle
   ) -> CorrelationDiagram.Level {
     CorrelationDiagram.Level(
-      symbol.text(style), dimension: dimension, multiplicity: multiplicity, tex: drawn(symbol.text(.tex)))
+      symbol.text(style), dimension: dimension, multiplicity: multiplicity, notation: style.notation,
+      tex: drawn(symbol.text(.tex)))
   }
 
-  /// A configuration in TeX: `t_{2g}² e_g¹`.
+  /// A configuration in TeX: `t_{2g}² e_g¹`, `1a_1(3d)² a_1(4s)¹`.
   private static func configuration(_ name: String) -> String {
     name.split(separator: " ").map { shell in
-      let label = shell.prefix { !"⁰¹²³⁴⁵⁶⁷⁸⁹".contains($0) }
-      return IrrepLabelTeX.text(String(label)) + shell.dropFirst(label.count)
+      let number = shell.prefix(while: { $0.isASCII && $0.isNumber })
+      let label = shell.dropFirst(number.count).prefix { $0 != "(" && Superscripts.digits[$0] == nil }
+      return number + IrrepLabelTeX.text(String(label)) + shell.dropFirst(number.count + label.count)
     }.joined(separator: "~")
   }
 

@@ -38,12 +38,7 @@ struct TermList {
 
   /// A symbol with the number of its copies.
   static func text(_ symbol: String, copies: Integer, _ style: TermStyle) -> String {
-    guard copies != 1 else { return symbol }
-    return switch style {
-    case .unicode: "\(copies)\(symbol)"
-    case .ascii: "\(copies)x\(symbol)"
-    case .tex: "\(copies)\\,\(symbol)"
-    }
+    style == .tex ? (copies == 1 ? "" : "\(copies)\\,") + symbol : style.notation.copies(copies) + symbol
   }
 
   /// The number of copies of a symbol.

@@ -9,6 +9,9 @@ enum TermStyle {
   case ascii
   /// `{}^{3}F`.
   case tex
+
+  /// How copies stand before a symbol on a page.
+  var notation: SumNotation { self == .ascii ? .spaced : .glued }
 }
 
 /// A term ²ˢ⁺¹Γ as it is written.
@@ -31,7 +34,7 @@ struct TermSymbol: Hashable {
     if group is any RotationGroup, let momentum = group.angularMomentum(of: irrep), let degree = momentum.spin.asInt {
       body = .degree(degree, isOdd: group is O3 && momentum.parity == .odd)
     } else {
-      body = .irrep(group.label(of: irrep), isLinear: group is DInfinityH || (group as? O2)?.notation == .linear)
+      body = .irrep(group.label(of: irrep), isLinear: LinearLabel.names(irrepsOf: group))
     }
   }
 
@@ -76,16 +79,5 @@ struct TermSymbol: Hashable {
       if style == .tex { return IrrepLabelTeX.text(label) }
       return isLinear && style == .unicode ? LinearLabel.greek(label) : label
     }
-  }
-}
-
-/// Labels of linear molecules in Greek letters and with raised signs.
-enum LinearLabel {
-  private static let letters: [Character: Character] = ["S": "Σ", "P": "Π", "D": "Δ", "F": "Φ", "G": "Γ"]
-
-  /// `Σg⁺` for `Sg+`.
-  static func greek(_ label: String) -> String {
-    guard let first = label.first, let letter = letters[first] else { return label }
-    return String(letter) + String(label.dropFirst().map { $0 == "+" ? "⁺" : $0 == "-" ? "⁻" : $0 })
   }
 }

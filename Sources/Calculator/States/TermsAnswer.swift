@@ -143,7 +143,7 @@ struct TermsAnswer {
 
   // MARK: The answer
 
-  /// The bare answer on one line.
+  /// The bare answer on one line: of a strong field the configurations, and behind them what levels or terms become.
   private var quiet: String {
     if let jj { return jj.quiet }
     guard let field else {
@@ -151,24 +151,24 @@ struct TermsAnswer {
       return levels.map { TermList.text($0.symbol.level($0.spin, style), copies: $0.multiplicity, style) }
         .joined(separator: " + ")
     }
-    if !field.strong.isEmpty {
-      return field.strong.map { "\($0.name): \($0.terms.text(style))" }.joined(separator: "; ")
-    }
+    var parts = field.strong.map { "\($0.name): \($0.terms.text(style))" }
     if !field.levels.isEmpty {
-      return field.levels.map { "\($0.symbol.level($0.spin, style)) → \($0.into.map(IrrepsText.plain) ?? "")" }
-        .joined(separator: "; ")
+      parts += field.levels.map { "\($0.symbol.level($0.spin, style)) → \($0.into.map(IrrepsText.plain) ?? "")" }
+    } else if field.doubleName != nil {
+      parts += zip(field.total.entries, field.coupled).map { "\($0.symbol.text(style)) → \(IrrepsText.plain($1))" }
+    } else if parts.isEmpty {
+      parts = zip(terms.entries, field.rows).map { "\($0.symbol.text(style)) → \($1.text(style))" }
     }
-    if field.doubleName != nil {
-      return zip(field.total.entries, field.coupled).map { "\($0.symbol.text(style)) → \(IrrepsText.plain($1))" }
-        .joined(separator: "; ")
-    }
-    return zip(terms.entries, field.rows).map { "\($0.symbol.text(style)) → \($1.text(style))" }
-      .joined(separator: "; ")
+    return parts.joined(separator: "; ")
   }
 
   /// - Throws: `CommandError` for a diagram of nothing.
   func answer() throws -> Answer {
     guard call.arguments.has("diagram") || call.format == "svg" else { return plain }
+    if let field, field.doubleName != nil, !field.strong.isEmpty {
+      throw CommandError.incompatible(
+        "a diagram shows a strong field or spin–orbit coupling", help: "one of --strong and --levels")
+    }
     guard jj == nil, let diagram = TermDiagram(self) else {
       throw CommandError.incompatible(
         "a diagram needs what the terms become", help: "--in GROUP, --levels, or both")

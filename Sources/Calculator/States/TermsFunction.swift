@@ -15,10 +15,11 @@ extension FunctionTable {
       "--levels: J of each term and Hund's ground level. --coupling jj: fillings of j = l ± 1/2.",
       "--in G: the terms in a field; with --levels, or G*, also spin–orbit coupling, in the double",
       "group, before and after the field. --strong: the configurations of the split orbitals, and",
-      "for every label where it comes from on both sides. --diagram draws what becomes what.",
+      "for every label where it comes from on both sides. In 1a1(3d)² 2a1(3d)¹ a1(4s)¹ a number in",
+      "front counts the sets of one irrep from one shell. --diagram draws what becomes what.",
       "Molecules: --group G, or \"G: t2g2 eg1\". A word is a label and a number of electrons: e2 is",
       "e twice in C3v, in D6 the label e2 once; πg², pg^2, (e2)2 leave no doubt. Words of one irrep",
-      "are different shells.",
+      "are different shells, 1e 2e; Greek letters may be words: Cinfv: pi2.",
     ],
     options: [
       .group, Option("in", .text("GROUP"), "the symmetry of the field"),
@@ -56,7 +57,8 @@ extension FunctionTable {
       }
     })
 
-  private static func style(_ call: Call) -> TermStyle { call.isASCII ? .ascii : .unicode }
+  /// How symbols are spelt: documents are the same with `--ascii`.
+  private static func style(_ call: Call) -> TermStyle { call.isASCII && !call.wantsDocument ? .ascii : .unicode }
 
   private static func atom(_ call: Call, _ range: SourceRange) throws -> Answer {
     // Blanks in front keep the places of what follows.

@@ -103,6 +103,18 @@ package enum SumNotation: Sendable {
   case spaced
   /// `2T1u + T2u`: point groups, as chemists do.
   case glued
+
+  /// The notation of a group.
+  init(of group: any CharacterGroup) { self = group is O3 ? .e3nn : group is PointGroup ? .glued : .spaced }
+
+  /// What stands before a label for a number of copies; only e3nn writes a single one.
+  func copies(_ count: Integer) -> String {
+    switch self {
+    case .e3nn: "\(count)x"
+    case .spaced: count == 1 ? "" : "\(count)x"
+    case .glued: count == 1 ? "" : "\(count)"
+    }
+  }
 }
 
 /// An ordered sum of irreps of a group known at compile time.
@@ -123,7 +135,7 @@ struct IrrepSum<G: CharacterGroup>: AnyIrreps {
   var namedGroup: NamedGroup {
     group is any RotationGroup ? GroupName(typed: group.name).map(NamedGroup.rotations) ?? .other(group) : .other(group)
   }
-  var notation: SumNotation { group is O3 ? .e3nn : group is PointGroup ? .glued : .spaced }
+  var notation: SumNotation { SumNotation(of: group) }
   var dimension: Integer { irreps.dimension }
   var regrouped: any AnyIrreps { IrrepSum(irreps) }
 

@@ -49,6 +49,11 @@ public struct CrystalField: Sendable {
     self.degree = degree
     let parity = Parity(ofHarmonicDegree: degree)
     let count = Self.invariantCount(of: group, degree: degree)
+    if Self.leavesOrderZeroAlone(group, degree: degree) {
+      free = count == 0 ? [] : [Parameter(degree: degree, order: 0, isImaginary: false)]
+      fixed = []
+      return
+    }
     var constraints = LinearConstraints(count: 2 * degree + 1)
     let space = FunctionSpace.spin(HalfInteger(degree), parity: parity)
     for generator in group.generators where constraints.freeCount > count {
@@ -76,6 +81,11 @@ public struct CrystalField: Sendable {
     }
   }
 
+  /// Whether no parameter of an order q > 0 is left: about the axis z by more folds than the degree.
+  private static func leavesOrderZeroAlone(_ group: PointGroup, degree: Int) -> Bool {
+    group.frame.isStandard && group.family.hasFolds(pastDegree: degree)
+  }
+
   /// The number of invariants, from characters alone.
   public static func invariantCount(of group: PointGroup, degree: Int) -> Int {
     let irrep = O3.Irrep(degree: HalfInteger(degree), parity: Parity(ofHarmonicDegree: degree))
@@ -85,6 +95,7 @@ public struct CrystalField: Sendable {
 
   /// About how many operations on words the parameters of degree k take: products of numbers of the field of the group.
   public static func steps(of group: PointGroup, degree: Int) -> Integer {
+    if leavesOrderZeroAlone(group, degree: degree) { return 1 }
     let numbers = group.generators.flatMap { [$0.w] + $0.axis } + [Cyclotomic.imaginaryUnit]
     let conductor = Cyclotomic.commonConductor(of: numbers) ?? Cyclotomic.largestConductor
     let field = Integer(Cyclotomic.root(1, of: conductor).coefficients.count)

@@ -4,10 +4,8 @@ public import Representations
 /// A group of rotations and rotation-reflections as tensors see it: generating matrices, and by characters how many tensors
 /// of each irrep of O(3) it leaves as they are.
 ///
-/// A rotation by φ about z multiplies a component of a tensor of rank r by e^(imφ), |m| ≤ r. A turn by 2π/n with n > r
-/// leaves only those with m = 0, as every rotation about z does. So Cn, Cnv, Cnh, Dn, Dnh with n > r have the tensors of
-/// the limiting groups ∞, ∞m, ∞/m, ∞2, ∞/mm, and Sn, Dnd with n > r those of ∞/m and ∞/mm; any other n > r will do as well,
-/// one for which the cosines are simple. Rotations about z and a three-fold axis along (1, 1, 1) generate SO(3).
+/// Groups whose axis has more folds than the rank have the tensors of a limiting group, see
+/// ``PointGroupFamily/simplified(upToDegree:)``. Rotations about z and a three-fold axis along (1, 1, 1) generate SO(3).
 ///
 /// - SeeAlso: [Hermann1934], [Nye1985]
 public struct TensorSymmetryGroup: Sendable {
@@ -55,6 +53,16 @@ public struct TensorSymmetryGroup: Sendable {
     }
   }
 
+  /// A point group in the same axes with the same invariant tensors and harmonics up to a degree, of simple matrices; nil
+  /// for groups of all rotations.
+  public func pointGroup(upToDegree degree: Int) -> PointGroup? {
+    switch kind {
+    case .point(let group): try? PointGroup(group.family.simplified(upToDegree: degree), frame: group.frame)
+    case .axial(let family): try? PointGroup(family(PointGroupFamily.simpleOrder(past: degree)))
+    case .rotations: nil
+    }
+  }
+
   /// Orthogonal matrices that generate a group with the same tensors of a rank, those with the fewest entries first.
   ///
   /// - Precondition: 1 ≤ rank ≤ ``largestRank``.
@@ -63,34 +71,17 @@ public struct TensorSymmetryGroup: Sendable {
     let operations: [PointOperation]
     switch kind {
     case .point(let group):
-      operations = Self.simplified(group.family, rank: rank).generators.map { group.frame($0) }
-    case .axial(let family): operations = family(Self.simpleOrder(past: rank)).generators
+      operations = group.family.simplified(upToDegree: rank).generators.map { group.frame($0) }
+    case .axial(let family): operations = family(PointGroupFamily.simpleOrder(past: rank)).generators
     case .rotations(let hasInversion):
       let cubic: PointGroupFamily = hasInversion ? .tetrahedralHorizontal : .tetrahedral
-      operations = [.rotation(1, of: Self.simpleOrder(past: rank))] + cubic.generators
+      operations = [.rotation(1, of: PointGroupFamily.simpleOrder(past: rank))] + cubic.generators
     }
     let matrices = operations.map { ExactMatrix(square: $0.matrix) }
     return matrices.sorted { Self.entryCount($0) < Self.entryCount($1) }
   }
 
   private static func entryCount(_ matrix: ExactMatrix) -> Int { matrix.rows.joined().count { !$0.isZero } }
-
-  /// The family with the same tensors whose cosines are simplest.
-  private static func simplified(_ family: PointGroupFamily, rank: Int) -> PointGroupFamily {
-    guard let n = family.axisOrder, n > rank else { return family }
-    let order = simpleOrder(past: rank)
-    return switch family {
-    case .cyclic: .cyclic(order)
-    case .pyramidal: .pyramidal(order)
-    case .dihedral: .dihedral(order)
-    case .cyclicHorizontal, .rotoreflection: .cyclicHorizontal(order)
-    case .dihedralHorizontal, .dihedralDiagonal: .dihedralHorizontal(order)
-    default: family
-    }
-  }
-
-  /// An order n > rank for which cos 2π/n is rational or a single root.
-  private static func simpleOrder(past rank: Int) -> Int { [2, 4, 6, 8, 12].first { $0 > rank } ?? rank + 1 }
 
   /// How many independent tensors of an irrep of O(3) the group leaves as they are.
   public func invariantCount(in irrep: O3.Irrep) -> Integer { Self.invariantCount(in: irrep, restriction) }

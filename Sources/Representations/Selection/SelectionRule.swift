@@ -44,14 +44,16 @@ extension CharacterGroup {
   /// The irreps of the vibrations that lend a forbidden transition its intensity: the normal modes q with
   /// ⟨to| operator · q |from⟩ ≠ 0.
   ///
+  ///     to ⊗ operator* ⊗ from* contains q  ⇔  operator ⊗ q ⊗ from contains to
+  ///
   /// - Throws: `LimitError`, `Cancelled`.
   /// - SeeAlso: [Herzberg1966]
   public func vibronicModes(
     from: Irreps<Self>, operator: Irreps<Self>, to: Irreps<Self>, limits: Limits = .standard,
     cancellation: Cancellation = .never
   ) throws -> Irreps<Self> {
-    try to.tensorProduct(`operator`, limits: limits, cancellation: cancellation)
-      .tensorProduct(from, limits: limits, cancellation: cancellation)
+    try to.tensorProduct(`operator`.dual, limits: limits, cancellation: cancellation)
+      .tensorProduct(from.dual, limits: limits, cancellation: cancellation)
   }
 }
 

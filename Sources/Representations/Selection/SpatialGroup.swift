@@ -36,11 +36,7 @@ extension CharacterGroup {
   /// Whether a continuous group of space has spinor irreps; nil for other groups.
   private var hasSpinors: Bool? {
     switch self {
-    case is SO3, is SO2: false
-    case is SU2: true
-    case let group as O3: group.allowsSpin
-    case let group as O2: group.allowsSpin
-    case let group as DInfinityH: group.allowsSpin
+    case is SO2, is SO3, is SU2, is O3, is O2, is DInfinityH: DoubleCover.isDouble(self)
     default: nil
     }
   }

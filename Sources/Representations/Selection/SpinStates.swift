@@ -2,18 +2,11 @@ public import ExactArithmetic
 
 /// States with spin in a group of space: an orbital irrep times a spin.
 extension CharacterGroup {
-  /// The group with the rotation by 2π, in which spin and orbit turn together, in the same axes; nil where there is none, or
+  /// The group of the same type with the rotation by 2π, in which spin and orbit turn together; nil where there is none, or
   /// where the group has it already.
-  public var doubleCover: Self? {
-    switch self {
-    case let group as PointGroup:
-      if group.isDouble { return nil }
-      return (try? PointGroup(group.family, isDouble: true, frame: group.frame)) as? Self
-    case let group as O2: return group.allowsSpin ? nil : O2(group.notation, allowsSpin: true) as? Self
-    case let group as DInfinityH: return group.allowsSpin ? nil : DInfinityH(allowsSpin: true) as? Self
-    default: return nil
-    }
-  }
+  ///
+  /// - SeeAlso: ``DoubleCover``
+  public var doubleCover: Self? { DoubleCover.isDouble(self) ? nil : DoubleCover.of(self) as? Self }
 
   /// What spin–orbit coupling makes of a state, in the group with spin: orbital ⊗ Dˢ.
   ///

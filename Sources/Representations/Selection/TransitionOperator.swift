@@ -1,6 +1,6 @@
 public import ExactArithmetic
 
-/// An operator of spectroscopy with a name, by its irreps in O(3).
+/// An operator of spectroscopy, by its irreps in O(3).
 ///
 /// - SeeAlso: [Herzberg1966], [Wilson1955], [Cyvin1965], [Barron2004], ``Multipole``
 public enum TransitionOperator: Hashable, Sendable {
@@ -16,35 +16,6 @@ public enum TransitionOperator: Hashable, Sendable {
   case spinOrbit
   /// Circular dichroism: the scalar product of E1 and M1, the rotatory strength.
   case circularDichroism
-
-  /// The operator with a name: `E1`, or in letters of any case `IR`, `Raman`, `hyper-Raman`, `SO`, `CD`; nil for other
-  /// texts.
-  public init?(named name: String) {
-    if let multipole = Multipole(named: name) {
-      self = .multipole(multipole)
-      return
-    }
-    switch name.lowercased() {
-    case "ir": self = .infrared
-    case "raman": self = .raman
-    case "hyper-raman", "hyperraman": self = .hyperRaman
-    case "so": self = .spinOrbit
-    case "cd": self = .circularDichroism
-    default: return nil
-    }
-  }
-
-  /// The name as printed.
-  public var name: String {
-    switch self {
-    case .multipole(let multipole): multipole.name
-    case .infrared: "IR"
-    case .raman: "Raman"
-    case .hyperRaman: "hyper-Raman"
-    case .spinOrbit: "SO"
-    case .circularDichroism: "CD"
-    }
-  }
 
   /// The irreps of O(3), each once: Sym² of a polar vector is 0e + 2e, Sym³ is 1o + 3o; of CD those of E1.
   public var momenta: [O3.Irrep] {

@@ -44,9 +44,6 @@ public struct AtomicConfiguration: Hashable, Sendable {
   public var parity: Parity {
     shells.reduce(.even) { $1.electrons.isMultiple(of: 2) ? $0 : $0 * Parity(ofHarmonicDegree: $1.degree) }
   }
-
-  /// The number of states, C(4l+2, n) for each shell.
-  public var stateCount: Integer { shells.reduce(1) { $0 * Integer.binomial($1.capacity, $1.electrons) } }
 }
 
 extension TermSum where G == O3 {

@@ -14,7 +14,7 @@ public struct StrongField<G: CharacterGroup>: Sendable {
     public let shell: Int
     /// Its irrep.
     public let irrep: G.Irrep
-    /// The number of this set among those of the same irrep, from 1; 0 where there is only one.
+    /// The number of this set among those of the same irrep in its shell, from 1; 0 where there is only one.
     public let copy: Int
   }
 
@@ -52,7 +52,7 @@ public struct StrongField<G: CharacterGroup>: Sendable {
     }
     let all = irreps
     orbitals = all.indices.map { index in
-      let same = all.indices.filter { all[$0].irrep == all[index].irrep }
+      let same = all.indices.filter { all[$0] == all[index] }
       return Orbital(
         shell: all[index].shell, irrep: all[index].irrep,
         copy: same.count == 1 ? 0 : 1 + (same.firstIndex(of: index) ?? 0))

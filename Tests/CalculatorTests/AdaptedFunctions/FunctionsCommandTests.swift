@@ -77,4 +77,9 @@ import Testing
     #expect(found.code != 0 && found.code != 70, "\(found.text)")
     #expect(found.text.contains(expected), "\(found.text)")
   }
+
+  @Test func aSpinorIsWrongDataWithItsPlace() {
+    let found = outcome(["Oh*", "--irrep", "E1/2g"], files: Self.files)
+    #expect(found.code == 65 && found.text.contains("\n  ^^^^^ no function of position does\n"), "\(found.text)")
+  }
 }

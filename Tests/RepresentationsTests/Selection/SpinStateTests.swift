@@ -52,6 +52,21 @@ import Testing
     #expect(cover.doubleCover == nil && SO3().doubleCover == nil)
   }
 
+  /// The cover has spins and the labels of its base; a cover is its own.
+  @Test func doubleCoversHaveTheirBases() throws {
+    let groups: [any CharacterGroup] = [
+      try PointGroup(named: "C3v[1,1,1;1,1,-2]"), try PointGroup(named: "Oh"), DInfinityH(), O2(), O2(.linear), O3(),
+      SO3(),
+    ]
+    for group in groups {
+      let cover = try #require(DoubleCover.of(group))
+      #expect(DoubleCover.isDouble(cover) && !DoubleCover.isDouble(group))
+      #expect(DoubleCover.of(cover)?.name == cover.name && DoubleCover.base(of: cover).name == group.name)
+    }
+    #expect(DoubleCover.of(Lorentz()) == nil && DoubleCover.of(SO2()) == nil)
+    #expect(O3().doubleCover?.allowsSpin == true)
+  }
+
   /// The rank of the operator in the spin, and 0 ↔ 0 excluded for rank 1.
   @Test func spinsAreJoinedByTheTriangle() throws {
     let (dipole, coupling) = (TransitionOperator.infrared, TransitionOperator.spinOrbit)
