@@ -21,7 +21,7 @@ public struct AtomPermutation: Hashable, Sendable {
 
   /// The least power that moves nothing; `Int.max` where it is larger.
   var order: Int {
-    var order: Integer = 1
+    var lengths: Set<Int> = []
     var isSeen = [Bool](repeating: false, count: images.count)
     for start in images.indices where !isSeen[start] {
       var (length, atom) = (0, start)
@@ -29,8 +29,8 @@ public struct AtomPermutation: Hashable, Sendable {
         isSeen[atom] = true
         (atom, length) = (images[atom], length + 1)
       }
-      if length > 1 { order = .leastCommonMultiple(order, Integer(length)) }
+      lengths.insert(length)
     }
-    return order.asInt ?? .max
+    return lengths.reduce(Integer(1)) { .leastCommonMultiple($0, Integer($1)) }.asInt ?? .max
   }
 }
