@@ -1,7 +1,7 @@
 import ExactArithmetic
 import Representations
 
-/// Which atom lies where an operation takes another: the one place where a tolerance decides.
+/// Which atom lies where an operation takes another, within a tolerance.
 struct AtomMatching {
   /// The positions relative to the centroid, in the axes of the operations.
   let places: [SIMD3<Double>]

@@ -1,3 +1,4 @@
+import ExactArithmetic
 public import Representations
 
 /// A set of equivalent atoms: those to which the operations of a group take one of them.
@@ -11,14 +12,17 @@ public struct AtomOrbit: Hashable, Sendable {
 
   /// The orbits of all atoms, by their first ones.
   ///
+  /// - Throws: `Cancelled`.
   /// - Complexity: |G| for each atom.
   static func all(
-    _ permutations: [AtomPermutation], of group: PointGroup, _ matrices: [OrthogonalMatrix]
-  ) -> [AtomOrbit] {
+    _ permutations: [AtomPermutation], of group: PointGroup, _ matrices: [OrthogonalMatrix],
+    _ cancellation: Cancellation
+  ) throws(Cancelled) -> [AtomOrbit] {
     let generators = group.elements.generatorElements.map { permutations[$0] }
     var isSeen = [Bool](repeating: false, count: permutations[0].images.count)
-    return isSeen.indices.compactMap { first in
-      guard !isSeen[first] else { return nil }
+    var orbits: [AtomOrbit] = []
+    for first in isSeen.indices where !isSeen[first] {
+      try cancellation.check()
       isSeen[first] = true
       var (orbit, next) = ([first], 0)
       while next < orbit.count {
@@ -32,7 +36,8 @@ public struct AtomOrbit: Hashable, Sendable {
       guard let family = OperationCounts(stabilizer, of: group, matrices).family else {
         preconditionFailure("a stabiliser is a group")
       }
-      return AtomOrbit(atoms: orbit.sorted(), stabilizer: stabilizer, siteGroup: family)
+      orbits.append(AtomOrbit(atoms: orbit.sorted(), stabilizer: stabilizer, siteGroup: family))
     }
+    return orbits
   }
 }

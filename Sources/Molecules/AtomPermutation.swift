@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A permutation of the atoms of a molecule.
 public struct AtomPermutation: Hashable, Sendable {
   /// images[a] is the place to which atom a goes.
@@ -17,9 +19,9 @@ public struct AtomPermutation: Hashable, Sendable {
   /// The number of atoms that stay where they are.
   public var unmovedCount: Int { images.indices.count { images[$0] == $0 } }
 
-  /// The least power that moves nothing.
+  /// The least power that moves nothing; `Int.max` where it is larger.
   var order: Int {
-    var order = 1
+    var lengths: Set<Int> = []
     var isSeen = [Bool](repeating: false, count: images.count)
     for start in images.indices where !isSeen[start] {
       var (length, atom) = (0, start)
@@ -27,14 +29,8 @@ public struct AtomPermutation: Hashable, Sendable {
         isSeen[atom] = true
         (atom, length) = (images[atom], length + 1)
       }
-      order = leastCommonMultiple(order, length)
+      lengths.insert(length)
     }
-    return order
-  }
-
-  private func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
-    var (x, y) = (a, b)
-    while y != 0 { (x, y) = (y, x % y) }
-    return a / x * b
+    return lengths.reduce(Integer(1)) { .leastCommonMultiple($0, Integer($1)) }.asInt ?? .max
   }
 }

@@ -26,6 +26,21 @@ public struct Axes: Hashable, Sendable {
   }
 }
 
+extension [SIMD3<Double>] {
+  /// The direction of the point farthest from the origin; nil where all are (nearly) at the origin.
+  var farthestDirection: SIMD3<Double>? { self.max { $0.dot($0) < $1.dot($1) }?.unit }
+
+  /// The point farthest from a line through the origin.
+  func farthest(fromLine axis: SIMD3<Double>) -> (index: Int, distance: Double) {
+    var farthest = (index: 0, distance: 0.0)
+    for (index, point) in enumerated() {
+      let distance = (point - axis * axis.dot(point)).length
+      if distance > farthest.distance { farthest = (index, distance) }
+    }
+    return farthest
+  }
+}
+
 extension SIMD3<Double> {
   /// The scalar product.
   func dot(_ other: Self) -> Double { (self * other).sum() }

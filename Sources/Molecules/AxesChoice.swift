@@ -46,7 +46,8 @@ struct AxesChoice {
     case .rotoreflection: return principal.map(Self.freely)
     case .pyramidal:
       return principal.flatMap { z in
-        mirrors.flatMap { [Axes(z: z, x: z.cross($0)), Axes(z: z, x: $0.cross(z))].compactMap { $0 } }
+        mirrors.filter { $0.dot(z).magnitude < 0.1 }
+          .flatMap { [Axes(z: z, x: z.cross($0)), Axes(z: z, x: $0.cross(z))].compactMap { $0 } }
       }
     case .dihedral, .dihedralHorizontal, .dihedralDiagonal:
       return principal.flatMap { z in
@@ -126,8 +127,14 @@ struct AxesChoice {
       let radius = (point.x * point.x + point.y * point.y).squareRoot()
       guard radius > tolerance else { return sum }
       let (x, y) = (point.x / radius, point.y / radius)
-      var power = (1.0, 0.0)
-      for _ in 0..<n { power = (power.0 * x - power.1 * y, power.0 * y + power.1 * x) }
+      var (power, square, exponent) = ((1.0, 0.0), (x, y), n)
+      while exponent > 0 {
+        if !exponent.isMultiple(of: 2) {
+          power = (power.0 * square.0 - power.1 * square.1, power.0 * square.1 + power.1 * square.0)
+        }
+        square = (square.0 * square.0 - square.1 * square.1, 2 * square.0 * square.1)
+        exponent /= 2
+      }
       return sum + power.0 * radius
     }
   }

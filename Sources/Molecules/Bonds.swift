@@ -52,18 +52,36 @@ public struct Bonds: Hashable, Sendable {
     }
   }
 
-  /// Whether a permutation takes bonds to bonds.
-  fileprivate func isClosed(under permutation: AtomPermutation) -> Bool {
+  /// Whether permutations take bonds to bonds.
+  fileprivate func isClosed(
+    under permutations: [AtomPermutation], _ cancellation: Cancellation
+  ) throws(Cancelled) -> Bool {
     let set = Set(pairs)
-    return pairs.allSatisfy { pair in set.contains(pair.map { permutation.images[$0] }.sorted()) }
+    for permutation in permutations {
+      try cancellation.check()
+      guard pairs.allSatisfy({ pair in set.contains(pair.map { permutation.images[$0] }.sorted()) }) else {
+        return false
+      }
+    }
+    return true
   }
 }
 
 extension MoleculeSymmetry {
   /// What the stretchings of bonds are; nil where the tolerance lets the group take a bond to a pair that is none.
-  public func stretchings(of bonds: Bonds) -> Irreps<PointGroup>? {
-    guard permutations.allSatisfy(bonds.isClosed) else { return nil }
-    return group.sum(character: unmovedCounts(bonds.unmovedCount))
+  ///
+  /// - Throws: `Cancelled`.
+  public func stretchings(
+    of bonds: Bonds, cancellation: Cancellation = .never
+  ) throws(Cancelled) -> Irreps<PointGroup>? {
+    let generators = group.elements.generatorElements.map { permutations[$0] }
+    guard try bonds.isClosed(under: generators, cancellation) else { return nil }
+    var counts: [Int] = []
+    for classOf in group.classes {
+      try cancellation.check()
+      counts.append(bonds.unmovedCount(permutations[group.elements.classes.representatives[classOf.index]]))
+    }
+    return group.sum(character: counts)
   }
 }
 
@@ -74,8 +92,12 @@ extension LinearSymmetry {
   }
 
   /// What the stretchings of bonds are in D∞h; nil as for finite groups.
-  public func stretchings(of bonds: Bonds, in group: DInfinityH) -> Irreps<DInfinityH>? {
-    guard let inversion, bonds.isClosed(under: inversion) else { return nil }
+  ///
+  /// - Throws: `Cancelled`.
+  public func stretchings(
+    of bonds: Bonds, in group: DInfinityH, cancellation: Cancellation = .never
+  ) throws(Cancelled) -> Irreps<DInfinityH>? {
+    guard let inversion, try bonds.isClosed(under: [inversion], cancellation) else { return nil }
     let (count, unmoved) = (bonds.pairs.count, bonds.unmovedCount(inversion))
     let sigma = O2.Irrep(reflection: .even)
     return Irreps(

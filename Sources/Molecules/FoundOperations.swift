@@ -23,9 +23,8 @@ struct FoundOperations {
   let operations: [Operation]
   private let places: [Key: Int]
 
-  /// The operations on the atoms of a matching.
+  /// The operations on the atoms of a matching; none where all atoms lie on one line.
   ///
-  /// - Precondition: not all atoms lie on one line.
   /// - Throws: `LimitError`, `Cancelled`.
   init(_ matching: AtomMatching, elements: [Element], limits: Limits, _ cancellation: Cancellation) throws {
     let offsets = matching.places
@@ -38,9 +37,13 @@ struct FoundOperations {
     var places: [Key: Int] = [:]
     let bound = 1.5 * tolerance * (p.length + q.length)
     let largest = offsets.map(\.length).max() ?? 0
+    guard let source = Self.frame(p, q) else {
+      // The atoms are so near to one line that no direction at right angles to it is known.
+      (self.operations, self.places) = ([], [:])
+      return
+    }
     let sine = p.cross(q).length / (p.length * q.length)
     let loose = tolerance * (2 + 4 * largest / min(p.length, q.length * sine))
-    guard let source = Self.frame(p, q) else { preconditionFailure("the pair is not on a line") }
     for first in pair.imagesOfFirst {
       try cancellation.check()
       for second in pair.imagesOfSecond where (offsets[first].dot(offsets[second]) - p.dot(q)).magnitude <= bound {
@@ -54,6 +57,8 @@ struct FoundOperations {
           let key = Key(permutation: permutation, isImproper: sign < 0)
           guard places[key] == nil else { continue }
           places[key] = operations.count
+          try limits.allow(
+            words: 2 * Integer(operations.count + 1) * Integer(offsets.count), of: "the operations of the molecule")
           operations.append(Operation(matrix: matrix, permutation: permutation, isImproper: sign < 0))
         }
       }
@@ -80,8 +85,10 @@ struct FoundOperations {
 
   /// Sets of operations that are groups, the largest first: all of them where they close, else those that two or three of
   /// them generate.
+  ///
   /// - Throws: `LimitError`, `Cancelled`.
   func subgroups(limits: Limits, _ cancellation: Cancellation) throws -> [[Int]] {
+    guard !operations.isEmpty else { return [] }
     if let all = closure(of: Array(operations.indices)) { return [all] }
     let count = Integer(operations.count)
     try limits.allow(

@@ -34,20 +34,9 @@ extension Molecule {
   /// The direction of the line on which all atoms are, as far as a turn by π moves none by more than the tolerance; nil of
   /// other molecules and of a single atom.
   public func line(tolerance: Double) -> SIMD3<Double>? {
-    guard let farthest = offsets.max(by: { $0.dot($0) < $1.dot($1) }), let axis = farthest.unit,
-      2 * farthestFromLine(axis).distance <= tolerance
+    guard let axis = offsets.farthestDirection, 2 * offsets.farthest(fromLine: axis).distance <= tolerance
     else { return nil }
     return axis
-  }
-
-  /// The atom farthest from a line through the centroid.
-  private func farthestFromLine(_ axis: SIMD3<Double>) -> (atom: Int, distance: Double) {
-    var farthest = (atom: 0, distance: 0.0)
-    for (atom, offset) in offsets.enumerated() {
-      let distance = (offset - axis * axis.dot(offset)).length
-      if distance > farthest.distance { farthest = (atom, distance) }
-    }
-    return farthest
   }
 
   /// The symmetry of a molecule whose atoms lie on a given axis through the centroid.
@@ -59,9 +48,9 @@ extension Molecule {
   ) throws -> LinearSymmetry {
     let matching = AtomMatching(self, axes: axes, tolerance: tolerance)
     try matching.checkDistances(cancellation)
-    let farthest = farthestFromLine(axes.z)
+    let farthest = offsets.farthest(fromLine: axes.z)
     guard 2 * farthest.distance <= tolerance else {
-      throw LinearSymmetryError.offAxis(atom: farthest.atom, distance: farthest.distance)
+      throw LinearSymmetryError.offAxis(atom: farthest.index, distance: farthest.distance)
     }
     guard needsInversion else {
       return LinearSymmetry(molecule: self, axes: axes, inversion: nil, largestDeviation: 2 * farthest.distance)

@@ -38,9 +38,8 @@ public struct Modes<G: CharacterGroup>: Sendable {
   /// Γ of the first hyperpolarizability, symmetric tensors of three indices.
   private let hyperpolarizability: Irreps<G>
 
-  /// The motions of atoms that are permuted so.
-  ///
-  /// - Precondition: translations and rotations are among the displacements.
+  /// The motions of atoms that are permuted so; rotations that are not among the displacements move no atom and are left
+  /// out.
   init(
     _ group: G, orbits: [(atoms: [Int], siteGroup: String, permutation: Irreps<G>)], vector: Irreps<G>,
     rotations: Irreps<G>, limits: Limits, cancellation: Cancellation
@@ -52,11 +51,16 @@ public struct Modes<G: CharacterGroup>: Sendable {
         displacements: try orbit.permutation.tensorProduct(vector, limits: limits, cancellation: cancellation))
     }
     displacements = self.orbits.reduce(Irreps(group: group, multiplicities: [:])) { $0 + $1.displacements }
-    (translations, self.rotations) = (vector, rotations)
+    translations = vector
     var rest = displacements.multiplicities
-    for part in [vector, rotations] {
-      for (irrep, multiplicity) in part.multiplicities { rest[irrep, default: 0] -= multiplicity }
+    for (irrep, multiplicity) in vector.multiplicities { rest[irrep, default: 0] -= multiplicity }
+    var turning: [G.Irrep: Integer] = [:]
+    for (irrep, multiplicity) in rotations.multiplicities {
+      let count = min(multiplicity, rest[irrep, default: 0])
+      turning[irrep] = count
+      rest[irrep, default: 0] -= count
     }
+    self.rotations = Irreps(group: group, multiplicities: turning)
     vibrations = Irreps(group: group, multiplicities: rest)
     polarizability = try vector.symmetricPower(2, limits: limits, cancellation: cancellation)
     hyperpolarizability = try vector.symmetricPower(3, limits: limits, cancellation: cancellation)

@@ -2,8 +2,9 @@ public import ExactArithmetic
 
 /// Atoms in space, around the centroid as the point that a point group leaves fixed.
 ///
-/// Coordinates are exact; only the question whether two atoms are images of one another asks for a tolerance, and is
-/// answered in doubles: ``symmetry(under:axes:tolerance:limits:cancellation:)``. Atoms are never moved.
+/// Coordinates are exact; a tolerance, in doubles, decides whether two atoms are images of one another, whether atoms lie on
+/// a line, which images the search for symmetry tries, and which of several axes are best: all before there is a
+/// ``MoleculeSymmetry`` or ``LinearSymmetry``, from which the rest follows exactly. Atoms are never moved.
 public struct Molecule: Hashable, Sendable {
   /// The atoms in order.
   public let atoms: [Atom]

@@ -20,6 +20,11 @@ public struct MoleculeSymmetry: Sendable {
   public let orbits: [AtomOrbit]
   /// Where an image and the atom there lie farthest apart.
   public let largestDeviation: Deviation
+  /// The direction, in the axes of the laboratory of the group, of the line on which all atoms lie once each is averaged
+  /// over the group; nil where they lie on none, and of a single atom.
+  public internal(set) var line: SIMD3<Double>?
+  /// The family of all operations that a search found, where tables do not go so far and ``group`` is a subgroup.
+  public internal(set) var untabulatedFamily: PointGroupFamily?
 
   /// The distance between the image of an atom under an element and the atom that it is taken for.
   public struct Deviation: Hashable, Sendable {
@@ -104,8 +109,10 @@ extension Molecule {
         throw SymmetryError.unrelated(element, generator)
       }
     }
-    return MoleculeSymmetry(
+    var symmetry = MoleculeSymmetry(
       molecule: self, group: group, axes: axes, tolerance: tolerance, permutations: permutations,
-      orbits: AtomOrbit.all(permutations, of: group, matrices), largestDeviation: largest)
+      orbits: try AtomOrbit.all(permutations, of: group, matrices, cancellation), largestDeviation: largest)
+    symmetry.line = try symmetry.lineOfAverages(matrices, limits: limits, cancellation: cancellation)
+    return symmetry
   }
 }

@@ -56,7 +56,7 @@ struct OperationCounts: Hashable {
     case (12, 3): .tetrahedral
     case (24, 4): .octahedral
     case (60, 5): .icosahedral
-    case (let count, let n) where count == 2 * n && n >= 2: .dihedral(n)
+    case (let count, let n) where count.isMultiple(of: 2) && count / 2 == n && n >= 2: .dihedral(n)
     default: nil
     }
   }

@@ -8,7 +8,9 @@ struct ReferencePair {
   let imagesOfFirst: [Int]
   let imagesOfSecond: [Int]
 
-  /// - Precondition: not all points lie on one line through the origin.
+  /// The pair; that of points on one line is on it, too.
+  ///
+  /// - Precondition: there is a point.
   init(_ offsets: [SIMD3<Double>], _ elements: [Element], tolerance: Double) {
     let radii = offsets.map(\.length)
     let shells = Dictionary(grouping: offsets.indices) { elements[$0] }

@@ -1,53 +1,15 @@
 public import ExactArithmetic
 public import Representations
 
-/// The full point group of a molecule with its axes, found from the coordinates alone.
-public enum FoundSymmetry: Sendable {
-  /// A finite group.
-  case finite(MoleculeSymmetry)
-  /// C∞v or D∞h.
-  case linear(LinearSymmetry)
-
-  /// The axes of the group in those of the coordinates.
-  public var axes: Axes {
-    switch self {
-    case .finite(let symmetry): symmetry.axes
-    case .linear(let symmetry): symmetry.axes
-    }
-  }
-
-  /// The largest distance between an image and the atom there.
-  public var largestDeviation: Double {
-    switch self {
-    case .finite(let symmetry): symmetry.largestDeviation.distance
-    case .linear(let symmetry): symmetry.largestDeviation
-    }
-  }
-
-  /// The name of the group.
-  public var groupName: String {
-    switch self {
-    case .finite(let symmetry): symmetry.group.name
-    case .linear(let symmetry): symmetry.inversion == nil ? "Cinfv" : "Dinfh"
-    }
-  }
-
-  /// Whether this is a larger group than another.
-  fileprivate func isLarger(than other: FoundSymmetry) -> Bool {
-    switch (self, other) {
-    case (.finite(let left), .finite(let right)): left.group.elements.order > right.group.elements.order
-    case (.linear(let left), .linear(let right)): left.inversion != nil && right.inversion == nil
-    case (.linear, .finite): true
-    case (.finite, .linear): false
-    }
-  }
-}
-
 extension Molecule {
+  /// The smallest tolerance worth asking for, in ångström: doubles of coordinates up to ``Atom/largestCoordinate`` are
+  /// not finer.
+  public static let smallestTolerance = 1e-9
+
   /// The largest point group whose operations take every atom to one of its element, in the best axes.
   ///
   /// - Parameter tolerance: how far an image may be from its atom, in ångström.
-  /// - Returns: C1 of a single atom.
+  /// - Returns: C1 of a single atom; of a group that tables do not go to its largest subgroup with one.
   /// - Throws: `SymmetryError.coincident`, `LimitError`, `Cancelled`.
   /// - Complexity: candidates·N·log N; candidates are pairs of atoms that two chosen ones may go to.
   public func foundSymmetry(
@@ -81,10 +43,14 @@ extension Molecule {
       var counts = OperationCounts()
       for operation in operations { counts.add(operation.matrix, order: operation.permutation.order) }
       guard let family = counts.family else { continue }
-      let group = try Self.group(family)
-      let choice = AxesChoice(family, operations, matching.places, tolerance: tolerance)
-      for axes in choice.candidates.prefix(12) {
-        if let symmetry = try refined(group, axes, tolerance, limits, cancellation) { return .finite(symmetry) }
+      for part in family.tabulated where part.order > Integer(order) {
+        let group = try Self.group(part)
+        let choice = AxesChoice(part, operations, matching.places, tolerance: tolerance)
+        for axes in choice.candidates.prefix(12) {
+          guard var symmetry = try refined(group, axes, tolerance, limits, cancellation) else { continue }
+          if part != family { symmetry.untabulatedFamily = family }
+          return .finite(symmetry)
+        }
       }
     }
     return nil
@@ -101,12 +67,16 @@ extension Molecule {
     guard let closest = try matching.closestPair(cancellation)?.distance, atoms.count <= 2000 else { return nil }
     var order = 1
     if case .finite(let symmetry) = found {
-      // No group is larger than these, of molecules that are not on a line.
-      if [.octahedralHorizontal, .icosahedralHorizontal].contains(symmetry.group.family) { return nil }
+      // No group is larger than these, of molecules that are not on a line, or none that there are tables of.
+      if [.octahedralHorizontal, .icosahedralHorizontal].contains(symmetry.group.family)
+        || symmetry.untabulatedFamily != nil
+      {
+        return nil
+      }
       order = symmetry.group.elements.order
     }
     let widest = 0.4999 * closest
-    var wider = tolerance
+    var wider = max(tolerance, Self.smallestTolerance)
     while wider < widest {
       wider = min(1.6 * wider, widest)
       do {

@@ -84,6 +84,7 @@ import Testing
     ("water.xyz", 64, "--group or --find"), ("--find --group C2v water.xyz", 64, "--find finds"),
     ("--find", 64, "modes"),
     ("--find water.xyz --tolerance 0", 65, "no tolerance"), ("--find water.xyz --tolerance x", 65, "no tolerance"),
+    ("--find water.xyz --tolerance 1e-400", 65, "1e-9 … 1 Å"), ("--find water.xyz --tolerance 9e-10", 65, "1e-9 … 1 Å"),
     ("--find water.xyz --tolerance 0.9", 65, "apart"), ("--find water.xyz --stretch C-H", 65, "no pair of atoms C-H"),
     ("--find water.xyz --stretch CH", 65, "no pair of elements"), ("--find water.xyz --frame 2", 65, "no frame 2"),
   ])
@@ -98,5 +99,35 @@ import Testing
     let frames = ["two.xyz": "1\n\nHe 0 0 0\n1\n\nNe 0 0 0\n"]
     let text = try reply("modes --group Td two.xyz --frame 2", frames)
     #expect(text.contains("vibrations of Ne in Td = none") && text.contains("frame 2 of 2"))
+  }
+
+  /// Boron trifluoride with z along a bond, an atom, and a ring past the tables.
+  @Test func fullGroupsInOtherAxesAreNamed() throws {
+    let fluoride = ["f.xyz": "4\n\nB 0 0 0\nF 0 0 1.307\nF 0 1.131895 -0.6535\nF 0 -1.131895 -0.6535\n"]
+    let text = try reply("modes --group C2v f.xyz", fluoride)
+    #expect(text.contains("next in other axes D3h: 0.00000 Å") && text.contains("note: D3h holds, too, in other axes"))
+    #expect(try reply("modes --group C2v water.xyz").contains("next in these axes C6v: 0.76 Å"))
+    let atom = ["he.xyz": "1\n\nHe 0 0 1\n"]
+    for words in ["--group Cinfv", "--group Dinfh", "--group Td", "--find"] {
+      let text = try reply("modes \(words) he.xyz", atom)
+      #expect(text.contains("note: a single atom: the full group is O3") && !text.contains("next"))
+    }
+  }
+
+  @Test func nothingIsAnEmptyLine() throws {
+    let atom = ["he.xyz": "1\n\nHe 0 0 1\n"]
+    #expect(try reply("modes -q --group Td he.xyz", atom) == "\n")
+    #expect(try JSON(parsing: reply("modes --group Td he.xyz --json", atom))["result"]?["text"]?.text == "")
+  }
+
+  /// As in `group Dinfh --json`: two turns for an angle, mirrors without end.
+  @Test func classesOfLinearGroupsAreThoseOfTheirTables() throws {
+    let document = try JSON(parsing: reply("modes --group Dinfh dioxide.xyz --json"))
+    let table = try JSON(parsing: reply("group Dinfh --json"))
+    let (classes, columns) = (document["classes"]?.elements, table["result"]?["classes"]?.elements)
+    #expect(classes?.count == 6 && classes?.map { $0["size"] } == columns?.map { $0["size"] })
+    #expect(classes?.map { $0["label"] } == columns?.map { $0["label"] })
+    #expect(
+      classes?.map { $0["character"]?.text } == ["9", "3+6cos φ", "3", "-3", "-1+2cos φ", "-1"])
   }
 }

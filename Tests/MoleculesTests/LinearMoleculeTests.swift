@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Foundation
 import Representations
 import Testing
 
@@ -42,5 +43,52 @@ import Testing
     #expect(throws: LinearSymmetryError.self) {
       try example("hydrogen-cyanide").linearSymmetry(needsInversion: true, tolerance: 0.01)
     }
+  }
+
+  /// Atoms off the axis of a group that holds each of them on it: within the tolerance for a turn by 2π/n, past it for one
+  /// by π about the line through the farthest atom.
+  @Test(arguments: [
+    ("C2v", "3A1 + 2B1 + 2B2"), ("C4v", "3A1 + 2E"), ("C2", "3A + 4B"), ("C4", "3A + 2E"), ("C6v", "3A1 + 2E1"),
+  ])
+  func permutationsDecideWhatIsLinear(_ name: String, _ expected: String) throws {
+    let molecule = try linear([("H", 0.0045, 1.66), ("C", -0.0045, 0.6), ("N", 0.0045, -0.6), ("F", -0.0045, -1.66)])
+    #expect(molecule.line(tolerance: 0.01) == nil)
+    let symmetry = try molecule.symmetry(under: PointGroup(named: name), tolerance: 0.01)
+    let modes = try symmetry.modes()
+    #expect(symmetry.isLinear && text(modes.vibrations) == expected && modes.rotations.dimension == 2)
+  }
+
+  @Test(arguments: [("C3v", "2A1 + E"), ("D3h", "A1' + E' + A2\""), ("D5h", "A1' + E1' + A2\"")])
+  func bentWithinAWideToleranceIsLinear(_ name: String, _ expected: String) throws {
+    let molecule = try linear([("O", 0.02, 1.16), ("C", -0.04, 0), ("O", 0.02, -1.16)])
+    let modes = try molecule.symmetry(under: PointGroup(named: name), tolerance: 0.1).modes()
+    #expect(text(modes.vibrations) == expected)
+  }
+
+  /// Whatever the tolerance lets through: the motions are all displacements, and two or three rotations are among them.
+  @Test(arguments: ["C1", "Ci", "Cs", "Cs[x]", "C2", "C2[x]", "C2v", "C2h", "C2h[x]", "D2h", "C3", "C4v", "D3", "D4h"])
+  func motionsAreAllDisplacements(_ name: String) throws {
+    let group = try PointGroup(named: name)
+    for step in 0...60 {
+      let x = 0.001 * Double(step)
+      for atoms in [
+        [("O", x, 1.16), ("C", -2 * x, 0), ("O", x, -1.16)], [("O", x, 1.16), ("O", -x, -1.16)],
+        [("O", x, 1.16), ("C", x, 0.4), ("C", -x, -0.4), ("O", -x, -1.16)],
+        [("O", x, 1.16), ("C", -x, 0.4), ("N", x, -0.4), ("F", -x, -1.16)],
+      ] {
+        guard let symmetry = try? linear(atoms).symmetry(under: group, tolerance: 0.1) else { continue }
+        let modes = try symmetry.modes()
+        #expect(modes.translations + modes.rotations + modes.vibrations == modes.displacements)
+        #expect(modes.rotations.dimension == (symmetry.isLinear ? 2 : 3))
+      }
+    }
+  }
+
+  /// Atoms at x and z.
+  private func linear(_ atoms: [(String, Double, Double)]) throws -> Molecule {
+    Molecule(
+      atoms: try atoms.map { label, x, z in
+        try #require(Atom(label: label, coordinates: [String(format: "%.6f", x), "0", String(format: "%.6f", z)]))
+      })
   }
 }

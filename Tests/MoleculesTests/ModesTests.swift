@@ -147,13 +147,27 @@ import Testing
       let bonds = try #require(
         try Bonds(elements[0], elements[1], in: molecule, limits: .standard, cancellation: .never))
       let symmetry = try molecule.symmetry(under: PointGroup(named: groupName), tolerance: 0.001)
-      #expect(text(try #require(symmetry.stretchings(of: bonds))) == expected)
+      #expect(text(try #require(try symmetry.stretchings(of: bonds))) == expected)
     }
     let (carbon, oxygen) = (try #require(Element(label: "C")), try #require(Element(label: "O")))
     let dioxide = try example("carbon-dioxide")
     let bonds = try #require(try Bonds(carbon, oxygen, in: dioxide, limits: .standard, cancellation: .never))
     let symmetry = try dioxide.linearSymmetry(needsInversion: true, tolerance: 0.01)
-    #expect(text(try #require(symmetry.stretchings(of: bonds, in: DInfinityH()))) == "Sg+ + Su+")
+    #expect(text(try #require(try symmetry.stretchings(of: bonds, in: DInfinityH()))) == "Sg+ + Su+")
     #expect(try Bonds(carbon, carbon, in: dioxide, limits: .standard, cancellation: .never) == nil)
+  }
+
+  @Test func orbitsAndStretchingsCanBeCancelled() throws {
+    let benzene = try example("benzene")
+    let group = try PointGroup(named: "D6h")
+    let symmetry = try benzene.symmetry(under: group, tolerance: 0.001)
+    let hydrogen = try #require(Element(label: "H"))
+    let bonds = try #require(
+      try Bonds(hydrogen, hydrogen, in: benzene, limits: .standard, cancellation: .never))
+    let cancelled = Cancellation { true }
+    #expect(throws: Cancelled.self) { try symmetry.stretchings(of: bonds, cancellation: cancelled) }
+    #expect(throws: Cancelled.self) {
+      try AtomOrbit.all(symmetry.permutations, of: group, OrthogonalMatrix.elements(of: group), cancelled)
+    }
   }
 }

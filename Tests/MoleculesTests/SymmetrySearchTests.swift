@@ -1,4 +1,5 @@
 import ExactArithmetic
+import Foundation
 import Representations
 import TestSupport
 import Testing
@@ -107,5 +108,62 @@ import Testing
 
   @Test func tooWideATolerancePutsTwoAtomsAtOnePlace() throws {
     #expect(throws: SymmetryError.self) { try example("water").foundSymmetry(tolerance: 0.6) }
+  }
+
+  /// A skew line, with tolerances that doubles are too coarse for.
+  @Test(arguments: [0, 1e-300, 1e-17, 3e-16, 1e-12])
+  func tinyTolerancesEnd(_ tolerance: Double) throws {
+    let atoms = try [
+      ("N", ["0.123", "0.456", "0.789"]), ("C", ["1.1", "1.3", "1.5"]), ("O", ["2.077", "2.144", "2.211"]),
+    ].map { try #require(Atom(label: $0.0, coordinates: $0.1)) }
+    let molecule = Molecule(atoms: atoms)
+    let found = try molecule.foundSymmetry(tolerance: tolerance)
+    #expect(["C1", "Cs", "Cinfv"].contains(found.groupName))
+    let next = try molecule.nextSymmetry(beyond: found, tolerance: tolerance)
+    #expect(next?.isLarger(than: found) ?? (found.groupName == "Cinfv"))
+  }
+
+  /// Tables go to order 600; the largest subgroup that has one is taken, and the whole is named.
+  @Test func ringsPastTheTablesAreFoundInASubgroup() throws {
+    let atoms = try (0..<160).map { place in
+      let angle = Double(place) * .pi / 80
+      let position = [36 * cos(angle), 36 * sin(angle)].map { Rational(Int(($0 * 1_000_000).rounded()), 1_000_000) }
+      return Atom(try #require(Element(label: "C")), at: position + [0])
+    }
+    guard case .finite(let symmetry) = try Molecule(atoms: atoms).foundSymmetry(tolerance: 0.01) else {
+      Issue.record("a finite group")
+      return
+    }
+    #expect(symmetry.untabulatedFamily == .dihedralHorizontal(160))
+    #expect(symmetry.group.family == .dihedralHorizontal(80))
+    #expect(try Molecule(atoms: atoms).nextSymmetry(beyond: .finite(symmetry), tolerance: 0.01) == nil)
+  }
+
+  @Test func subgroupsWithTablesAreTheLargest() {
+    #expect(PointGroupFamily.dihedralHorizontal(600).tabulated.first == .dihedralHorizontal(150))
+    #expect(PointGroupFamily.dihedralHorizontal(151).tabulated.first == .pyramidal(151))
+    #expect(PointGroupFamily.dihedralHorizontal(601).tabulated.first == .pyramidal(2))
+    #expect(PointGroupFamily.dihedralDiagonal(256).tabulated.first == .rotoreflection(256))
+    #expect(PointGroupFamily.rotoreflection(450).tabulated.first == .cyclic(450))
+    #expect(PointGroupFamily.dihedralHorizontal(150).tabulated == [.dihedralHorizontal(150)])
+    for n in [151, 301, 302, 600, 601, 1202, 4096] {
+      for family in [PointGroupFamily.dihedralHorizontal(n), .dihedralDiagonal(n), .rotoreflection(n), .cyclic(n)] {
+        for part in family.tabulated {
+          #expect(family.order.isMultiple(of: part.order) && part.order <= Integer(PointGroup.largestOrder))
+        }
+      }
+    }
+  }
+
+  @Test func ordersOfPermutationsDoNotOverflow() {
+    // Cycles of the first 20 primes: their product is past 2⁶³.
+    let primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67, 71]
+    var images: [Int] = []
+    for prime in primes {
+      let start = images.count
+      images += (0..<prime).map { start + ($0 + 1) % prime }
+    }
+    #expect(AtomPermutation(images).order == .max)
+    #expect(AtomPermutation([1, 0, 3, 4, 2]).order == 6)
   }
 }

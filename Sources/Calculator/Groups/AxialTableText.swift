@@ -14,11 +14,12 @@ enum AxialTableText {
 }
 
 extension CharacterText {
-  /// A function of the angle of a class: `2`, `−2cos 3φ`, `2sin(φ/2)`.
-  static func exact(_ character: AxialCharacter) -> String {
-    let factor = character.factor < 0 ? "−\(-character.factor)" : "\(character.factor)"
+  /// A multiple of a function of the angle of a class: `2`, `−2cos 3φ`, `2sin(φ/2)`.
+  static func exact(_ character: AxialCharacter, times copies: Int = 1) -> String {
+    let number = copies * character.factor
+    let factor = number < 0 ? "−\(-number)" : "\(number)"
     let k = character.frequency
-    guard k != 0, character.factor != 0 else { return factor }
+    guard k != 0, number != 0 else { return factor }
     let multiple = abs(k.twice) == (k.isInteger ? 2 : 1) ? "" : "\(k.isInteger ? k.twice / 2 : k.twice)"
     return factor + (character.isSine ? "sin" : "cos") + (k.isInteger ? " \(multiple)φ" : "(\(multiple)φ/2)")
   }

@@ -32,7 +32,7 @@ struct ModesReport<G: CharacterGroup> {
       let overtones = try overtones
       let constants = [quadratic] + higher
       var answer = Answer(
-        text: lines(constants, overtones).joined(separator: "\n"), quiet: Self.text(modes.vibrations),
+        text: lines(constants, overtones).joined(separator: "\n"), quiet: IrrepsText.plain(IrrepSum(modes.vibrations)),
         document: document(constants, overtones))
       answer.value = .irreps(IrrepSum(modes.vibrations))
       return answer
@@ -132,7 +132,7 @@ struct ModesReport<G: CharacterGroup> {
   private var fit: String {
     let own = "\(context.groupName): largest deviation \(LengthText.fine(context.deviation))"
     guard let next = context.next else { return own }
-    return own + "; next \(next.name): \(LengthText.short(next.deviation))"
+    return own + "; " + next.text
   }
 
   /// How the group lies in its axes.

@@ -86,7 +86,7 @@ struct ModesRequest {
   private func answer(_ symmetry: MoleculeSymmetry, isFound: Bool) throws -> Answer {
     let modes = try symmetry.modes(limits: call.limits, cancellation: call.cancellation)
     let bonds = try bonds
-    let stretchings = bonds.flatMap { symmetry.stretchings(of: $0) }
+    let stretchings = try bonds.flatMap { try symmetry.stretchings(of: $0, cancellation: call.cancellation) }
     let functions = symmetry.group.functions
     var context = context(
       symmetry.group.name, isFound: isFound ? symmetry.axes : nil, deviation: symmetry.largestDeviation.distance)
@@ -102,24 +102,54 @@ struct ModesRequest {
 
   /// Looks for the next larger groups, and notes those that hold, too.
   private func compare(_ symmetry: MoleculeSymmetry, isFound: Bool, _ context: inout ModesContext) throws {
-    let larger = context.isLinear ? [] : try symmetry.supergroups(cancellation: call.cancellation)
-    context.next = larger.first.map { ($0.name, $0.deviation) }
+    if file.molecule.atoms.count == 1 {
+      context.notes.append(Self.sphere)
+      return
+    }
+    if let family = symmetry.untabulatedFamily {
+      context.notes.append(
+        "the group is \(family.name) of order \(family.order); tables go to \(PointGroup.largestOrder), "
+          + "so that its subgroup \(symmetry.group.name) is taken")
+    }
+    let first = context.isLinear ? nil : try symmetry.supergroups(cancellation: call.cancellation).first
+    context.next = first.map { .init(name: $0.name, deviation: $0.deviation, axes: .same) }
     if isFound {
       let next = try file.molecule.nextSymmetry(
         beyond: .finite(symmetry), tolerance: tolerance, limits: call.limits, cancellation: call.cancellation)
-      if let next { context.next = (next.groupName, next.largestDeviation) }
-    } else if let first = larger.first, first.deviation <= tolerance {
-      context.notes.append("\(first.name) holds, too; the full group is \(try full), which --find puts in its axes")
+      if let next { context.next = .init(name: next.groupName, deviation: next.largestDeviation, axes: .any) }
+      return
+    }
+    if let first, first.deviation <= tolerance {
+      let full = try full.map { "; the full group is \($0.groupName), which --find puts in its axes" }
+      context.notes.append("\(first.name) holds, too\(full ?? "")")
     } else if context.isLinear {
-      context.notes.append("linear: the full group is \(try full)")
+      if case .linear? = try full, let name = try full?.groupName {
+        context.notes.append("linear: the full group is \(name)")
+      } else {
+        context.notes.append("linear: \(symmetry.group.name) holds all atoms on one line")
+      }
+    } else if file.molecule.atoms.count <= Self.largestSearch, let full = try full,
+      full.isLarger(than: .finite(symmetry))
+    {
+      context.next = .init(name: full.groupName, deviation: full.largestDeviation, axes: .other)
+      context.notes.append("\(full.groupName) holds, too, in other axes; --find puts it in its axes")
     }
   }
 
-  /// The name of the full group.
-  private var full: String {
+  /// Up to how many atoms the full group is looked for beside a named one that fits.
+  private static let largestSearch = 500
+
+  private static let sphere = "a single atom: the full group is O3"
+
+  /// The full group; nil where the search takes too long.
+  private var full: FoundSymmetry? {
     get throws {
-      try file.molecule.foundSymmetry(tolerance: tolerance, limits: call.limits, cancellation: call.cancellation)
-        .groupName
+      do {
+        return try file.molecule.foundSymmetry(
+          tolerance: tolerance, limits: call.limits, cancellation: call.cancellation)
+      } catch is LimitError {
+        return nil
+      }
     }
   }
 
@@ -128,23 +158,38 @@ struct ModesRequest {
     let name = symmetry.inversion == nil ? "Cinfv" : "Dinfh"
     var context = context(name, isFound: isFound ? symmetry.axes : nil, deviation: symmetry.largestDeviation)
     context.isLinear = file.molecule.atoms.count > 1
-    context.classes = ModesClass.columns(of: symmetry)
     context.bonds = bonds
-    if symmetry.inversion == nil {
+    if !context.isLinear {
+      context.notes.append(Self.sphere)
+    } else if symmetry.inversion == nil {
       let distance = try file.molecule.inversionDeviation(call.cancellation).distance
-      context.next = ("Dinfh", max(distance, symmetry.largestDeviation))
+      context.next = .init(name: "Dinfh", deviation: max(distance, symmetry.largestDeviation), axes: .same)
       if distance <= tolerance { context.notes.append("the inversion holds, too: the full group is Dinfh") }
+    }
+    if symmetry.inversion == nil {
       let group = O2(.linear)
       let modes = try symmetry.modes(in: group, limits: call.limits, cancellation: call.cancellation)
-      return try ModesReport(
-        call, file, modes, context, stretchings: bonds.flatMap { symmetry.stretchings(of: $0, in: group) }
-      ) { LinearFunctions.sets($0, parity: nil) }.answer
+      return try answer(symmetry, modes, context, bonds.flatMap { symmetry.stretchings(of: $0, in: group) })
     }
     let group = DInfinityH()
     let modes = try symmetry.modes(in: group, limits: call.limits, cancellation: call.cancellation)
-    return try ModesReport(
-      call, file, modes, context, stretchings: bonds.flatMap { symmetry.stretchings(of: $0, in: group) }
-    ) { LinearFunctions.sets($0.angular, parity: $0.parity) }.answer
+    let stretchings = try bonds.flatMap {
+      try symmetry.stretchings(of: $0, in: group, cancellation: call.cancellation)
+    }
+    return try answer(symmetry, modes, context, stretchings)
+  }
+
+  private func answer<G: AxialGroup>(
+    _ symmetry: LinearSymmetry, _ modes: Modes<G>, _ context: ModesContext, _ stretchings: Irreps<G>?
+  ) throws -> Answer {
+    var context = context
+    context.classes = ModesClass.columns(of: symmetry, modes)
+    let irreps = modes.vibrations.terms.map(\.irrep)
+    let functions = Dictionary(
+      zip(irreps, modes.group.functions(of: irreps)), uniquingKeysWith: { first, _ in first })
+    return try ModesReport(call, file, modes, context, stretchings: stretchings) { irrep in
+      (functions[irrep]?.linear ?? [], functions[irrep]?.quadratic ?? [])
+    }.answer
   }
 
   private func context(_ group: String, isFound axes: Axes?, deviation: Double) -> ModesContext {
@@ -167,63 +212,5 @@ struct ModesRequest {
 
   private func words(_ error: SymmetryError, group name: String, _ group: PointGroup?) -> MoleculeError {
     file.words(error, group: name, group, tolerance: tolerance)
-  }
-}
-
-/// Two elements with a dash between.
-struct BondName {
-  let first: Element
-  let second: Element
-
-  init(_ text: String) throws(MoleculeError) {
-    let ends = text.split(omittingEmptySubsequences: false) { "-–—=≡".contains($0) }
-    guard ends.count == 2, let first = Element(label: ends[0]), let second = Element(label: ends[1]) else {
-      throw .bond(text)
-    }
-    (self.first, self.second) = (first, second)
-  }
-
-  /// `C-H`.
-  var text: String { "\(first.symbol)-\(second.symbol)" }
-}
-
-extension MoleculeSymmetry.Deviation {
-  /// The operation by its class and its axis: `C2' about (0.5, 0.866, 0)`.
-  func operation(of group: PointGroup) -> String {
-    let index = group.elements.classes.classOfElement[element]
-    let label = group.classes.first { $0.index == index }?.label ?? "E"
-    let symbol = String(label.drop(while: \.isNumber))
-    guard let axis else { return symbol }
-    return symbol + (symbol.hasPrefix("σ") ? " normal to " : " about ") + AxisText.direction(axis)
-  }
-}
-
-extension Supergroup {
-  /// The name with the frame that differs from that of the smaller group.
-  fileprivate var name: String {
-    guard let frame else { return family.name }
-    return family.name + (frame.isStandard ? "" : frame.description)
-  }
-}
-
-/// How directions are written.
-enum AxisText {
-  /// `z`, or three decimals: `(0.5, 0.866, 0)`.
-  static func direction(_ axis: SIMD3<Double>) -> String {
-    for (index, letter) in ["x", "y", "z"].enumerated() where axis[index].magnitude > 1 - 1e-9 { return letter }
-    // A line has two directions: the one whose last coordinate other than 0 is positive.
-    let isDown = [axis.z, axis.y, axis.x].first { $0.magnitude > 1e-9 }.map { $0 < 0 } ?? false
-    let entries = (0..<3).map { place in
-      let text = LengthText.fixed(isDown ? -axis[place] : axis[place], places: 3)
-      return text.contains(".") ? trimmed(text) : text
-    }
-    return "(\(entries.joined(separator: ", ")))"
-  }
-
-  private static func trimmed(_ text: String) -> String {
-    var rest = text[...]
-    while rest.last == "0" { rest.removeLast() }
-    if rest.last == "." { rest.removeLast() }
-    return String(rest)
   }
 }

@@ -87,7 +87,7 @@ enum MoleculeError: Error, Hashable, Sendable {
       return ("group", "\(name) is no point group: atoms are permuted by C1 … Ih, Cinfv or Dinfh", nil)
     case .doubleGroup(let name):
       return ("group", "atoms do not feel the double group \(name)", "--group \(name.replacingStar)")
-    case .tolerance(let text): return ("tolerance", "'\(Self.short(text))' is no tolerance", "above 0, up to 1 Å")
+    case .tolerance(let text): return ("tolerance", "'\(Self.short(text))' is no tolerance", "1e-9 … 1 Å")
     case .bond(let text): return ("bond", "'\(Self.short(text))' is no pair of elements", "--stretch C-H")
     case .noBond(let path, let text): return ("bond", "\(path) has no pair of atoms \(text)", nil)
     }
@@ -122,25 +122,4 @@ enum MoleculeError: Error, Hashable, Sendable {
 extension String {
   /// The name of a group without the sign of the double group.
   fileprivate var replacingStar: String { filter { $0 != "*" } }
-}
-
-/// How lengths are written.
-enum LengthText {
-  /// Five decimals: `0.00001 Å`.
-  static func fine(_ length: Double) -> String { fixed(length, places: 5) + " Å" }
-
-  /// Two decimals, of short lengths five: `0.98 Å`, `0.00412 Å`.
-  static func short(_ length: Double) -> String { length < 0.1 ? fine(length) : fixed(length, places: 2) + " Å" }
-
-  /// A number with a fixed number of decimals.
-  static func fixed(_ value: Double, places: Int) -> String {
-    var scale = 1.0
-    for _ in 0..<places { scale *= 10 }
-    guard value.magnitude * scale < 1e15 else { return NumberText.decimal(value, digits: 6) }
-    let scaled = Int((value.magnitude * scale).rounded())
-    let digits = String(scaled)
-    let padded = String(repeating: "0", count: max(places + 1 - digits.count, 0)) + digits
-    let sign = value < 0 && scaled > 0 ? "−" : ""
-    return sign + (places == 0 ? padded : "\(padded.dropLast(places)).\(padded.suffix(places))")
-  }
 }

@@ -63,12 +63,14 @@ struct MoleculeFile {
 }
 
 extension Call {
-  /// The tolerance in ångström.
+  /// The tolerance in ångström, 1e-9 … 1.
   ///
   /// - Throws: `MoleculeError.tolerance`.
   func atomTolerance() throws(MoleculeError) -> Double {
     guard let text = arguments.text("tolerance") else { return 0.01 }
-    guard let value = Rational(decimal: text), value.signum() > 0, value <= 1 else { throw .tolerance(text) }
-    return Rounding.double(value)
+    guard let value = Rational(decimal: text), value <= 1 else { throw .tolerance(text) }
+    let tolerance = Rounding.double(value)
+    guard tolerance >= Molecule.smallestTolerance else { throw .tolerance(text) }
+    return tolerance
   }
 }
