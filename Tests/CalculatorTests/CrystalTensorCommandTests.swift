@@ -196,6 +196,8 @@ import Testing
     (["ij=ji", "--group", "4", "--voigt", "strain"], 64, "symmetric pairs"),
     (["elastic", "--group", "C5v", "--axes", "nye"], 64, "32 crystal classes"),
     (["elastic", "--group", "2[y]", "--axes", "nye"], 64, "beside a frame"),
+    (["piezoelectric", "--group", "-62m", "--axes", "nye"], 64, "a setting of its own"),
+    (["piezoelectric", "--group", "121", "--axes", "ieee"], 64, "--group 2 is the class"),
     (["hall", "--group", "4", "--axial"], 64, "hall is axial"), (["elastic", "--group", "4", "--back"], 64, "--back"),
     (["elastic", "--group", "4", "--kleinman"], 64, "second-harmonic"),
     (["elastic", "--table", "--axes", "nye"], 64, "--axes"), (["ijklmnop", "--group", "3"], 69, "--force"),

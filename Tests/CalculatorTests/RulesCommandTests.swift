@@ -65,6 +65,18 @@ import Testing
     #expect(outcome(["rules"] + words).text.contains("allowed, \(count) reduced matrix elements\n"))
   }
 
+  /// Spin–orbit coupling gives no handedness to a group with mirrors.
+  @Test(arguments: [("<3A2|CD|1A1>", "C3v", false), ("<3T1u|CD|1A1g>", "Oh", false), ("<3A2|CD|1A1>", "D3", true)])
+  func mixedSpinsAreHandedWhereTheGroupIs(element: String, group: String, isMixed: Bool) throws {
+    let answer = text(element, "--group", group)
+    #expect(answer.contains("allowed through spin–orbit coupling") == isMixed, "\(answer)")
+  }
+
+  @Test func digitsInDoubleGroupsAreCopiesAndSaidToBe() {
+    #expect(text("<2A1|E1|A1>", "--group", "C3v*").contains("2A1: copies"))
+    #expect(!text("<2A1|E1|2A1>", "--group", "C3v").contains("copies"))
+  }
+
   /// A vibration makes up for a missing charge.
   @Test func vibrationsAreNotTheirDuals() {
     #expect(text("<5|2|2>", "--group", "U1").contains("with a vibration of 1\n"))
@@ -161,6 +173,7 @@ import Testing
 
   @Test(arguments: [
     (["<2Eg|E1|T2g>", "--group", "Oh"], 65, "one state has a multiplicity, T2g has none"),
+    (["A1g -> T1u", "--group", "Oh"], 65, "help: <T1u|E1|A1g>"), (["<0x1o|E1|1o>"], 65, "a sum of no irreps"),
     (["<0A1|E1|1A1>", "--group", "C2v"], 65, "'0' is not a multiplicity 2S+1"),
     (["<9999A1|E1|1A1>", "--group", "C2v"], 65, "'9999' is not a multiplicity 2S+1"),
     (["3", "--group", "U1"], 65, "E1 has no irreps in U1"),

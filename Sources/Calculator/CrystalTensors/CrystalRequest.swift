@@ -120,6 +120,14 @@ struct CrystalRequest {
     guard let named = call.namedGroup else {
       throw CommandError.needsOneOf(["--group", "--table"], command: "tensor \(property?.name ?? formula)")
     }
+    if axes != .e3, let typed = call.arguments.text("group"),
+      let symbol = (named.group as? PointGroup)?.family.hermannMauguin,
+      typed.first.map({ $0.isNumber || $0 == "-" || $0 == "m" }) == true, typed != symbol, !typed.contains("[")
+    {
+      throw CommandError.incompatible(
+        "--axes \(axes.rawValue) beside \(typed), which names a setting of its own",
+        help: "--group \(symbol) is the class; a frame in brackets turns it otherwise")
+    }
     let group = try axes.placed(named.group)
     guard let space = TensorSymmetryGroup(group) else {
       let option = "--group \(named.name)"

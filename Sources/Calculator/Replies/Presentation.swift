@@ -15,6 +15,9 @@ struct Presentation {
     let arguments = call.arguments
     isASCII = arguments.has("ascii") || call.session.surroundings.isASCII
     let known = ["text", "json"] + call.function.formats
+    if arguments.has("json"), let other = arguments.text("format"), other != "json" {
+      throw .incompatible("--json beside --format \(other)", help: "one form at a time")
+    }
     var format = arguments.text("format") ?? (arguments.has("json") ? "json" : nil)
     if format == nil, let path = arguments.text("output"), let dot = path.lastIndex(of: ".") {
       // cg.npz says what it holds.

@@ -46,7 +46,8 @@ struct MatrixElementRule {
     get throws {
       let quiet = isAllowed ? "allowed" : "forbidden"
       let vibronic = try vibronicModes
-      var lines = [head] + orbitalLines
+      let notes = [to, from].compactMap { $0.note(rules.group) }
+      var lines = [head] + orbitalLines + notes.map { "  " + $0 }
       if let spin { lines += spin.lines(isOrbitallyAllowed: isOrbitallyAllowed) }
       if let vibronic, !vibronic.isEmpty {
         lines.append("  vibronic (Herzberg–Teller): allowed with a vibration of \(vibronic.joined(separator: ", "))")

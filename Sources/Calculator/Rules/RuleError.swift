@@ -6,6 +6,10 @@ enum RuleError: Hashable, Sendable {
   case spinOfOneState(String)
   /// A multiplicity that is none.
   case multiplicity(String)
+  /// A state of no irreps at all.
+  case noState
+  /// `A1g -> T1u`, which is no state.
+  case arrow(from: String, to: String)
 
   /// The error in words.
   var words: (message: String, note: String?, help: String?) {
@@ -20,6 +24,9 @@ enum RuleError: Hashable, Sendable {
         "one state has a multiplicity, \(state) has none", "2S+1 in front of both, as in 3T1g and 1A1g, or of neither",
         nil
       )
+    case .noState: return ("there is no state here: a sum of no irreps", nil, nil)
+    case .arrow(let from, let to):
+      return ("an arrow is no transition", nil, "<\(to)|E1|\(from)>, or rules \(from) for all that it reaches")
     case .multiplicity(let text): return ("'\(text)' is not a multiplicity 2S+1", "1, 2, 3 … up to 999", nil)
     }
   }

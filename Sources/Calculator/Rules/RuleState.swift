@@ -8,6 +8,8 @@ struct RuleState {
   let irreps: any AnyIrreps
   /// 2S+1, nil where no spin was given.
   let multiplicity: Int?
+  /// Whether digits before a label are copies although they look like a multiplicity.
+  private let isGlued: Bool
 
   /// The state that a tree means.
   ///
@@ -20,16 +22,34 @@ struct RuleState {
         guard digits.count <= 3, let multiplicity = Int(digits), multiplicity > 0 else {
           throw evaluator.error(.rule(.multiplicity(String(digits))), tree.range)
         }
-        (irreps, self.multiplicity) = (irrep, multiplicity)
+        (irreps, self.multiplicity, isGlued) = (irrep, multiplicity, false)
         return
       }
     }
+    if case .arrow(let from, let to) = tree.kind {
+      throw evaluator.error(.rule(.arrow(from: from.text, to: to.text)), tree.range)
+    }
     irreps = try evaluator.irreps(tree, context).regrouped
     multiplicity = nil
+    isGlued = Self.isGlued(tree, context.group)
+    guard irreps.dimension > 0 else { throw evaluator.error(.rule(.noState), tree.range) }
+  }
+
+  /// Whether digits before a label are copies although they look like a multiplicity: in double groups.
+  private static func isGlued(_ tree: Syntax, _ group: any CharacterGroup) -> Bool {
+    guard case .word(let word) = tree.kind, let group = group as? PointGroup, group.isDouble else { return false }
+    return word.first?.isNumber == true && word.drop(while: \.isNumber).first?.isLetter == true
+  }
+
+  /// Where digits that look like a multiplicity were read as copies.
+  func note(_ group: any CharacterGroup) -> String? {
+    guard isGlued, let point = group as? PointGroup else { return nil }
+    let name = point.name.replacing("*", with: "")
+    return "\(text): copies; in \(point.name) the spin is in the irreps, terms with 2S+1 are written in \(name)"
   }
 
   /// Some irreps without a spin.
-  init(_ irreps: any AnyIrreps) { (self.irreps, multiplicity) = (irreps, nil) }
+  init(_ irreps: any AnyIrreps) { (self.irreps, multiplicity, isGlued) = (irreps, nil, false) }
 
   /// Whether a number before a label is a multiplicity: in groups whose spins have a group of their own.
   private static func takesSpins(_ group: any CharacterGroup) -> Bool {

@@ -26,7 +26,9 @@ struct SpinRule {
         isProof ? "SO has ΔS = 0, ±1 but not 0 ↔ 0" : "\(middle.name) leaves the spin as it is"
       because = "ΔS = \(HalfInteger(twice: change)); \(condition)"
     }
-    coupling = try SpinOrbitRule(rules, middle, from: from, to: to)
+    // No coupling gives a mirror image a handedness.
+    let isBlind = middle.isHanded && rules.hasImproperOperations
+    coupling = isBlind ? nil : try SpinOrbitRule(rules, middle, from: from, to: to)
   }
 
   /// Whether spin–orbit coupling lends intensity, asked only where the operator does not couple by itself.

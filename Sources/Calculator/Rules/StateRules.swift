@@ -60,6 +60,7 @@ struct StateRules {
         middle.named == .spinOrbit
           ? "spin: SO has ΔS = 0, ±1 but not 0 ↔ 0." : "spin: \(middle.name) leaves it as it is, ΔS = 0.")
     }
+    if let note = from.note(rules.group) { lines.append(note) }
     if let subgroups { lines += subgroups.lines() }
     let quiet = reached.joined(separator: " + ")
     var answer = Answer(

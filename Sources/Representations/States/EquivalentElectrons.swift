@@ -63,8 +63,13 @@ public struct ElectronConfiguration<G: CharacterGroup>: Hashable, Sendable {
   ///
   /// - Throws: `LimitError`, `Cancelled`.
   public func terms(limits: Limits = .standard, cancellation: Cancellation = .never) throws -> TermSum<G> {
+    // So many spins times as many degrees for each of the open shells, one after another.
+    let open = shells.filter { !$0.isClosed }
+    let orbitals = open.reduce(Integer(0)) { $0 + $1.orbitals.dimension }
+    try limits.allow(
+      steps: orbitals * Integer(open.count) * Integer(open.count) * 100, of: "the terms of \(open.count) open shells")
     var sum = TermSum.trivial(of: group)
-    for shell in shells where !shell.isClosed {
+    for shell in open {
       sum = try sum.product(
         shell.terms(limits: limits, cancellation: cancellation), limits: limits, cancellation: cancellation)
     }
