@@ -19,10 +19,9 @@ struct AxesChoice {
     (self.family, self.offsets, self.tolerance) = (family, offsets, tolerance)
     axes = operations.compactMap { operation in
       guard let direction = operation.matrix.rotationAxis else { return nil }
+      let order = operation.permutation.order
       return (
-        operation.permutation.order, operation.isImproper,
-        operation.isImproper && operation.permutation.order <= 2 && !operation.matrix.isInversion,
-        direction
+        order, operation.isImproper, operation.isImproper && order <= 2 && !operation.matrix.isInversion, direction
       )
     }
   }

@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: [("C3v", "2A1 + E"), ("D3h", "A1' + E' + A2\""), ("D5h", "A1' + E1' + A2\"")])
   func bentWithinAWideToleranceIsLinear(_ name: String, _ expected: String) throws {
-    let molecule = try linear([("O", 0.02, 1.16), ("C", -0.04, 0), ("O", 0.02, -1.16)])
+    let molecule = try linear([("O", 0.026, 1.16), ("C", -0.052, 0), ("O", 0.026, -1.16)])
     let modes = try molecule.symmetry(under: PointGroup(named: name), tolerance: 0.1).modes()
     #expect(text(modes.vibrations) == expected)
   }
@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: ["C1", "Ci", "Cs", "Cs[x]", "C2", "C2[x]", "C2v", "C2h", "C2h[x]", "D2h", "C3", "C4v", "D3", "D4h"])
   func motionsAreAllDisplacements(_ name: String) throws {
     let group = try PointGroup(named: name)
-    for step in 0...60 {
+    for step in stride(from: 0, through: 60, by: 3) {
       let x = 0.001 * Double(step)
       for atoms in [
         [("O", x, 1.16), ("C", -2 * x, 0), ("O", x, -1.16)], [("O", x, 1.16), ("O", -x, -1.16)],
