@@ -52,18 +52,6 @@ package indirect enum JSON: Hashable, Sendable {
     return text
   }
 
-  /// The same document where only ASCII may be written: other characters are escaped, so that it reads back the same.
-  package var serializedInASCII: String {
-    // Outside strings there is nothing but ASCII.
-    serialized.utf16.reduce(into: "") { text, unit in
-      if let scalar = UnicodeScalar(unit), scalar.isASCII {
-        text.unicodeScalars.append(scalar)
-      } else {
-        text += "\\u" + String(UInt32(unit) + 0x10000, radix: 16).dropFirst()
-      }
-    }
-  }
-
   private func write(to text: inout String) {
     switch self {
     case .null: text += "null"

@@ -94,13 +94,4 @@ import Testing
     #expect((newline + 1 - magic).isMultiple(of: 64))
     #expect(Array(bytes[(newline + 1)...].prefix(8)) == [0, 0, 0, 0, 0, 0, 0xF0, 0x3F])
   }
-
-  @Test func documentsInASCIIReadBackTheSame() throws {
-    let document = JSON.object([
-      "term ³F": .string("⁴S° \u{1D4AB} \u{7f}√2"), "plain": .array([.string("\"\\"), .integer(3)]),
-    ])
-    #expect(document.serializedInASCII.utf8.allSatisfy { $0 < 128 })
-    #expect(try JSON(parsing: document.serializedInASCII) == document)
-    #expect(document.serializedInASCII.contains("\\u00b3F") && document.serializedInASCII.contains("\\ud835\\udcab"))
-  }
 }

@@ -90,7 +90,9 @@ struct AdaptedFunctionsRequest {
       guard let basis = bases[irrep], basis.norms.count > 1 else { return nil }
       return "\(group.label(of: irrep)) (\(basis.components.map(IntertwinerAnswer.name).joined(separator: ", ")))"
     }
-    if !names.isEmpty { notes.append("partners: \(names.joined(separator: ", "))") }
+    if !names.isEmpty {
+      notes.append("partners\(chain.isEmpty ? "" : ", up to factors"): \(names.joined(separator: ", "))")
+    }
     if names.contains(where: { $0.contains("ε") }) { notes.append("ε: a pseudoscalar") }
     if let chainText { notes.append("along \(chainText): each partner with its irreps in the groups of the chain") }
     let open = used.filter { bases[$0]?.isResolved == false }.map(group.label)

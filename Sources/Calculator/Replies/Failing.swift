@@ -53,7 +53,7 @@ struct Failing {
   /// The document that tells why a line is no request.
   func refusal(kind: String, message: String, range: (Int, Int)?, help: String?) -> Failure {
     let record = Record.error(kind: kind, message: message, range: range, help: help)
-    return Failure(text: serialized(record) + "\n", exitCode: ExitCode.data)
+    return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
   }
 
   private func failure(_ diagnostic: Diagnostic, _ isJSON: Bool) -> Failure {
@@ -61,7 +61,7 @@ struct Failing {
       let record = Record.error(
         kind: diagnostic.kind, message: diagnostic.message, range: (diagnostic.range.lower, diagnostic.range.upper),
         help: diagnostic.help ?? diagnostic.note)
-      return Failure(text: serialized(record) + "\n", exitCode: ExitCode.data)
+      return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
     }
     return Failure(
       text: diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled), exitCode: ExitCode.data)
@@ -72,14 +72,10 @@ struct Failing {
   ) -> Failure {
     if isJSON {
       let record = Record.error(kind: kind, message: message, range: nil, help: help)
-      return Failure(text: serialized(record) + "\n", exitCode: code)
+      return Failure(text: spelled(record.serialized) + "\n", exitCode: code)
     }
     return Failure(
       text: spelled("error: \(message)\n" + (help.map { "help: \($0)\n" } ?? "")), exitCode: code)
-  }
-
-  private func serialized(_ record: JSON) -> String {
-    session.surroundings.isASCII ? record.serializedInASCII : record.serialized
   }
 
   private func spelled(_ text: String) -> String { session.surroundings.isASCII ? ASCIIText.spell(text) : text }

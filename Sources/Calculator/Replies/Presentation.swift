@@ -15,9 +15,6 @@ struct Presentation {
     let arguments = call.arguments
     isASCII = arguments.has("ascii") || call.session.surroundings.isASCII
     let known = ["text", "json"] + call.function.formats
-    if arguments.has("json"), let other = arguments.text("format"), other != "json" {
-      throw .incompatible("--json beside --format \(other)", help: "one form at a time")
-    }
     var format = arguments.text("format") ?? (arguments.has("json") ? "json" : nil)
     if format == nil, let path = arguments.text("output"), let dot = path.lastIndex(of: ".") {
       // cg.npz says what it holds.
@@ -53,7 +50,7 @@ struct Presentation {
     }
     switch format {
     case "json":
-      reply.text = (isASCII ? answer.document.serializedInASCII : answer.document.serialized) + "\n"
+      reply.text = spelled(answer.document.serialized) + "\n"
       reply.isDocument = true
     case "text" where answer.files.isEmpty:
       reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : Self.text(answer.text, after: prefix)) + "\n"

@@ -57,8 +57,8 @@ extension FunctionTable {
       }
     })
 
-  /// How symbols are spelt: documents are the same with `--ascii`.
-  private static func style(_ call: Call) -> TermStyle { call.isASCII && !call.wantsDocument ? .ascii : .unicode }
+  /// How symbols are spelt.
+  private static func style(_ call: Call) -> TermStyle { call.isASCII ? .ascii : .unicode }
 
   private static func atom(_ call: Call, _ range: SourceRange) throws -> Answer {
     // Blanks in front keep the places of what follows.

@@ -14,7 +14,7 @@ public struct PartnerBasis: Hashable, Sendable {
   public let norms: [Cyclotomic]
   /// The irreps of the groups of the chain to which each partner belongs.
   public let labels: [[String]]
-  /// What each partner stands for.
+  /// What each partner stands for; along a chain up to a positive factor.
   public let components: [BasisFunction]
   /// Whether this is the stated basis.
   public let isStated: Bool
@@ -76,7 +76,7 @@ public struct PartnerBasis: Hashable, Sendable {
     precondition(columns.count == own.representation.dimension, "irreps of a subgroup fill an irrep")
     self.init(
       matrix: ExactMatrix(columns, columnCount: columns.count).transposed, norms: norms, labels: labels,
-      components: columns.map { BasisFunction($0, of: own.representation.components) }, isStated: false,
+      components: columns.map { BasisFunction($0, of: own.representation.components).primitive }, isStated: false,
       statedNorms: own.representation.norms)
   }
 

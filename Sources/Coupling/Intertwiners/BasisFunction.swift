@@ -43,5 +43,18 @@ public struct BasisFunction: Hashable, Sendable {
       })
   }
 
+  /// A positive multiple with whole coefficients without a common divisor; the function itself where there is none.
+  var primitive: BasisFunction {
+    guard let first = terms.first else { return self }
+    let unit = first.coefficient.inverse
+    let ratios = terms.compactMap { ($0.coefficient * unit).asRational }
+    guard ratios.count == terms.count, first.coefficient.isReal else { return self }
+    let sign: Integer = first.coefficient.signum() < 0 ? -1 : 1
+    return BasisFunction(
+      zip(terms, Rational.coprime(ratios).integers).map {
+        Term(coefficient: Cyclotomic(Rational(sign * $1)), name: $0.name)
+      })
+  }
+
   private init(_ terms: [Term]) { self.terms = terms }
 }
