@@ -28,7 +28,9 @@ import Testing
   /// Each function stands in the text once, in the row of its irrep, which may go on in lines without a label.
   @Test(arguments: ["C2v", "C3v", "D6h", "Oh", "Ih", "Dinfh"]) func functionsStandInTheirRows(name: String) throws {
     let document = try JSON(parsing: text([name, "--json"]))
-    guard case .object(let functions)? = document["result"]?["functions"] else {
+    guard case .object(let common)? = document["result"]?["functions"],
+      case .object(let cubic)? = document["result"]?["cubic_functions"]
+    else {
       Issue.record("no functions")
       return
     }
@@ -39,7 +41,7 @@ import Testing
       if !front.isEmpty { label = front }
       rows[label, default: ""] += line.dropFirst(line.prefix { $0 != "│" }.count)
     }
-    for member in functions {
+    for member in common + cubic {
       let row = try #require(rows[member.key]).filter { !"│ ".contains($0) }
       for set in member.value.elements ?? [] {
         let names = (set.text ?? "").map { $0 == "-" ? "−" : $0 }.filter { $0 != " " }

@@ -20,14 +20,19 @@ enum CharacterTableAnswer {
   }
 
   private static func document(_ table: CharacterTableContents) -> JSON {
-    let functions = table.rows.compactMap { row -> JSON.Member? in
-      let sets = (row.functions?.sets ?? []).map { JSON.string(ASCIIText.signs($0.joined(separator: ","))) }
-      return sets.isEmpty ? nil : JSON.Member(row.label, .array(sets))
+    func sets(_ columns: KeyPath<PartnerFunctions, [[String]]>) -> JSON {
+      .object(
+        table.rows.compactMap { row in
+          let sets = (row.functions?[keyPath: columns] ?? []).map {
+            JSON.string(ASCIIText.signs($0.joined(separator: ",")))
+          }
+          return sets.isEmpty ? nil : JSON.Member(row.label, .array(sets))
+        })
     }
     return .object([
       "name": .string(table.name), "order": table.order.map(Record.integer) ?? .null,
       "classes": .array(table.columns.map(document)), "irreps": .array(table.rows.map(document)),
-      "functions": JSON.object(functions), "frame": table.frame.map(JSON.string) ?? .null,
+      "functions": sets(\.common), "cubic_functions": sets(\.cubic), "frame": table.frame.map(JSON.string) ?? .null,
       "symbol": table.symbol.map(JSON.string) ?? .null, "scalars": .string(table.scalars.rawValue),
       "text": .string(table.rows.map(\.label).joined(separator: " ")),
     ])

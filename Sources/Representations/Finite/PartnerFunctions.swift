@@ -14,8 +14,11 @@ public struct PartnerFunctions: Hashable, Sendable {
   /// No functions.
   static let none = PartnerFunctions(linear: [], rotations: [], quadratic: [], cubic: [])
 
+  /// The sets of the columns before the last, which tables of all books have.
+  public var common: [[String]] { linear + rotations + quadratic }
+
   /// The sets of all columns.
-  public var sets: [[String]] { linear + rotations + quadratic + cubic }
+  public var sets: [[String]] { common + cubic }
 }
 
 extension PointGroup {
