@@ -34,3 +34,20 @@ public struct AtomPermutation: Hashable, Sendable {
     return lengths.reduce(Integer(1)) { .leastCommonMultiple($0, Integer($1)) }.asInt ?? .max
   }
 }
+
+extension [AtomPermutation] {
+  /// The mean over a group of what its operations say of the place of each atom, one permutation for each matrix.
+  ///
+  ///     ā = Σ g⁻¹ r(ga) / |G|
+  func averages(
+    of points: [SIMD3<Double>], under matrices: [OrthogonalMatrix], _ cancellation: Cancellation
+  ) throws(Cancelled) -> [SIMD3<Double>] {
+    var sums = [SIMD3<Double>](repeating: .zero, count: points.count)
+    for (matrix, permutation) in zip(matrices, self) {
+      try cancellation.check()
+      let inverse = matrix.transpose
+      for (atom, image) in permutation.images.enumerated() { sums[atom] += inverse(points[image]) }
+    }
+    return sums.map { $0 / Double(matrices.count) }
+  }
+}

@@ -7,8 +7,6 @@ extension MoleculeSymmetry {
 
   /// The direction of the line on which the atoms lie once each is averaged over the group.
   ///
-  ///     ā = Σ g⁻¹ r(ga) / |G|
-  ///
   /// The averages have the group exactly: its operations take their line to itself, and rotations about it move none of
   /// them. Atoms that the permutations hold on an axis have averages on it, however far off they are; where the group
   /// leaves them free to be off the line, the tolerance decides, here and nowhere after.
@@ -20,7 +18,7 @@ extension MoleculeSymmetry {
     guard points.count > 1, let rough = points.farthestDirection,
       points.farthest(fromLine: rough).distance <= 10 * tolerance
     else { return nil }
-    let means = try averages(points, matrices, cancellation)
+    let means = try permutations.averages(of: points, under: matrices, cancellation)
     let direction = means.farthestDirection ?? rough
     let isOnLine = 2 * means.farthest(fromLine: direction).distance <= tolerance
     // Three rotations of atoms on a line, or two of others, need not be among the displacements: rounding is overruled.
@@ -34,19 +32,6 @@ extension MoleculeSymmetry {
       }
     }
     return held ?? choices[0]
-  }
-
-  /// The mean over the group of what the operations say of the place of each atom.
-  private func averages(
-    _ points: [SIMD3<Double>], _ matrices: [OrthogonalMatrix], _ cancellation: Cancellation
-  ) throws(Cancelled) -> [SIMD3<Double>] {
-    var sums = [SIMD3<Double>](repeating: .zero, count: points.count)
-    for (matrix, permutation) in zip(matrices, permutations) {
-      try cancellation.check()
-      let inverse = matrix.transpose
-      for (atom, image) in permutation.images.enumerated() { sums[atom] += inverse(points[image]) }
-    }
-    return sums.map { $0 / Double(matrices.count) }
   }
 
   /// The irreps of the rotations about axes at right angles to a line, without one of all rotations; nil where the

@@ -22,7 +22,6 @@ extension MoleculeSymmetry {
 
   /// The irreps of vectors, polar (odd) or axial (even).
   func vector(_ parity: Parity) -> Irreps<PointGroup> {
-    guard let restriction = group.restriction(from: O3()) else { preconditionFailure("O(3) holds every point group") }
-    return Irreps(group: group, terms: restriction(O3.Irrep(degree: 1, parity: parity)))
+    Irreps(group: group, terms: group.irreps(inDegree: 1, parity: parity))
   }
 }

@@ -120,13 +120,9 @@ extension Molecule {
     var best = axes
     for _ in 0..<4 {
       let points = offsets(in: best)
-      var means = [SIMD3<Double>](repeating: .zero, count: points.count)
-      for (matrix, permutation) in zip(matrices, images) {
-        let inverse = matrix.transpose
-        for (atom, image) in permutation.images.enumerated() { means[atom] += inverse(points[image]) }
-      }
+      let means = try images.averages(of: points, under: matrices, cancellation)
       var fit = RotationFit()
-      for (mean, point) in zip(means, points) { fit.add(mean / Double(matrices.count), goal: point) }
+      for (mean, point) in zip(means, points) { fit.add(mean, goal: point) }
       best = best.composed(with: fit.rotation)
     }
     for axes in [best, axes] {

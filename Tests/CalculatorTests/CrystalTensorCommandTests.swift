@@ -10,14 +10,7 @@ import Testing
     return try session.perform(["tensor"] + line).text
   }
 
-  private func failure(_ line: [String]) -> (text: String, code: Int32) {
-    var session = Session()
-    do {
-      return (try session.perform(["tensor"] + line).text, 0)
-    } catch {
-      return (error.text, error.exitCode)
-    }
-  }
+  private func failure(_ line: [String]) -> (text: String, code: Int32) { outcome(["tensor"] + line) }
 
   /// The rows of the first matrix: every line between the first empty one and the next.
   private func matrix(_ line: [String]) throws -> [String] {

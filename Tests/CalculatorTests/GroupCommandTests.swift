@@ -5,19 +5,6 @@ import Testing
 
 /// Groups by name: expressions in any group, tables, restriction, induction, tensors.
 @Suite struct GroupCommandTests {
-  private func outcome(_ words: [String], files: [String: String] = [:]) -> (text: String, code: Int32) {
-    var session = Session()
-    session.surroundings.readFile = { path throws(FileError) in
-      guard let text = files[path] else { throw .unreadable(reason: "no such file") }
-      return Array(text.utf8)
-    }
-    do {
-      return (try session.perform(words).text, 0)
-    } catch {
-      return (error.text, error.exitCode)
-    }
-  }
-
   @Test(arguments: [
     ("Oh: T2g x T1u", "A2u + Eu + T1u + T2u"), ("Td: T2 x T2", "A1 + E + T1 + T2"), ("C4: E x E", "2A + 2B"),
     ("C3: E x E", "2A + E"), ("C5: E1 x E2", "E1 + E2"), ("SO2: 1 x 1", "2x0 + 2"), ("O2: 1 x 1", "0+ + 0- + 2"),
@@ -110,7 +97,7 @@ import Testing
   @Test func matricesOfAFileAreDecomposed() {
     let permutations = "0 0 1\n1 0 0\n0 1 0\n\n1 0 0\n0 0 1\n0 1 0\n"
     let call = { (text: String, group: String) in
-      self.outcome(["decompose", "-q", "--group", group, "--matrices", "m.txt"], files: ["m.txt": text])
+      outcome(["decompose", "-q", "--group", group, "--matrices", "m.txt"], files: ["m.txt": text])
     }
     #expect(call(permutations, "C3v").text == "A1 + E\n")
     #expect(call("[[[\"-1/2\",\"-√3/2\"],[\"√3/2\",\"-1/2\"]],[[1,0],[0,-1]]]", "C3v").text == "E\n")

@@ -4,16 +4,6 @@ import Testing
 
 /// Selection rules as a command: molecules of the books, forms, widths, errors.
 @Suite struct RulesCommandTests {
-  private func outcome(_ words: [String]) -> (text: String, code: Int32) {
-    var session = Session()
-    do {
-      let reply = try session.perform(words)
-      return (reply.text, reply.exitCode)
-    } catch {
-      return (error.text, error.exitCode)
-    }
-  }
-
   private func text(_ words: String...) -> String { outcome(["rules"] + words).text }
 
   /// [Herzberg1966], [Cotton1990], [Wilson1955], [Griffith1961].

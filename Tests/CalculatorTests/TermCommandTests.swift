@@ -5,15 +5,6 @@ import Testing
 
 /// `terms` and `crystal-field`: reading of shells, answers in every form, errors.
 @Suite struct TermCommandTests {
-  private func outcome(_ words: [String]) -> (text: String, code: Int32) {
-    var session = Session()
-    do {
-      return (try session.perform(words).text, 0)
-    } catch {
-      return (error.text, error.exitCode)
-    }
-  }
-
   private func document(_ words: [String]) throws -> JSON {
     var session = Session()
     return try JSON(parsing: session.perform(words + ["--json"]).text)

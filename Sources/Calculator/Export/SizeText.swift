@@ -6,7 +6,7 @@ enum SizeText {
   static func count(_ count: Integer) -> String {
     let digits = count.description
     guard digits.count > 6, let first = digits.first else { return digits }
-    return "about \(first)·10\(superscript(digits.count - 1))"
+    return "about \(first)·10\(NumberText.superscript(digits.count - 1))"
   }
 
   /// `60 GB`, `1.5 MB`: two digits and a unit of a power of 1000.
@@ -14,14 +14,9 @@ enum SizeText {
     let digits = count.description
     let units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"]
     let unit = (digits.count - 1) / 3
-    guard unit < units.count else { return "10\(superscript(digits.count - 1)) B" }
+    guard unit < units.count else { return "10\(NumberText.superscript(digits.count - 1)) B" }
     let whole = digits.prefix(digits.count - 3 * unit)
     if whole.count > 1 || unit == 0 { return "\(whole) \(units[unit])" }
     return "\(whole).\(digits.dropFirst(1).prefix(1)) \(units[unit])"
-  }
-
-  private static func superscript(_ number: Int) -> String {
-    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } })
   }
 }

@@ -105,9 +105,6 @@ struct CharacterTableContents {
     let characters: [String]
     /// Linear functions and rotations, quadratic, cubic functions.
     let functions: [[[String]]]
-
-    /// Whether no function of degree up to 3 transforms so.
-    var hasNoFunctions: Bool { functions.allSatisfy(\.isEmpty) }
   }
 
   /// What stands over the columns of functions.

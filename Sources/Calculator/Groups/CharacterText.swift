@@ -52,7 +52,8 @@ enum CharacterText {
       case "ζ":
         let order = rest.prefix { $0.isASCII && $0.isNumber }
         rest.removeFirst(order.count)
-        let power = rest.prefix { "⁰¹²³⁴⁵⁶⁷⁸⁹".contains($0) }.compactMap(\.wholeNumberValue).map(String.init).joined()
+        let power = rest.prefix { Superscripts.digits[$0] != nil }.compactMap(\.wholeNumberValue).map(String.init)
+          .joined()
         rest.removeFirst(power.count)
         tex += "\\zeta_{\(order)}" + (power.isEmpty ? "" : "^{\(power)}")
       case "−": tex += "-"

@@ -130,13 +130,3 @@ public struct AdaptedHarmonics: Sendable {
     Irreps(group: group, terms: group.irreps(inDegree: degree, parity: Parity(ofHarmonicDegree: degree)))
   }
 }
-
-extension PointGroup {
-  /// The irreps in the functions of degree l and one parity, by characters; harmonics have the parity (−1)ˡ.
-  public func irreps(inDegree degree: Int, parity: Parity) -> [IrrepTerm<Irrep>] {
-    guard let restriction = restriction(from: O3(allowsSpin: isDouble)) else {
-      preconditionFailure("every point group lies in O(3)")
-    }
-    return restriction(O3.Irrep(degree: HalfInteger(degree), parity: parity))
-  }
-}

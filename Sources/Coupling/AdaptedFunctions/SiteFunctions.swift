@@ -40,9 +40,6 @@ public struct SiteFunctions: Sendable {
     let size = Integer(carriers.count * local.norms.count)
     try limits.allow(steps: size * size * size * 20, of: "the functions on \(carriers.count) sites")
     let ordinary = group.irreps.filter { !group.isSpinor($0) }
-    let adapted = try AdaptedFunctions(
-      group, along: chain, irreps: ordinary.filter { irreps?.contains($0) ?? true }, limits: limits,
-      cancellation: cancellation)
     var siteOfElement = [Int](repeating: 0, count: group.elements.order)
     for (site, carrier) in carriers.enumerated() {
       for element in stabilizer { siteOfElement[group.elements.product(carrier, element)] = site }
@@ -56,7 +53,11 @@ public struct SiteFunctions: Sendable {
       let count = Self.count(matrices, local, projector, stabilizer) / (isPair ? 2 : 1)
       guard count > 0 else { continue }
       terms.append(IrrepTerm(irrep, multiplicity: Integer(count)))
-      guard let basis = adapted.bases[irrep.row] else { continue }
+      guard irreps?.contains(irrep) ?? true else { continue }
+      let basis =
+        chain.isEmpty
+        ? PartnerBasis(stated: matrices.representation)
+        : try PartnerBasis(of: irrep, in: group, along: chain[...], limits: limits, cancellation: cancellation)
       let whole = CopySolver(norms: norms, irrep: matrices.representation, count: count, isPair: isPair)
       let maps = try Self.maps(matrices, local, projector, stabilizer, cancellation).map { map in
         Self.spread(map, matrices, local, carriers, group.elements)

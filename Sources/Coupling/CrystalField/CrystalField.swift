@@ -88,8 +88,7 @@ public struct CrystalField: Sendable {
 
   /// The number of invariants, from characters alone.
   public static func invariantCount(of group: PointGroup, degree: Int) -> Int {
-    let irrep = O3.Irrep(degree: HalfInteger(degree), parity: Parity(ofHarmonicDegree: degree))
-    let terms = group.restriction(from: O3())?(irrep) ?? []
+    let terms = group.irreps(inDegree: degree, parity: Parity(ofHarmonicDegree: degree))
     return terms.first { $0.irrep == group.trivial }?.multiplicity.asInt ?? 0
   }
 

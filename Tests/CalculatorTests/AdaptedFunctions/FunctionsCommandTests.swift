@@ -5,16 +5,7 @@ import Testing
 /// Symmetry-adapted functions as they are asked for and answered.
 @Suite struct FunctionsCommandTests {
   private func outcome(_ words: [String], files: [String: String] = [:]) -> (text: String, code: Int32) {
-    var session = Session()
-    session.surroundings.readFile = { path throws(FileError) in
-      guard let text = files[path] else { throw .unreadable(reason: "no such file") }
-      return Array(text.utf8)
-    }
-    do {
-      return (try session.perform(["functions"] + words).text, 0)
-    } catch {
-      return (error.text, error.exitCode)
-    }
+    CalculatorTests.outcome(["functions"] + words, files: files)
   }
 
   private static let files = [
