@@ -1,0 +1,44 @@
+import Language
+
+extension Session {
+  /// Runs a command and puts its answer into the form that was asked for.
+  mutating func run(
+    _ function: Function, _ words: [Word], isNumbered: Bool, name: String? = nil
+  ) throws(Failure) -> Reply {
+    let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
+    var source = SourceText("")
+    do {
+      let arguments = try Arguments(words, options: function.allOptions)
+      if arguments.has("help") {
+        if isJSON { return try perform(["help", function.name, "--json"]) }
+        return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
+      }
+      let group = try arguments.text("group").map(group(ofOption:))
+      let call = Call(function, arguments, self, group: group)
+      source = call.source
+      if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
+      let presentation = try Presentation(call)
+      let answer = try function.answer(call)
+      if let value = answer.value {
+        if let name { variables[name] = value.named(name) } else if isNumbered { results.append(value) }
+      }
+      let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
+      return try presentation.reply(answer, prefix: prefix)
+    } catch {
+      throw Failing(self).failure(error, source, isJSON: isJSON)
+    }
+  }
+
+  /// The group that `--group` names.
+  ///
+  /// - Throws: `EvaluationError` where that is none.
+  private func group(ofOption name: String) throws -> NamedGroup {
+    do throws(GroupNameError) {
+      return try GroupCatalogue.group(typed: name)
+    } catch {
+      let text = "--group \(name)"
+      throw EvaluationError(
+        kind: .groupName(error), range: SourceRange(8, text.utf8.count), source: SourceText(text))
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import Language
+
+extension Session {
+  /// Answers a command of the shell, word by word.
+  ///
+  /// - Throws: `Failure` with the text for standard error and the exit code.
+  package mutating func perform(_ arguments: [String]) throws(Failure) -> Reply {
+    guard let first = arguments.first else { return Reply(text: HelpText.overview.joined(separator: "\n") + "\n") }
+    let rest = arguments.dropFirst().map { Word(text: $0, isQuoted: false) }
+    switch first {
+    case "--version", "-V": return Reply(text: version(isVerbose: arguments.contains("--verbose")))
+    case "--help", "-h": return Reply(text: styled(HelpText.overview.joined(separator: "\n")) + "\n")
+    default: break
+    }
+    if first.hasPrefix("-"), let verb = arguments.firstIndex(where: { FunctionTable.named($0) != nil }) {
+      // Options may stand before the command.
+      var words = arguments
+      return try perform([words.remove(at: verb)] + words)
+    }
+    guard let function = FunctionTable.named(first) else {
+      let error: CommandError =
+        first.hasPrefix("-") && first.count > 1
+        ? .unknownOption(first, known: ["--version", "--help", "-e"])
+        : .unknownCommand(first, known: FunctionTable.words)
+      throw Failing(self).failure(error, SourceText(""), isJSON: arguments.contains("--json"))
+    }
+    return try run(function, rest, isNumbered: false)
+  }
+}
