@@ -51,7 +51,10 @@ struct CoefficientAnswer {
     return double.isZero && !value.isZero || double.isInfinite ? NumberText.decimal(value, digits: 17) : "\(double)"
   }
 
-  var answer: Answer {
+  /// The answer.
+  ///
+  /// - Parameter derivation: makes the derivation of the value.
+  func answer(derivation: @escaping () throws -> Explanation) -> Answer {
     var lines = symbol
     // The value stands behind the middle line of three, behind the last of one or two.
     let row = symbol.count == 3 ? 1 : symbol.count - 1
@@ -64,6 +67,7 @@ struct CoefficientAnswer {
         ["result": Record.value(value, zeroBecause: zeroReason?.rawValue)]))
     answer.isNo = value.isZero
     answer.value = .number(value)
+    answer.explanation = derivation
     return answer
   }
 }
@@ -188,7 +192,9 @@ extension FunctionTable {
     return CoefficientAnswer(
       call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
       explanation: reason.map { clebschGordanZero(coefficient, $0) }
-    ).answer
+    ).answer {
+      try ThreeJExplanation.explanation(coefficient, value: value, call.cancellation)
+    }
   }
 
   /// Why a Clebsch–Gordan coefficient is zero, in words.
@@ -237,7 +243,7 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: true), canonical: SymbolText.canonical("3j", rows),
         value: ExactNumber(value), zeroReason: reason, explanation: reason.map { threeJZero(symbol, $0) }
-      ).answer
+      ).answer { try ThreeJExplanation.explanation(symbol, value: value, call.cancellation) }
     })
 
   /// Wigner 6j symbols.
@@ -256,7 +262,7 @@ extension FunctionTable {
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("6j", rows),
         value: ExactNumber(value), zeroReason: symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil
-      ).answer
+      ).answer { try SixJExplanation.explanation(symbol, value: value, call.cancellation) }
     })
 
   /// Racah coefficients.
@@ -275,7 +281,7 @@ extension FunctionTable {
         call: call, symbol: [text], canonical: text, value: ExactNumber(value),
         zeroReason: coefficient.symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil
-      ).answer
+      ).answer { try SixJExplanation.explanation(coefficient, value: value, call.cancellation) }
     })
 
   /// Why a recoupling coefficient is zero, in words: the triad that is no triangle, nil where all are.
@@ -304,7 +310,7 @@ extension FunctionTable {
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
         value: ExactNumber(value), zeroReason: reason,
         explanation: reason.map { nineJZero(symbol, $0) }
-      ).answer
+      ).answer { try SixJSumExplanation.nineJ(symbol, call) }
     })
 
   /// Why a 9j symbol is zero, in words.
@@ -334,7 +340,8 @@ extension FunctionTable {
       let isReal = call.arguments.text("basis") == "real"
       let coefficient = GauntCoefficient(states[0], states[1], states[2], isReal: isReal)
       try call.limits.allow(coefficient, of: "this Gaunt coefficient")
-      let value = ExactNumber.root(try coefficient.value(cancellation: call.cancellation))
+      let root = try coefficient.value(cancellation: call.cancellation)
+      let value = ExactNumber.root(root)
       let names = states.map { "Y(\($0.j),\(NumberText.signed($0.m)))" }.joined(separator: " ")
       let text = "∫ \(names) dΩ"
       let reason = coefficient.zeroReason(isZero: value.isZero)
@@ -352,6 +359,6 @@ extension FunctionTable {
       }
       return CoefficientAnswer(
         call: call, symbol: [text], canonical: text, value: value, zeroReason: reason, explanation: explanation
-      ).answer
+      ).answer { try GauntExplanation.explanation(coefficient, value: root, call) }
     })
 }

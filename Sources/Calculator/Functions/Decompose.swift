@@ -45,6 +45,8 @@ struct Decomposition {
   private let filter: (text: String, kept: any AnyIrreps, unfiltered: any AnyIrreps)?
   private let isSingle: Bool
   private let note: String?
+  /// Makes the derivation.
+  private let derivation: () throws -> Explanation
 
   init(_ call: Call) throws { try self.init(call, call.tree()) }
 
@@ -72,6 +74,10 @@ struct Decomposition {
     factors = try Self.factorTrees(product).map { try evaluator.irreps($0, context) }
     isSingle = factors.count == 1
     note = Self.note(body)
+    let (found, operations) = (result, ExpressionExplanation(evaluator, context))
+    derivation = { [body] in
+      try operations.explanation(body, found, reference: call.function.reference)
+    }
   }
 
   /// `1x2` is one copy: who meant the product should know.
@@ -119,6 +125,7 @@ struct Decomposition {
     answer.forms["tex"] = { .text(tex) }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
+    answer.explanation = derivation
     if let note { answer.warnings.append(note) }
     return answer
   }

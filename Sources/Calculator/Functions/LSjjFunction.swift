@@ -38,7 +38,9 @@ extension FunctionTable {
     return CoefficientAnswer(
       call: call, symbol: [text], canonical: text, value: ExactNumber(value), zeroReason: reason,
       explanation: reason.map { nineJZero(coefficient.symbol, $0) }
-    ).answer
+    ).answer {
+      try SixJSumExplanation.nineJ(coefficient.symbol, scale: PairRecouplingText.scale(coefficient, value), call)
+    }
   }
 }
 

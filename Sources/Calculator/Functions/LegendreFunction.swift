@@ -65,10 +65,12 @@ private struct LegendreAnswer {
   var answer: Answer {
     get throws {
       guard let at = call.arguments.text("at") else {
-        return Answer(
+        var answer = Answer(
           text: "\(name)(x) = \(formula)".wrapped(to: call.pageWidth, indent: 8).joined(separator: "\n"),
           quiet: formula,
           document: document(formula, value: nil))
+        answer.explanation = { explanation(at: nil) }
+        return answer
       }
       let reader = OptionReader("at", at)
       let x = try reader.numbers(count: 1, "x")[0]
@@ -84,7 +86,7 @@ private struct LegendreAnswer {
       return CoefficientAnswer(
         call: call, symbol: ["\(name)(\(at))"], canonical: "\(name)(\(at))", value: number, zeroReason: nil,
         explanation: nil
-      ).answer
+      ).answer { explanation(at: (at, NumberText.exact(number))) }
     }
   }
 
@@ -93,7 +95,7 @@ private struct LegendreAnswer {
     let decimal = NumberText.decimal(value, digits: call.digits)
     let double = Rounding.double(value)
     let quiet = call.arguments.integer("digits") == nil ? "\(double)" : decimal
-    return Answer(
+    var answer = Answer(
       text: "\(name)(\(at)) ≈ \(decimal)", quiet: quiet,
       document: Record.document(
         "value", input: call.source.text, canonical: "\(name)(\(at))",
@@ -104,6 +106,13 @@ private struct LegendreAnswer {
             "value": .number(double), "zero_because": .null,
           ])
         ]))
+    answer.explanation = { explanation(at: (at, "≈ \(decimal)")) }
+    return answer
+  }
+
+  private func explanation(at value: (place: String, value: String)?) -> Explanation {
+    LegendreExplanation.explanation(
+      degree: degree, order: order, hasPhase: hasPhase, at: value, reference: call.function.reference)
   }
 
   /// The square of the function with its sign, without the phase.

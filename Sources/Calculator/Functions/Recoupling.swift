@@ -59,7 +59,8 @@ extension FunctionTable {
         }
       return chainAnswer(
         call, name: "12j", kind: kind.rawValue, rows, value,
-        zeroReason: symbol.zeroReason(isZero: value.isZero), brokenTriad: symbol.brokenTriad)
+        zeroReason: symbol.zeroReason(isZero: value.isZero), brokenTriad: symbol.brokenTriad,
+        triads: symbol.triads, sum: symbol.sum)
     })
 
   /// Wigner 15j symbols.
@@ -86,13 +87,14 @@ extension FunctionTable {
       let value = try symbol.value(cancellation: call.cancellation)
       return chainAnswer(
         call, name: "15j", kind: kind.rawValue, [Array(s[0..<5]), Array(s[5..<10]), Array(s[10..<15])], value,
-        zeroReason: symbol.zeroReason(isZero: value.isZero), brokenTriad: symbol.brokenTriad)
+        zeroReason: symbol.zeroReason(isZero: value.isZero), brokenTriad: symbol.brokenTriad,
+        triads: symbol.triads, sum: symbol.sum)
     })
 
   /// The answer of a symbol that is a sum of products of 6j symbols.
   private static func chainAnswer(
     _ call: Call, name: String, kind: Int, _ rows: [[HalfInteger?]], _ value: RationalRoot,
-    zeroReason: ZeroReason?, brokenTriad: [HalfInteger]?
+    zeroReason: ZeroReason?, brokenTriad: [HalfInteger]?, triads: [[HalfInteger]], sum: SixJSum?
   ) -> Answer {
     let cells = rows.map { row in row.map { $0.map(NumberText.signed) ?? "–" }.joined(separator: " ") }
     let canonical = "\(name)\(kind == 1 ? "I" : "II")(\(cells.joined(separator: "; ")))"
@@ -103,7 +105,11 @@ extension FunctionTable {
     return CoefficientAnswer(
       call: call, symbol: SymbolText.braced(rows), canonical: canonical, value: ExactNumber(value),
       zeroReason: zeroReason, explanation: because
-    ).answer
+    ).answer {
+      try SixJSumExplanation(
+        name: name, triads: triads, sum: sum, value: value, reference: "Varshalovich1988, 10.13; Yutsis1962, 17.1"
+      ).explanation(call.cancellation)
+    }
   }
 
   /// Fano's X.
@@ -135,7 +141,11 @@ extension FunctionTable {
       var answer = CoefficientAnswer(
         call: call, symbol: [text], canonical: text + (isUnitary ? " unitary" : ""), value: ExactNumber(value),
         zeroReason: reason, explanation: reason.map { nineJZero(coefficient.symbol, $0) }
-      ).answer
+      ).answer {
+        let scale =
+          isUnitary ? PairRecouplingText.scale(coefficient, value) : ["norm 9j: X is the 9j symbol itself"]
+        return try SixJSumExplanation.nineJ(coefficient.symbol, scale: scale, call)
+      }
       answer.text +=
         isUnitary ? "\n  norm unitary: ⟨(ab)c (de)f; i | (ad)g (be)h; i⟩" : "\n  norm 9j: the 9j symbol itself"
       return answer

@@ -55,6 +55,7 @@ package struct Option: Hashable, Sendable {
     Option("width", .integer(20...100_000), "width of the page in columns"),
     Option("color", .choice(["auto", "always", "never"]), "when to colour"),
     Option("time", "say how long it took"),
+    Option("explain", "the derivation of the answer behind it; in JSON as the member explanation"),
     Option("force", "answer even past the limits of size"),
     Option("exit-status", "exit 1 when the answer is no, zero or empty"),
     Option("help", short: "h", "help on the command"),

@@ -22,6 +22,8 @@ struct Answer {
   var selfTest: Reply.SelfTest?
   /// An answer too long to be held, instead of all other forms.
   var bulk: BulkOutput?
+  /// Why the answer is what it is, made for `--explain` alone; nil where nothing but the record of the command says so.
+  var explanation: (() throws -> Explanation)?
 
   /// A form other than text and JSON.
   enum Form {

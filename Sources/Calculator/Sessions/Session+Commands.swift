@@ -3,11 +3,12 @@ import Language
 extension Session {
   /// Runs a command and puts its answer into the form that was asked for.
   mutating func run(
-    _ function: Function, _ words: [Word], isNumbered: Bool, name: String? = nil
+    _ asked: Function, _ given: [Word], isNumbered: Bool, name: String? = nil
   ) throws(Failure) -> Reply {
-    let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
+    let isJSON = given.contains { !$0.isQuoted && $0.text == "--json" }
     var source = SourceText("")
     do {
+      let (function, words) = asked.name == FunctionTable.explain.name ? try explained(given) : (asked, given)
       let arguments = try Arguments(words, options: function.allOptions)
       if arguments.has("help") {
         if isJSON { return try perform(["help", function.name, "--json"]) }

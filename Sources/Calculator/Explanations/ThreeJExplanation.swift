@@ -1,0 +1,65 @@
+import Coupling
+import ExactArithmetic
+import Representations
+
+/// Why a 3j symbol or a Clebsch–Gordan coefficient has its value.
+enum ThreeJExplanation {
+  /// The triangle, the projections, the step to the 3j symbol, and its sum.
+  static func explanation(
+    _ coefficient: ClebschGordan, value: RationalRoot, _ cancellation: Cancellation
+  ) throws -> Explanation {
+    let (a, b, c) = (coefficient.factors[0], coefficient.factors[1], coefficient.coupled)
+    var lines = [TriangleText.line(a.j, b.j, c.j, name: "J"), projections([a.m, b.m], c.m)]
+    let reference = "Varshalovich1988, 8.2.1; Racah1942"
+    if let reason = coefficient.forbiddingRule {
+      lines.append("so the coefficient is 0: \(FunctionTable.clebschGordanZero(coefficient, reason))")
+    }
+    guard RacahSum(coefficient.symbol) != nil else {
+      return Explanation(lines, reference: reference)
+    }
+    let symbol = try coefficient.symbol.value(cancellation: cancellation)
+    let exponent = (a.j - b.j + c.m).twice / 2
+    let sign = exponent.isMultiple(of: 2) ? "1" : "−1"
+    let root = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization(c.j.twice + 1))
+    lines.append(
+      "(−1)^(j₁−j₂+M) √(2J+1) times the 3j: \(sign) · \(NumberText.exact(root)) · \(SumText.short(symbol)) "
+        + "= \(SumText.short(value))")
+    lines += try sum(coefficient.symbol, value: symbol, cancellation)
+    return Explanation(lines, reference: reference)
+  }
+
+  /// The triangle, the projections, and the sum.
+  static func explanation(
+    _ symbol: Wigner3j, value: RationalRoot, _ cancellation: Cancellation
+  ) throws -> Explanation {
+    let columns = symbol.columns
+    var lines = [
+      TriangleText.line(columns[0].j, columns[1].j, columns[2].j, name: "j₃"),
+      projections(columns.map(\.m), nil),
+    ]
+    if let reason = symbol.forbiddingRule {
+      lines.append("so the symbol is 0: \(FunctionTable.threeJZero(symbol, reason))")
+    }
+    lines += try sum(symbol, value: value, cancellation)
+    return Explanation(lines, reference: "Varshalovich1988, 8.2.1; Racah1942")
+  }
+
+  /// `m₁+m₂ = 1−1 = 0 = M`.
+  private static func projections(_ m: [HalfInteger], _ total: HalfInteger?) -> String {
+    let sum = m.reduce(HalfInteger(0), +)
+    let names = ["m₁", "m₂", "m₃"].prefix(m.count).joined(separator: "+")
+    let wanted = total ?? 0
+    let sign = sum == wanted ? "=" : "≠"
+    return "projections: \(names) = \(SumText.plain(m.map(NumberText.signed))) = \(NumberText.signed(sum))"
+      + (total == nil && sum == 0 ? "" : " \(sign) " + (total == nil ? "0" : "\(NumberText.signed(wanted)) = M"))
+  }
+
+  private static func sum(
+    _ symbol: Wigner3j, value: RationalRoot, _ cancellation: Cancellation
+  ) throws -> [String] {
+    guard let sum = RacahSum(symbol) else { return [] }
+    var lines = try RacahSumText(sum, of: "3j").lines(value: value, cancellation: cancellation)
+    if value.isZero, symbol.forbiddingRule == nil { lines.append(ZeroText.accident) }
+    return lines
+  }
+}
