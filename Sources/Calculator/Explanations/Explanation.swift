@@ -11,6 +11,8 @@ struct Explanation {
   static let mostLines = 15
   /// The widest line.
   static let width = 80
+  /// What is said of a sum that is 0 without a rule.
+  static let accident = "an accidental zero: the terms cancel, and no selection rule asks for it"
 
   /// Lines with a reference; past ``mostLines`` those before the last are left out, and their number is told.
   init(_ lines: [String], reference: String) {

@@ -25,31 +25,23 @@ extension Session {
   /// The command behind `explain`, with its words: another command, or the one that answers an expression.
   ///
   /// - Parameter words: what stands behind `explain`, perhaps after options.
-  /// - Throws: `CommandError` for the words of the program that answer nothing themselves.
+  /// - Throws: `CommandError` for `explain` itself.
   func explained(_ words: [Word]) throws(CommandError) -> (function: Function, words: [Word]) {
     let flag = Word(text: "--explain", isQuoted: false)
     var place = 0
     while place < words.count, !words[place].isQuoted, words[place].text.hasPrefix("--") {
-      let name = words[place].text.dropFirst(2)
-      let option = (Option.common + [.group]).first { $0.name == name }
+      let option = (Option.common + [.group]).first { "--\($0.name)" == words[place].text }
       place += option.map { $0.argument == .none ? 1 : 2 } ?? 1
     }
-    guard place < words.count, let function = FunctionTable.named(words[place].text) else {
-      return (function(forExpression: words.dropFirst(place)), words + [flag])
+    guard place < words.count else { return (FunctionTable.explain, words) }
+    guard let function = FunctionTable.named(words[place].text) else {
+      let text = words[place...].filter { $0.isQuoted || !$0.text.hasPrefix("--") }.map(\.text).joined(separator: " ")
+      let tree = try? Parser.expression(SourceText(text))
+      return (tree.map(Self.function(for:)) ?? FunctionTable.expression, words + [flag])
     }
-    guard function.name != "explain" else { throw .incompatible("explain explains once", help: "explain cg 1 1 1 -1 2 0") }
+    guard function.name != FunctionTable.explain.name else {
+      throw .incompatible("explain explains once", help: "explain cg 1 1 1 -1 2 0")
+    }
     return (function, words[..<place] + words[(place + 1)...] + [flag])
-  }
-
-  /// The command that answers an expression.
-  private func function(forExpression words: ArraySlice<Word>) -> Function {
-    let text = words.filter { $0.isQuoted || !$0.text.hasPrefix("--") }.map(\.text).joined(separator: " ")
-    guard let tree = try? Parser.expression(SourceText(text)) else { return FunctionTable.expression }
-    switch tree.kind {
-    case _ where tree.isMatrixElement: return FunctionTable.rules
-    case .ket: return FunctionTable.cg
-    case .call(let name, _) where ExpressionFunction.named(name.text)?.option != nil: return FunctionTable.polynomial
-    default: return FunctionTable.expression
-    }
   }
 }

@@ -32,6 +32,12 @@ enum SumText {
   /// A root; with many digits as a decimal.
   static func short(_ root: RationalRoot) -> String { short(ExactNumber(root)) }
 
+  /// `Σ = 1/4`, `Σ ≈ 1.5e-44`.
+  static func equation(_ name: String, _ number: ExactNumber) -> String {
+    let text = short(number)
+    return text.hasPrefix("≈") ? "\(name) \(text)" : "\(name) = \(text)"
+  }
+
   /// The longest exact form that is read at a glance.
   private static let longest = 30
 }

@@ -192,6 +192,15 @@ private struct ConversionMatrix {
           }.joined(separator: "\n"))
       }
       answer.isNo = !change.isIdentity
+      answer.explanation = {
+        let squares = change.rows.map { row in
+          row.reduce(RootSum(Rational(0))) {
+            $0 + $1.value.real * $1.value.real + $1.value.imaginary * $1.value.imaginary
+          }
+        }
+        return try ConversionExplanation.explanation(
+          from: from, to: to, scale: scale, squares: squares, reference: call.function.reference)
+      }
       return answer
     }
   }

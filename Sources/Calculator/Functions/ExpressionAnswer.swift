@@ -37,6 +37,9 @@ enum ExpressionAnswer {
     answer.forms["tex"] = { .text(NumberText.tex(number)) }
     answer.isNo = number.isZero
     answer.value = .number(number)
+    answer.explanation = {
+      NumberExplanation.explanation(number, canonical: tree.text, reference: call.function.reference)
+    }
     return answer
   }
 

@@ -144,6 +144,13 @@ private struct HarmonicAnswer {
         .text(HarmonicCode(degree, places.map { expression($0, .code, form: .expanded).parts }, head, .python).text)
       },
     ]
+    answer.explanation = {
+      let parts = places.map { expression($0).parts }
+      return try HarmonicExplanation.explanation(
+        degree: degree, orders: places.map { abs(components[$0].index) }, convention, normalization,
+        isHarmonic: parts.allSatisfy { $0.1.laplacian.isZero && $0.2.laplacian.isZero },
+        reference: call.function.reference)
+    }
     return answer
   }
 

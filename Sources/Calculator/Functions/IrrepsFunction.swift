@@ -138,6 +138,7 @@ private struct IrrepsReport {
     if IrrepsText.isE3nn(sum) { answer.forms["e3nn"] = { .text(IrrepsText.e3nn(sum)) } }
     answer.isNo = sum.segments.isEmpty
     answer.value = .irreps(sum)
+    answer.explanation = { Explanation(SumExplanation.lines(irreps), reference: call.function.reference) }
     return answer
   }
 

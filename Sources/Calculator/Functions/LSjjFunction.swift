@@ -146,7 +146,7 @@ private struct LSjjTable {
         ])
       }
     }
-    return Answer(
+    var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: Record.document(
         "lsjj", input: call.source.text, canonical: canonical,
@@ -156,5 +156,12 @@ private struct LSjjTable {
             "columns": .array(coupling.columns.indices.map { .string(name(column: $0)) }), "entries": .array(entries),
           ])
         ]))
+    answer.explanation = {
+      let rows = coupling.rows.indices.map { (name: name(row: $0), values: values[$0]) }
+      return Explanation(
+        ["an entry is √((2j₁+1)(2j₂+1)(2L+1)(2S+1)) {l₁ s₁ j₁; l₂ s₂ j₂; L S J}"] + (try MatrixExplanation.rows(rows)),
+        reference: call.function.reference)
+    }
+    return answer
   }
 }

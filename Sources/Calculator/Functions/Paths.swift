@@ -229,6 +229,7 @@ private struct PathsReport {
     }
     answer.warnings = product.warnings
     answer.isNo = problem.paths.isEmpty
+    answer.explanation = { try PathsExplanation.explanation(product, call) }
     return answer
   }
 }

@@ -108,6 +108,15 @@ private struct ReducedElement {
         component.ket.j, reduced, [(component, reader.value)]))
     answer.isNo = reduced.isZero
     answer.value = .number(reduced)
+    answer.explanation = {
+      let symbol = component.symbol
+      let value = try symbol.value(cancellation: call.cancellation)
+      let steps = try ThreeJExplanation.explanation(symbol, value: value, call.cancellation)
+      return Explanation(
+        ["\(formula): the factor \(NumberText.exact(factor)) by this 3j symbol,"] + steps.lines
+          + ["\(NumberText.exact(reader.value)) / \(NumberText.exact(factor)) = \(SumText.short(reduced))"],
+        reference: call.function.reference)
+    }
     return answer
   }
 

@@ -85,6 +85,15 @@ struct Staircase {
     answer.forms["csv"] = {
       .text(String((CSV.line(["m1", "m2", "J", "M", "sq"]) + records.map { CSV.line($0.fields) }.joined()).dropLast()))
     }
+    answer.explanation = {
+      let block = blocks[blocks.count / 2]
+      let rows = block.rows.map { (name: "\(NumberText.signed($0.m1)) \(NumberText.signed($0.m2))", values: $0.values) }
+      return Explanation(
+        [
+          "\(blocks.count) blocks, one for each M = \(NumberText.signed(j1 + j2)) … \(NumberText.signed(-j1 - j2)); columns J ≥ |M|, \(TriangleText.range(j1, j2))",
+          "entries ⟨j₁ m₁; j₂ m₂ | J M⟩ with m₁ + m₂ = M; the block M = \(NumberText.signed(block.m)):",
+        ] + (try MatrixExplanation.rows(rows)), reference: call.function.reference)
+    }
     answer.forms["svg"] = { Plot.form(call, "the table \(j1) × \(j2)", StaircaseDrawing(self, call).drawing) }
     return answer
   }

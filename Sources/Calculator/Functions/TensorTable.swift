@@ -62,6 +62,11 @@ struct TensorTable {
         input: call.source.text, canonical: canonical))
     answer.forms = TensorDocument(blocks: [.init(labels: labels, tensor: tensor)]).forms
     answer.isNo = tensor.entries.isEmpty
+    answer.explanation = {
+      let hasParity = labels.allSatisfy { $0.last?.isLetter == true }
+      return try TensorExplanation.explanation(
+        tensor, parities: hasParity ? parities : nil, reference: call.function.reference)
+    }
     return answer
   }
 }

@@ -84,6 +84,7 @@ private struct SumBranching {
           + IrrepsText.tex(result))
     }
     answer.value = .irreps(result)
+    answer.explanation = { try RestrictionExplanation.explanation(source, chain, result, call) }
     return answer
   }
 }

@@ -57,8 +57,10 @@ extension FunctionTable {
       case "multiplication": return try MultiplicationTable.answer(call, group)
       case "subgroups": return try SubgroupList.answer(call, group)
       default:
-        return CharacterTableAnswer.answer(
+        var answer = CharacterTableAnswer.answer(
           call, try CharacterTableContents(group, showsKoster: call.arguments.has("koster")))
+        answer.explanation = { try GroupExplanation.explanation(group, reference: call.function.reference) }
+        return answer
       }
     })
 }

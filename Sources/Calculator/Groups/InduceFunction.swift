@@ -54,8 +54,7 @@ struct Induction<G: TabulatedGroup> {
 
   /// The permutation of the cosets.
   func inducedTrivial() throws -> any AnyIrreps {
-    let subgroup = chain.subgroup
-    let trivial = LabelContext(.other(subgroup), allowsSpin: false, isForced: true).trivial
+    let trivial = trivial
     return try induced { $0.homDimension(to: trivial) ?? 0 }
   }
 
@@ -77,6 +76,21 @@ struct Induction<G: TabulatedGroup> {
     return IrrepSum(Irreps(group: group, terms: terms))
   }
 
+  /// Why a sum is what a representation of the subgroup induces.
+  func explanation(_ given: any AnyIrreps, _ name: String, _ sum: any AnyIrreps) throws -> Explanation {
+    let restrictions = try group.allIrreps.map(group.label).filter(chain.isDefined).map { label in
+      let into = try chain.restricted(label, call)
+      return (label, IrrepsText.plain(into), sum.multiplicity(ofLabel: label))
+    }
+    let index = sum.dimension.dividedExactly(by: given.dimension)
+    return RestrictionExplanation.induction(
+      of: name, from: self.name, restrictions: restrictions, index: index, given: given.dimension, sum: sum,
+      reference: call.function.reference)
+  }
+
+  /// The trivial irrep of the subgroup.
+  var trivial: any AnyIrreps { LabelContext(.other(chain.subgroup), allowsSpin: false, isForced: true).trivial }
+
   /// The induced representation.
   func answer() throws -> Answer {
     let given = try call.evaluator.inGroup(.other(chain.subgroup)).irreps(of: call.tree())
@@ -97,6 +111,7 @@ struct Induction<G: TabulatedGroup> {
       .text(IrrepsText.tex(given) + " \\uparrow \(CharacterTableTeX.groupName(group.name)) = " + IrrepsText.tex(sum))
     }
     answer.value = .irreps(sum)
+    answer.explanation = { try explanation(given, IrrepsText.plain(given), sum) }
     return answer
   }
 }

@@ -27,6 +27,8 @@ struct IntertwinerAnswer {
   private let components: [(label: String, names: [String])]
   /// Why there is no tensor.
   private let reason: String
+  /// Makes the derivation: the product of the first pair.
+  private let derivation: () throws -> [String]
 
   /// The tensors where the labels are in a group that is no rotation group; nil for rotation groups.
   static func answer(_ call: Call, _ tree: Syntax) throws -> Answer? { try tensors(call, tree)?.answer() }
@@ -115,6 +117,13 @@ struct IntertwinerAnswer {
         "\(error.irrep) of \(error.group) has no basis '\(error.basis.rawValue)'", help: "without --basis")
     }
     self.blocks = blocks
+    derivation = {
+      try pairs.prefix(1).flatMap { a, b in
+        try ProductExplanation.lines(
+          IrrepSum(group, [IrrepTerm(a)]), IrrepSum(group, [IrrepTerm(b)]), limits: call.limits,
+          cancellation: call.cancellation)
+      }
+    }
     isComplex = blocks.contains { $0.entries.contains { !$0.isReal } }
     reason = pairs.map { a, b in
       "\(label(a)) ⊗ \(label(b)) = \(IrrepsText.plain(IrrepSum(group, group.product(a, b))))"
@@ -174,6 +183,14 @@ struct IntertwinerAnswer {
       document: try document())
     answer.forms = try forms()
     answer.isNo = blocks.isEmpty
+    answer.explanation = {
+      let counts = blocks.map { "\($0.labels[2]): \($0.entries.count) of \($0.tensor.shape.reduce(1, *)) components" }
+      return Explanation(
+        try derivation() + [
+          "a tensor for each copy: " + Explanation.shortened(counts, to: 6, "tensors").joined(separator: "; ")
+        ],
+        reference: "Serre1977, 2.3")
+    }
     return answer
   }
 

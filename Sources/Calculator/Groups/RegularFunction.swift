@@ -28,10 +28,14 @@ extension FunctionTable {
 private enum RegularRepresentation {
   static func answer<G: TabulatedGroup>(_ call: Call, _ group: G) throws -> Answer {
     let (sum, name): (any AnyIrreps, String)
+    let explanation: () throws -> Explanation
     if let subgroup = call.arguments.text("on") {
       let induction = try Induction(from: subgroup, to: group, call)
       sum = try induction.inducedTrivial()
       name = "\(group.name)/\(induction.name)"
+      explanation = { [sum] in
+        try induction.explanation(induction.trivial, IrrepsText.plain(induction.trivial), sum)
+      }
     } else {
       // χ(1)/⟨χ,χ⟩ copies of each irrep: its dimension, half of that of a pair of conjugates.
       sum = IrrepSum(
@@ -42,6 +46,14 @@ private enum RegularRepresentation {
             irrep, multiplicity: group.isConjugatePair(irrep) ? dimension.dividedExactly(by: 2) : dimension)
         })
       name = "reg(\(group.name))"
+      explanation = { [sum] in
+        Explanation(
+          [
+            "χ is \(sum.dimension) at the identity and 0 elsewhere, so (1/|G|) Σ χ χᵢ* = χᵢ(1): the dimension, over ℂ",
+            "a label of two conjugates counts half of its own dimension",
+            "dimension \(ProductExplanation.sumOfDimensions(sum))",
+          ], reference: call.function.reference)
+      }
     }
     let text = IrrepsText.plain(sum)
     let weights = sum.homDimension(to: sum) ?? 0
@@ -56,6 +68,7 @@ private enum RegularRepresentation {
           "group": .string(group.name), "hom": Record.integer(weights), "result": Record.sum(sum),
         ]))
     answer.value = .irreps(sum)
+    answer.explanation = explanation
     return answer
   }
 }

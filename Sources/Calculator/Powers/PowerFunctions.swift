@@ -124,7 +124,17 @@ struct PowerAnswer {
     answer.forms["tex"] = { .text(PowerText.tex(shape, base) + " = " + (text.isEmpty ? "0" : IrrepsText.tex(result))) }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
+    answer.explanation = { try explanation }
     return answer
+  }
+
+  private var explanation: Explanation {
+    get throws {
+      let steps = try PowerExplanation(base: base, shape: shape, result: whole)
+        .lines(limits: call.limits, cancellation: call.cancellation)
+      let filter = kept.map { ["--keep \(IrrepsText.plain($0)) leaves \(IrrepsText.plain(result))"] } ?? []
+      return Explanation(steps + filter, reference: call.function.reference)
+    }
   }
 
   /// What was understood: `Sym³(1o)`, with what is kept behind an arrow.

@@ -77,6 +77,7 @@ struct IndexAnswer {
     answer.forms["tex"] = { .text(text.isEmpty ? "0" : IrrepsText.tex(result)) }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
+    answer.explanation = { try IndexFormulaExplanation.explanation(formula, whole, call.cancellation) }
     return answer
   }
 

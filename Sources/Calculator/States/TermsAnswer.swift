@@ -23,6 +23,8 @@ struct TermsAnswer {
   var field: FieldSplitting?
   /// The fillings of jj coupling, if they were asked for.
   var jj: JJAnswer?
+  /// Makes the derivation.
+  var derivation: (() throws -> Explanation)?
 
   /// The configuration, the number of states and the terms; the ground term behind them.
   private var head: [String] {
@@ -198,6 +200,7 @@ struct TermsAnswer {
           ]),
         ]))
     answer.forms["tex"] = { .text(tex) }
+    answer.explanation = derivation
     return answer
   }
 

@@ -71,6 +71,7 @@ extension FunctionTable {
       call: call, style: style, text: problem.text, groupName: problem.terms.group.name,
       terms: TermList(problem.terms), isOdd: shells.configuration.parity == .odd,
       shells: shells.shells.map { ($0.name, $0.electrons, $0.model.capacity) })
+    answer.derivation = { try TermsExplanation.explanation(problem) }
     answer.ground = GroundTerm(shells.configuration, problem.terms, style)
     answer.notes = notes(shells, style)
     if call.arguments.text("coupling") == "jj" {
@@ -112,6 +113,7 @@ extension FunctionTable {
       var answer = TermsAnswer(
         call: call, style: style, text: problem.text, groupName: group.name, terms: TermList(problem.terms), isOdd: nil,
         shells: zip(names, problem.configuration.shells).map { ($0, $1.count, $1.capacity.asInt ?? 0) })
+      answer.derivation = { try TermsExplanation.explanation(problem) }
       if call.arguments.text("coupling") == "jj" {
         throw CommandError.incompatible("--coupling jj is for atoms", help: "--levels adds spin–orbit coupling")
       }

@@ -232,6 +232,10 @@ private struct MapsAnswer {
         document: wantsDocument ? try document(entries: showsTensors) : .null)
       if call.format == "npz" { answer.bulk = tensors.archive(header: try document(entries: false)) }
       answer.isNo = outputs.allSatisfy(\.dimension.isZero)
+      answer.explanation = {
+        try MapsExplanation.explanation(
+          problem.factors, isSymmetric: problem.isSymmetric, outputs: outputs.map { ($0.output, $0.dimension) }, call)
+      }
       return answer
     }
   }

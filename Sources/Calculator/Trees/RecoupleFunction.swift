@@ -187,10 +187,14 @@ private struct RecoupleAnswer {
         blocks.append(block(total, matrix, isOrthogonal: isOrthogonal))
       }
       let text = texts.joined(separator: " | ")
-      return Answer(
+      var answer = Answer(
         text: lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n"), quiet: text,
         document: Self.document(
           call, canonical: canonical, text: text, trees: trees.map(\.description), spins: spins, blocks: blocks))
+      answer.explanation = {
+        try RecouplingExplanation.explanation(trees, spins: spins, total: totals[0], matrix(totals[0]), call)
+      }
+      return answer
     }
   }
 

@@ -68,9 +68,12 @@ struct PowerExplanation {
     }
     let sign = isAlternating ? "−" : "+"
     let formula =
-      n == 1 ? "the representation itself"
-      : n == 2 ? "(χ(g)² \(sign) χ(g²))/2"
-        : n == 3 ? "(χ(g)³ \(sign) 3χ(g)χ(g²) + 2χ(g³))/6"
+      n == 1
+      ? "the representation itself"
+      : n == 2
+        ? "(χ(g)² \(sign) χ(g²))/2"
+        : n == 3
+          ? "(χ(g)³ \(sign) 3χ(g)χ(g²) + 2χ(g³))/6"
           : "Newton: n·p(n) = Σ \(isAlternating ? "(−1)^(k−1) " : "")χ(g^k) p(n−k)"
     let rows = (1...min(n, 3)).map { (name: $0 == 1 ? "χ(g)" : "χ(g^\($0))", values: sums[$0 - 1]) }
     return ["character of the power: \(formula)"] + table.lines(rows + [("power", powers[n])]) + proof
@@ -148,7 +151,9 @@ struct PowerExplanation {
   private func determinant(_ partition: Partition, limits: Limits, cancellation: Cancellation) throws -> [String] {
     let parts = partition.parts
     guard (1...3).contains(parts.count), partition.size <= 12 else {
-      return ["the Young diagram with rows \(parts.map(String.init).joined(separator: ", ")), by Giambelli's determinant"]
+      return [
+        "the Young diagram with rows \(parts.map(String.init).joined(separator: ", ")), by Giambelli's determinant"
+      ]
     }
     var lines = ["S = Σ over permutations p of the rows, with their sign, of ⊗ Sym^(λᵢ−i+p(i)):"]
     var counts: [String: Integer] = [:]

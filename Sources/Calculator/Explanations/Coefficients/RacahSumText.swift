@@ -19,10 +19,13 @@ struct RacahSumText {
   /// - Throws: `ProofFailure` where the terms do not give the value; `Cancelled`.
   func lines(value: RationalRoot, cancellation: Cancellation) throws -> [String] {
     let count = sum.indices.count
-    let range = count == 1 ? "k = \(sum.indices.lowerBound)" : "k = \(sum.indices.lowerBound) … \(sum.indices.upperBound)"
+    let range =
+      count == 1 ? "k = \(sum.indices.lowerBound)" : "k = \(sum.indices.lowerBound) … \(sum.indices.upperBound)"
     let head = "\(name) = root · Σ (−1)^k\(formula), \(range)"
     guard count <= Self.mostTerms, sum.largestFactorial <= Self.largestFactorial else {
-      return [head, "\(count) terms of factorials up to \(sum.largestFactorial)!, summed as integers by the calculator"]
+      return [
+        head, "\(count) terms of factorials up to \(sum.largestFactorial)!, summed as integers by the calculator",
+      ]
     }
     var terms: [(k: Int, term: Rational)] = []
     for k in sum.indices {
@@ -39,7 +42,10 @@ struct RacahSumText {
     ).joined(separator: "; ")
     return [
       head, "terms \(shown)",
-      "Σ = \(SumText.short(total)), root = \(SumText.short(sum.root)), \(name) = \(SumText.short(value))",
+      [
+        SumText.equation("Σ", ExactNumber(total)), SumText.equation("root", ExactNumber(sum.root)),
+        SumText.equation(name, ExactNumber(value)),
+      ].joined(separator: ", "),
     ]
   }
 

@@ -75,7 +75,9 @@ struct ClassTable<G: TabulatedGroup> {
         continue
       }
       terms.append(IrrepTerm(irrep, multiplicity: count.numerator))
-      let shown = products.filter { !$0.isZero }.map(CyclotomicText.exact).map { CyclotomicText.isSum($0) ? "(\($0))" : $0 }
+      let shown = products.filter { !$0.isZero }.map(CyclotomicText.exact).map {
+        CyclotomicText.isSum($0) ? "(\($0))" : $0
+      }
       lines.append(
         "n(\(label)) = (\(SumText.plain(shown)))/\(norm == 1 ? "" : "(2·")\(order)\(norm == 1 ? "" : ")") = \(count)")
     }

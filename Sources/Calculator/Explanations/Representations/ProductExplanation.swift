@@ -16,7 +16,9 @@ enum ProductExplanation {
       let (x, y) = (table.character(of: a), table.character(of: b))
       let product = zip(x, y).map(*)
       let (sum, proof) = try table.decomposition(of: product)
-      try check(IrrepSum(sum), against: a.tensorProduct(b, limits: limits, cancellation: cancellation).terms.map { group.label(of: $0.irrep) })
+      try check(
+        IrrepSum(sum),
+        against: a.tensorProduct(b, limits: limits, cancellation: cancellation).terms.map { group.label(of: $0.irrep) })
       let rows = [(name(left), x)] + (left.segments == right.segments ? [] : [(name(right), y)])
       return table.lines(rows + [("product", product)]) + proof + [dimensions(left, right, IrrepSum(sum))]
     }
@@ -107,8 +109,12 @@ enum ProductExplanation {
 
   /// `15 = 3+5+7`, copies as `2·3`.
   static func sumOfDimensions(_ irreps: any AnyIrreps) -> String {
-    let parts = irreps.segments.map { $0.multiplicity == 1 ? "\($0.irrepDimension)" : "\($0.multiplicity)·\($0.irrepDimension)" }
-    guard parts.count > 1 || irreps.segments.contains(where: { $0.multiplicity != 1 }) else { return "\(irreps.dimension)" }
+    let parts = irreps.segments.map {
+      $0.multiplicity == 1 ? "\($0.irrepDimension)" : "\($0.multiplicity)·\($0.irrepDimension)"
+    }
+    guard parts.count > 1 || irreps.segments.contains(where: { $0.multiplicity != 1 }) else {
+      return "\(irreps.dimension)"
+    }
     return "\(irreps.dimension) = " + Explanation.shortened(parts, to: 12, "terms").joined(separator: "+")
   }
 }

@@ -12,14 +12,24 @@ enum TriangleText {
     return "\(name): \(HalfInteger(twice: abs(a.twice - b.twice))) ≤ \(c) ≤ \(a + b)"
   }
 
+  /// `J = 0 … 2 by the triangle rule`.
+  static func range(_ a: HalfInteger, _ b: HalfInteger) -> String {
+    "J = \(HalfInteger(twice: abs(a.twice - b.twice))) … \(a + b) by the triangle rule"
+  }
+
   /// The conditions of several triples on one line, up to the first that fails.
   static func conditions(_ triads: [[HalfInteger]]) -> String {
-    var texts: [String] = []
+    var texts: [(text: String, count: Int)] = []
     for triad in triads {
-      texts.append(condition(triad[0], triad[1], triad[2]))
+      let text = condition(triad[0], triad[1], triad[2])
+      if let known = texts.firstIndex(where: { $0.text == text }) {
+        texts[known].count += 1
+      } else {
+        texts.append((text, 1))
+      }
       if Triangle(triad[0], triad[1], triad[2]) == nil { break }
     }
-    return "triangles " + texts.joined(separator: "; ")
+    return "triangles " + texts.map { $0.count > 1 ? "\($0.text), \($0.count) times" : $0.text }.joined(separator: "; ")
   }
 
   /// `|1−1| = 0 ≤ 2 ≤ 2 = 1+1, the sum 4 is an integer`.

@@ -16,7 +16,8 @@ enum GauntExplanation {
     let sum = l.reduce(HalfInteger(0), +)
     let isEven = (sum.twice / 2).isMultiple(of: 2)
     lines.append(
-      "parity: \(l[0])+\(l[1])+\(l[2]) = \(sum) is \(isEven ? "even, the integrand is even under inversion" : "odd, the integrand changes sign under inversion, so it is 0")")
+      "parity: \(l[0])+\(l[1])+\(l[2]) = \(sum) is \(isEven ? "even, the integrand is even under inversion" : "odd, the integrand changes sign under inversion, so it is 0")"
+    )
     guard let (exponentials, weight) = coefficient.exponential else {
       lines.append("the orders of the sines and cosines add up to 0 with no signs, or the sines are odd in number: 0")
       return Explanation(lines, reference: reference)

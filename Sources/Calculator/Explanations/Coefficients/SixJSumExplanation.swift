@@ -46,11 +46,13 @@ struct SixJSumExplanation {
       return Explanation(lines + ["no x forms a triangle with every pair: the sum is empty"], reference: reference)
     }
     let head =
-      "\(name) = Σ over x = \(first.x)" + (sum.terms.count > 1 ? " … \(last.x)" : "") + " of ±(2x+1) times \(first.symbols.count) 6j symbols"
+      "\(name) = Σ over x = \(first.x)" + (sum.terms.count > 1 ? " … \(last.x)" : "")
+      + " of ±(2x+1) times \(first.symbols.count) 6j symbols"
     let isLong =
       sum.terms.count > Self.mostTerms || sum.terms.contains { $0.symbols.contains { Self.isLarge($0) } }
     guard !isLong else {
-      return Explanation(lines + [head, "\(sum.terms.count) terms, summed as integers by the calculator"] + scale, reference: reference)
+      return Explanation(
+        lines + [head, "\(sum.terms.count) terms, summed as integers by the calculator"] + scale, reference: reference)
     }
     let total = try sum.total(cancellation: cancellation)
     guard total == RootSum(value) else {
@@ -59,8 +61,8 @@ struct SixJSumExplanation {
     lines.append(head)
     let terms = try sum.terms.map { try text($0, cancellation) }
     lines += Explanation.shortened(terms, to: 6, "terms")
-    lines.append("\(name) = \(SumText.short(value))")
-    if let zero { lines.append(zero) } else if value.isZero { lines.append(ZeroText.accident) }
+    lines.append(SumText.equation(name, ExactNumber(value)))
+    if let zero { lines.append(zero) } else if value.isZero { lines.append(Explanation.accident) }
     return Explanation(lines + scale, reference: reference)
   }
 

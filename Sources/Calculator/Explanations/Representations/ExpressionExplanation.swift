@@ -32,7 +32,9 @@ struct ExpressionExplanation {
     case .sum(let terms): return try terms.flatMap(lines)
     case .arrow(let left, let right): return try lines(left) + [kept(left, right)]
     case .power(let base, let exponent):
-      guard case .integer(let digits) = exponent.kind, let count = Int(digits), count > 1 else { return try lines(base) }
+      guard case .integer(let digits) = exponent.kind, let count = Int(digits), count > 1 else {
+        return try lines(base)
+      }
       let factor = try irreps(base)
       if count > 4 {
         let power = try irreps(tree)

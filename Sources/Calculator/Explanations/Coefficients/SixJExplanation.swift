@@ -39,7 +39,7 @@ enum SixJExplanation {
     guard let sum = RacahSum(symbol) else { return [triangles, "so the symbol is 0, and no sum is formed"] }
     var lines = [triangles]
     lines += try RacahSumText(sum, of: "6j").lines(value: value, cancellation: cancellation)
-    if value.isZero { lines.append(ZeroText.accident) }
+    if value.isZero { lines.append(Explanation.accident) }
     return lines
   }
 }

@@ -18,7 +18,10 @@ enum LegendreExplanation {
       lines += [
         "its derivative of order \(order), coefficients of x^0 … x^\(degree - order):",
         coefficients(Legendre.derivative(degree: degree, order: order)),
-        "times (1−x²)^(\(order)/2)" + (hasPhase ? ", and the phase (−1)^\(order) = −1" : order.isMultiple(of: 2) ? "" : ", without the phase (−1)^\(order)"),
+        "times (1−x²)^(\(order)/2)"
+          + (hasPhase
+            ? ", and the phase (−1)^\(order) = −1"
+            : order.isMultiple(of: 2) ? "" : ", without the phase (−1)^\(order)"),
       ]
     }
     if let at { lines.append("at x = \(at.place): \(at.value)") }
