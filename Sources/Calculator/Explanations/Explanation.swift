@@ -28,9 +28,16 @@ struct Explanation {
 
   /// The lines as they stand behind the text of an answer, as wide as the page allows and never wider than ``width``.
   func paged(_ call: Call) -> [String] {
-    (lines + ["Reference: \(reference)"]).flatMap { line in
-      call.spelled("  " + line).wrapped(to: min(Self.width, call.pageWidth), indent: 4)
+    let width = min(Self.width, call.pageWidth)
+    return (lines + ["Reference: \(reference)"]).flatMap { line in
+      call.spelled("  " + line).wrapped(to: width, indent: 4).flatMap { Self.broken($0, width) }
     }
+  }
+
+  /// A line without blanks where it could be broken, in pieces.
+  private static func broken(_ line: String, _ width: Int) -> [String] {
+    guard line.count > width, width > 8 else { return [line] }
+    return [String(line.prefix(width))] + broken("    " + line.dropFirst(width), width)
   }
 
   /// The document with the lines as its last member.

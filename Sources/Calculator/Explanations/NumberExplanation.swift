@@ -9,8 +9,10 @@ enum NumberExplanation {
     switch number {
     case .root(let root): lines += Self.lines(root)
     case .sum(let sum):
-      lines.append("a sum of \(sum.terms.count) roots of integers without square factors: \(NumberText.exact(number))")
-      lines += sum.terms.map { "√\($0.radicand) \(NumberText.exact($0.coefficient)) times" }
+      let parts = sum.terms.map { "\(SumText.short($0.coefficient)) of \($0.radicand == 1 ? "1" : "√\($0.radicand)")" }
+      lines.append(
+        "a sum of roots of integers without square factors: "
+          + Explanation.shortened(parts, to: 8, "terms").joined(separator: ", "))
       lines.append("the roots are linearly independent over the rationals, so the form is unique")
     }
     return Explanation(lines, reference: reference)

@@ -2,6 +2,9 @@ import ExactArithmetic
 
 /// Sums of a few exact terms on a line.
 enum SumText {
+  /// `once`, `0 times`.
+  static func times(_ count: Integer) -> String { count == 1 ? "once" : "\(count) times" }
+
   /// `1/2 − 1/6 + 2`.
   static func plain(_ terms: [String]) -> String {
     var text = ""
@@ -36,6 +39,21 @@ enum SumText {
   static func equation(_ name: String, _ number: ExactNumber) -> String {
     let text = short(number)
     return text.hasPrefix("≈") ? "\(name) \(text)" : "\(name) = \(text)"
+  }
+
+  /// A number as a factor: without a sign of equality before it, a negative one in brackets.
+  static func factor(_ number: ExactNumber) -> String {
+    let text = short(number)
+    let bare = text.hasPrefix("≈ ") ? String(text.dropFirst(2)) : text
+    return bare.hasPrefix("−") || bare.hasPrefix("-") ? "(\(bare))" : bare
+  }
+
+  /// `2 · √5 · 1/6 = 1/3√5`, with ≈ where a number is rounded.
+  static func product(_ factors: [ExactNumber], _ value: ExactNumber) -> String {
+    let left = factors.map(factor).joined(separator: " · ")
+    let isRounded = factors.contains { short($0).hasPrefix("≈") }
+    let text = short(value)
+    return isRounded && !text.hasPrefix("≈") ? "\(left) ≈ \(text)" : equation(left, value)
   }
 
   /// The longest exact form that is read at a glance.

@@ -124,6 +124,9 @@ private struct HarmonicAnswer {
 
   // MARK: Polynomials
 
+  /// The largest degree whose Laplacian is taken to explain an answer.
+  private static let largestDerived = 20
+
   private func polynomials() -> Answer {
     var columns = Columns([.right, .left], gap: "   ")
     let written = places.map { expression($0).written }
@@ -145,10 +148,10 @@ private struct HarmonicAnswer {
       },
     ]
     answer.explanation = {
-      let parts = places.map { expression($0).parts }
+      let parts = degree <= Self.largestDerived ? places.map { expression($0).parts } : nil
       return try HarmonicExplanation.explanation(
         degree: degree, orders: places.map { abs(components[$0].index) }, convention, normalization,
-        isHarmonic: parts.allSatisfy { $0.1.laplacian.isZero && $0.2.laplacian.isZero },
+        isHarmonic: parts?.allSatisfy { $0.1.laplacian.isZero && $0.2.laplacian.isZero },
         reference: call.function.reference)
     }
     return answer

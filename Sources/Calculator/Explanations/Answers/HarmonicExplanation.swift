@@ -5,16 +5,17 @@ import Harmonics
 enum HarmonicExplanation {
   /// - Parameters:
   ///   - orders: |m| of the components that are shown.
-  ///   - isHarmonic: whether the Laplacian of each was found to be 0.
+  ///   - isHarmonic: whether the Laplacian of each was found to be 0; nil where it was not computed.
   /// - Throws: `ProofFailure` where one is not.
   static func explanation(
     degree: Int, orders: [Int], _ convention: HarmonicConvention, _ normalization: HarmonicNormalization,
-    isHarmonic: Bool, reference: String
+    isHarmonic: Bool?, reference: String
   ) throws -> Explanation {
-    guard isHarmonic else { throw ProofFailure(claim: "∇²(r^l Y) = 0", failures: ["l = \(degree)"]) }
+    guard isHarmonic != false else { throw ProofFailure(claim: "∇²(r^l Y) = 0", failures: ["l = \(degree)"]) }
     var lines = [
-      "homogeneous of degree \(degree), with ∇² = 0 for each of them, computed: a space of 2·\(degree)+1 = \(2 * degree + 1) dimensions",
-      "in it Y = ±N · P(cos of the polar angle) · \(convention.isComplex ? "e^(imφ)" : "cos mφ or sin |m|φ"), P = P_\(degree)^|m|; N by the norm \(normalization.rawValue):",
+      "homogeneous of degree \(degree), with ∇² = 0\(isHarmonic == true ? " for each of them, computed" : ""): a space of 2·\(degree)+1 = \(2 * degree + 1) dimensions",
+      "in it Y = ±N · P(cos of the polar angle) · \(convention.isComplex ? "e^(imφ)" : "cos mφ or sin |m|φ"),",
+      "P = P_\(degree)^|m|; N by the norm \(normalization.rawValue):",
     ]
     let factor = normalization.factor(degree: degree)
     let texts = Set(orders).sorted().map { m -> String in
@@ -22,8 +23,9 @@ enum HarmonicExplanation {
       let two = m > 0 && !convention.isComplex
       let root = RationalRoot(coefficient: 1, squareRootOf: two ? quotient * PrimeFactorization(2) : quotient)
       let value = PiRoot(root: root, piExponent: 0) * factor
-      return
-        "|m| = \(m): \(two ? "√2 · " : "")√(\(degree - m)!/\(degree + m)!)\(normalization == .norm ? "" : " · \(NumberText.exact(ExactNumber.root(factor)))") = \(SumText.short(ExactNumber.root(value)))"
+      let scale = normalization == .norm ? "" : " · \(NumberText.exact(ExactNumber.root(factor)))"
+      let product = "\(two ? "√2 · " : "")√(\(degree - m)!/\(degree + m)!)\(scale)"
+      return "|m| = \(m): " + SumText.equation(product, ExactNumber.root(value))
     }
     lines += Explanation.shortened(texts, to: 6, "orders")
     lines.append("axes and signs: \(convention.name), \(convention.summary)")

@@ -31,7 +31,7 @@ enum MapsExplanation {
         throw ProofFailure(claim: "a space of maps", failures: ["\(output.segment.label): \(count)"])
       }
       let copies = output.segment.multiplicity == 1 ? "" : ", \(output.segment.multiplicity) copies of it are wanted"
-      return "\(output.segment.label) is in it \(counted(count, "time"))\(copies): \(counted(output.dimension, "map"))"
+      return "\(output.segment.label) is in it \(SumText.times(count))\(copies): \(counted(output.dimension, "map"))"
     }
     return Explanation(lines + Explanation.shortened(texts, to: 6, "results"), reference: "Serre1977, 1.3")
   }

@@ -16,7 +16,8 @@ enum MatrixExplanation {
     }
     let texts = rows.map { row in
       "\(row.name): "
-        + SumText.plain(Explanation.shortened(row.values.map { $0.squared.description }, to: 8, "squares")) + " = 1"
+        + SumText.plain(
+          Explanation.shortened(row.values.map { SumText.factor(ExactNumber($0.squared)) }, to: 8, "squares")) + " = 1"
     }
     return ["squares of each row; different rows have product 0, checked for all:"]
       + Explanation.shortened(texts, to: most, "rows")

@@ -9,10 +9,12 @@ enum PathsExplanation {
     let normalization: IrrepNormalization = call.arguments.choice("norm") ?? .component
     let pathNormalization: PathNormalization = call.arguments.choice("path-norm") ?? .element
     let isComponent = normalization == .component
+    let pairs = "\(problem.first.segments.count)·\(problem.second.segments.count) pairs of segments"
     var lines = [
-      "a path for each irrep of a product of two segments" + (problem.mode == .uvuv ? "" : " that the output has")
-        + ": \(problem.first.segments.count)·\(problem.second.segments.count) pairs, \(counted(Integer(problem.pathCount), "path"))",
-      "path_weight² = \(isComponent ? "dim out" : "dim in1 · dim in2") / elements that are summed into a component (norm \(normalization.rawValue), \(pathNormalization.rawValue)):",
+      "\(pairs); a row for each irrep of the product of a pair"
+        + (problem.mode == .uvuv ? "" : " that the output has") + ": \(counted(Integer(problem.paths.count), "row"))",
+      "path_weight² = \(isComponent ? "dim out" : "dim in1 · dim in2") / number of products that are summed into a component"
+        + " (norm \(normalization.rawValue), \(pathNormalization.rawValue)):",
     ]
     let texts = problem.paths.enumerated().map { number, path -> String in
       let (x, y, z) = (

@@ -31,7 +31,8 @@ enum RecouplingExplanation {
       }
       lines += [
         "⟨(a b)e c | a (b c)f⟩ = (−1)^(a+b+c+J) √((2e+1)(2f+1)) {a b e; c J f}, at e = \(e), f = \(f):",
-        "(−1)^\(exponent) √(\(e.twice + 1)·\(f.twice + 1)) · \(SumText.short(value)) = \(SumText.short(matrix[0, 0]))",
+        "(−1)^\(exponent) √(\(e.twice + 1)·\(f.twice + 1)) {6j}: "
+          + SumText.product([ExactNumber(root), ExactNumber(value)], ExactNumber(matrix[0, 0])),
       ]
     } else {
       lines.append("from \(trees[0]) to \(trees[1]) by exchanges of factors and moves of one bracket, a 6j symbol each")

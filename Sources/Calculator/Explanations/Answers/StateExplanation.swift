@@ -12,7 +12,9 @@ enum StateExplanation {
   ) throws -> Explanation {
     let square = terms.reduce(Rational(0)) { $0 + $1.value.squared }
     guard square == 1 else { throw ProofFailure(claim: "the norm of a state", failures: ["\(square)"]) }
-    let shown = terms.map { "\($0.name): \(SumText.short($0.value)), square \($0.value.squared)" }
+    let shown = terms.map {
+      "\($0.name): \(SumText.short($0.value)), square \(SumText.factor(ExactNumber($0.value.squared)))"
+    }
     return Explanation(
       [
         intoProducts
@@ -21,7 +23,8 @@ enum StateExplanation {
       ] + Explanation.shortened(shown, to: 10, "states")
         + [
           "the squares add up to "
-            + SumText.plain(Explanation.shortened(terms.map { $0.value.squared.description }, to: 10, "squares"))
+            + SumText.plain(
+              Explanation.shortened(terms.map { SumText.factor(ExactNumber($0.value.squared)) }, to: 10, "squares"))
             + " = 1"
         ],
       reference: reference)

@@ -48,8 +48,10 @@ enum GauntExplanation {
     let degrees = l.map(\.description).joined(separator: " ")
     let front = PiRoot(root: root, piExponent: -1)
     lines += [
-      "√((2l₁+1)(2l₂+1)(2l₃+1)/(4π)) = \(SumText.short(ExactNumber.root(front)))",
-      "3j(\(degrees); 0 0 0) = \(SumText.short(flat)), 3j(\(degrees); \(orders.map(NumberText.signed).joined(separator: " "))) = \(SumText.short(angular))",
+      SumText.equation("√((2l₁+1)(2l₂+1)(2l₃+1)/(4π))", ExactNumber.root(front)),
+      SumText.equation("3j(\(degrees); 0 0 0)", ExactNumber(flat)),
+      SumText.equation(
+        "3j(\(degrees); \(orders.map(NumberText.signed).joined(separator: " ")))", ExactNumber(angular)),
       "the product" + (coefficient.isReal ? " with the weight" : "") + ": \(SumText.short(ExactNumber.root(value)))",
     ]
     return Explanation(lines, reference: reference)

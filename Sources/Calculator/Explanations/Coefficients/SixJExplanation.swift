@@ -22,10 +22,10 @@ enum SixJExplanation {
     let total = s[0] + s[1] + s[3] + s[4]
     var phase: [String] = []
     if coefficient.symbol.brokenTriad == nil {
+      let sign = ExactNumber(Rational((total.twice / 2).isMultiple(of: 2) ? 1 : -1))
       phase = [
-        "W = (−1)^\(total) {\(s[0]) \(s[1]) \(s[2]); \(s[3]) \(s[4]) \(s[5])}"
-          + " = \(total.twice / 2 % 2 == 0 ? "" : "−(")\(SumText.short(symbol))\(total.twice / 2 % 2 == 0 ? "" : ")")"
-          + " = \(SumText.short(value))"
+        "W = (−1)^\(total) {\(s[0]) \(s[1]) \(s[2]); \(s[3]) \(s[4]) \(s[5])} = "
+          + SumText.product([sign, ExactNumber(symbol)], ExactNumber(value))
       ]
     }
     return Explanation(

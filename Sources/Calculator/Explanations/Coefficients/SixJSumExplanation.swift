@@ -70,9 +70,9 @@ struct SixJSumExplanation {
 
   /// `x = 1: 3 · 1/6 · 1/6 · 1/6 = 1/72`.
   private func text(_ term: SixJSum.Term, _ cancellation: Cancellation) throws -> String {
-    let factors = try term.symbols.map { SumText.short(try $0.value(cancellation: cancellation)) }
-    let weight = term.weight < 0 ? "−\(-term.weight)" : "\(term.weight)"
-    let product = ([weight] + factors.map { $0.hasPrefix("−") ? "(\($0))" : $0 }).joined(separator: " · ")
-    return "x = \(term.x): \(product) = \(SumText.short(try term.value(cancellation: cancellation)))"
+    let factors = try term.symbols.map { ExactNumber(try $0.value(cancellation: cancellation)) }
+    let weight = ExactNumber(Rational(term.weight))
+    let value = ExactNumber(try term.value(cancellation: cancellation))
+    return "x = \(term.x): \(SumText.product([weight] + factors, value))"
   }
 }

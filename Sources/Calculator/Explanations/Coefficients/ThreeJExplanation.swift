@@ -17,11 +17,11 @@ enum ThreeJExplanation {
     }
     let symbol = try coefficient.symbol.value(cancellation: cancellation)
     let exponent = (a.j - b.j + c.m).twice / 2
-    let sign = exponent.isMultiple(of: 2) ? "1" : "−1"
+    let sign = ExactNumber(Rational(exponent.isMultiple(of: 2) ? 1 : -1))
     let root = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization(c.j.twice + 1))
     lines.append(
-      "(−1)^(j₁−j₂+M) √(2J+1) times the 3j: \(sign) · \(NumberText.exact(root)) · \(SumText.short(symbol)) "
-        + "= \(SumText.short(value))")
+      "(−1)^(j₁−j₂+M) √(2J+1) times the 3j: "
+        + SumText.product([sign, ExactNumber(root), ExactNumber(symbol)], ExactNumber(value)))
     lines += try sum(coefficient.symbol, value: symbol, cancellation)
     return Explanation(lines, reference: reference)
   }

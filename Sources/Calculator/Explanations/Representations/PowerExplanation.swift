@@ -25,18 +25,39 @@ struct PowerExplanation {
     } else {
       count = try weights(cancellation) ?? []
     }
-    return count + ["dimension \(dimension) = \(ProductExplanation.sumOfDimensions(result))"]
+    return count + ["dimension \(try dimension()) = \(ProductExplanation.sumOfDimensions(result))"]
   }
 
   private var degree: Int? { shape.degree.asInt }
 
-  /// The dimension of the power as a binomial coefficient, or what it is.
-  private var dimension: String {
+  /// The dimension of the power as a binomial coefficient, or box by box of the diagram.
+  ///
+  ///     dim S_λ = ∏ (n + column − row) / hook
+  ///
+  /// - Throws: `ProofFailure` where that is not the dimension of the answer.
+  /// - SeeAlso: [Macdonald1995, I.3, example 4]
+  private func dimension() throws -> String {
     let n = base.dimension
     switch shape {
     case .symmetric(let k): return "C(\(n)+\(k)−1, \(k))"
     case .exterior(let k): return "C(\(n), \(k))"
-    case .schur: return "of the power"
+    case .schur(let partition):
+      guard partition.size <= 30 else { return "of the power" }
+      let boxes = partition.parts.enumerated().flatMap { row, length in
+        (0..<length).map { column -> (content: Integer, hook: Int) in
+          let below = partition.parts.dropFirst(row + 1).count { $0 > column }
+          return (n + Integer(column - row), length - column + below)
+        }
+      }
+      let (top, bottom) = (
+        boxes.reduce(Integer(1)) { $0 * $1.content }, boxes.reduce(Integer(1)) { $0 * Integer($1.hook) }
+      )
+      guard top == bottom * result.dimension else {
+        throw ProofFailure(claim: "a dimension", failures: ["\(top)/\(bottom)"])
+      }
+      let text = { (numbers: [String]) in Explanation.shortened(numbers, to: 10, "boxes").joined(separator: "·") }
+      return "∏ (n + column − row)/hook over the boxes: (\(text(boxes.map(\.content.description))))/"
+        + "(\(text(boxes.map { String($0.hook) })))"
     }
   }
 

@@ -16,9 +16,10 @@ enum ProductExplanation {
       let (x, y) = (table.character(of: a), table.character(of: b))
       let product = zip(x, y).map(*)
       let (sum, proof) = try table.decomposition(of: product)
-      try check(
-        IrrepSum(sum),
-        against: a.tensorProduct(b, limits: limits, cancellation: cancellation).terms.map { group.label(of: $0.irrep) })
+      let answered = IrrepSum(try a.tensorProduct(b, limits: limits, cancellation: cancellation))
+      guard IrrepSum(sum).segments == answered.segments else {
+        throw ProofFailure(claim: "a product", failures: [IrrepsText.plain(IrrepSum(sum))])
+      }
       let rows = [(name(left), x)] + (left.segments == right.segments ? [] : [(name(right), y)])
       return table.lines(rows + [("product", product)]) + proof + [dimensions(left, right, IrrepSum(sum))]
     }
@@ -28,13 +29,6 @@ enum ProductExplanation {
     }
     if let group = left.labelGroup as? any TabulatedGroup, let lines = try finite(group) { return lines }
     return try paired(left.labelGroup)
-  }
-
-  private static func check(_ found: any AnyIrreps, against labels: [String]) throws {
-    let own = found.segments.map(\.label)
-    guard own == labels else {
-      throw ProofFailure(claim: "a product", failures: ["\(own) is not \(labels)"])
-    }
   }
 
   /// How a sum is named in a table.
@@ -115,6 +109,8 @@ enum ProductExplanation {
     guard parts.count > 1 || irreps.segments.contains(where: { $0.multiplicity != 1 }) else {
       return "\(irreps.dimension)"
     }
-    return "\(irreps.dimension) = " + Explanation.shortened(parts, to: 12, "terms").joined(separator: "+")
+    let few = Explanation.shortened(parts, to: 12, "terms")
+    let text = few.joined(separator: "+")
+    return "\(irreps.dimension) = " + (text.count <= 40 ? text : SumText.plain(few))
   }
 }

@@ -31,11 +31,8 @@ enum RestrictionExplanation {
     }
     if lines.isEmpty { lines = parts }
     return Explanation(
-      lines + ["dimension \(source.dimension) = \(sumOfDimensions(result))"], reference: call.function.reference)
-  }
-
-  private static func sumOfDimensions(_ irreps: any AnyIrreps) -> String {
-    ProductExplanation.sumOfDimensions(irreps).split(separator: " ").last.map(String.init) ?? ""
+      lines + ["dimension \(ProductExplanation.sumOfDimensions(result)), as before"], reference: call.function.reference
+    )
   }
 
   /// The character of a sum on the classes of a point group, with a line that says how it is found.

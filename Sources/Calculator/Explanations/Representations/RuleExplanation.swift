@@ -33,8 +33,8 @@ enum RuleExplanation {
     guard invariants == maps else {
       throw ProofFailure(claim: "a rule", failures: ["\(maps) maps, \(invariants) invariants"])
     }
-    let times = count.isZero ? "does not hold \(final.label)" : "holds \(final.label) \(counted(count, "time"))"
-    return "it \(times); with \(final.label)* the trivial \(trivial) is in it \(counted(invariants, "time"))"
+    let times = count.isZero ? "does not hold \(final.label)" : "holds \(final.label) \(SumText.times(count))"
+    return "it \(times); with \(final.label)* the trivial \(trivial) is in it \(SumText.times(invariants))"
       + (count.isZero ? ": the integral is 0" : "")
   }
 
@@ -52,7 +52,7 @@ enum RuleExplanation {
     }
     let count = product.multiplicity(ofLabel: rules.trivialLabel)
     lines.append(
-      "the trivial \(rules.trivialLabel) is in it \(counted(count, "time")), and everything else integrates to 0")
+      "the trivial \(rules.trivialLabel) is in it \(SumText.times(count)), and everything else integrates to 0")
     return Explanation(lines, reference: call.function.reference)
   }
 

@@ -11,7 +11,7 @@ enum SumExplanation {
     let terms = Explanation.shortened(irreps.segments.map { text($0, irreps) }, to: 8, "terms")
     return ["in \(irreps.groupName):"] + terms + [
       "dimension \(ProductExplanation.sumOfDimensions(irreps))",
-      "invariants: the trivial irrep \(trivial) occurs \(count == 1 ? "once" : "\(count) times")",
+      "invariants: the trivial irrep \(trivial) occurs \(SumText.times(count))",
     ]
   }
 
