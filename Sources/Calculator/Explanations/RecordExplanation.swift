@@ -10,7 +10,8 @@ struct RecordExplanation {
   var explanation: Explanation {
     var lines = ["\(call.function.name): \(call.function.summary)"]
     if let input = answer.document["input"]?["canonical"]?.text, !input.isEmpty { lines.append("read as: \(input)") }
-    lines += ["group", "basis", "convention", "norm", "normalization", "from", "to", "frame", "definition"].compactMap(text)
+    lines += ["group", "basis", "convention", "norm", "normalization", "from", "to", "frame", "definition"].compactMap(
+      text)
     lines += call.function.options.compactMap { option in
       call.arguments.text(option.name).map {
         $0.isEmpty ? "--\(option.name): \(option.summary)" : "--\(option.name) \($0): \(option.summary)"

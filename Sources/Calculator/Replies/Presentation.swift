@@ -26,14 +26,11 @@ struct Presentation {
       throw .unsupportedFormat(self.format, command: call.function.name, known: known)
     }
     isBare = arguments.has("quiet") || self.format != "text"
-    if arguments.has("explain") {
-      if arguments.has("quiet") {
-        throw .incompatible("--explain means nothing with -q", help: "-q is the bare answer; leave one of them out")
-      }
-      if !["text", "json"].contains(self.format) {
-        throw .incompatible(
-          "--explain means nothing with --format \(self.format)", help: "the text and the JSON document have lines for it")
-      }
+    let isLined = !arguments.has("quiet") && ["text", "json"].contains(self.format)
+    if arguments.has("explain"), !isLined {
+      throw .incompatible(
+        "--explain means nothing with " + (arguments.has("quiet") ? "-q" : "--format \(self.format)"),
+        help: "the text and the JSON document have room for a derivation")
     }
   }
 

@@ -31,7 +31,7 @@ import Testing
         }
       }
     }
-    #expect(count > 1000 && nonzero > 900)
+    #expect(count > 800 && nonzero > 700)
   }
 
   @Test func everySmall6jIsTheSumOfItsTerms() throws {
