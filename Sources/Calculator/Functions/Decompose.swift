@@ -50,9 +50,10 @@ struct Decomposition {
 
   init(_ call: Call) throws { try self.init(call, call.tree()) }
 
-  init(_ call: Call, _ tree: Syntax) throws {
+  /// - Parameter evaluator: one that has looked at the tree before; nil for a new one.
+  init(_ call: Call, _ tree: Syntax, _ evaluator: Evaluator? = nil) throws {
     self.call = call
-    var evaluator = call.evaluator
+    var evaluator = evaluator ?? call.evaluator
     var body = tree
     while case .group(let name, let inner) = body.kind {
       evaluator = try evaluator.inGroup(name)
@@ -181,12 +182,12 @@ struct Echo {
 
   /// Whether a call is echoed as it stands: `sh` is written out, and `k(1/2,0)` is a label.
   private func isWritten(_ name: Syntax.Name) -> Bool {
-    name.text != "sh" && ExpressionFunction.named(name.text) != nil
+    name.text != "sh" && ExpressionFunction.named(name.text)?.returnsIrreps == true
   }
 
   private func argument(_ tree: Syntax) throws -> String {
     switch tree.kind {
-    case .integer, .list: return tree.text
+    case .integer, .tuple: return tree.text
     case .parenthesised(let body): return try argument(body)
     default: return try text(tree)
     }

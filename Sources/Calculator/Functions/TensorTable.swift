@@ -67,7 +67,7 @@ struct TensorTable {
       return try TensorExplanation.explanation(
         tensor, parities: hasParity ? parities : nil, reference: call.function.reference)
     }
-    return answer
+    return answer.keeping(tensorOf: canonical, call)
   }
 }
 

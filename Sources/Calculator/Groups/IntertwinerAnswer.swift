@@ -191,7 +191,7 @@ struct IntertwinerAnswer {
         ],
         reference: "Serre1977, 2.3")
     }
-    return answer
+    return answer.keeping(tensorOf: "\(group): \(canonical)", call)
   }
 
   /// The document, or its other forms.

@@ -9,6 +9,21 @@ enum IrrepsText {
       .joined(separator: notation == .e3nn ? "+" : " + ")
   }
 
+  /// Text that reads back as the sum: the group stands before it where the labels do not name it, `0xA1g` is nothing.
+  static func value(_ irreps: any AnyIrreps) -> String {
+    guard let first = irreps.segments.first else {
+      let trivial = LabelGuess.labels(of: irreps.labelGroup, first: 1).first ?? "0"
+      return irreps.groupName == "O3" ? "0x0e" : "\(irreps.groupName): 0x\(trivial)"
+    }
+    let isNamed =
+      switch irreps.groupName {
+      case "O3", "SO3": true
+      case "SU2": irreps.segments.contains { !$0.spin.isInteger }
+      default: LabelGuess.group(of: first.label)?.name == irreps.groupName
+      }
+    return (isNamed ? "" : "\(irreps.groupName): ") + plain(irreps)
+  }
+
   /// The sum, in brackets when it has more than one term.
   static func factor(_ irreps: any AnyIrreps) -> String {
     irreps.segments.count > 1 ? "(\(plain(irreps)))" : plain(irreps)

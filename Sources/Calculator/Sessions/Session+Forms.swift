@@ -22,7 +22,7 @@ extension Session {
   private func forms(of line: String) -> [String] {
     if let (function, _) = Self.command(line) { return OutputForm.words(offeredBy: function) }
     let tree = try? Parser.statement(SourceText(line)).value
-    return OutputForm.words(offeredBy: tree.map(Self.function(for:)) ?? FunctionTable.expression)
+    return OutputForm.words(offeredBy: tree.map(StatementCommand.function) ?? FunctionTable.expression)
   }
 
   private func unknownForm(_ suffix: FormSuffix, _ known: [String]) -> Failure {
