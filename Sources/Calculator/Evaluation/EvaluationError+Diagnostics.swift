@@ -127,6 +127,13 @@ extension EvaluationError.Kind {
       return Wording(
         "reserved", "'\(name)' cannot be a name of yours", note: "it means something already",
         help: "names begin with a letter and are neither labels, groups, commands nor functions")
+    case .unknownForm(let word, let known):
+      return Wording(
+        "form", "no form '\(word)' here",
+        note: (Suggestion.nearest(to: word, among: known).map { "did you mean \($0)?   " } ?? "")
+          + known.joined(separator: ", "))
+    case .noValue(let name):
+      return Wording("no-value", "this answer is no value that '\(name)' could keep")
     case .multiplicityTooLarge(let text):
       return Wording("multiplicity", "'\(text)' copies are too many", note: "up to 10¹⁸")
     case .notClosed(let operation):

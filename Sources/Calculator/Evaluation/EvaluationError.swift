@@ -33,6 +33,10 @@ struct EvaluationError: Error {
     case unknownLabelledArgument(String, known: [String])
     case noResult(Int?)
     case reservedName(String)
+    /// A form that an answer does not have.
+    case unknownForm(String, known: [String])
+    /// An answer that a name cannot keep.
+    case noValue(String)
     case multiplicityTooLarge(String)
     case notClosed(String)
     case divisionByZero

@@ -18,7 +18,7 @@ extension FunctionTable {
     ],
     options: [
       .group, Option("matrices", .text("FILE"), "the representation of --group by the matrices of a file"),
-    ], formats: ["tex"], needsArguments: false, allowsAnyGroup: true,
+    ], formats: ["tex", "e3nn"], needsArguments: false, allowsAnyGroup: true,
     examples: [
       "decompose \"1 x 2\"", "decompose \"2x1o + 1x2e x 1o\"", "decompose -q \"2x1o + 1x2e x 1o\"",
       "decompose \"1/2 x 1/2 x 1/2\"", "decompose \"1o x 1o -> 3o\"", "decompose --format tex \"1 x 2\"",
@@ -97,7 +97,8 @@ struct Decomposition {
   }
 
   /// The lines for a reader, the first one after `prefix`.
-  func lines(prefix: String = "") -> [String] {
+  private var lines: [String] {
+    let prefix = call.prefix
     let text = IrrepsText.plain(result)
     if let filter, result.segments.isEmpty {
       let (head, tail) = (canonical, "none")
@@ -112,11 +113,12 @@ struct Decomposition {
   var answer: Answer {
     let text = IrrepsText.plain(result)
     var answer = Answer(
-      text: lines().joined(separator: "\n"), quiet: text,
+      text: lines.joined(separator: "\n"), quiet: text,
       document: Record.document(
         "decompose", input: call.source.text, canonical: canonical,
         ["group": .string(result.groupName), "result": Record.sum(result)]))
     answer.forms["tex"] = { .text(tex) }
+    if IrrepsText.isE3nn(result) { answer.forms["e3nn"] = { .text(IrrepsText.e3nn(result)) } }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
     if let note { answer.warnings.append(note) }

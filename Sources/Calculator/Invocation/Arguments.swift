@@ -96,6 +96,14 @@ struct Arguments: Sendable {
   /// Whether an option was typed, not only filled in.
   func isTyped(_ name: String) -> Bool { typed.contains(name) }
 
+  /// The same words with the options of others that were not given here.
+  func filled(with other: Arguments) -> Arguments { filled(with: other.values) }
+
+  /// The same words without some options.
+  func without(_ names: [String]) -> Arguments {
+    Arguments(positional: positional, values: values.filter { !names.contains($0.key) }, typed: typed.subtracting(names))
+  }
+
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 

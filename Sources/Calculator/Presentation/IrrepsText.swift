@@ -14,6 +14,14 @@ enum IrrepsText {
     irreps.segments.count > 1 ? "(\(plain(irreps)))" : plain(irreps)
   }
 
+  /// Whether e3nn has such irreps: those of O(3) without spin.
+  static func isE3nn(_ irreps: any AnyIrreps) -> Bool {
+    irreps.groupName == "O3" && irreps.segments.allSatisfy(\.spin.isInteger)
+  }
+
+  /// The sum as Python text for e3nn.
+  static func e3nn(_ irreps: any AnyIrreps) -> String { "o3.Irreps(\"\(plain(irreps))\")" }
+
   /// The sum with ⊕ between its terms, for TeX.
   static func tex(_ irreps: any AnyIrreps) -> String {
     irreps.segments.map { segment in

@@ -15,8 +15,7 @@ extension Session {
       switch words.count {
       case 1: return Reply(text: styled(listed([setting])))
       case 2:
-        if words[1] != "default" { try setting.check(words[1]) }
-        settings.choose(words[1] == "default" ? nil : words[1], for: setting)
+        settings.choose(words[1] == "default" ? nil : try setting.value(words[1]), for: setting)
         settle()
         return Reply(text: "")
       default: throw CommandError.wrongArguments(":set", usage: ":set NAME VALUE")

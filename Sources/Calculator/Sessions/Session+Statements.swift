@@ -1,85 +1,68 @@
 import Language
 
 extension Session {
-  /// Evaluates an expression or an assignment.
-  mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
-    if !defaults.isEmpty || !settings.hasNoOptions, let statement = try? Parser.statement(source),
-      statement.name == nil || documentsAll,
-      let tree = statement.value, let function = Self.command(for: tree)
-    {
-      if let name = statement.name {
-        do {
-          try refuseReserved(name, tree, source)
-        } catch {
-          throw Failing(self).failure(error, source, isJSON: isJSON)
-        }
-      }
-      let bytes = Array(source.text.utf8)[tree.range.lower..<tree.range.upper]
-      let text = Word(text: String(decoding: bytes, as: UTF8.self), isQuoted: true)
-      let reply = try run(
-        function, defaults + [text], isStatement: true, name: statement.name?.text)
-      return statement.isQuiet && !documentsAll ? reply.silenced : reply
-    }
+  /// Evaluates an expression or an assignment: the command that answers it is found, and its value is kept.
+  mutating func statement(_ source: SourceText, in suffix: FormSuffix?) throws(Failure) -> Reply {
     do {
       let statement = try Parser.statement(source)
       guard let tree = statement.value else { return Reply(text: "") }
       if let name = statement.name { try refuseReserved(name, tree, source) }
-      let (text, value) = try answer(tree, source, name: statement.name?.text)
-      if let value {
-        if let name = statement.name { variables[name.text] = value } else { results.append(value) }
+      let part = SourceText(source.slice(tree.range))
+      do {
+        let reply = try reply(to: statement, tree, part, source, suffix)
+        return statement.isQuiet && !documentsAll ? reply.silenced : reply
+      } catch {
+        throw Self.relocated(error, from: part, to: source, tree.range.lower)
       }
-      // An assignment has no document.
-      var reply = Reply(text: statement.isQuiet || isJSON ? "" : styled(text) + "\n")
-      reply.isTimed = defaults.contains { $0.text == "--time" }
-      return reply
     } catch {
       throw Failing(self).failure(error, source, isJSON: isJSON)
     }
   }
 
-  /// The command that answers an expression in the form that was asked for.
-  private static func command(for tree: Syntax) -> Function? {
+  private mutating func reply(
+    to statement: Statement, _ tree: Syntax, _ part: SourceText, _ source: SourceText, _ suffix: FormSuffix?
+  ) throws -> Reply {
+    let function = Self.function(for: tree)
+    var words = [Word(text: part.text, isQuoted: true)]
+    if case .call(let name, let arguments) = tree.kind, let option = ExpressionFunction.named(name.text)?.option {
+      let whole = Call(function, try Arguments(words, options: function.allOptions), self)
+      words = try PolynomialStatement.words(name, arguments, option, whole.evaluator)
+    }
+    var options = try Arguments(defaults, options: function.allOptions)
+    let isSilent = statement.name != nil && !documentsAll && isJSON && suffix == nil
+    // The echo of an assignment is for reading: it has no document and no other form, unless every statement has.
+    if statement.name != nil, !documentsAll {
+      options = options.without(["json", "format", "output", "quiet", "exit-status"])
+    }
+    let asked = try Arguments(words + (suffix?.form?.options ?? []), options: function.allOptions)
+    let reply = try reply(
+      function, asked.filled(with: options), to: .statement(name: statement.name, in: source), in: suffix)
+    return isSilent ? reply.silenced : reply
+  }
+
+  /// The command that answers an expression.
+  static func function(for tree: Syntax) -> Function {
     switch tree.kind {
-    case _ where tree.isMatrixElement: FunctionTable.named("rules")
-    case .ket: FunctionTable.named("cg")
-    case .call(let name, _) where ExpressionFunction.named(name.text)?.option != nil: FunctionTable.named("polynomial")
+    case _ where tree.isMatrixElement: FunctionTable.rules
+    case .ket: FunctionTable.cg
+    case .call(let name, _) where ExpressionFunction.named(name.text)?.option != nil: FunctionTable.polynomial
     default: FunctionTable.expression
     }
   }
 
-  /// The lines and the value of an expression.
-  private func answer(_ tree: Syntax, _ source: SourceText, name: String?) throws -> (String, Value?) {
-    guard let function = FunctionTable.named("decompose") else { return ("", nil) }
-    let call = Call(
-      function, try Arguments([Word(text: source.text, isQuoted: true)], options: function.allOptions), self)
-    let prefix = name.map { "\($0) = " } ?? (surroundings.isInteractive ? "%\(results.count + 1) = " : "")
-    if tree.isMatrixElement, let rules = FunctionTable.named("rules") {
-      let arguments = try Arguments([Word(text: source.text, isQuoted: true)], options: rules.allOptions)
-      return (try rules.answer(Call(rules, arguments, self)).text, nil)
-    }
-    if case .call(let function, let arguments) = tree.kind,
-      let option = ExpressionFunction.named(function.text)?.option, let command = FunctionTable.named("polynomial")
-    {
-      let words = try PolynomialStatement.words(function, arguments, option, call.evaluator)
-      let statement = Call(command, try Arguments(words, options: command.allOptions), self)
-      return (try command.answer(statement).text, nil)
-    }
-    switch try call.evaluator.value(of: tree).named(name) {
-    case .polynomial(let polynomial):
-      return (prefix + (try PolynomialAnswer(polynomial, call).lines.joined(separator: "\n")), .polynomial(polynomial))
-    case .number(let number):
-      let equation = CoefficientAnswer.equation(number, call)
-      if case .ket = tree.kind, !surroundings.isInteractive, name == nil {
-        return (tree.text + equation, .number(number))
-      }
-      return (prefix + String(equation.dropFirst(3)), .number(number))
-    case .irreps(let irreps):
-      if name != nil {
-        let text = prefix + IrrepsText.plain(irreps)
-        return (text.padded(to: 62) + "dim \(irreps.dimension)", .irreps(irreps))
-      }
-      let decomposition = try Decomposition(call, tree)
-      return (decomposition.lines(prefix: prefix).joined(separator: "\n"), .irreps(irreps))
+  /// An error in a part of a statement with its place in the whole.
+  private static func relocated(
+    _ error: any Error, from part: SourceText, to source: SourceText, _ offset: Int
+  ) -> any Error {
+    func moved(_ range: SourceRange) -> SourceRange { SourceRange(range.lower + offset, range.upper + offset) }
+    switch error {
+    case let error as EvaluationError where error.source == part:
+      return EvaluationError(kind: error.kind, range: moved(error.range), source: source)
+    case let error as Diagnostic where error.source == part:
+      return Diagnostic(
+        kind: error.kind, message: error.message, note: error.note, range: moved(error.range), source: source,
+        help: error.help)
+    default: return error
     }
   }
 

@@ -65,11 +65,14 @@ struct Setting: Sendable {
     return (names + (range.map { ["\($0.lowerBound) … \($0.upperBound)"] } ?? [])).joined(separator: ", ")
   }
 
+  /// A value as it is kept: a form may be called by another of its names.
+  ///
   /// - Throws: `CommandError` for what is no value.
-  func check(_ value: String) throws(CommandError) {
-    if choices.contains(value) { return }
+  func value(_ typed: String) throws(CommandError) -> String {
+    let value = effect == .form ? OutputForm.named(typed)?.name ?? typed : typed
+    if choices.contains(value) { return value }
     guard let range else { throw .impossibleValue(option: ":set \(name)", value: value, choices: choices) }
-    if let number = Int(value), range.contains(number) { return }
+    if let number = Int(value), range.contains(number) { return value }
     if choices.contains(where: { Int($0) == nil }) {
       throw .impossibleValue(
         option: ":set \(name)", value: value, choices: choices + ["\(range.lowerBound) … \(range.upperBound)"])
@@ -82,12 +85,8 @@ struct Setting: Sendable {
     switch effect {
     case .surroundings, .session: return nil
     case .form:
-      switch value {
-      case "json": return ("json", "")
-      case "latex": return function.formats.contains("tex") ? ("format", "tex") : nil
-      case "e3nn": return function.formats.contains("e3nn") ? ("format", "e3nn") : nil
-      default: return nil
-      }
+      guard let form = OutputForm.named(value), form.isOffered(by: function) else { return nil }
+      return form.format.map { ("format", $0) }
     case .option:
       guard let option = function.allOptions.first(where: { $0.name == name }) else { return nil }
       switch option.argument {
@@ -106,11 +105,6 @@ struct Settings: Sendable {
 
   /// The value chosen, nil where nothing was.
   subscript(name: String) -> String? { chosen[name] }
-
-  /// Whether nothing was chosen that is an option of commands.
-  var hasNoOptions: Bool {
-    Setting.all.allSatisfy { [.surroundings, .session].contains($0.effect) || chosen[$0.name] == nil }
-  }
 
   /// Chooses a value, or with nil what is usual.
   mutating func choose(_ value: String?, for setting: Setting) { chosen[setting.name] = value }
