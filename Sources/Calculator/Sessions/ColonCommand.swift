@@ -57,7 +57,7 @@ struct ColonCommand: Sendable {
     columns.append(["#", "timer on or off"])
     columns.append(["##", "the time of the last statement"])
     return columns.lines(indent: "").flatMap { line in
-      line.wrapped(to: 80, indent: 27)
+      line.wrapped(to: 80, indent: 29)
     }.map { $0 + "\n" }.joined()
   }
 }

@@ -128,6 +128,9 @@ package struct Session: Sendable {
   /// Whether a text is a statement that goes on in the next line.
   package func isIncomplete(_ text: String) -> Bool {
     let (head, rest) = text.trimmed.splitFirstWord
+    // A file may be called x, and a question may end in an operator.
+    if head.hasPrefix(":") { return head == ":time" && isIncomplete(rest) }
+    if head.hasPrefix("?") { return false }
     if FunctionTable.named(head) != nil { return Parser.isIncomplete(rest) && !rest.contains("\"") }
     return Parser.isIncomplete(text)
   }
