@@ -36,7 +36,7 @@ extension Session {
     _ function: Function, _ arguments: Arguments, to destination: Destination, in suffix: FormSuffix?
   ) throws -> Reply {
     let group = try arguments.text("group").map(group(ofOption:))
-    var (session, arguments) = (self, arguments)
+    var (session, arguments) = (self, keepingSettings(arguments, of: function, destination))
     if suffix?.form?.spellsUnicode == true {
       session.surroundings.isASCII = false
       arguments = arguments.without(["ascii"])
@@ -53,7 +53,8 @@ extension Session {
         }
       }
       let answer = try function.answer(call)
-      let isNumbered = destination == .numbered && answer.value != nil && !presentation.isBare
+      let isNumbered =
+        surroundings.isInteractive && destination == .numbered && answer.value != nil && !presentation.isBare
       let reply = try presentation.reply(answer, prefix: isNumbered ? number : "")
       try keep(answer.value, destination)
       return reply
@@ -62,6 +63,19 @@ extension Session {
     } catch let error as EvaluationError where error.source == nil {
       throw EvaluationError(kind: error.kind, range: error.range, source: call.source)
     }
+  }
+
+  /// The arguments with what the settings say; the echo of an assignment stays text.
+  private func keepingSettings(
+    _ arguments: Arguments, of function: Function, _ destination: Destination
+  ) -> Arguments {
+    var options = settings.options(of: function, typed: arguments)
+    switch destination {
+    case .nowhere: return arguments
+    case .statement(_?, _) where !documentsAll: options["format"] = nil
+    case .statement, .numbered: break
+    }
+    return arguments.filled(with: options)
   }
 
   private mutating func keep(_ value: Value?, _ destination: Destination) throws {
