@@ -82,7 +82,8 @@ final class REPL {
 
   /// What Tab does with the text before the cursor.
   func complete(_ before: String) -> TabResult {
-    TabResult(session.completions(before: before), typed: before, width: session.surroundings.width)
+    TabResult(
+      session.completions(before: before), typed: before, width: session.surroundings.width, height: Terminal.height)
   }
 
   private static func print(_ text: String) { try? Output.standard(text) }

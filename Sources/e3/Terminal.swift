@@ -21,7 +21,7 @@ enum Terminal {
   static func surroundings(isInteractive: Bool, ownsInput: Bool, arguments: [String]) -> Surroundings {
     let environment = environment
     let isTerminal = isatty(STDOUT_FILENO) == 1
-    return Surroundings(
+    var surroundings = Surroundings(
       isInteractive: isInteractive, width: width(environment),
       usesColor: usesColor(environment, arguments, on: STDERR_FILENO),
       colorsAnswers: usesColor(environment, arguments, on: STDOUT_FILENO),
@@ -31,6 +31,8 @@ enum Terminal {
         if path == "-", ownsInput { throw .unreadable(reason: "standard input is where the statements come from") }
         return try InputFile.read(path)
       })
+    surroundings.listFiles = FileNames.beginning
+    return surroundings
   }
 
   /// `COLUMNS`, else the width of the terminal, else 80.
@@ -39,6 +41,13 @@ enum Terminal {
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }
     return Int(size.ws_col)
+  }
+
+  /// How many lines the terminal shows, else 24.
+  static var height: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row >= 6 else { return 24 }
+    return Int(size.ws_row)
   }
 
   /// `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE` and `FORCE_COLOR`, else whether what is written goes to a terminal.

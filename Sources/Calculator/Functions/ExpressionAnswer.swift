@@ -6,8 +6,13 @@ extension FunctionTable {
   ///
   /// It is no command of its own, and errors name `decompose`, which answers irreps alone.
   static let expression = Function(
-    name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps or an exact number",
-    options: [.group], formats: ["tex"], allowsAnyGroup: true, examples: ["decompose \"1 x 2\""],
+    name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps or an exact number", theme: .products,
+    forms: [
+      ("\"1o x 2e\"", "a product"), ("\"1o x 1o -> 0e + 2e\"", "only some outputs"),
+      ("\"Oh: T1u x T2g\"", "in a group by name"),
+    ],
+    options: [.group], formats: ["tex"], allowsAnyGroup: true,
+    examples: [Example("decompose \"1 x 2\"", "which spins are in 1 ⊗ 2?")],
     reference: "Varshalovich1988, 3.1",
     answer: { call in
       let tree = try call.tree()

@@ -138,6 +138,9 @@ struct Failing {
     case .unknownTopic(let topic, let known):
       let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
+    case .nothingFound(let words, let near):
+      let hint = near.isEmpty ? "all topics: e3 help" : "e3 help --search \(near.joined(separator: " "))"
+      return plain("topic", "nothing in the help on '\(words)'", hint, ExitCode.usage, isJSON)
     case .unreadable(let path, let reason):
       return plain("file", FileError.message(path, reason), nil, ExitCode.noInput, isJSON)
     }

@@ -10,8 +10,8 @@ extension Session {
     do {
       let arguments = try Arguments(words, options: function.allOptions)
       if arguments.has("help") {
-        if isJSON { return try perform(["help", function.name, "--json"]) }
-        return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
+        return try perform(
+          ["help", function.name] + (isJSON ? ["--json"] : []) + (arguments.has("ascii") ? ["--ascii"] : []))
       }
       let group = try arguments.text("group").map(group(ofOption:))
       let call = Call(function, arguments, self, group: group)
