@@ -71,7 +71,7 @@ struct CommandCompletion {
   /// One line for candidates that would fill a page.
   private func digest(_ values: [Completions.Candidate]) -> [Completions.Candidate] {
     guard kind == .group || kind == .help, !values.isEmpty else { return [] }
-    return [.init(kind == .group ? "GROUP" : "NAME", values.prefix(16).map(\.text).joined(separator: " ") + " …")]
+    return [.init(kind == .group ? "such as" : "NAME", values.prefix(16).map(\.text).joined(separator: " ") + " …")]
   }
 
   /// What a positional word of the command is.

@@ -37,7 +37,9 @@ struct ExpressionCompletion {
       let groups =
         before.isEmpty && !word.isEmpty
         ? GroupCandidates.all.map { Completions.Candidate($0.text + ":", $0.summary) } : []
-      return Completions(word, keys + irreps + results + session.names + groups, hints: hints(before))
+      // All functions would hide the irreps; a letter brings them.
+      let names = session.names.filter { !word.isEmpty || !$0.text.hasSuffix("(") }
+      return Completions(word, keys + irreps + results + names + groups, hints: hints(before))
     }
     // A word glued to an operand is part of it.
     guard front.isEmpty || front.last?.isWhitespace == true || ")]".contains(front.last ?? " ") else {
@@ -64,10 +66,12 @@ struct ExpressionCompletion {
 
   /// What else begins an expression, where nothing tells the group yet.
   private func hints(_ before: String) -> [Completions.Candidate] {
-    guard before.isEmpty, group == nil else { return [] }
+    let functions = Completions.Candidate(
+      "functions", ExpressionFunction.all.map { $0.name + "(" }.joined(separator: " "))
+    guard before.isEmpty, group == nil else { return [functions] }
     return [
       .init("1 x 2, 1/2", "irreps of SO(3), of SU(2)"),
-      .init("Oh: T1u x T2g", "irreps of another group, named in front"),
+      .init("Oh: T1u x T2g", "irreps of another group, named in front"), functions,
     ]
   }
 

@@ -10,7 +10,9 @@ extension Session {
     var text = String(cursor.drop(while: \.isWhitespace))
     while text.hasPrefix("e3> ") { text = String(text.dropFirst(4).drop(while: \.isWhitespace)) }
     if text.hasPrefix("?") {
-      return Completions(String(text.drop { $0 == "?" }.drop(while: \.isWhitespace)), helpable)
+      let subject = String(text.drop { $0 == "?" }.drop(while: \.isWhitespace))
+      let topics = Completions.Candidate("topics", HelpTopic.all.map(\.name).joined(separator: " "))
+      return Completions(subject, helpable, hints: overview.dropLast() + [topics], hintsSayAll: true)
     }
     if text.hasPrefix(":") { return ColonCompletion(session: self).completions(String(text.dropFirst())) }
     let isShellLine = text.hasPrefix("e3 ")

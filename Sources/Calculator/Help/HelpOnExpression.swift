@@ -6,11 +6,17 @@ import Representations
 struct HelpOnExpression {
   private let call: Call
   private let text: String
+  /// What stands before a command: the program's name in a shell, nothing in a session.
+  private let prefix: String
 
   init(_ call: Call) {
     self.call = call
     text = call.source.text
+    prefix = call.session.surroundings.isInteractive ? "" : "\(call.programName) "
   }
+
+  /// An expression as it is typed in a session or in a shell.
+  private func asked(_ expression: String) -> String { prefix.isEmpty ? expression : "\(prefix)-e '\(expression)'" }
 
   /// The lines.
   ///
@@ -24,7 +30,10 @@ struct HelpOnExpression {
       do {
         let tree = try Parser.expression(call.source)
         if tree.isMatrixElement {
-          return ["\(text)   a matrix element <to|operator|from>: is it zero?", "ask: \(text)", "More: ?rules"]
+          return [
+            "\(text)   a matrix element <to|operator|from>: is it zero?", "ask: \(asked(text))",
+            HelpText.more("rules", prefix),
+          ]
         }
         return description(text, try call.evaluator.value(of: tree))
       } catch {
@@ -51,15 +60,16 @@ struct HelpOnExpression {
           [segment.label, copies, "dim \(segment.irrepDimension)", segment.kind(in: irreps.groupName) ?? ""])
       }
       let more = irreps.segments.count - 12
-      let command = isRotation ? "irreps info \"\(name)\", " : ""
+      let command = isRotation ? "\(prefix)irreps info \"\(name)\", " : ""
       return HelpText.head(head, "irreps of \(irreps.groupName), dim \(irreps.dimension)") + columns.lines(indent: "  ")
         + (more > 0 ? ["  … \(more) more"] : [])
         + HelpText.list(
-          "ask: ", ["\(command)sym \"\(name)\" 2, \(isRotation ? "\(name) x 1o" : "?\(irreps.groupName)")"])
+          "ask: ",
+          ["\(command)\(prefix)sym \"\(name)\" 2, \(isRotation ? asked("\(name) x 1o") : "?\(irreps.groupName)")"])
     case .number(let number):
       return HelpText.head(head, "an exact number") + ["  " + CoefficientAnswer.equation(number, call).trimmed]
     case .polynomial:
-      return HelpText.head(head, value.kind) + ["ask: verify(\(text)), derivative(\(text)), degree(\(text))"]
+      return HelpText.head(head, value.kind) + ["ask: \(asked("verify(\(text))")), \(asked("derivative(\(text))"))"]
     }
   }
 
@@ -73,18 +83,18 @@ struct HelpOnExpression {
     let shown = all.prefix(12).joined(separator: " ") + (all.count > 12 ? " …" : "")
     let order = group.order.map { "order \($0)" } ?? "infinite"
     let some = all.count > 1 ? all[all.count > 4 ? 4 : 1] : all[0]
-    var asked = [
-      ("\(name): \(some) x \(some)", "a product of its irreps"), ("--group \(name)", "the same for any command"),
+    var rows = [
+      (asked("\(name): \(some) x \(some)"), "a product of its irreps"), ("--group \(name)", "the same for any command"),
     ]
-    if call.session.surroundings.isInteractive { asked.append((":group \(name)", "for all labels from now on")) }
+    if call.session.surroundings.isInteractive { rows.append((":group \(name)", "for all labels from now on")) }
     if group.order != nil {
-      asked.append(("group \"\(name)\"", "its character table"))
-      asked.append(("group \"\(name)\" --subgroups", "what lies in it"))
+      rows.append(("\(prefix)group \"\(name)\"", "its character table"))
+      rows.append(("\(prefix)group \"\(name)\" --subgroups", "what lies in it"))
     }
     if group is PointGroup, group.order != nil {
-      asked.append(("functions \"\(name)\"", "the harmonics of each irrep"))
-      asked.append(("branch 2e --to \"\(name)\"", "how a d level splits in it"))
+      rows.append(("\(prefix)functions \"\(name)\"", "the harmonics of each irrep"))
+      rows.append(("\(prefix)branch 2e --to \"\(name)\"", "how a d level splits in it"))
     }
-    return HelpText.head(name, "a group, \(order)") + HelpText.list("  irreps ", [shown]) + HelpText.table(asked)
+    return HelpText.head(name, "a group, \(order)") + HelpText.list("  irreps ", [shown]) + HelpText.table(rows)
   }
 }

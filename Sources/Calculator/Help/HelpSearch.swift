@@ -76,7 +76,7 @@ struct HelpSearch {
   private var nearest: [String] {
     let known = Set(
       Self.places.flatMap { place in
-        Self.plain(place.name + " " + place.text).split { !$0.isLetter && $0 != "-" }.map(String.init)
+        Self.plain(place.name + " " + place.text).split { !$0.isLetter }.map(String.init)
       }
     ).filter { $0.count > 3 }
     return words.compactMap { Suggestion.nearest(to: $0, among: Array(known)) }

@@ -50,6 +50,8 @@ struct HelpSign: Sendable {
   func lines(prefix: String) -> [String] {
     let shell = prefix.isEmpty ? "" : "\(prefix)-e "
     return HelpText.head(spellings.joined(separator: " "), meaning)
-      + (example.isEmpty ? [] : ["  " + (shell.isEmpty ? example : "\(shell)'\(example)'")]) + ["More: ?grammar"]
+      + (example.isEmpty ? [] : ["  " + (shell.isEmpty ? example : "\(shell)'\(example)'")]) + [
+        HelpText.more("grammar", prefix)
+      ]
   }
 }

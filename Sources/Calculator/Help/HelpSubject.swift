@@ -72,12 +72,14 @@ enum HelpSubject {
     case .topic(let topic): return topic.lines
     case .theme(let theme):
       return [theme.summary] + HelpText.table(theme.functions.map { ($0.name, $0.summary) }) + [
-        "More: \(prefix.isEmpty ? "?" : "\(prefix)help ")\(theme.functions.first?.name ?? "help")"
+        HelpText.more(theme.functions.first?.name ?? "help", prefix)
       ]
     case .programWord(let name, let usage, let summary):
       return HelpText.head("e3 \(name) \(usage)", summary) + ["More: e3 help session, e3 help options"]
-    case .function(let function): return HelpText.head(function.signature, function.summary) + ["More: ?grammar"]
-    case .colonCommand(let command): return HelpText.head(command.signature, command.summary) + ["More: ?session"]
+    case .function(let function):
+      return HelpText.head(function.signature, function.summary) + [HelpText.more("grammar", prefix)]
+    case .colonCommand(let command):
+      return HelpText.head(command.signature, command.summary) + [HelpText.more("session", prefix)]
     case .option(let name): return Self.option(name)
     case .sign(let sign): return sign.lines(prefix: prefix)
     }

@@ -46,8 +46,13 @@ enum HelpText {
     table(examples.map { (prefix + $0.command, $0.remark) }, longest: 46)
   }
 
+  /// Where to read on, as it is typed in a session or in a shell.
+  static func more(_ subject: String, _ prefix: String) -> String {
+    "More: " + (prefix.isEmpty ? "?" : "\(prefix)help ") + subject
+  }
+
   /// Words behind a title, on as many lines as they need.
   static func list(_ title: String, _ words: [String], separator: String = ", ") -> [String] {
-    "\(title)\(words.joined(separator: separator))".wrapped(to: width, indent: 2)
+    "\(title)\(words.joined(separator: separator))".wrapped(to: width, indent: 2).map(\.trimmedEnd)
   }
 }
