@@ -10,6 +10,8 @@ package struct Surroundings: Sendable {
   package var colorsAnswers: Bool
   /// Whether only ASCII may be written.
   package var isASCII: Bool
+  /// Whether whoever runs the session does its errands, which need files.
+  package var runsErrands: Bool
   /// The environment variables.
   package var environment: [String: String]
   /// The bytes of the file at a path; `-` is standard input.
@@ -21,7 +23,7 @@ package struct Surroundings: Sendable {
   /// A page, by default 80 columns wide without colour, where there are no files.
   package init(
     isInteractive: Bool = false, width: Int = 80, usesColor: Bool = false, colorsAnswers: Bool = false,
-    isASCII: Bool = false, environment: [String: String] = [:],
+    isASCII: Bool = false, runsErrands: Bool = false, environment: [String: String] = [:],
     readFile: @escaping @Sendable (String) throws(FileError) -> [UInt8] = { _ throws(FileError) in
       throw .unreadable(reason: "no files here")
     }
@@ -31,6 +33,7 @@ package struct Surroundings: Sendable {
     self.usesColor = usesColor
     self.colorsAnswers = colorsAnswers
     self.isASCII = isASCII
+    self.runsErrands = runsErrands
     self.environment = environment
     self.readFile = readFile
   }

@@ -171,6 +171,9 @@ struct CommandCompletion {
 extension Session {
   /// The value of an option that holds where the option is not given; nil where there is none.
   func currentValue(of option: Option) -> String? {
+    if let chosen = settings[option.name], case .choice(let words) = option.argument, words.contains(chosen) {
+      return chosen
+    }
     if let index = defaults.firstIndex(where: { $0.text == "--\(option.name)" }), index + 1 < defaults.count {
       return defaults[index + 1].text
     }

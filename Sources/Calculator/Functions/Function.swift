@@ -103,7 +103,7 @@ struct Call: Sendable {
   ///
   /// - Throws: `CommandError` that names the first of them that was given.
   func refuse(_ options: [String], with what: String, help: String) throws(CommandError) {
-    if let option = options.first(where: arguments.has) {
+    if let option = options.first(where: arguments.isTyped) {
       throw .incompatible("--\(option) means nothing with \(what)", help: help)
     }
   }

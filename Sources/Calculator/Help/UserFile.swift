@@ -8,6 +8,11 @@ struct UserFile: Sendable {
   /// All such files.
   static let all = [
     UserFile(
+      path: "$XDG_CONFIG_HOME/e3/init.e3",
+      meaning:
+        "statements that every session begins with, :set lines among them; ~/.config/e3/init.e3 where the variable "
+        + "is not set. It is never written"),
+    UserFile(
       path: "$XDG_STATE_HOME/e3/history",
       meaning:
         "the history of sessions, plain text, for the user alone; ~/.local/state/e3/history where the variable is "

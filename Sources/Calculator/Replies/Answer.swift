@@ -74,6 +74,15 @@ package struct Reply: Sendable {
   /// Whether `text` is one JSON document on one line.
   package var isDocument: Bool
 
+  /// What is to be done with files of the session, before the text is written.
+  package var errand: Errand?
+
+  /// A reply that asks for something and says nothing itself.
+  init(errand: Errand) {
+    self.init(text: "")
+    self.errand = errand
+  }
+
   /// A reply of text.
   package init(text: String) {
     self.text = text

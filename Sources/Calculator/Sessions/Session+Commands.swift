@@ -1,14 +1,16 @@
 import Language
 
 extension Session {
-  /// Runs a command and puts its answer into the form that was asked for.
+  /// Runs a command and puts its answer into the form that was asked for; a statement keeps the settings, and its value is
+  /// a result.
   mutating func run(
-    _ function: Function, _ words: [Word], isNumbered: Bool, name: String? = nil
+    _ function: Function, _ words: [Word], isStatement: Bool, name: String? = nil
   ) throws(Failure) -> Reply {
     let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
     var source = SourceText("")
     do {
-      let arguments = try Arguments(words, options: function.allOptions)
+      var arguments = try Arguments(words, options: function.allOptions)
+      if isStatement { arguments = arguments.filled(with: settings.options(of: function, typed: arguments)) }
       if arguments.has("help") {
         return try perform(
           ["help", function.name] + (isJSON ? ["--json"] : []) + (arguments.has("ascii") ? ["--ascii"] : []))
@@ -19,10 +21,16 @@ extension Session {
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
+      var isNumbered = false
       if let value = answer.value {
-        if let name { variables[name] = value.named(name) } else if isNumbered { results.append(value) }
+        if let name {
+          variables[name] = value.named(name)
+        } else if isStatement, !documentsAll {
+          results.append(value)
+          isNumbered = surroundings.isInteractive && !presentation.isBare
+        }
       }
-      let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
+      let prefix = isNumbered ? "%\(results.count) = " : ""
       return try presentation.reply(answer, prefix: prefix)
     } catch {
       throw Failing(self).failure(error, source, isJSON: isJSON)

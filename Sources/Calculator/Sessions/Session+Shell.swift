@@ -24,6 +24,6 @@ extension Session {
         : .unknownCommand(first, known: FunctionTable.words)
       throw Failing(self).failure(error, SourceText(""), isJSON: arguments.contains("--json"))
     }
-    return try run(function, rest, isNumbered: false)
+    return try run(function, rest, isStatement: false)
   }
 }

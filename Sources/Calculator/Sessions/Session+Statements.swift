@@ -3,7 +3,8 @@ import Language
 extension Session {
   /// Evaluates an expression or an assignment.
   mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
-    if !defaults.isEmpty, let statement = try? Parser.statement(source), statement.name == nil || documentsAll,
+    if !defaults.isEmpty || !settings.hasNoOptions, let statement = try? Parser.statement(source),
+      statement.name == nil || documentsAll,
       let tree = statement.value, let function = Self.command(for: tree)
     {
       if let name = statement.name {
@@ -16,7 +17,7 @@ extension Session {
       let bytes = Array(source.text.utf8)[tree.range.lower..<tree.range.upper]
       let text = Word(text: String(decoding: bytes, as: UTF8.self), isQuoted: true)
       let reply = try run(
-        function, defaults + [text], isNumbered: surroundings.isInteractive, name: statement.name?.text)
+        function, defaults + [text], isStatement: true, name: statement.name?.text)
       return statement.isQuiet && !documentsAll ? reply.silenced : reply
     }
     do {

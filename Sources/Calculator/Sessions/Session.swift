@@ -7,8 +7,10 @@ import Representations
 ///
 /// A statement is evaluated on the session as it is and changes it only when it succeeds.
 package struct Session: Sendable {
-  /// Where the program runs.
-  package var surroundings: Surroundings
+  /// Where the program runs, as the settings have it.
+  package internal(set) var surroundings: Surroundings
+  /// Where the program runs, as it was told.
+  var told: Surroundings
   /// Whether someone still wants the answer.
   package var cancellation: Cancellation
   /// The values given names by assignments.
@@ -19,14 +21,19 @@ package struct Session: Sendable {
   var defaults: [Word] = []
   /// Whether every statement has a document: an assignment and one that ends in a semicolon, too.
   var documentsAll = false
-  /// Whether the time of every statement is told.
-  var isTiming = false
+  /// What was chosen with `:set`.
+  var settings = Settings()
+  /// The statements that worked, where a person types them.
+  var journal = Journal()
+  /// The time that the last statement took, in words; whoever measures it tells it.
+  package var lastTime: String?
   /// The group of labels that `:group` has chosen.
   var group: NamedGroup?
 
   /// A session without names and results.
   package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
     self.surroundings = surroundings
+    told = surroundings
     self.cancellation = cancellation
   }
 
@@ -59,11 +66,32 @@ package struct Session: Sendable {
     var text = line.trimmed
     while text.hasPrefix("e3> ") { text = String(text.dropFirst(4)).trimmed }
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
+    if surroundings.isInteractive, text == "#" { return toggleTimer() }
+    if surroundings.isInteractive, text == "##" { return Reply(text: (lastTime ?? "nothing was timed yet") + "\n") }
     if let words = Self.helpWords(text) { return try perform(["help"] + (isJSON ? ["--json"] : []) + words) }
     if text.hasPrefix(":") { return try colonCommand(String(text.dropFirst()).trimmed) }
     var reply = try answer(text)
+    note(text)
     if isTiming { reply.isTimed = true }
     return reply
+  }
+
+  /// Keeps a statement that worked for `:save`; a script needs none of it.
+  mutating func note(_ statement: String) {
+    if surroundings.isInteractive { journal.note(statement) }
+  }
+
+  /// How many statements `:save` would write.
+  package var statementCount: Int { journal.lines.count }
+
+  /// Keeps no more statements than so many: the answers of the others were given up.
+  package mutating func forgetStatements(after count: Int) { journal.cut(to: count) }
+
+  /// What is told of a statement that takes long: its command, or its beginning.
+  package func title(of statement: String) -> String {
+    if let (function, _) = Self.command(statement.trimmed) { return function.name }
+    let line = statement.trimmed.split(separator: "\n").first.map(String.init) ?? ""
+    return styled(line.count <= 40 ? line : line.prefix(38) + " …")
   }
 
   /// Answers a statement that is neither a question for help nor a command with a colon.
@@ -76,7 +104,7 @@ package struct Session: Sendable {
       } catch {
         throw Failing(self).failure(error, source, isJSON: isJSON)
       }
-      return try run(function, defaults + words, isNumbered: surroundings.isInteractive)
+      return try run(function, defaults + words, isStatement: true)
     }
     return try statement(SourceText(text))
   }
