@@ -17,6 +17,9 @@ package struct Surroundings: Sendable {
   /// The bytes of the file at a path; `-` is standard input.
   package var readFile: @Sendable (String) throws(FileError) -> [UInt8]
 
+  /// The paths of files that go on as a text does; a folder ends in a slash.
+  package var listFiles: @Sendable (String) -> [String] = { _ in [] }
+
   /// A page, by default 80 columns wide without colour, where there are no files.
   package init(
     isInteractive: Bool = false, width: Int = 80, usesColor: Bool = false, colorsAnswers: Bool = false,

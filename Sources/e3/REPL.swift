@@ -74,7 +74,8 @@ final class REPL {
   /// What Tab does with the text before the cursor.
   func complete(_ before: String) -> TabResult {
     let session = interpreter.session
-    return TabResult(session.completions(before: before), typed: before, width: session.surroundings.width)
+    return TabResult(
+      session.completions(before: before), typed: before, width: session.surroundings.width, height: Terminal.rows)
   }
 
   private static func print(_ text: String) { try? Output.standard(text) }

@@ -23,7 +23,7 @@ enum Terminal {
   {
     let environment = environment
     let isTerminal = isatty(STDOUT_FILENO) == 1
-    return Surroundings(
+    var surroundings = Surroundings(
       isInteractive: isInteractive, width: width(environment),
       usesColor: usesColor(environment, arguments, isTerminal: isatty(STDERR_FILENO) == 1),
       colorsAnswers: usesColor(environment, arguments, isTerminal: isTerminal),
@@ -33,6 +33,8 @@ enum Terminal {
         if path == "-", ownsInput { throw .unreadable(reason: "standard input is where the statements come from") }
         return try InputFile.read(path)
       })
+    surroundings.listFiles = FileNames.beginning
+    return surroundings
   }
 
   /// The rows of the terminal, 24 where that is not known.

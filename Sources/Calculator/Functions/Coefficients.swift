@@ -122,12 +122,19 @@ extension FunctionTable {
   static let cg = Function(
     name: "cg",
     usage: "j1 m1 j2 m2 J M | \"<j1 m1; j2 m2 | J M>\" | \"l1 x l2 -> l3\" | \"|J M>\" j1 j2 | \"|j1 m1; j2 m2>\"",
-    summary: "a Clebsch–Gordan coefficient, all of a triple, or a state expanded",
+    summary: "a Clebsch–Gordan coefficient, all of a triple, or a state expanded", theme: .coefficients,
+    forms: [
+      ("\"<j1 m1; j2 m2 | J M>\"", "one coefficient"), ("\"l1 x l2 -> l3\"", "all coefficients of a triple"),
+      ("j1 m1 j2 m2 J M", "one coefficient, from six numbers"),
+      ("\"|J M>\" j1 j2", "a coupled state in product states"),
+      ("\"|j1 m1; j2 m2>\"", "a product state in coupled states"),
+    ],
     details: [
-      "Six numbers are read in the order of the ket; --args sympy reads j1 j2 J m1 m2 M.",
-      "A triple gives the coupling tensor, indexed (in1, in2, out), in the basis and norm that are named.",
-      "A state |J M> with two spins is expanded in product states, a product |j1 m1; j2 m2> in coupled states;",
-      "--digits or --form both adds the decimals, --form decimal shows them alone.",
+      "Six numbers are read in the order of the ket; --args sympy reads j1 j2 J m1 m2",
+      "M. A triple gives the coupling tensor, indexed (in1, in2, out), in the basis and",
+      "norm that are named. A state |J M> with two spins is expanded in product states,",
+      "a product |j1 m1; j2 m2> in coupled states; --digits or --form both adds the",
+      "decimals, --form decimal shows them alone.",
     ],
     options: [
       CouplingTriple.basis, .norm, .group, CouplingTriple.whole,
@@ -135,11 +142,16 @@ extension FunctionTable {
     ],
     formats: ["ndjson", "csv", "npz", "tex"], allowsAnyGroup: true,
     examples: [
-      "cg 1 1 1 -1 2 0", "cg \"<1 0; 1 0 | 1 0>\"", "cg \"<2 1; 1 0 | 4 1>\"",
-      "cg \"1o x 1o -> 2e\" --basis e3nn", "cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "cg \"1/2 x 1/2 -> 1\"",
-      "cg \"|2 0>\" 1 1", "cg \"|1 1; 1 -1>\"", "cg -q \"|1/2 1/2>\" 1 1/2",
-      "cg \"Oh: T1u x T1u -> T2g\"", "cg \"C3: E x E\"",
-      "cg \"Lorentz: (1/2,1/2) x (1/2,1/2) -> (0,0)\" --basis cartesian",
+      Example("cg 1 1 1 -1 2 0", "one coefficient"), Example("cg \"<1 0; 1 0 | 1 0>\"", "why is this one zero?"),
+      Example("cg \"<2 1; 1 0 | 4 1>\"", "and this one?"),
+      Example("cg \"1o x 1o -> 2e\" --basis e3nn", "the tensor that e3nn uses"),
+      Example("cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "the bare number"),
+      Example("cg \"1/2 x 1/2 -> 1\"", "all coefficients of a triple"),
+      Example("cg \"|2 0>\" 1 1", "a coupled state in product states"),
+      Example("cg \"|1 1; 1 -1>\"", "a product state in coupled states"),
+      Example("cg -q \"|1/2 1/2>\" 1 1/2", "the bare answer"),
+      Example("cg \"Oh: T1u x T1u -> T2g\"", "of a point group"), Example("cg \"C3: E x E\"", "irreps of complex type"),
+      Example("cg \"Lorentz: (1/2,1/2) x (1/2,1/2) -> (0,0)\" --basis cartesian", "the Minkowski metric"),
     ],
     reference: "Varshalovich1988, 8.1",
     answer: { call in
@@ -231,9 +243,12 @@ extension FunctionTable {
 
   /// Wigner 3j symbols.
   static let wigner3j = Function(
-    name: "3j", aliases: ["wigner3j"], usage: "j1 j2 j3 m1 m2 m3", summary: "a Wigner 3j symbol",
+    name: "3j", aliases: ["wigner3j"], usage: "j1 j2 j3 m1 m2 m3", summary: "a Wigner 3j symbol", theme: .coefficients,
     formats: ["tex"],
-    examples: ["3j 2 2 4 1 1 -2", "3j 3 3 2 2 -2 0", "3j 1/2 1/2 1 1/2 -1/2 0 --digits 40", "3j 1 1 9 0 0 0"],
+    examples: [
+      Example("3j 2 2 4 1 1 -2", "a symbol"), Example("3j 3 3 2 2 -2 0", "one that vanishes, and why"),
+      Example("3j 1/2 1/2 1 1/2 -1/2 0 --digits 40", "to forty digits"), Example("3j 1 1 9 0 0 0", "no triangle"),
+    ],
     reference: "Varshalovich1988, 8.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -251,9 +266,12 @@ extension FunctionTable {
 
   /// Wigner 6j symbols.
   static let wigner6j = Function(
-    name: "6j", aliases: ["wigner6j"], usage: "j1 j2 j3 j4 j5 j6", summary: "a Wigner 6j symbol",
+    name: "6j", aliases: ["wigner6j"], usage: "j1 j2 j3 j4 j5 j6", summary: "a Wigner 6j symbol", theme: .coefficients,
     formats: ["tex"],
-    examples: ["6j 1 2 3 2 1 2", "6j 2 2 2 2 2 2 --ascii", "6j 2 2 2 3/2 3/2 3/2"],
+    examples: [
+      Example("6j 1 2 3 2 1 2", "a symbol"), Example("6j 2 2 2 2 2 2 --ascii", "in plain ASCII"),
+      Example("6j 2 2 2 3/2 3/2 3/2", "half-integers"),
+    ],
     reference: "Varshalovich1988, 9.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -271,9 +289,9 @@ extension FunctionTable {
 
   /// Racah coefficients.
   static let racah = Function(
-    name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)",
+    name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)", theme: .coefficients,
     formats: ["tex"],
-    examples: ["racah 1 1 1 1 2 1", "racah 1 2 3 2 1 2"],
+    examples: [Example("racah 1 1 1 1 2 1", "W(1 1 1 1; 2 1)"), Example("racah 1 2 3 2 1 2", "W(1 2 3 2; 1 2)")],
     reference: "Varshalovich1988, 9.1.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -300,9 +318,9 @@ extension FunctionTable {
   /// Wigner 9j symbols.
   static let wigner9j = Function(
     name: "9j", aliases: ["wigner9j"], usage: "j1 j2 j3 j4 j5 j6 j7 j8 j9",
-    summary: "a Wigner 9j symbol, row after row",
+    summary: "a Wigner 9j symbol, row after row", theme: .coefficients,
     formats: ["tex"],
-    examples: ["9j 1 1 2 1 1 2 2 2 4", "9j 1 1 1 1 1 1 1 1 1"],
+    examples: [Example("9j 1 1 2 1 1 2 2 2 4", "a symbol"), Example("9j 1 1 1 1 1 1 1 1 1", "zero by antisymmetry")],
     reference: "Varshalovich1988, 10.1",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -329,13 +347,19 @@ extension FunctionTable {
   /// Gaunt coefficients.
   static let gaunt = Function(
     name: "gaunt", usage: "l1 l2 l3 m1 m2 m3", summary: "the integral of three spherical harmonics",
+    theme: .coefficients,
+    forms: [("l1 l2 l3 m1 m2 m3", "three degrees, three orders")],
     details: [
-      "Harmonics of norm 1 on the sphere. --basis complex (the default) has the phase of Condon and Shortley;",
-      "with --basis real the m are component indices −l … l: negative for sine, positive for cosine.",
+      "Harmonics of norm 1 on the sphere. --basis complex (the default) has the phase",
+      "of Condon and Shortley; with --basis real the m are component indices −l … l:",
+      "negative for sine, positive for cosine.",
     ],
     options: [Option("basis", .choice(["complex", "real"]), "complex or real harmonics (complex)")],
     formats: ["tex"],
-    examples: ["gaunt 1 1 2 0 0 0", "gaunt 1 1 2 1 1 2 --basis real", "gaunt 1 1 1 0 0 0"],
+    examples: [
+      Example("gaunt 1 1 2 0 0 0", "∫ Y10 Y10 Y20"), Example("gaunt 1 1 2 1 1 2 --basis real", "of real harmonics"),
+      Example("gaunt 1 1 1 0 0 0", "zero, and why"),
+    ],
     reference: "Varshalovich1988, 5.9",
     answer: { call in
       let reader = CoefficientReader(call.source)

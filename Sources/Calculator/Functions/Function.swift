@@ -12,6 +12,10 @@ struct Function: Sendable {
   let usage: String
   /// One line.
   let summary: String
+  /// The part of the overview in which the command stands.
+  var theme: Theme = .session
+  /// What its arguments can look like, with what each form gives.
+  var forms: [(pattern: String, meaning: String)] = []
   /// Further lines for `help NAME`.
   var details: [String] = []
   /// The options beside the common ones.
@@ -24,8 +28,8 @@ struct Function: Sendable {
   var allowsAnyGroup = false
   /// Words that may follow first, with what they do.
   var subcommands: [(name: String, summary: String)] = []
-  /// Command lines, without the program's name.
-  let examples: [String]
+  /// Command lines with what each shows.
+  let examples: [Example]
   /// Where the mathematics is from.
   let reference: String
   /// The body.

@@ -8,7 +8,8 @@ extension FunctionTable {
   /// Spherical harmonics.
   static let sh = Function(
     name: "sh", aliases: ["harmonics"], usage: "L [M] | product L1 M1 L2 M2 | addition L",
-    summary: "spherical harmonics as exact polynomials, and their values",
+    summary: "spherical harmonics as exact polynomials, and their values", theme: .harmonics,
+    forms: [("L", "all harmonics of degree L"), ("L M", "one of them")],
     details: [
       "All components of degree L, or the one with index M (−L … L; negative is sine).",
       "Polynomials are r^l Y: homogeneous in x, y, z, harmonic, equal to Y on the unit",
@@ -33,8 +34,12 @@ extension FunctionTable {
       ("addition", "the addition theorem of a degree"),
     ],
     examples: [
-      "sh 2", "sh 2 --at 1,2,3", "sh 3 1 --basis real --write factored", "sh 1 --basis complex --norm integral",
-      "sh 2 --gradient", "sh 2 --format c", "sh product 1 0 1 0", "sh addition 2", "sh 2 -q --at 1,2,3",
+      Example("sh 2", "the five harmonics of degree 2"), Example("sh 2 --at 1,2,3", "their values at a point"),
+      Example("sh 3 1 --basis real --write factored", "one of them, factored"),
+      Example("sh 1 --basis complex --norm integral", "Condon–Shortley, ∫|Y|² = 1"),
+      Example("sh 2 --gradient", "their derivatives"), Example("sh 2 --format c", "as C code"),
+      Example("sh product 1 0 1 0", "a product as a sum (Gaunt)"), Example("sh addition 2", "the addition theorem"),
+      Example("sh 2 -q --at 1,2,3", "five numbers"),
     ],
     reference: "Varshalovich1988, 5.1",
     answer: { call in

@@ -8,13 +8,19 @@ extension FunctionTable {
   /// Recoupling between LS and jj.
   static let lsjj = Function(
     name: "lsjj", usage: "l1 s1 j1 l2 s2 j2 L S J | l1 s1 l2 s2 J",
-    summary: "from LS to jj coupling: a coefficient, or the whole matrix",
+    summary: "from LS to jj coupling: a coefficient, or the whole matrix", theme: .coefficients,
+    forms: [("l1 s1 j1 l2 s2 j2 L S J", "one coefficient"), ("l1 s1 l2 s2 J", "the whole matrix")],
     details: [
-      "Nine numbers: ⟨(l₁ s₁)j₁ (l₂ s₂)j₂; J | (l₁ l₂)L (s₁ s₂)S; J⟩, which is √((2j₁+1)(2j₂+1)(2L+1)(2S+1)) times the",
-      "9j symbol with the rows l₁ s₁ j₁, l₂ s₂ j₂, L S J: the rows as they are typed.",
-      "Five numbers: the orthogonal matrix of all of them, rows (j₁ j₂), columns LS terms ²ˢ⁺¹L or (L S).",
+      "Nine numbers: ⟨(l₁ s₁)j₁ (l₂ s₂)j₂; J | (l₁ l₂)L (s₁ s₂)S; J⟩, which is",
+      "√((2j₁+1)(2j₂+1)(2L+1)(2S+1)) times the 9j symbol with the rows l₁ s₁ j₁, l₂ s₂",
+      "j₂, L S J: the rows as they are typed. Five numbers: the orthogonal matrix of",
+      "all of them, rows (j₁ j₂), columns LS terms ²ˢ⁺¹L or (L S).",
     ],
-    examples: ["lsjj 1 1/2 3/2 1 1/2 1/2 1 1 1", "lsjj 1 1/2 1 1/2 1", "lsjj 1 1/2 1/2 1 1/2 1/2 1 0 1 -q"],
+    examples: [
+      Example("lsjj 1 1/2 3/2 1 1/2 1/2 1 1 1", "one coefficient"),
+      Example("lsjj 1 1/2 1 1/2 1", "the matrix of two p electrons"),
+      Example("lsjj 1 1/2 1/2 1 1/2 1/2 1 0 1 -q", "the bare number"),
+    ],
     reference: "Edmonds1957, 6.4",
     answer: { call in
       let reader = CoefficientReader(call.source)

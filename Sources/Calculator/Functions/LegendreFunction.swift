@@ -8,15 +8,20 @@ extension FunctionTable {
   /// Legendre's polynomials and associated functions.
   static let legendre = Function(
     name: "legendre", usage: "L [M] [--at X]", summary: "polynomials and associated functions of Legendre, exact",
+    theme: .harmonics,
+    forms: [("L", "P_l"), ("L M", "P_l^m")],
     details: [
-      "P_l(x), or P_l^m(x) = (−1)^m (1−x²)^(m/2) d^m P_l/dx^m with the phase of Condon and",
-      "Shortley; --phase no leaves (−1)^m out. --at takes a decimal or a fraction.",
+      "P_l(x), or P_l^m(x) = (−1)^m (1−x²)^(m/2) d^m P_l/dx^m with the phase of Condon",
+      "and Shortley; --phase no leaves (−1)^m out. --at takes a decimal or a fraction.",
     ],
     options: [
       Option("at", .text("X"), "the value at x, exact and rounded"),
       Option("phase", .choice(["yes", "no"]), "the sign (−1)^m (yes)"),
     ],
-    examples: ["legendre 3", "legendre 3 2", "legendre 5 --at 1/3", "legendre 2 1 --at 0.5 --phase no"],
+    examples: [
+      Example("legendre 3", "P3"), Example("legendre 3 2", "P3^2"), Example("legendre 5 --at 1/3", "an exact value"),
+      Example("legendre 2 1 --at 0.5 --phase no", "without (−1)^m"),
+    ],
     reference: "DLMF, 14.7",
     answer: { call in
       let words = DegreeReader.words(call.source)

@@ -5,9 +5,11 @@ extension FunctionTable {
   /// Pictures.
   static let plot = Function(
     name: "plot", usage: "WHAT …", summary: "harmonics, matrices D, paths, tensors and tables as pictures",
+    theme: .output,
     details: [
-      "On the page unless -o NAME.svg or --format svg asks for a drawing. Signs are told",
-      "by shades, or by colours where the page is a terminal (--color always|never).",
+      "On the page unless -o NAME.svg or --format svg asks for a drawing. Signs are",
+      "told by shades, or by colours where the page is a terminal (--color",
+      "always|never).",
       "  sh L INDEX         component INDEX (as the basis numbers them) on the sphere:",
       "                     latitude over azimuth; --m M names it by the signed index.",
       "                     --part real|imag|abs of a complex basis; abs is |Y|²",
@@ -20,7 +22,7 @@ extension FunctionTable {
       "--json has the numbers that are drawn.",
     ],
     options: [
-      Option("basis", .text("NAME"), "e3nn, real, complex or another convention"),
+      Option("basis", .text("CONVENTION"), "e3nn, real, complex or another convention"),
       Option("norm", .text("NAME"), "component, norm, integral; of tensors cg, 3j"),
       Option("m", .integer(-100_000...100_000), "the component with this signed index"),
       Option("part", .choice(HarmonicPart.allCases.map(\.rawValue)), "of a complex harmonic (real)"),
@@ -30,9 +32,14 @@ extension FunctionTable {
     formats: ["svg"],
     subcommands: PlotKind.allCases.map { ($0.rawValue, $0.summary) },
     examples: [
-      "plot sh 2 0", "plot sh 3 --m -2 --basis real --width 60", "plot sh 4 1 --basis complex --part abs",
-      "plot wigner 2 --angles 0.3,pi/3,0", "plot sparsity \"1o x 1o\"", "plot sparsity \"1o x 1o -> 2e\" --format svg",
-      "plot paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\"", "plot table 1 1/2",
+      Example("plot sh 2 0", "a harmonic on the sphere"),
+      Example("plot sh 3 --m -2 --basis real --width 60", "by its signed index"),
+      Example("plot sh 4 1 --basis complex --part abs", "its magnitude"),
+      Example("plot wigner 2 --angles 0.3,pi/3,0", "a matrix D"),
+      Example("plot sparsity \"1o x 1o\"", "where tensors differ from 0"),
+      Example("plot sparsity \"1o x 1o -> 2e\" --format svg", "as a drawing"),
+      Example("plot paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\"", "what is joined to what"),
+      Example("plot table 1 1/2", "a table of coefficients"),
     ],
     reference: "Geiger2022, TensorProduct.visualize",
     answer: { call in

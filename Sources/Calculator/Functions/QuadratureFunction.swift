@@ -6,7 +6,7 @@ extension FunctionTable {
   /// Quadratures on the sphere.
   static let quadrature = Function(
     name: "quadrature", usage: "--degree N [--kind lebedev|product]",
-    summary: "points and weights on the sphere",
+    summary: "points and weights on the sphere", theme: .harmonics,
     details: [
       "Σ w f(x) = (1/4π) ∫ f dΩ for every polynomial f of degree ≤ N; the weights add",
       "up to 1.",
@@ -23,8 +23,9 @@ extension FunctionTable {
     formats: ["csv", "npy"],
     needsArguments: false,
     examples: [
-      "quadrature --degree 3", "quadrature --degree 9 --json", "quadrature --degree 4 --kind product",
-      "quadrature --degree 15 --format csv",
+      Example("quadrature --degree 3", "six points"), Example("quadrature --degree 9 --json", "as JSON"),
+      Example("quadrature --degree 4 --kind product", "Gauss–Legendre times azimuths"),
+      Example("quadrature --degree 15 --format csv", "for another program"),
     ],
     reference: "Lebedev1999",
     answer: { call in

@@ -8,23 +8,31 @@ extension FunctionTable {
   /// The theorem of Wigner and Eckart.
   static let reduced = Function(
     name: "reduced", usage: "\"<j' m'|k q|j m> = VALUE\" | \"<j'||k||j> = VALUE\"",
-    summary: "a reduced matrix element from one component, or all components from it",
+    summary: "a reduced matrix element from one component, or all components from it", theme: .coefficients,
+    forms: [
+      ("\"<j' m'|k q|j m> = VALUE\"", "the reduced element from a component"),
+      ("\"<j'||k||j> = VALUE\"", "all components from the reduced element"),
+    ],
     details: [
-      "The value is exact: 1/2, √(2/3), -2√3, a name of the session; a decimal is refused.",
+      "The value is exact: 1/2, √(2/3), -2√3, a name of the session; a decimal is",
+      "refused.",
       "--convention says what the reduced element is; the answer names it:",
-      "  edmonds  ⟨j′ m′|T_q|j m⟩ = (−1)^(j′−m′) (j′ k j; −m′ q m) ⟨j′‖T‖j⟩ (the default; Varshalovich's, too)",
+      "  edmonds  ⟨j′ m′|T_q|j m⟩ = (−1)^(j′−m′) (j′ k j; −m′ q m) ⟨j′‖T‖j⟩ (the",
+      "           default; Varshalovich's, too)",
       "  cg       ⟨j′ m′|T_q|j m⟩ = ⟨j m; k q | j′ m′⟩ ⟨j′‖T‖j⟩ (Rose)",
       "  sakurai  ⟨j′ m′|T_q|j m⟩ = ⟨j m; k q | j′ m′⟩ ⟨j′‖T‖j⟩/√(2j+1)",
-      "Angular momentum itself has ⟨j‖J‖j⟩ = √(j(j+1)(2j+1)) with edmonds and sakurai, √(j(j+1)) with cg:",
-      "⟨1/2 1/2|J_z|1/2 1/2⟩ = 1/2 is the first example.",
+      "Angular momentum itself has ⟨j‖J‖j⟩ = √(j(j+1)(2j+1)) with edmonds and sakurai,",
+      "√(j(j+1)) with cg: ⟨1/2 1/2|J_z|1/2 1/2⟩ = 1/2 is the first example.",
     ],
     options: [
       Option(
         "convention", .choice(ReducedElementConvention.allCases.map(\.rawValue)), "what is divided out (edmonds)")
     ],
     examples: [
-      "reduced \"<1/2 1/2|1 0|1/2 1/2> = 1/2\"", "reduced \"<3/2 1/2|1 0|1/2 1/2> = √(2/3)\" --convention cg",
-      "reduced \"<1||1||1> = √6\"", "reduced -q \"<2||2||0> = 1\"",
+      Example("reduced \"<1/2 1/2|1 0|1/2 1/2> = 1/2\"", "from ⟨J_z⟩ to ⟨½‖J‖½⟩"),
+      Example("reduced \"<3/2 1/2|1 0|1/2 1/2> = √(2/3)\" --convention cg", "without √(2j+1)"),
+      Example("reduced \"<1||1||1> = √6\"", "all components from it"),
+      Example("reduced -q \"<2||2||0> = 1\"", "the components alone"),
     ],
     reference: "Edmonds1957, 5.4",
     answer: { call in try ReducedElement(call).answer })

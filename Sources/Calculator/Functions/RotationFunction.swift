@@ -8,17 +8,20 @@ extension FunctionTable {
   /// One rotation in all its forms.
   static let rotation = Function(
     name: "rotation", usage: "--angles A,B,C | --quaternion W,X,Y,Z | --axis X,Y,Z --angle T | --matrix …",
-    summary: "a rotation as matrix, quaternion, axis and angle, Euler angles",
+    summary: "a rotation as matrix, quaternion, axis and angle, Euler angles", theme: .harmonics,
     details: [
-      "Active rotations of x, y, z. --euler names the axes of --angles (yxy, as in e3nn,",
-      "unless told otherwise). The matrix is exact for rational quaternions and matrices and",
-      "at multiples of π/12; angles are decimals in radians unless they are such multiples.",
+      "Active rotations of x, y, z. --euler names the axes of --angles (yxy, as in",
+      "e3nn, unless told otherwise). The matrix is exact for rational quaternions and",
+      "matrices and at multiples of π/12; angles are decimals in radians unless they",
+      "are such multiples.",
     ],
     options: RotationOptions.all,
     needsArguments: false,
     examples: [
-      "rotation --quaternion 1,1,1,1", "rotation --angles 0.3,0.5,0.7", "rotation --axis 0,0,1 --angle 30deg",
-      "rotation --matrix 0,-1,0,1,0,0,0,0,1 -q",
+      Example("rotation --quaternion 1,1,1,1", "by a quaternion"),
+      Example("rotation --angles 0.3,0.5,0.7", "by Euler angles"),
+      Example("rotation --axis 0,0,1 --angle 30deg", "by axis and angle"),
+      Example("rotation --matrix 0,-1,0,1,0,0,0,0,1 -q", "by a matrix"),
     ],
     reference: "Altmann1986, 12.6",
     answer: { call in

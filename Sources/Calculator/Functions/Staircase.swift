@@ -8,8 +8,12 @@ extension FunctionTable {
   /// The table of the Particle Data Group.
   static let table = Function(
     name: "table", usage: "j1 j2", summary: "the table of Clebsch–Gordan coefficients as the PDG prints it",
+    theme: .coefficients,
     details: ["A square root is understood over every entry: -1/3 stands for −√(1/3)."], formats: ["csv", "svg"],
-    examples: ["table 1 1", "table 1/2 1/2", "table 2 2 --width 80"],
+    examples: [
+      Example("table 1 1", "as the Particle Data Group prints it"), Example("table 1/2 1/2", "two spins 1/2"),
+      Example("table 2 2 --width 80", "one too wide for the page"),
+    ],
     reference: "PDG2023, 44",
     answer: { call in
       let reader = CoefficientReader(call.source)

@@ -76,7 +76,7 @@ enum CouplingTriple {
   /// The components of the irreps.
   static let basis = Option(
     "basis", .choice(["e3nn", "real", "complex", "cartesian"]),
-    "components: e3nn (kets are complex); in other groups real, complex, cartesian")
+    "components; in other groups real, complex, cartesian (e3nn; kets are complex)")
   /// Both maps of each copy of an irrep of complex type.
   static let whole = Option("all", "outputs of complex type over ℝ: the second map J·T of each copy too")
 

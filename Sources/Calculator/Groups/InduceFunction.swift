@@ -7,17 +7,21 @@ extension FunctionTable {
   /// Induction from a subgroup.
   static let induce = Function(
     name: "induce", usage: "IRREPS --from SUBGROUP --to GROUP",
-    summary: "the representation of a finite group induced from a subgroup",
+    summary: "the representation of a finite group induced from a subgroup", theme: .groups,
     details: [
-      "By Frobenius: an irrep of G occurs as often as its restriction holds the given one. The",
-      "first layer of a group-equivariant network lifts by it, from the trivial irrep of the",
-      "stabiliser. The subgroup lies in the group as for `branch`.",
+      "By Frobenius: an irrep of G occurs as often as its restriction holds the given",
+      "one. The first layer of a group-equivariant network lifts by it, from the",
+      "trivial irrep of the stabiliser. The subgroup lies in the group as for `branch`.",
     ],
     options: [
       Option("from", .text("SUBGROUP"), "the subgroup, whose irreps are given"),
       Option("to", .text("GROUP"), "the group"),
     ], formats: ["tex"], allowsAnyGroup: true,
-    examples: ["induce \"A'\" --from Cs[y] --to C4v", "induce -q B1 --from D4 --to O", "induce E --from C3v --to Td"],
+    examples: [
+      Example("induce \"A'\" --from Cs[y] --to C4v", "what a mirror's A' becomes"),
+      Example("induce -q B1 --from D4 --to O", "the bare answer"),
+      Example("induce E --from C3v --to Td", "from a corner to the tetrahedron"),
+    ],
     reference: "Serre1977, 7.2",
     answer: { call in
       guard let target = call.arguments.text("to"), call.arguments.has("from") else { throw call.wrongArguments() }

@@ -7,16 +7,20 @@ extension FunctionTable {
   /// Regular and permutation representations.
   static let regular = Function(
     name: "regular", usage: "GROUP [--on SUBGROUP]",
-    summary: "the regular representation of a finite group, or that on the cosets of a subgroup",
+    summary: "the regular representation of a finite group, or that on the cosets of a subgroup", theme: .groups,
     details: [
-      "The features of a group-equivariant network are copies of it: every irrep as often as",
-      "its dimension (over ℂ), and as many weights for a pair of channels as the group has",
-      "elements. --on H permutes the cosets G/H: the representation induced from the trivial",
-      "one of H.",
+      "The features of a group-equivariant network are copies of it: every irrep as",
+      "often as its dimension (over ℂ), and as many weights for a pair of channels as",
+      "the group has elements. --on H permutes the cosets G/H: the representation",
+      "induced from the trivial one of H.",
     ],
     options: [Option("on", .text("SUBGROUP"), "permute the cosets of this subgroup")], needsArguments: false,
     allowsAnyGroup: true,
-    examples: ["regular C4", "regular -q C4v", "regular Oh --on C4v", "regular Z4"],
+    examples: [
+      Example("regular C4", "the features of a network on C4"), Example("regular -q C4v", "the bare answer"),
+      Example("regular Oh --on C4v", "how Oh permutes six faces"),
+      Example("regular Z4", "a periodic grid of four points"),
+    ],
     reference: "Serre1977, 2.4",
     answer: { call in
       func open<G: TabulatedGroup>(_ group: G) throws -> Answer { try RegularRepresentation.answer(call, group) }

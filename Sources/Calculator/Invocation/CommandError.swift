@@ -22,6 +22,8 @@ enum CommandError: Error, Hashable, Sendable {
   /// A table past the limits, with how long it would be.
   case tooLong(String, entries: Integer, bytes: Integer)
   case unknownTopic(String, known: [String])
+  /// Words that occur nowhere in the help, and those that are spelt nearly so.
+  case nothingFound(String, near: [String])
   /// A word behind a colon.
   case unknownColonCommand(String)
   /// A name behind `:set`.

@@ -43,6 +43,14 @@ package struct Option: Hashable, Sendable {
     }
   }
 
+  /// The value that holds where the option is not given, as the summary ends: `the element type (f64)`; nil where it
+  /// names none.
+  package var usual: String? {
+    guard case .choice(let words) = argument, let open = summary.lastIndex(of: "(") else { return nil }
+    let inside = summary[open...].dropFirst().split { " ,;)".contains($0) }
+    return inside.first.map(String.init).flatMap { words.contains($0) ? $0 : nil }
+  }
+
   /// The options that every command takes.
   package static let common: [Option] = [
     Option("json", "the answer as one JSON document"),

@@ -139,6 +139,9 @@ struct Failing {
     case .unknownTopic(let topic, let known):
       let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
+    case .nothingFound(let words, let near):
+      let hint = near.isEmpty ? "all topics: e3 help" : "e3 help --search \(near.joined(separator: " "))"
+      return plain("topic", "nothing in the help on '\(words)'", hint, ExitCode.usage, isJSON)
     case .unknownColonCommand(let word):
       let known = ColonCommand.all.map(\.name)
       let hint = Suggestion.nearest(to: word, among: known).map { "did you mean ':\($0)'?   " } ?? ""

@@ -20,8 +20,8 @@ extension Session {
       let (function, words) = asked.name == FunctionTable.explain.name ? try explained(given) : (asked, given)
       let arguments = try Arguments(words + (suffix?.form?.options ?? []), options: function.allOptions)
       if arguments.has("help") {
-        if isJSON { return try perform(["help", function.name, "--json"]) }
-        return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
+        return try perform(
+          ["help", function.name] + (isJSON ? ["--json"] : []) + (arguments.has("ascii") ? ["--ascii"] : []))
       }
       return try reply(function, arguments, to: isNumbered ? .numbered : .nowhere, in: suffix)
     } catch {

@@ -68,7 +68,7 @@ package struct Session: Sendable {
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
     if surroundings.isInteractive, text == "#" { return toggleTimer() }
     if surroundings.isInteractive, text == "##" { return Reply(text: (lastTime ?? "nothing was timed yet") + "\n") }
-    if let topic = Self.helpTopic(text) { return try perform(["help"] + topic + (isJSON ? ["--json"] : [])) }
+    if let words = Self.helpWords(text) { return try perform(["help"] + (isJSON ? ["--json"] : []) + words) }
     if text.hasPrefix(":") { return try colonCommand(String(text.dropFirst()).trimmed) }
     var reply = try answer(text)
     note(text)
@@ -109,11 +109,17 @@ package struct Session: Sendable {
     return try statement(SourceText(text), in: suffix)
   }
 
-  /// `?`, `?name`, `name?`.
-  private static func helpTopic(_ text: String) -> [String]? {
-    if text == "?" { return [] }
-    if text.hasPrefix("?") { return [String(text.drop { $0 == "?" }).trimmed].filter { !$0.isEmpty } }
-    if text.hasSuffix("?"), !text.contains(" ") { return [String(text.dropLast())] }
+  /// What `?`, `?name`, `name?` and `??word` ask of the command `help`; nil where no help is asked for.
+  private static func helpWords(_ text: String) -> [String]? {
+    if text.hasPrefix("??") {
+      let words = String(text.drop { $0 == "?" }).trimmed
+      return words.isEmpty ? ["--brief", "help"] : ["--search", "--", words]
+    }
+    if text.hasPrefix("?") {
+      let subject = String(text.dropFirst()).trimmed
+      return subject.isEmpty ? [] : ["--brief", "--", subject]
+    }
+    if text.hasSuffix("?"), !text.contains(" ") { return ["--brief", "--", String(text.dropLast())] }
     return nil
   }
 
