@@ -71,4 +71,16 @@ import Testing
     #expect(Set(conversations.map(\.chapter)).count == conversations.count)
     for step in conversations.flatMap(\.steps) { #expect(step.typed.count < 76, "\(step.typed)") }
   }
+
+  /// Each question of the cookbook has one block of commands for its answer.
+  @Test func theCookbookAnswersEachQuestion() throws {
+    let page = try String(
+      contentsOf: Self.folder.appendingPathComponent("../docs/Cookbook.md").standardizedFileURL, encoding: .utf8)
+    let questions = page.components(separatedBy: "\n### ").dropFirst()
+    #expect(questions.count >= 20)
+    for (index, question) in questions.enumerated() {
+      #expect(question.hasPrefix("\(index + 1). "))
+      #expect(question.components(separatedBy: "\n```\n$ ").count == 2, "\(question.prefix(60))")
+    }
+  }
 }
