@@ -28,6 +28,14 @@ import Testing
   @Test func thereAreTranscripts() { #expect(Self.files.count >= 10) }
 
   @Test(arguments: files)
+  func noLineEndsInABlank(_ name: String) throws {
+    let transcript = try Self.transcript(name)
+    for step in transcript.commands + transcript.conversations.flatMap(\.steps) {
+      #expect(!step.answer.split(separator: "\n").contains { $0.hasSuffix(" ") }, "\(step.typed)")
+    }
+  }
+
+  @Test(arguments: files)
   func commandsAreReproduced(_ name: String) throws {
     let steps = try Self.transcript(name).commands
     #expect(!steps.isEmpty)
