@@ -32,7 +32,7 @@ struct Script {
       do {
         line = try reader.next()
       } catch {
-        Output.error(located("error: \(error.reason)\n", number))
+        Output.error(located("error: \(error.reason)\n", (number, 1)))
         if code == 0 { code = error.exitCode }
         guard keepsGoing, [ExitCode.data, ExitCode.limit].contains(error.exitCode) else { return code }
         statement = ""
@@ -51,7 +51,7 @@ struct Script {
       if line != nil, session.isIncomplete(statement) {
         looked += statement.utf8.count
         if looked < Self.patience { continue }
-        Output.error(located("error: the statement that begins here does not end\n", firstNumber))
+        Output.error(located("error: the statement that begins here does not end\n", (firstNumber, 1)))
         return code == 0 ? ExitCode.limit : code
       }
       looked = 0
@@ -61,7 +61,11 @@ struct Script {
         failed = Delivery.deliver(try session.evaluate(statement), stopwatch: stopwatch)
       } catch {
         let isInterrupted = error.exitCode == ExitCode.interrupted
-        Output.error(isInterrupted ? "interrupted after \(stopwatch.text)\n" : located(error.text, firstNumber))
+        let place = error.place(in: statement)
+        Output.error(
+          isInterrupted
+            ? "interrupted after \(stopwatch.text)\n"
+            : located(error.text, (firstNumber + place.line - 1, place.column)))
         failed = error.exitCode
       }
       statement = ""
@@ -75,8 +79,8 @@ struct Script {
   }
 
   /// An error with the place before it; a JSON document stays one.
-  private func located(_ text: String, _ line: Int) -> String {
-    name.isEmpty || text.hasPrefix("{") ? text : "\(name):\(line): \(text)"
+  private func located(_ text: String, _ place: (line: Int, column: Int)) -> String {
+    name.isEmpty || text.hasPrefix("{") ? text : "\(name):\(place.line):\(place.column): \(text)"
   }
 }
 

@@ -139,6 +139,18 @@ import Testing
     #expect(try schema(of: document).problems(document) == [])
   }
 
+  @Test(arguments: [
+    "[1o, √2, 2, \"a\", [yes], Oh]", "[]", "1o == 2e", "not yes", "Oh", "\"T2g\"", "f(l) = sym(l, 2)",
+    "3j(1, 1, 9, 0, 0, 0)",
+    "cg(1o x 1o -> 2e)", "cg(Oh: T1u x T1u)", "branch(2e, Oh)", "2", "0..3",
+  ])
+  func documentsOfStatementsAreValid(_ statement: String) throws {
+    var session = Session()
+    try session.adoptDocuments([])
+    let document = try JSON(parsing: session.evaluate(statement).whole)
+    #expect(try schema(of: document).problems(document) == [])
+  }
+
   private static let maps: [String] = [
     "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
     "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",

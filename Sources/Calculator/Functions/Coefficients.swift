@@ -52,9 +52,10 @@ struct CoefficientAnswer {
   }
 
   var answer: Answer {
-    var lines = symbol
+    // A statement that names its answer leaves the symbol out.
+    var lines = call.prefix.isEmpty ? symbol : [String(call.prefix.dropLast(3))]
     // The value stands behind the middle line of three, behind the last of one or two.
-    let row = symbol.count == 3 ? 1 : symbol.count - 1
+    let row = lines.count == 3 ? 1 : lines.count - 1
     lines[row] += Self.equation(value, call)
     if let explanation { lines.append("  because \(explanation)") }
     var answer = Answer(
@@ -62,6 +63,7 @@ struct CoefficientAnswer {
       document: Record.document(
         "value", input: call.source.text, canonical: canonical,
         ["result": Record.value(value, zeroBecause: zeroReason?.rawValue)]))
+    answer.forms["tex"] = { .text(NumberText.tex(value)) }
     answer.isNo = value.isZero
     answer.value = .number(value)
     return answer
@@ -127,7 +129,7 @@ extension FunctionTable {
       CouplingTriple.basis, .norm, .group, CouplingTriple.whole,
       Option("args", .choice(["ket", "sympy"]), "the order of six plain numbers (ket)"),
     ],
-    formats: ["ndjson", "csv", "npz"], allowsAnyGroup: true,
+    formats: ["ndjson", "csv", "npz", "tex"], allowsAnyGroup: true,
     examples: [
       "cg 1 1 1 -1 2 0", "cg \"<1 0; 1 0 | 1 0>\"", "cg \"<2 1; 1 0 | 4 1>\"",
       "cg \"1o x 1o -> 2e\" --basis e3nn", "cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "cg \"1/2 x 1/2 -> 1\"",
@@ -224,6 +226,7 @@ extension FunctionTable {
   /// Wigner 3j symbols.
   static let wigner3j = Function(
     name: "3j", aliases: ["wigner3j"], usage: "j1 j2 j3 m1 m2 m3", summary: "a Wigner 3j symbol",
+    formats: ["tex"],
     examples: ["3j 2 2 4 1 1 -2", "3j 3 3 2 2 -2 0", "3j 1/2 1/2 1 1/2 -1/2 0 --digits 40", "3j 1 1 9 0 0 0"],
     reference: "Varshalovich1988, 8.2",
     answer: { call in
@@ -243,6 +246,7 @@ extension FunctionTable {
   /// Wigner 6j symbols.
   static let wigner6j = Function(
     name: "6j", aliases: ["wigner6j"], usage: "j1 j2 j3 j4 j5 j6", summary: "a Wigner 6j symbol",
+    formats: ["tex"],
     examples: ["6j 1 2 3 2 1 2", "6j 2 2 2 2 2 2 --ascii", "6j 2 2 2 3/2 3/2 3/2"],
     reference: "Varshalovich1988, 9.2",
     answer: { call in
@@ -262,6 +266,7 @@ extension FunctionTable {
   /// Racah coefficients.
   static let racah = Function(
     name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)",
+    formats: ["tex"],
     examples: ["racah 1 1 1 1 2 1", "racah 1 2 3 2 1 2"],
     reference: "Varshalovich1988, 9.1.2",
     answer: { call in
@@ -290,6 +295,7 @@ extension FunctionTable {
   static let wigner9j = Function(
     name: "9j", aliases: ["wigner9j"], usage: "j1 j2 j3 j4 j5 j6 j7 j8 j9",
     summary: "a Wigner 9j symbol, row after row",
+    formats: ["tex"],
     examples: ["9j 1 1 2 1 1 2 2 2 4", "9j 1 1 1 1 1 1 1 1 1"],
     reference: "Varshalovich1988, 10.1",
     answer: { call in
@@ -322,6 +328,7 @@ extension FunctionTable {
       "with --basis real the m are component indices −l … l: negative for sine, positive for cosine.",
     ],
     options: [Option("basis", .choice(["complex", "real"]), "complex or real harmonics (complex)")],
+    formats: ["tex"],
     examples: ["gaunt 1 1 2 0 0 0", "gaunt 1 1 2 1 1 2 --basis real", "gaunt 1 1 1 0 0 0"],
     reference: "Varshalovich1988, 5.9",
     answer: { call in

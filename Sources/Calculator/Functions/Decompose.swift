@@ -18,7 +18,7 @@ extension FunctionTable {
     ],
     options: [
       .group, Option("matrices", .text("FILE"), "the representation of --group by the matrices of a file"),
-    ], formats: ["tex"], needsArguments: false, allowsAnyGroup: true,
+    ], formats: ["tex", "e3nn"], needsArguments: false, allowsAnyGroup: true,
     examples: [
       "decompose \"1 x 2\"", "decompose \"2x1o + 1x2e x 1o\"", "decompose -q \"2x1o + 1x2e x 1o\"",
       "decompose \"1/2 x 1/2 x 1/2\"", "decompose \"1o x 1o -> 3o\"", "decompose --format tex \"1 x 2\"",
@@ -48,9 +48,10 @@ struct Decomposition {
 
   init(_ call: Call) throws { try self.init(call, call.tree()) }
 
-  init(_ call: Call, _ tree: Syntax) throws {
+  /// - Parameter evaluator: one that has looked at the tree before; nil for a new one.
+  init(_ call: Call, _ tree: Syntax, _ evaluator: Evaluator? = nil) throws {
     self.call = call
-    var evaluator = call.evaluator
+    var evaluator = evaluator ?? call.evaluator
     var body = tree
     while case .group(let name, let inner) = body.kind {
       evaluator = try evaluator.inGroup(name)
@@ -97,7 +98,8 @@ struct Decomposition {
   }
 
   /// The lines for a reader, the first one after `prefix`.
-  func lines(prefix: String = "") -> [String] {
+  private var lines: [String] {
+    let prefix = call.prefix
     let text = IrrepsText.plain(result)
     if let filter, result.segments.isEmpty {
       let (head, tail) = (canonical, "none")
@@ -112,11 +114,12 @@ struct Decomposition {
   var answer: Answer {
     let text = IrrepsText.plain(result)
     var answer = Answer(
-      text: lines().joined(separator: "\n"), quiet: text,
+      text: lines.joined(separator: "\n"), quiet: text,
       document: Record.document(
         "decompose", input: call.source.text, canonical: canonical,
         ["group": .string(result.groupName), "result": Record.sum(result)]))
     answer.forms["tex"] = { .text(tex) }
+    if IrrepsText.isE3nn(result) { answer.forms["e3nn"] = { .text(IrrepsText.e3nn(result)) } }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
     if let note { answer.warnings.append(note) }
@@ -172,12 +175,12 @@ struct Echo {
 
   /// Whether a call is echoed as it stands: `sh` is written out, and `k(1/2,0)` is a label.
   private func isWritten(_ name: Syntax.Name) -> Bool {
-    name.text != "sh" && ExpressionFunction.named(name.text) != nil
+    name.text != "sh" && ExpressionFunction.named(name.text)?.returnsIrreps == true
   }
 
   private func argument(_ tree: Syntax) throws -> String {
     switch tree.kind {
-    case .integer, .list: return tree.text
+    case .integer, .tuple: return tree.text
     case .parenthesised(let body): return try argument(body)
     default: return try text(tree)
     }

@@ -47,6 +47,10 @@ struct Call: Sendable {
   let source: SourceText
   /// The group that `--group` names, or that of the session; nil where neither does.
   let namedGroup: NamedGroup?
+  /// The name that a statement gives to its answer.
+  var name: String?
+  /// What a statement writes before its answer: `h = `, `%3 = `.
+  var prefix = ""
 
   /// - Parameter group: the group that `--group` names, read once for all uses.
   init(_ function: Function, _ arguments: Arguments, _ session: Session, group: NamedGroup? = nil) {

@@ -135,7 +135,7 @@ private struct IrrepsReport {
       document: Record.document(
         "irreps", input: call.source.text, canonical: IrrepsText.plain(irreps),
         ["group": .string(sum.groupName), "operation": .string(verb), "result": .object(members + extra)]))
-    answer.forms["e3nn"] = { .text("o3.Irreps(\"\(plain)\")") }
+    if IrrepsText.isE3nn(sum) { answer.forms["e3nn"] = { .text(IrrepsText.e3nn(sum)) } }
     answer.isNo = sum.segments.isEmpty
     answer.value = .irreps(sum)
     return answer

@@ -62,7 +62,7 @@ struct TensorTable {
         input: call.source.text, canonical: canonical))
     answer.forms = TensorDocument(blocks: [.init(labels: labels, tensor: tensor)]).forms
     answer.isNo = tensor.entries.isEmpty
-    return answer
+    return answer.keeping(tensorOf: canonical, call)
   }
 }
 

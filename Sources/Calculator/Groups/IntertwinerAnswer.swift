@@ -174,7 +174,7 @@ struct IntertwinerAnswer {
       document: try document())
     answer.forms = try forms()
     answer.isNo = blocks.isEmpty
-    return answer
+    return answer.keeping(tensorOf: "\(group): \(canonical)", call)
   }
 
   /// The document, or its other forms.

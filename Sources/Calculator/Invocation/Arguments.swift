@@ -91,6 +91,14 @@ struct Arguments: Sendable {
     Arguments(positional: positional, values: values.merging(defaults) { given, _ in given })
   }
 
+  /// The same words with the options of others that were not given here.
+  func filled(with other: Arguments) -> Arguments { filled(with: other.values) }
+
+  /// The same words without some options.
+  func without(_ names: [String]) -> Arguments {
+    Arguments(positional: positional, values: values.filter { !names.contains($0.key) })
+  }
+
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 

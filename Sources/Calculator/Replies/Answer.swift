@@ -1,4 +1,5 @@
 import Formats
+import Language
 
 /// What a function answers, before it is put into the form that was asked for.
 struct Answer {
@@ -98,10 +99,22 @@ package struct Failure: Error, Sendable {
   package let text: String
   /// The exit code.
   package let exitCode: Int32
+  /// Where the error is and in which text; nil for one that has no place.
+  private let place: (source: SourceText, offset: Int)?
 
   /// An error in words.
-  package init(text: String, exitCode: Int32) {
-    self.text = text
-    self.exitCode = exitCode
+  package init(text: String, exitCode: Int32) { self.init(text: text, exitCode: exitCode, place: nil) }
+
+  init(text: String, exitCode: Int32, place: (source: SourceText, offset: Int)?) {
+    (self.text, self.exitCode, self.place) = (text, exitCode, place)
+  }
+
+  /// The line and the column, both from 1, in a statement that was answered; where the error has no place in it, those of
+  /// its beginning.
+  package func place(in statement: String) -> (line: Int, column: Int) {
+    let whole = SourceText(statement)
+    let beginning = statement.utf8.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.count
+    guard let place, let start = whole.lastOffset(of: place.source.text) else { return whole.place(of: beginning) }
+    return whole.place(of: start + place.offset)
   }
 }

@@ -64,7 +64,8 @@ struct Failing {
       return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
     }
     return Failure(
-      text: diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled), exitCode: ExitCode.data)
+      text: diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled), exitCode: ExitCode.data,
+      place: (diagnostic.source, diagnostic.range.lower))
   }
 
   private func plain(

@@ -11,7 +11,7 @@ extension Session {
     switch text {
     case "help": return try perform(["help"])
     case "vars":
-      let lines = variables.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.text)" }
+      let lines = variables.sorted { $0.key < $1.key }.map { $0.value.definition(as: $0.key) }
       return Reply(text: styled(lines.map { $0 + "\n" }.joined()))
     case "reset":
       variables = [:]

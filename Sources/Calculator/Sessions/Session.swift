@@ -66,8 +66,8 @@ package struct Session: Sendable {
     return reply
   }
 
-  /// Answers a statement that is neither a question for help nor a command with a colon.
-  mutating func answer(_ text: String) throws(Failure) -> Reply {
+  /// Answers a statement or a command in a form, which is that of the options where none is given.
+  mutating func answer(_ text: String, in suffix: FormSuffix?) throws(Failure) -> Reply {
     if let (function, rest) = Self.command(text) {
       let source = SourceText(rest)
       let words: [Word]
@@ -76,9 +76,9 @@ package struct Session: Sendable {
       } catch {
         throw Failing(self).failure(error, source, isJSON: isJSON)
       }
-      return try run(function, defaults + words, isNumbered: surroundings.isInteractive)
+      return try run(function, defaults + words, isNumbered: surroundings.isInteractive, in: suffix)
     }
-    return try statement(SourceText(text))
+    return try statement(SourceText(text), in: suffix)
   }
 
   /// `?`, `?name`, `name?`.
@@ -90,7 +90,7 @@ package struct Session: Sendable {
   }
 
   /// The command that a line begins with, unless the word is used as something else.
-  private static func command(_ text: String) -> (Function, String)? {
+  static func command(_ text: String) -> (Function, String)? {
     let (head, rest) = text.splitFirstWord
     guard let function = FunctionTable.named(head) else { return nil }
     if rest.hasPrefix("=") { return nil }
