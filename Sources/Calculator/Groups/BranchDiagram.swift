@@ -126,24 +126,13 @@ struct BranchDiagram {
 
   private var canonical: String { (source.map { PowerText.operand($0) + ": " } ?? "") + table.head }
 
+  /// The diagram as a picture.
+  var picture: DiagramPicture {
+    DiagramPicture(call: call, diagram: diagram, canonical: canonical, title: [canonical], notes: table.notes)
+  }
+
   /// The diagram on the page, as a drawing, and in the document beside the restrictions.
   func answer() throws -> Answer {
-    var answer = table.answer
-    let body = diagram
-    var notes = [CorrelationDiagram.orderNote] + body.repetitions.map { "Several times: \($0)." }
-    notes += table.notes
-    if call.format == "text" {
-      let lines = canonical.wrapped(to: call.pageWidth, indent: 2) + [""] + (try body.lines(call)) + [""]
-      answer.text = (lines + notes.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) }).joined(separator: "\n")
-    }
-    if case .object(let members) = answer.document {
-      answer.document = .object(members + [JSON.Member("diagram", body.document)])
-    }
-    let count = body.columns.reduce(0) { $0 + $1.levels.count }
-    let title = [canonical] + notes.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
-    answer.forms["svg"] = {
-      Plot.form(call, "\(count) levels in \(body.columns.count) columns", body.drawing(PlotPage(call, title: title)))
-    }
-    return answer
+    try picture.added(to: table.answer, head: canonical.wrapped(to: call.pageWidth, indent: 2))
   }
 }

@@ -91,6 +91,13 @@ struct Arguments: Sendable {
     Arguments(positional: positional, values: values.merging(defaults) { given, _ in given })
   }
 
+  /// The same options with the words behind a first one.
+  func dropping(_ word: String) -> Arguments {
+    Arguments(
+      positional: positional.first == word ? Array(positional.dropFirst()) : [joined.splitFirstWord.rest],
+      values: values)
+  }
+
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 

@@ -17,7 +17,11 @@ struct PathHexagon {
     let problem = product.problem
     // Names beside a slanted side are 0.87 of their distance along it apart; those below may stand upright.
     let beside = max(problem.first.segments.count, problem.second.segments.count)
-    side = max(210, 24 * Double(beside + 1), 17 * Double(problem.output.segments.count + 1))
+    let below = Double(problem.output.segments.count + 1)
+    let widest = problem.output.segments.map { PlotPage.width(product.label($0)) }.max() ?? 0
+    // Names below lie as long as that makes the drawing not too large.
+    let level = (widest + 12) * below
+    side = max(210, 24 * Double(beside + 1), level <= 420 ? level : 17 * below)
   }
 
   private var problem: KernelProblem { product.problem }
@@ -69,7 +73,7 @@ struct PathHexagon {
     for (point, label) in zip(second, names[1]) {
       body.append(page.text(label, x: point.x + 9, y: point.y + 2, anchor: .start))
     }
-    let isCrowded = side / Double(output.count + 1) < room[2]
+    let isCrowded = side / Double(output.count + 1) + 0.5 < room[2] - 2
     for (point, label) in zip(output, names[2]) {
       body.append(
         isCrowded
@@ -78,8 +82,9 @@ struct PathHexagon {
             children: [page.text(label, x: point.x, y: point.y + 14, anchor: .start)])
           : page.text(label, x: point.x, y: point.y + 20))
     }
-    body.append(page.text("in1", x: side / 4 - 30, y: high / 2 - 34 - side / 12, size: 14, anchor: .end))
-    body.append(page.text("in2", x: side * 7 / 4 + 30, y: high / 2 - 34 - side / 12, size: 14, anchor: .start))
+    // At the upper ends of their sides, where no segment is.
+    body.append(page.text("in1", x: side / 2 - 10, y: 6, size: 14, anchor: .end))
+    body.append(page.text("in2", x: side * 3 / 2 + 10, y: 6, size: 14, anchor: .start))
     let below = 2 * high + (isCrowded ? room[2] + 8 : 26)
     body.append(page.text("out", x: middle, y: below + 14, size: 14))
     let wing = max(room[0], room[1], 20)

@@ -15,6 +15,8 @@ struct SphereDrawing {
   private let polar: [Double]
   private let azimuthal: [Double]
   private let largest: Double
+  /// Where the function is 0.
+  private let zeros: (latitudes: [Double], azimuths: [Double])
 
   init(_ function: SphereFunction, degree: Int, _ axes: Axes, _ page: PlotPage) {
     self.function = function
@@ -24,6 +26,7 @@ struct SphereDrawing {
     bands = degree <= 6 ? 20 : 12
     polar = function.polarFactors(latitudes: stride(from: 90, through: -90, by: -Double(step)).map(\.self))
     azimuthal = function.azimuthalFactors(stride(from: 0, to: 360, by: Double(step)).map(\.self))
+    zeros = function.zeros
     largest = (polar.map(\.magnitude).max() ?? 0) * (azimuthal.map(\.magnitude).max() ?? 0)
   }
 
@@ -108,14 +111,19 @@ struct SphereDrawing {
         + stride(from: azimuths.lowerBound + 90, to: azimuths.upperBound, by: 90).map { azimuth in
           .path(.polyline(latitudes.map { place(Double(azimuth), Double($0)) }))
         })
-    let zeros =
-      function.isSquare || function.isZero
-      ? []
-      : [
-        SVG.path(
-          Self.joined(tracer.loops(above: 0)), .fill("none"), .stroke(PlotColors.ink), .strokeWidth(0.8))
-      ]
-    return [base] + regions + [net] + zeros
+    // The function is a product: it is 0 on whole parallels and whole meridians.
+    let parallels: [[ContourTracer.Point]] = zeros.latitudes.map { latitude in
+      columns.map { place(Double($0), latitude) }
+    }
+    let shown = [-360.0, 0, 360].flatMap { turn in zeros.azimuths.map { $0 + turn } }
+      .filter { Double(azimuths.lowerBound) < $0 && $0 < Double(azimuths.upperBound) }
+    let meridians: [[ContourTracer.Point]] = shown.map { azimuth in
+      latitudes.map { place(azimuth, Double($0)) }
+    }
+    let lines = parallels + meridians
+    let zeroLines = SVG.group(
+      .fill("none"), .stroke(PlotColors.ink), .strokeWidth(0.8), children: lines.map { .path(.polyline($0)) })
+    return [base] + regions + [net] + (lines.isEmpty ? [] : [zeroLines])
       + [.path(outline, .fill("none"), .stroke(PlotColors.ink), .strokeWidth(1))]
   }
 
