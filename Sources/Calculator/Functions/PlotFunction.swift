@@ -18,7 +18,7 @@ extension FunctionTable {
       "                     the full product otherwise, --mode for another",
       "  sparsity a x b     where the coupling tensors differ from 0; -> c for some",
       "  table j1 j2        Clebsch–Gordan coefficients as the PDG draws them",
-      "  characters G       the character table in shades; complex ones by magnitude",
+      "  characters G       the character table in shades: real parts",
       "  products G         the products of irreps; a drawing colours those that hold",
       "                     the trivial irrep",
       "  correlation G H …  the diagram of `branch --diagram`, with its --lmax and --to",
@@ -69,14 +69,14 @@ extension PlotKind {
     switch self {
     case .sh: return try SpherePlot(call).answer
     case .wigner: return try WignerPlot(call).answer
-    case .paths: return try PathsPlot(call).answer
+    case .paths: return try PathsPlot(call).answer()
     case .sparsity: return try SparsityPlot(call).answer
     case .table:
       let reader = CoefficientReader(call.source)
       let spins = try reader.spins(reader.entries(count: 2, for: "table"))
       return try Staircase(spins[0], spins[1], call).plot(call)
     case .characters: return try CharactersPlot(call).answer()
-    case .products: return try ProductTable(call, call.tabulatedGroup()).picture
+    case .products: return try ProductTable(call, call.tabulatedGroup()).picture()
     case .correlation: return try BranchDiagram(call).picture.answer(kind: rawValue)
     case .terms: return try FunctionTable.termsAnswer(call).picture().answer(kind: rawValue)
     }

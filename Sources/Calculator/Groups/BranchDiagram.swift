@@ -32,7 +32,10 @@ struct BranchDiagram {
     // Levels of given irreps branch; all irreps of a group are compared with all of the next one.
     let isTree = source != nil || group.irrepCount == nil
     for (index, step) in steps.enumerated() {
-      let parts = try levels.map { try step.restricted($0.label, call).regrouped.segments }
+      let parts = try levels.map { level in
+        try call.cancellation.check()
+        return try step.restricted(level.label, call).regrouped.segments
+      }
       // Crossings are counted by pairs of links, some twenty times.
       try call.limits.allow(steps: Integer(parts.joined().count).power(2) * 200, of: "a diagram of so many levels")
       (levels, links) =
@@ -40,7 +43,7 @@ struct BranchDiagram {
         ? Self.branches(of: levels, groups[index + 1], parts, links) : Self.irreps(of: groups[index + 1], parts, links)
       columns.append(CorrelationDiagram.Column(groups[index + 1].name, levels))
     }
-    diagram = CorrelationDiagram(columns: columns, links: links)
+    diagram = try CorrelationDiagram(columns: columns, links: links, call.cancellation)
   }
 
   private typealias Step = (levels: [CorrelationDiagram.Level], links: [[CorrelationDiagram.Link]])

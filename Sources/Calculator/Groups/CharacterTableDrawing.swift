@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 import Representations
 
@@ -23,17 +24,19 @@ struct CharacterTableDrawing {
   }
 
   /// The drawing; a scale of the colours is below a coloured one.
-  var drawing: String {
+  ///
+  /// - Throws: `Cancelled`.
+  func drawing() throws(Cancelled) -> String {
     let page = self.page
-    let (width, height, elements) = RuledTable(columns: columns).body(page)
+    let (width, height, elements) = try RuledTable(columns: columns()).body(page, call.cancellation)
     guard let shades else { return page.drawing(width: width, height: height, elements) }
     let legend = page.legend(
-      x: max(width, 260) / 2, y: height + 18, largest: NumberText.short(shades.largest), isSigned: shades.isSigned,
+      x: max(width, 260) / 2, y: height + 18, largest: NumberText.short(shades.largest), isSigned: true,
       color: PlotColors.pale)
     return page.drawing(width: max(width, 260), height: height + 54, elements + [legend])
   }
 
-  private var columns: [RuledTable.Column] {
+  private func columns() throws(Cancelled) -> [RuledTable.Column] {
     let lines = table.lines
     func cell(_ tex: String) -> [TypesetText] { [TypesetText(tex: tex)] }
     var columns = [
@@ -46,6 +49,7 @@ struct CharacterTableDrawing {
         RuledTable.Column(cells: [[]] + lines.map { cell(CharacterTableTeX.kosterSymbol($0.koster ?? "")) }))
     }
     for (index, head) in table.heads.enumerated() {
+      try call.cancellation.check()
       columns.append(
         RuledTable.Column(
           cells: [cell(CharacterTableTeX.classLabel(head))]

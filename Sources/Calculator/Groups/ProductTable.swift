@@ -107,22 +107,27 @@ struct ProductTable {
             "products": .array(records), "text": .string(labels.joined(separator: " ")),
           ])
         ]))
-    answer.forms["svg"] = { Plot.form(call, summary, drawing) }
+    answer.forms["svg"] = { Plot.form(call, summary, try drawing()) }
     return answer
   }
 
   /// The answer of `plot products`.
-  var picture: Answer {
-    Plot(
-      title: title, canonical: name, picture: call.format == "text" ? lines : [],
-      notes: Self.note.wrapped(to: call.pageWidth, indent: 2), summary: summary, drawing: { drawing },
-      convention: Plot.noConvention,
+  ///
+  /// - Throws: `CommandError` where the page is too narrow for one column.
+  func picture() throws(CommandError) -> Answer {
+    let picture = call.format == "text" ? lines : []
+    let (needed, there) = (picture.map(\.count).max() ?? 0, call.pageWidth)
+    guard needed <= there else { throw PlotError.tooWide("this table", needed: needed, there: there).commandError }
+    return Plot(
+      title: title, canonical: name, picture: picture,
+      notes: Self.note.wrapped(to: call.pageWidth, indent: 2), summary: summary, drawing: drawing,
+      convention: Plot.convention(),
       numbers: ["irreps": .array(labels.map(JSON.string)), "products": .array(records)]
     ).answer(call, kind: "products")
   }
 
   /// The table as printed ones look, products that hold the trivial irrep on a colour.
-  private var drawing: String {
+  private func drawing() throws(Cancelled) -> String {
     func typeset(_ tex: String) -> [TypesetText] { [TypesetText(tex: tex)] }
     let heads = labels.map { typeset(CharacterTableTeX.irrepLabel($0)) }
     var columns = [RuledTable.Column(cells: [typeset(CharacterTableTeX.groupName(name))] + heads)]
@@ -137,7 +142,7 @@ struct ProductTable {
             )
           }))
     }
-    return RuledTable(columns: columns).drawing(
-      PlotPage(call, title: title + [Self.note, "on colour: holds \(trivial)"]))
+    return try RuledTable(columns: columns).drawing(
+      PlotPage(call, title: title + [Self.note, "on colour: holds \(trivial)"]), call.cancellation)
   }
 }

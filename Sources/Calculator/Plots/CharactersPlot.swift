@@ -37,7 +37,7 @@ struct CharactersPlot {
   func answer() throws(CommandError) -> Answer {
     let classes = "\(table.columns.count) class\(table.columns.count == 1 ? "" : "es")"
     let order = table.order.map { "order \($0)" }
-    let name = shades.isSigned ? "χ" : "|χ|"
+    let name = shades.isReal ? "χ" : "Re χ"
     let entries = table.rows.enumerated().flatMap { row, line in
       zip(line.characters, shades.values[row]).enumerated().filter { $0.element.1 != 0 }.map { column, entry -> JSON in
         .object([
@@ -51,13 +51,11 @@ struct CharactersPlot {
       picture: try picture(),
       legend: [
         "\(name): "
-          + PlotText(call).legend(largest: NumberText.short(shades.largest), hasNegative: shades.isSigned)
+          + PlotText(call).legend(largest: NumberText.short(shades.largest), hasNegative: true)
       ],
       summary: "\(table.rows.count) irreps, \(classes)",
-      drawing: { CharacterTableDrawing(table, call, shades: shades).drawing },
-      convention: .object([
-        "basis": .null, "norm": .null, "part": .string(shades.isSigned ? "real" : "abs"), "polar": .null,
-      ]),
+      drawing: { try CharacterTableDrawing(table, call, shades: shades).drawing() },
+      convention: Plot.convention(part: .real),
       numbers: [
         "rows": .array(table.rows.map { .string($0.label) }),
         "columns": .array(table.columns.map { .string($0.label) }),

@@ -15,7 +15,8 @@ extension CorrelationDiagram {
   /// The diagram as a drawing: a bar for each level with its label above, lines to what it becomes.
   ///
   /// - Parameter notes: what stands under the title; numbers of lines for which there is no room are told there.
-  func drawing(_ call: Call, title: [String], notes: [String]) -> String {
+  /// - Throws: `Cancelled`.
+  func drawing(_ call: Call, title: [String], notes: [String]) throws(Cancelled) -> String {
     let (distance, top) = (30.0, 34.0)
     // Many lines need room to spread.
     let gaps = links.map { $0.count > 24 && !isForest ? 150.0 : 90 }
@@ -32,8 +33,10 @@ extension CorrelationDiagram {
     var (numbers, missing) = ([SVG](), [String]())
     var taken: [Box] = []
     let paper = PlotPage(call, title: [])
-    let lines = links.enumerated().flatMap { index, links -> [SVG] in
-      links.map { link in
+    var lines: [SVG] = []
+    for (index, links) in links.enumerated() {
+      for link in links {
+        try call.cancellation.check()
         let (x1, x2) = (starts[index] + widths[index] + 3, starts[index + 1] - 3)
         let (y1, y2) = (y(index, link.from), y(index + 1, link.to))
         let (from, to) = (columns[index].levels[link.from], columns[index + 1].levels[link.to])
@@ -51,9 +54,10 @@ extension CorrelationDiagram {
             missing.append("\(from.label) → \(to.copies(link.multiplicity))\(to.label)")
           }
         }
-        return .line(
-          x1: x1, y1: y1, x2: x2, y2: y2, .stroke(PlotColors.distinct(link.from)), .strokeWidth(1.2),
-          title: paper.spelled("\(from.label) → \(to.copies(link.multiplicity))\(to.label)"))
+        lines.append(
+          .line(
+            x1: x1, y1: y1, x2: x2, y2: y2, .stroke(PlotColors.distinct(link.from)), .strokeWidth(1.2),
+            title: paper.spelled("\(from.label) → \(to.copies(link.multiplicity))\(to.label)")))
       }
     }
     let several = missing.isEmpty ? [] : ["several times: " + missing.joined(separator: ", ")]

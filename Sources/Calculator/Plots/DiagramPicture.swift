@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 
 /// A correlation diagram with what is said about it: the picture of `plot`, and a part of the answers of other commands.
@@ -22,8 +23,8 @@ struct DiagramPicture {
     "\(diagram.columns.reduce(0) { $0 + $1.levels.count }) levels in \(diagram.columns.count) columns"
   }
 
-  private var drawing: String {
-    diagram.drawing(
+  private func drawing() throws(Cancelled) -> String {
+    try diagram.drawing(
       call, title: title,
       notes: ([CorrelationDiagram.orderNote] + notes).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 })
   }
@@ -40,7 +41,7 @@ struct DiagramPicture {
     if case .object(let members) = answer.document {
       answer.document = .object(members + [JSON.Member("diagram", diagram.document)])
     }
-    answer.forms["svg"] = { Plot.form(call, summary, drawing) }
+    answer.forms["svg"] = { Plot.form(call, summary, try drawing()) }
     return answer
   }
 
@@ -50,8 +51,8 @@ struct DiagramPicture {
   func answer(kind: String) throws(CommandError) -> Answer {
     let picture = call.format == "text" ? try diagram.lines(call) : []
     return Plot(
-      title: title, canonical: canonical, picture: picture, notes: lines, summary: summary, drawing: { drawing },
-      convention: Plot.noConvention, numbers: ["diagram": diagram.document]
+      title: title, canonical: canonical, picture: picture, notes: lines, summary: summary, drawing: drawing,
+      convention: Plot.convention(), numbers: ["diagram": diagram.document]
     ).answer(call, kind: kind)
   }
 }

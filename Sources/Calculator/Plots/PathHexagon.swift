@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 import Kernels
 
@@ -44,7 +45,9 @@ struct PathHexagon {
   }
 
   /// The drawing.
-  var drawing: String {
+  ///
+  /// - Throws: `Cancelled`.
+  func drawing(_ cancellation: Cancellation) throws(Cancelled) -> String {
     let first = points(problem.first.segments.count, from: 0, to: 5)
     let second = points(problem.second.segments.count, from: 1, to: 2)
     let output = points(problem.output.segments.count, from: 4, to: 3)
@@ -60,6 +63,7 @@ struct PathHexagon {
         .strokeWidth(2.5))
     }
     for path in problem.paths {
+      try cancellation.check()
       body += fork(path, first[path.first], second[path.second], output[path.output])
     }
     for (points, labels) in [(first, names[0]), (second, names[1]), (output, names[2])] {

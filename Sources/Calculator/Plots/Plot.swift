@@ -41,8 +41,12 @@ struct Plot {
     return answer
   }
 
-  /// The convention of a picture whose numbers depend on none.
-  static let noConvention = JSON.object(["basis": .null, "norm": .null, "part": .null, "polar": .null])
+  /// The convention of a picture whose numbers depend on no basis.
+  static func convention(part: HarmonicPart? = nil) -> JSON {
+    .object([
+      "basis": .null, "norm": .null, "part": part.map { .string($0.rawValue) } ?? .null, "polar": .null,
+    ])
+  }
 
   /// A drawing as the answer; where it goes to a file, a line says what was written.
   static func form(_ call: Call, _ summary: String, _ drawing: String) -> Answer.Form {

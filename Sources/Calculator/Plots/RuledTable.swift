@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 
 /// A table as printed ones look: rules above and below the body, lines between groups of columns, cells coloured where they
@@ -19,7 +20,11 @@ struct RuledTable {
   private static let (size, lineHeight, gap) = (14.0, 20.0, 12.0)
 
   /// The body of a drawing with the size it takes.
-  func body(_ page: PlotPage) -> (width: Double, height: Double, elements: [SVG]) {
+  ///
+  /// - Throws: `Cancelled`.
+  func body(
+    _ page: PlotPage, _ cancellation: Cancellation
+  ) throws(Cancelled) -> (width: Double, height: Double, elements: [SVG]) {
     let rowCount = columns.first?.cells.count ?? 0
     // A row is as high as its highest cell.
     let counts = (0..<rowCount).map { row in columns.map { $0.cells[row].count }.max() ?? 1 }
@@ -28,6 +33,7 @@ struct RuledTable {
     var (fills, texts) = ([SVG](), [SVG]())
     var x = 0.0
     for column in columns {
+      try cancellation.check()
       if column.hasRule {
         texts.append(.line(x1: x, y1: 0, x2: x, y2: tops[rowCount], .stroke(PlotColors.ink), .strokeWidth(0.8)))
       }
@@ -59,8 +65,10 @@ struct RuledTable {
   }
 
   /// The whole drawing.
-  func drawing(_ page: PlotPage) -> String {
-    let (width, height, elements) = body(page)
+  ///
+  /// - Throws: `Cancelled`.
+  func drawing(_ page: PlotPage, _ cancellation: Cancellation) throws(Cancelled) -> String {
+    let (width, height, elements) = try body(page, cancellation)
     return page.drawing(width: width, height: height, elements)
   }
 }

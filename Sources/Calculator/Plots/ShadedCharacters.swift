@@ -1,47 +1,43 @@
 import ExactArithmetic
 import Formats
-import Glibc
 import Representations
 
-/// The characters of a finite group as numbers: signed where all are real, magnitudes otherwise.
+/// The characters of a finite group as numbers: their real parts.
 struct ShadedCharacters {
   /// By irreps and classes in the order of the table.
   let values: [[Double]]
   /// The largest magnitude: that of the largest dimension.
   let largest: Double
   /// Whether the numbers are the characters themselves.
-  let isSigned: Bool
+  let isReal: Bool
 
   /// - Throws: `Cancelled`.
   init<G: TabulatedGroup>(_ group: G, _ cancellation: Cancellation) throws(Cancelled) {
-    var known: [[Int]: (real: Double, imaginary: Double)] = [:]
-    var parts: [[(real: Double, imaginary: Double)]] = []
-    for irrep in group.allIrreps {
+    var known: [[Int]: Double] = [:]
+    var isReal = true
+    values = try group.allIrreps.map { irrep throws(Cancelled) in
       try cancellation.check()
-      parts.append(
-        (0..<group.columnCount).map { column in
-          let counts = group.eigenvalues(of: irrep, at: column)
-          if let value = known[counts] { return value }
-          let value = Self.value(counts)
-          known[counts] = value
-          return value
-        })
+      return (0..<group.columnCount).map { column in
+        let counts = group.eigenvalues(of: irrep, at: column)
+        if let value = known[counts] { return value }
+        let value = Self.realPart(counts)
+        known[counts] = value
+        // Real where complex conjugate eigenvalues come in pairs.
+        if (1..<max(counts.count, 1)).contains(where: { counts[$0] != counts[counts.count - $0] }) { isReal = false }
+        return value
+      }
     }
-    let isSigned = parts.allSatisfy { $0.allSatisfy { $0.imaginary == 0 } }
-    values = parts.map { $0.map { isSigned ? $0.real : hypot($0.real, $0.imaginary) } }
     largest = values.joined().map(\.magnitude).max() ?? 0
-    self.isSigned = isSigned
+    self.isReal = isReal
   }
 
-  /// Σ mₖ ζₘᵏ, both parts the nearest doubles.
-  private static func value(_ counts: [Int]) -> (real: Double, imaginary: Double) {
-    var (real, imaginary) = (TrigonometricSum(), TrigonometricSum())
+  /// The nearest double to the real part of Σ mₖ ζₘᵏ.
+  private static func realPart(_ counts: [Int]) -> Double {
+    var sum = TrigonometricSum()
     for (k, count) in counts.enumerated() where count != 0 {
-      let angle = Angle(halfTurns: Rational(2 * k, counts.count))
-      real.add(RootSum(Rational(count)), cosineOf: angle)
-      imaginary.add(RootSum(Rational(count)), sineOf: angle)
+      sum.add(RootSum(Rational(count)), cosineOf: Angle(halfTurns: Rational(2 * k, counts.count)))
     }
-    return (Rounding.double(real), Rounding.double(imaginary))
+    return Rounding.double(sum)
   }
 
   /// The colour of a cell, pale enough for black letters.

@@ -31,19 +31,23 @@ struct SphereDrawing {
   }
 
   /// The drawing.
-  var drawing: String {
+  ///
+  /// - Throws: `Cancelled`.
+  func drawing(_ cancellation: Cancellation) throws(Cancelled) -> String {
     let (radius, half) = (100.0, 125.0)
     let height = 2 * 2.0.squareRoot() * radius
     // Room for a name at either end.
     let width = 2 * height + 56
     let map = SVG.group(
       .moved(x: width / 2, y: height / 2 + 16),
-      children: panel(azimuths: 0...360) { Self.mollweide($0 - 180, $1, radius) } + mapLabels(radius))
-    let globes = [(0, 0.25), (180, 0.75)].map { centre, share -> SVG in
+      children: try panel(azimuths: 0...360, cancellation) { Self.mollweide($0 - 180, $1, radius) } + mapLabels(radius))
+    let globes = try [(0, 0.25), (180, 0.75)].map { centre, share throws(Cancelled) -> SVG in
       let label = "seen from \(centre == 0 ? name(0, isOpposite: false) : name(0, isOpposite: true))"
       return .group(
         .moved(x: width * share, y: height + 62 + half),
-        children: panel(azimuths: centre - 90...centre + 90) { Self.orthographic($0 - Double(centre), $1, half) } + [
+        children: try panel(azimuths: centre - 90...centre + 90, cancellation) {
+          Self.orthographic($0 - Double(centre), $1, half)
+        } + [
           page.text(label, x: 0, y: half + 18, size: 12)
         ])
     }
@@ -84,8 +88,9 @@ struct SphereDrawing {
 
   /// The colours, the zero lines and the net of one map; angles in degrees.
   private func panel(
-    azimuths: ClosedRange<Int>, _ place: (_ azimuth: Double, _ latitude: Double) -> ContourTracer.Point
-  ) -> [SVG] {
+    azimuths: ClosedRange<Int>, _ cancellation: Cancellation,
+    _ place: (_ azimuth: Double, _ latitude: Double) -> ContourTracer.Point
+  ) throws(Cancelled) -> [SVG] {
     let columns = Array(stride(from: azimuths.lowerBound, through: azimuths.upperBound, by: step))
     let latitudes = Array(stride(from: 90, through: -90, by: -step))
     let values = polar.map { factor in columns.map { factor * azimuthal[($0 + 360) % 360 / step] } }
@@ -97,12 +102,13 @@ struct SphereDrawing {
       PlotColors.signed(lowest + (1 - lowest) * (Double(band) + 0.5) / Double(bands))
     }
     let base = SVG.path(outline, .fill(function.isZero ? "#ffffff" : color(0)))
-    let regions = (1..<bands).compactMap { band -> SVG? in
+    let regions = try (1..<bands).map { band throws(Cancelled) -> SVG? in
+      try cancellation.check()
       let level = largest * (lowest + (1 - lowest) * Double(band) / Double(bands))
       let loops = tracer.loops(above: level)
       guard !loops.isEmpty, !function.isZero else { return nil }
       return .path(Self.joined(loops), .fill(color(band)))
-    }
+    }.compactMap(\.self)
     let net = SVG.group(
       .stroke("#000000"), .strokeWidth(0.5), .opacity(0.25), .fill("none"),
       children: stride(from: -60, through: 60, by: 30).map { latitude in

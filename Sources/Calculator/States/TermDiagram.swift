@@ -8,7 +8,9 @@ struct TermDiagram {
   let diagram: CorrelationDiagram
 
   /// The diagram of what was asked for; nil where the terms become nothing else.
-  init?(_ answer: TermsAnswer) {
+  ///
+  /// - Throws: `Cancelled`.
+  init?(_ answer: TermsAnswer, _ cancellation: Cancellation) throws(Cancelled) {
     let style = answer.style
     var columns = [
       CorrelationDiagram.Column(
@@ -63,7 +65,7 @@ struct TermDiagram {
       }
     }
     guard columns.count > 1 else { return nil }
-    diagram = CorrelationDiagram(columns: columns, links: links)
+    diagram = try CorrelationDiagram(columns: columns, links: links, cancellation)
   }
 
   private static func link(_ from: Int, _ to: Int, _ multiplicity: Integer) -> CorrelationDiagram.Link? {

@@ -176,12 +176,12 @@ struct TermsAnswer {
   /// What becomes of the terms as a picture.
   ///
   /// - Throws: `CommandError` where they become nothing else.
-  func picture() throws(CommandError) -> DiagramPicture {
+  func picture() throws -> DiagramPicture {
     if let field, field.doubleName != nil, !field.strong.isEmpty {
       throw CommandError.incompatible(
         "a diagram shows a strong field or spin–orbit coupling", help: "one of --strong and --levels")
     }
-    guard jj == nil, let diagram = TermDiagram(self) else {
+    guard jj == nil, let diagram = try TermDiagram(self, call.cancellation) else {
       throw CommandError.incompatible(
         "a diagram needs what the terms become", help: "--in GROUP, --levels, or both")
     }
