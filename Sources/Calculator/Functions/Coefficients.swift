@@ -161,7 +161,7 @@ extension FunctionTable {
       if case .ket(let numbers) = tree.kind {
         return try coefficient(call, CoefficientReader(call.source).clebschGordan(numbers))
       }
-      return try IntertwinerAnswer.answer(call, tree) ?? TensorTable(call, tree).answer
+      return try IntertwinerAnswer.answer(call, tree) ?? TensorTable(call, tree).answer()
     })
 
   /// Whether a text is numbers alone, as opposed to an expression.

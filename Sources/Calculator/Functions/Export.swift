@@ -55,7 +55,7 @@ extension FunctionTable {
       if !rest.isEmpty {
         guard what == .cg || what == .realCG, call.arguments.text("lmax") == nil, call.arguments.text("jmax") == nil
         else { throw call.wrongArguments() }
-        return try IntertwinerAnswer.exported(call, call.tree()) ?? TripleExport(call).answer
+        return try IntertwinerAnswer.exported(call, call.tree()) ?? TripleExport(call).answer()
       }
       if what == .cg, case .other(let group)? = call.namedGroup {
         guard let finite = group as? any TabulatedGroup else {
@@ -186,14 +186,15 @@ private struct TripleExport {
         }
       }
     }
-    document = TensorDocument(blocks: blocks)
+    document = TensorDocument(blocks: blocks, cancellation: call.cancellation)
     canonical =
       "\(parts[0].map(\.label).joined(separator: "+")) ⊗ \(parts[1].map(\.label).joined(separator: "+")) → "
       + parts[2].map(\.label).joined(separator: "+")
   }
 
-  var answer: Answer {
-    let json = document.json(input: call.source.text, canonical: canonical)
+  /// - Throws: `Cancelled`.
+  func answer() throws(Cancelled) -> Answer {
+    let json = try document.json(input: call.source.text, canonical: canonical)
     let count = document.blocks.reduce(0) { $0 + $1.tensor.entries.count }
     var answer = Answer(
       text: json.serialized, quiet: "\(document.blocks.count) blocks, \(count) non-zero", document: json)
@@ -202,20 +203,20 @@ private struct TripleExport {
       guard document.blocks.count == 1, let block = document.blocks.first else {
         throw EvaluationError(kind: .notYet("cue-json of more than one triple"), range: SourceRange(0, 0))
       }
-      return .text(Self.cueJSON(block.tensor))
+      return .text(try cueJSON(block.tensor))
     }
     answer.isNo = count == 0
     return answer
   }
 
   /// A segmented tensor product as cuEquivariance reads it: one path with a dense coefficient array.
-  private static func cueJSON(_ tensor: CouplingTensor) -> String {
+  private func cueJSON(_ tensor: CouplingTensor) throws(Cancelled) -> String {
     let operand = { (size: Int) in JSON.object(["segments": .array([.array([.integer(size)])])]) }
     return JSON.object([
       "subscripts": .string("i,j,k+ijk"), "operands": .array(tensor.shape.map(operand)),
       "paths": .object([
         "indices": .array([.array([.integer(0), .integer(0), .integer(0)])]),
-        "coefficients": .array([EngineForms.dense(tensor.entries, tensor.shape)]),
+        "coefficients": .array([try EngineForms.dense(tensor.entries, tensor.shape, call.cancellation)]),
       ]),
     ]).serialized
   }

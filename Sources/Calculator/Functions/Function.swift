@@ -66,6 +66,12 @@ struct Call: Sendable {
     Call(function, arguments, session, SourceText(text), group ?? namedGroup)
   }
 
+  /// The same call without its first word, which said what is meant.
+  var withoutFirstWord: Call {
+    let (word, rest) = source.text.splitFirstWord
+    return Call(function, arguments.dropping(word), session, SourceText(rest), namedGroup)
+  }
+
   private init(
     _ function: Function, _ arguments: Arguments, _ session: Session, _ source: SourceText, _ namedGroup: NamedGroup?
   ) {

@@ -70,10 +70,13 @@ private struct LegendreAnswer {
   var answer: Answer {
     get throws {
       guard let at = call.arguments.text("at") else {
+        let formula = self.formula
+        try call.cancellation.check()
+        let isShort = call.wantsBareAnswer || call.wantsDocument
         var answer = Answer(
-          text: "\(name)(x) = \(formula)".wrapped(to: call.pageWidth, indent: 8).joined(separator: "\n"),
-          quiet: formula,
-          document: document(formula, value: nil))
+          text: isShort
+            ? "" : "\(name)(x) = \(formula)".wrapped(to: call.pageWidth, indent: 8).joined(separator: "\n"),
+          quiet: formula, document: document(formula, value: nil))
         answer.explanation = { explanation(at: nil) }
         return answer
       }

@@ -112,7 +112,7 @@ extension FunctionTable {
         try call.refuse(
           ["layout"], with: "a list of paths", help: "--format cue-json or oeq, which lay out memory")
       }
-      return PathsReport(call, try ProductProblem(call)).answer
+      return try PathsReport(call, ProductProblem(call)).answer
     })
 }
 
@@ -120,11 +120,17 @@ extension FunctionTable {
 private struct PathsReport {
   private let call: Call
   private let product: ProductProblem
+  private let rows: [Row]
   private var problem: KernelProblem { product.problem }
 
-  init(_ call: Call, _ product: ProductProblem) {
+  /// - Throws: `Cancelled`.
+  init(_ call: Call, _ product: ProductProblem) throws(Cancelled) {
     self.call = call
     self.product = product
+    rows = try product.problem.paths.enumerated().map { number, path throws(Cancelled) in
+      try call.cancellation.check()
+      return Row(number, path, product)
+    }
   }
 
   private var canonical: String {
@@ -149,41 +155,37 @@ private struct PathsReport {
     /// Which tensor it is; empty where there is no choice.
     let origin: [JSON.Member]
 
-    /// The record of a document.
-    var record: JSON {
-      guard case .object(let members) = json else { return json }
-      return .object(members + origin)
-    }
-  }
-
-  private var rows: [Row] {
-    problem.paths.enumerated().map { number, path in
+    init(_ number: Int, _ path: KernelProblem.Path, _ product: ProductProblem) {
+      let problem = product.problem
       let labels = [
         product.label(problem.first.segments[path.first]), product.label(problem.second.segments[path.second]),
         product.label(problem.output.segments[path.output]),
       ]
       let dimension = problem.output.segments[path.output].dimension
       let nonzeros = path.tensor.nonzeroCount
-      let tensor = product.group.isRotational ? [] : ["\(path.copy)" + (path.isTurned ? " J" : "")]
-      let origin: [JSON.Member] =
-        product.group.isRotational
-        ? [] : [.init("copy", .integer(path.copy)), .init("turned", .bool(path.isTurned))]
-      return Row(
-        cells: [
-          "\(number)", "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])",
-        ] + tensor + [
-          problem.mode.rawValue, "\(path.weightCount)",
-          "\(dimension)", path.squaredWeight.description, "\(nonzeros)",
-        ],
-        json: .object([
-          "in1": .string(labels[0]), "in2": .string(labels[1]), "out": .string(labels[2]),
-          "mode": .string(problem.mode.rawValue), "mul": .integer(path.weightCount), "dim": .integer(dimension),
-          "path_weight_sq": .string(path.squaredWeight.description), "nonzeros": .integer(nonzeros),
-          "instruction": .array([
-            .integer(path.first), .integer(path.second), .integer(path.output), .string(problem.mode.rawValue),
-            .bool(problem.weights != .none), .number(1),
-          ]),
-        ]), origin: origin)
+      let isRotational = product.group.isRotational
+      let tensor = isRotational ? [] : ["\(path.copy)" + (path.isTurned ? " J" : "")]
+      origin =
+        isRotational ? [] : [.init("copy", .integer(path.copy)), .init("turned", .bool(path.isTurned))]
+      cells =
+        ["\(number)", "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])"] + tensor + [
+          problem.mode.rawValue, "\(path.weightCount)", "\(dimension)", path.squaredWeight.description, "\(nonzeros)",
+        ]
+      json = .object([
+        "in1": .string(labels[0]), "in2": .string(labels[1]), "out": .string(labels[2]),
+        "mode": .string(problem.mode.rawValue), "mul": .integer(path.weightCount), "dim": .integer(dimension),
+        "path_weight_sq": .string(path.squaredWeight.description), "nonzeros": .integer(nonzeros),
+        "instruction": .array([
+          .integer(path.first), .integer(path.second), .integer(path.output), .string(problem.mode.rawValue),
+          .bool(problem.weights != .none), .number(1),
+        ]),
+      ])
+    }
+
+    /// The record of a document.
+    var record: JSON {
+      guard case .object(let members) = json else { return json }
+      return .object(members + origin)
     }
   }
 

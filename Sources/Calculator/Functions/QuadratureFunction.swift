@@ -33,7 +33,7 @@ extension FunctionTable {
         throw call.wrongArguments()
       }
       let name = QuadratureName(kind: call.arguments.choice("kind"), degree: degree)
-      return try QuadratureAnswer(call, name).answer
+      return try QuadratureAnswer(call, name).answer()
     })
 }
 
@@ -101,10 +101,11 @@ private struct QuadratureAnswer {
   }
 
   /// Rows x y z w for a reader.
-  private var table: [String] {
+  private func table() throws(Cancelled) -> [String] {
     var columns = Columns([.right, .right, .right, .right])
     columns.append(["x", "y", "z", "w"])
     for index in rule.points.indices.prefix(Self.listLimit) {
+      try call.cancellation.check()
       if let exact = rule.exact, call.form != .decimal {
         columns.append((exact.points[index].map(text) + [NumberText.exact(exact.weights[index])]).map(call.spelled))
       } else {
@@ -120,13 +121,14 @@ private struct QuadratureAnswer {
     return [point.x, point.y, point.z, rule.weights[index]]
   }
 
-  var answer: Answer {
+  /// - Throws: `Cancelled`.
+  func answer() throws(Cancelled) -> Answer {
     let canonical = "quadrature --degree \(rule.degree) --kind \(rule.kind.rawValue)"
     let count = rule.points.count == 1 ? "1 point" : "\(rule.points.count) points"
     var lines = ["\(rule.name): \(count), Σ w f(x) = (1/4π) ∫ f dΩ for degrees ≤ \(rule.degree)"]
     if rule.degree != asked.degree { lines.append("the next rule after \(asked.degree)") }
     lines.append(proofText)
-    lines += table
+    lines += try table()
     let quiet = rule.points.indices.map { row($0).map(\.description).joined(separator: " ") }.joined(separator: "\n")
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,

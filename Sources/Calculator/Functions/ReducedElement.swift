@@ -111,7 +111,7 @@ private struct ReducedElement {
     ]
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: CoefficientAnswer.quiet(reduced, call),
-      document: document(
+      document: try document(
         canonical: given, quiet: CoefficientAnswer.quiet(reduced, call), component.bra.j, component.operator.j,
         component.ket.j, reduced, [(component, reader.value)]))
     answer.isNo = reduced.isZero
@@ -147,17 +147,19 @@ private struct ReducedElement {
     let sizes = [bra, rank, ket].map { Integer($0.twice + 1) }.sorted()
     let count = sizes[0] * sizes[1]
     try call.limits.allow(terms: count, of: "the components of \(name)")
-    let components = TensorComponent.all(bra: bra, rank: rank, ket: ket)
+    let components = try TensorComponent.all(bra: bra, rank: rank, ket: ket, cancellation: call.cancellation)
     if let middle = components.dropFirst(components.count / 2).first {
       try call.limits.allow(steps: middle.symbol.steps * count, of: "the components of \(name)")
     }
     let values = try components.map { component in
-      (component, try product(reader.value, component.factor(convention, cancellation: call.cancellation)))
+      try call.cancellation.check()
+      return (component, try product(reader.value, component.factor(convention, cancellation: call.cancellation)))
     }
     let given = "\(name) = \(NumberText.exact(reader.value))"
     var columns = Columns([.right, .right, .right, .left, .left])
     columns.append(["m′", "q", "m", "value", "≈"])
     for (component, value) in values {
+      try call.cancellation.check()
       let decimal = NumberText.decimal(value, digits: call.digits)
       columns.append([
         NumberText.signed(component.bra.m), NumberText.signed(component.operator.m), NumberText.signed(component.ket.m),
@@ -175,7 +177,7 @@ private struct ReducedElement {
     let quiet = values.map { CoefficientAnswer.quiet($0.1, call) }.joined(separator: " ")
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
-      document: document(canonical: given, quiet: quiet, bra, rank, ket, reader.value, values))
+      document: try document(canonical: given, quiet: quiet, bra, rank, ket, reader.value, values))
     answer.isNo = values.allSatisfy { $0.1.isZero }
     return answer
   }
@@ -185,7 +187,7 @@ private struct ReducedElement {
   private func document(
     canonical: String, quiet: String, _ bra: HalfInteger, _ rank: HalfInteger, _ ket: HalfInteger,
     _ reduced: ExactNumber, _ components: [(TensorComponent, ExactNumber)]
-  ) -> JSON {
+  ) throws(Cancelled) -> JSON {
     Record.document(
       "reduced", input: call.source.text, canonical: canonical,
       [
@@ -194,7 +196,8 @@ private struct ReducedElement {
           "text": .string(quiet), "two_j": .array([bra, rank, ket].map { .integer($0.twice) }),
           "reduced": Record.value(reduced, zeroBecause: nil),
           "components": .array(
-            components.map { component, value in
+            try components.map { component, value throws(Cancelled) in
+              try call.cancellation.check()
               let states = [component.bra, component.operator, component.ket]
               return .object([
                 "two_m": .array(states.map { .integer($0.m.twice) }),

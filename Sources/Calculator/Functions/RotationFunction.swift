@@ -3,6 +3,7 @@ import Formats
 import Glibc
 import Harmonics
 import Language
+import Representations
 
 extension FunctionTable {
   /// One rotation in all its forms.
@@ -93,6 +94,11 @@ private struct RotationAnswer {
   var answer: Answer {
     get throws {
       let exact = try matrix()
+      if typed.isExact, exact.contains(where: { $0.contains { $0.asRootSum == nil } }) {
+        // Taylor's series has about as many terms as digits, each of as many words.
+        let digits = Integer(call.digits)
+        try call.limits.allow(steps: digits * digits * 2, of: "sines and cosines to \(call.digits) digits")
+      }
       let cells = exact.map { $0.map { call.spelled(text($0, digits: call.digits)) } }
       let doubles = exact.map { $0.map { Rounding.double($0) } }
       let proper = typed.isImproper ? doubles.map { $0.map { -$0 } } : doubles

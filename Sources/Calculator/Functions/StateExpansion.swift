@@ -71,6 +71,7 @@ struct StateExpansion {
     let middle = coefficients[coefficients.count / 2].symbol.steps
     try call.limits.allow(steps: middle * Integer(coefficients.count), of: "the expansion of \(canonical)")
     for coefficient in coefficients {
+      try call.cancellation.check()
       let value = try coefficient.value(cancellation: call.cancellation)
       let states = intoProducts ? coefficient.factors : [coefficient.coupled]
       if !value.isZero {

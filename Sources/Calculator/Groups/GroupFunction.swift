@@ -63,12 +63,12 @@ extension FunctionTable {
       }
       switch parts.first {
       case "verify": return try GroupVerification.answer(call, group)
-      case "products": return try ProductTable.answer(call, group)
+      case "products": return try ProductTable(call, group).answer
       case "multiplication": return try MultiplicationTable.answer(call, group)
       case "subgroups": return try SubgroupList.answer(call, group)
       default:
         var answer = CharacterTableAnswer.answer(
-          call, try CharacterTableContents(group, showsKoster: call.arguments.has("koster")))
+          call, try CharacterTableContents(group, showsKoster: call.arguments.has("koster"), call.cancellation))
         answer.explanation = { try GroupExplanation.explanation(group, reference: call.function.reference) }
         return answer
       }

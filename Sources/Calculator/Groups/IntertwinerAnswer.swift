@@ -102,7 +102,10 @@ struct IntertwinerAnswer {
             blocks.append(
               Block(
                 labels: [a, b, c].map(label), copy: number / width, isTurned: number % width == 1, tensor: tensor,
-                entries: tensor.entries.map { IntertwinerEntry($0, of: tensor, norm: norm) }))
+                entries: try tensor.entries.map { entry in
+                  try call.cancellation.check()
+                  return IntertwinerEntry(entry, of: tensor, norm: norm)
+                }))
           }
         }
       }
@@ -179,7 +182,7 @@ struct IntertwinerAnswer {
     }
     var answer = Answer(
       text: lines.joined(separator: "\n"),
-      quiet: try blocks.flatMap { try $0.entries.map { try $0.exact() } }.joined(separator: " "),
+      quiet: try blocks.flatMap { try $0.entries.map { try exact($0) } }.joined(separator: " "),
       document: try document())
     answer.forms = try forms()
     answer.isNo = blocks.isEmpty
@@ -216,6 +219,7 @@ struct IntertwinerAnswer {
     var columns = Columns([.right, .right, .right, .left, .left])
     columns.append(["i", "j", "k", "value", "≈"])
     for entry in block.entries {
+      try call.cancellation.check()
       let decimal = entry.decimal(digits: call.digits)
       columns.append(
         entry.place.map(String.init) + [
@@ -248,7 +252,7 @@ struct IntertwinerAnswer {
             let shape: JSON = .array(block.tensor.shape.map(JSON.integer))
             return .object(
               labels(of: block) + [
-                .init("shape", shape), .init("entries", .array(try block.entries.map { try $0.record() })),
+                .init("shape", shape), .init("entries", .array(try block.entries.map { try record($0) })),
               ])
           }), "group": .string(group),
         "components": .object(
@@ -256,6 +260,16 @@ struct IntertwinerAnswer {
             JSON.Member(label, .array(names.map { .string(ASCIIText.signs($0)) }))
           }),
       ])
+  }
+
+  private func exact(_ entry: IntertwinerEntry) throws -> String {
+    try call.cancellation.check()
+    return try entry.exact()
+  }
+
+  private func record(_ entry: IntertwinerEntry) throws -> JSON {
+    try call.cancellation.check()
+    return try entry.record()
   }
 
   /// The irreps and the copy of a block.
@@ -296,7 +310,7 @@ struct IntertwinerAnswer {
       "ndjson": {
         let records = try blocks.flatMap { block in
           try block.entries.map { entry -> String in
-            guard case .object(let members) = try entry.record() else { return "" }
+            guard case .object(let members) = try record(entry) else { return "" }
             return JSON.object(labels(of: block) + members).serialized
           }
         }
@@ -306,7 +320,7 @@ struct IntertwinerAnswer {
         let head = CSV.line(["in1", "in2", "out", "copy", "i", "j", "k", "exact", "value", "imaginary"])
         let rows = try blocks.flatMap { block in
           try block.entries.map { entry -> String in
-            let record = try entry.record()
+            let record = try record(entry)
             return CSV.line(
               block.labels + ["\(block.copy)"] + entry.place.map(String.init) + [
                 ASCIIText.signs(try entry.exact()), record["value"]?.serialized ?? "",

@@ -104,6 +104,13 @@ struct Arguments: Sendable {
     Arguments(positional: positional, values: values.filter { !names.contains($0.key) }, typed: typed.subtracting(names))
   }
 
+  /// The same options with the words behind a first one.
+  func dropping(_ word: String) -> Arguments {
+    Arguments(
+      positional: positional.first == word ? Array(positional.dropFirst()) : [joined.splitFirstWord.rest],
+      values: values)
+  }
+
   /// Whether a switch was given.
   func has(_ name: String) -> Bool { values[name] != nil }
 

@@ -99,7 +99,7 @@ private struct KernelAnswer {
     }
     let type: ElementType = call.arguments.choice("dtype") ?? .float64
     options = try request.options(call, type, name: call.arguments.text("name") ?? "kernel")
-    let kernel = try request.problem.kernel(options)
+    let kernel = try request.problem.kernel(options, call.cancellation)
     self.kernel = kernel
     let longest = Argument.allCases.map { kernel.count($0.array) }.max() ?? 0
     guard longest <= Self.longestArray else {
@@ -107,8 +107,8 @@ private struct KernelAnswer {
         what: "a kernel with \(longest) numbers in one array", estimate: "at most \(Self.longestArray)",
         isLiftable: false)
     }
-    source = try target.source(kernel, request, options)
-    let proved = try request.narrowed?(options).kernel(options) ?? kernel
+    source = try target.source(kernel, request, options, call.cancellation)
+    let proved = try request.narrowed?(options).kernel(options, call.cancellation) ?? kernel
     let failures =
       try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
     guard failures.isEmpty else { throw ProofFailure(claim: "the kernel, which was not written", failures: failures) }

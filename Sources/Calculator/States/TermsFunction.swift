@@ -44,32 +44,37 @@ extension FunctionTable {
       Example("terms \"2p1 3p1\"", "electrons of two shells"),
     ],
     reference: "Condon1935, ch. VII; Griffith1961, ch. 9",
-    answer: { call in
-      let source = call.source
-      let text = source.text
-      guard !text.trimmed.isEmpty else { throw call.wrongArguments() }
-      if call.arguments.has("strong"), !call.arguments.has("in") {
-        throw CommandError.incompatible(
-          "--strong needs --in, the group of the field", help: "terms d2 --in Oh --strong")
-      }
-      var range = SourceRange(0, text.utf8.count)
-      var named = call.namedGroup
-      if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
-        let front = text.utf8.distance(from: text.utf8.startIndex, to: colon)
-        let place = SourceRange(0, front).trimmed(in: source)
-        named = try call.group(named: source.slice(place), in: source, place)
-        range = SourceRange(front + 1, range.upper)
-      }
-      switch named {
-      case .other(let group)?: return try molecule(call, range, group)
-      default: return try atom(call, range)
-      }
-    })
+    answer: { try termsAnswer($0).answer() })
+
+  /// What a call says of terms.
+  ///
+  /// - Throws: `CommandError`, `Diagnostic`, `EvaluationError`, `LimitError`, `Cancelled`.
+  static func termsAnswer(_ call: Call) throws -> TermsAnswer {
+    let source = call.source
+    let text = source.text
+    guard !text.trimmed.isEmpty else { throw call.wrongArguments() }
+    if call.arguments.has("strong"), !call.arguments.has("in") {
+      throw CommandError.incompatible(
+        "--strong needs --in, the group of the field", help: "terms d2 --in Oh --strong")
+    }
+    var range = SourceRange(0, text.utf8.count)
+    var named = call.namedGroup
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      let front = text.utf8.distance(from: text.utf8.startIndex, to: colon)
+      let place = SourceRange(0, front).trimmed(in: source)
+      named = try call.group(named: source.slice(place), in: source, place)
+      range = SourceRange(front + 1, range.upper)
+    }
+    switch named {
+    case .other(let group)?: return try molecule(call, range, group)
+    default: return try atom(call, range)
+    }
+  }
 
   /// How symbols are spelt.
   private static func style(_ call: Call) -> TermStyle { call.isASCII ? .ascii : .unicode }
 
-  private static func atom(_ call: Call, _ range: SourceRange) throws -> Answer {
+  private static func atom(_ call: Call, _ range: SourceRange) throws -> TermsAnswer {
     // Blanks in front keep the places of what follows.
     let blanked = String(repeating: " ", count: range.lower) + call.source.slice(range)
     let shells = try AtomicShells(SourceText(blanked, name: call.source.name))
@@ -91,7 +96,7 @@ extension FunctionTable {
       answer.field = try field(problem, range)
       if call.arguments.has("levels"), answer.field == nil { answer.levels = FieldSplitting.levels(of: problem.terms) }
     }
-    return try answer.answer()
+    return answer
   }
 
   /// How the shells were read.
@@ -111,8 +116,8 @@ extension FunctionTable {
     return notes
   }
 
-  private static func molecule(_ call: Call, _ range: SourceRange, _ group: any CharacterGroup) throws -> Answer {
-    func open<G: CharacterGroup>(_ group: G, withLevels: Bool) throws -> Answer {
+  private static func molecule(_ call: Call, _ range: SourceRange, _ group: any CharacterGroup) throws -> TermsAnswer {
+    func open<G: CharacterGroup>(_ group: G, withLevels: Bool) throws -> TermsAnswer {
       let shells = try MolecularShells(call.source, range, in: group)
       let style = style(call)
       let names = shells.names(style)
@@ -127,7 +132,7 @@ extension FunctionTable {
         throw CommandError.incompatible("--coupling jj is for atoms", help: "--levels adds spin–orbit coupling")
       }
       answer.field = try field(problem, range, withLevels: withLevels)
-      return try answer.answer()
+      return answer
     }
     let base = DoubleCover.base(of: group)
     guard base is PointGroup || base is DInfinityH || base is O2 || base is SO2 else {
