@@ -53,7 +53,8 @@ private enum RegularRepresentation {
       explanation = { [sum] in
         Explanation(
           [
-            "χ is \(sum.dimension) at the identity and 0 elsewhere, so (1/|G|) Σ χ χᵢ* = χᵢ(1): the dimension, over ℂ",
+            "χ is \(sum.dimension) at the identity and 0 elsewhere, so that (1/|G|) Σ χ χᵢ* = χᵢ(1)",
+            "a complex irrep occurs as often as it has dimensions",
             "a label of two conjugates counts half of its own dimension",
             "dimension \(ProductExplanation.sumOfDimensions(sum))",
           ], reference: call.function.reference)

