@@ -1,8 +1,10 @@
-import Calculator
 import Formats
 import Foundation
+import Language
 import TestSupport
 import Testing
+
+@testable import Calculator
 
 /// Real documents against docs/schemas.
 @Suite struct SchemaTests {
@@ -167,6 +169,24 @@ import Testing
     let document = try JSON(parsing: String(decoding: try #require(reply.bulk).collected(), as: UTF8.self))
     #expect(try schema(of: document).problems(document) == [])
     #expect(document["basis"]?.elements?.isEmpty == false)
+  }
+
+  /// The first examples of all commands that are no forms of their own, with their derivations as a last member.
+  private static let examples: [String] = FunctionTable.all.compactMap { function in
+    function.examples.first { example in
+      let words = example.split(separator: " ")
+      return words[0] != "explain" && !["-q", "--quiet", "--format", "-o", "--output"].contains { words.contains($0) }
+    }
+  }
+
+  @Test(arguments: examples) func documentsWithAnExplanationAreValid(_ example: String) throws {
+    let words = try WordSplitter.words(SourceText(example)).map(\.text)
+    var session = ExampleFiles.session()
+    let reply = try session.perform(words + ["--json", "--explain"])
+    guard reply.bulk == nil else { return }
+    let document = try JSON(parsing: reply.text)
+    #expect(try schema(of: document).problems(document) == [])
+    #expect(document["explanation"]?.elements?.isEmpty == false)
   }
 
   @Test(arguments: maps) func documentsOfMapsAreValid(_ line: String) throws {

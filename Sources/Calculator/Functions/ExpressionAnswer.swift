@@ -8,8 +8,13 @@ extension FunctionTable {
   ///
   /// It is no command of its own, and errors name `decompose`, which answers irreps alone.
   static let expression = Function(
-    name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps, an exact number, a list …",
-    options: [.group], formats: ["tex", "e3nn", "python"], allowsAnyGroup: true, examples: ["decompose \"1 x 2\""],
+    name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps, an exact number, a list …", theme: .products,
+    forms: [
+      ("\"1o x 2e\"", "a product"), ("\"1o x 1o -> 0e + 2e\"", "only some outputs"),
+      ("\"Oh: T1u x T2g\"", "in a group by name"),
+    ],
+    options: [.group], formats: ["tex", "e3nn", "python"], allowsAnyGroup: true,
+    examples: [Example("decompose \"1 x 2\"", "which spins are in 1 ⊗ 2?")],
     reference: "Varshalovich1988, 3.1",
     answer: { call in
       if let function = try UserFunction(definedBy: call.source) {
@@ -68,6 +73,9 @@ struct ExpressionAnswer {
     answer.forms["tex"] = { .text(NumberText.tex(number)) }
     answer.isNo = number.isZero
     answer.value = .number(number)
+    answer.explanation = {
+      NumberExplanation.explanation(number, canonical: tree.text, reference: call.function.reference)
+    }
     return answer
   }
 

@@ -23,6 +23,8 @@ struct Answer {
   var selfTest: Reply.SelfTest?
   /// An answer too long to be held, instead of all other forms.
   var bulk: BulkOutput?
+  /// Why the answer is what it is, made for `--explain` alone; nil where nothing but the record of the command says so.
+  var explanation: (() throws -> Explanation)?
 
   /// A form other than text and JSON.
   enum Form {
@@ -74,6 +76,15 @@ package struct Reply: Sendable {
   package var isTimed: Bool
   /// Whether `text` is one JSON document on one line.
   package var isDocument: Bool
+
+  /// What is to be done with files of the session, before the text is written.
+  package var errand: Errand?
+
+  /// A reply that asks for something and says nothing itself.
+  init(errand: Errand) {
+    self.init(text: "")
+    self.errand = errand
+  }
 
   /// A reply of text.
   package init(text: String) {

@@ -18,6 +18,9 @@ package struct OutputForm: Hashable, Sendable {
     self.spellsUnicode = spellsUnicode
   }
 
+  /// The format of `--format`, nil for a form of numbers alone.
+  var format: String? { options.first?.text == "--format" ? options[1].text : nil }
+
   /// The usual name.
   package var name: String { names[0] }
 

@@ -13,14 +13,15 @@ extension Session {
 
   /// Runs a command and puts its answer into the form that was asked for.
   mutating func run(
-    _ function: Function, _ words: [Word], isNumbered: Bool, in suffix: FormSuffix? = nil
+    _ asked: Function, _ given: [Word], isNumbered: Bool, in suffix: FormSuffix? = nil
   ) throws(Failure) -> Reply {
-    let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
+    let isJSON = given.contains { !$0.isQuoted && $0.text == "--json" }
     do {
+      let (function, words) = asked.name == FunctionTable.explain.name ? try explained(given) : (asked, given)
       let arguments = try Arguments(words + (suffix?.form?.options ?? []), options: function.allOptions)
       if arguments.has("help") {
-        if isJSON { return try perform(["help", function.name, "--json"]) }
-        return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
+        return try perform(
+          ["help", function.name] + (isJSON ? ["--json"] : []) + (arguments.has("ascii") ? ["--ascii"] : []))
       }
       return try reply(function, arguments, to: isNumbered ? .numbered : .nowhere, in: suffix)
     } catch {
@@ -35,7 +36,7 @@ extension Session {
     _ function: Function, _ arguments: Arguments, to destination: Destination, in suffix: FormSuffix?
   ) throws -> Reply {
     let group = try arguments.text("group").map(group(ofOption:))
-    var (session, arguments) = (self, arguments)
+    var (session, arguments) = (self, keepingSettings(arguments, of: function, destination))
     if suffix?.form?.spellsUnicode == true {
       session.surroundings.isASCII = false
       arguments = arguments.without(["ascii"])
@@ -52,7 +53,8 @@ extension Session {
         }
       }
       let answer = try function.answer(call)
-      let isNumbered = destination == .numbered && answer.value != nil && !presentation.isBare
+      let isNumbered =
+        surroundings.isInteractive && destination == .numbered && answer.value != nil && !presentation.isBare
       let reply = try presentation.reply(answer, prefix: isNumbered ? number : "")
       try keep(answer.value, destination)
       return reply
@@ -61,6 +63,19 @@ extension Session {
     } catch let error as EvaluationError where error.source == nil {
       throw EvaluationError(kind: error.kind, range: error.range, source: call.source)
     }
+  }
+
+  /// The arguments with what the settings say; the echo of an assignment stays text.
+  private func keepingSettings(
+    _ arguments: Arguments, of function: Function, _ destination: Destination
+  ) -> Arguments {
+    var options = settings.options(of: function, typed: arguments)
+    switch destination {
+    case .nowhere: return arguments
+    case .statement(_?, _) where !documentsAll: options["format"] = nil
+    case .statement, .numbered: break
+    }
+    return arguments.filled(with: options)
   }
 
   private mutating func keep(_ value: Value?, _ destination: Destination) throws {
