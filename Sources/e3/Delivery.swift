@@ -18,7 +18,7 @@ enum Delivery {
       if reply.isTimed { Output.error("time \(time)\n") }
       return code
     } catch {
-      Output.error(error.text)
+      Output.error(error.text(asDocument: reply.errorsAreDocuments))
       return error.exitCode
     }
   }

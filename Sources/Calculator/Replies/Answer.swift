@@ -73,6 +73,8 @@ package struct Reply: Sendable {
   package var isTimed: Bool
   /// Whether `text` is one JSON document on one line.
   package var isDocument: Bool
+  /// Whether what goes wrong with the output is told in a JSON document.
+  package var errorsAreDocuments: Bool
 
   /// A reply of text.
   package init(text: String) {
@@ -82,6 +84,7 @@ package struct Reply: Sendable {
     exitCode = 0
     isTimed = false
     isDocument = false
+    errorsAreDocuments = false
   }
 
   /// Nothing but the time it took, if that is to be told.
@@ -103,5 +106,11 @@ package struct Failure: Error, Sendable {
   package init(text: String, exitCode: Int32) {
     self.text = text
     self.exitCode = exitCode
+  }
+
+  /// An output that could not be created or written, in words or as a document.
+  package init(output message: String, exitCode: Int32, isDocument: Bool) {
+    let document = Record.error(kind: "file", message: message, range: nil, help: nil)
+    self.init(text: (isDocument ? document.serialized : "error: \(message)") + "\n", exitCode: exitCode)
   }
 }
