@@ -15,6 +15,8 @@ struct CoefficientAnswer {
   let zeroReason: ZeroReason?
   /// Why the value is 0, in words.
   let explanation: String?
+  /// The symbol in TeX, where it has one.
+  var symbolTeX: String?
 
   /// The value behind a symbol: exact, with the radicand outside, decimal.
   static func equation(_ value: ExactNumber, _ call: Call) -> String {
@@ -62,9 +64,29 @@ struct CoefficientAnswer {
       document: Record.document(
         "value", input: call.source.text, canonical: canonical,
         ["result": Record.value(value, zeroBecause: zeroReason?.rawValue)]))
+    if let symbolTeX { answer.forms["tex"] = { .text(symbolTeX + equationTeX) } }
     answer.isNo = value.isZero
     answer.value = .number(value)
     return answer
+  }
+
+  /// The value behind a symbol in TeX, the reason of a zero in one word.
+  private var equationTeX: String {
+    let reason = zeroReason.map { " \\quad \\text{(\($0.rawValue))}" } ?? ""
+    return Self.equationTeX(value, call) + reason
+  }
+
+  /// The value in TeX behind what it is of: exact, decimal.
+  static func equationTeX(_ value: ExactNumber, _ call: Call) -> String {
+    let exact = NumberText.exact(value)
+    let decimal = Rounding.decimal(value, digits: call.digits)
+    // An exact form that nobody would read is left out.
+    let isExactShown = call.form != .decimal && exact.count <= longestExact
+    let isDecimalShown = !isExactShown || (call.form == .both && decimal.description != exact.plainMinus)
+    let number = decimal.description.split(separator: "e").joined(separator: " \\cdot 10^{")
+    let power = decimal.description.contains("e") ? "}" : ""
+    return (isExactShown ? " = \(NumberTeX.text(value))" : "")
+      + (isDecimalShown ? (decimal.isExact ? " = " : " \\approx ") + number + power : "")
   }
 }
 
@@ -127,7 +149,7 @@ extension FunctionTable {
       CouplingTriple.basis, .norm, .group, CouplingTriple.whole,
       Option("args", .choice(["ket", "sympy"]), "the order of six plain numbers (ket)"),
     ],
-    formats: ["ndjson", "csv", "npz"], allowsAnyGroup: true,
+    formats: ["ndjson", "csv", "npz", "tex"], allowsAnyGroup: true,
     examples: [
       "cg 1 1 1 -1 2 0", "cg \"<1 0; 1 0 | 1 0>\"", "cg \"<2 1; 1 0 | 4 1>\"",
       "cg \"1o x 1o -> 2e\" --basis e3nn", "cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "cg \"1/2 x 1/2 -> 1\"",
@@ -187,7 +209,8 @@ extension FunctionTable {
     let reason = coefficient.zeroReason(isZero: value.isZero)
     return CoefficientAnswer(
       call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
-      explanation: reason.map { clebschGordanZero(coefficient, $0) }
+      explanation: reason.map { clebschGordanZero(coefficient, $0) },
+      symbolTeX: SymbolTeX.clebschGordan([a, b, c].map { ($0.j, $0.m) })
     ).answer
   }
 
@@ -224,6 +247,7 @@ extension FunctionTable {
   /// Wigner 3j symbols.
   static let wigner3j = Function(
     name: "3j", aliases: ["wigner3j"], usage: "j1 j2 j3 m1 m2 m3", summary: "a Wigner 3j symbol",
+    formats: ["tex"],
     examples: ["3j 2 2 4 1 1 -2", "3j 3 3 2 2 -2 0", "3j 1/2 1/2 1 1/2 -1/2 0 --digits 40", "3j 1 1 9 0 0 0"],
     reference: "Varshalovich1988, 8.2",
     answer: { call in
@@ -236,13 +260,15 @@ extension FunctionTable {
       let rows = [symbol.columns.map(\.j), symbol.columns.map(\.m)]
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: true), canonical: SymbolText.canonical("3j", rows),
-        value: ExactNumber(value), zeroReason: reason, explanation: reason.map { threeJZero(symbol, $0) }
+        value: ExactNumber(value), zeroReason: reason, explanation: reason.map { threeJZero(symbol, $0) },
+        symbolTeX: SymbolTeX.array(rows, round: true)
       ).answer
     })
 
   /// Wigner 6j symbols.
   static let wigner6j = Function(
     name: "6j", aliases: ["wigner6j"], usage: "j1 j2 j3 j4 j5 j6", summary: "a Wigner 6j symbol",
+    formats: ["tex"],
     examples: ["6j 1 2 3 2 1 2", "6j 2 2 2 2 2 2 --ascii", "6j 2 2 2 3/2 3/2 3/2"],
     reference: "Varshalovich1988, 9.2",
     answer: { call in
@@ -255,13 +281,15 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("6j", rows),
         value: ExactNumber(value), zeroReason: symbol.zeroReason(isZero: value.isZero),
-        explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil
+        explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil,
+        symbolTeX: SymbolTeX.array(rows, round: false)
       ).answer
     })
 
   /// Racah coefficients.
   static let racah = Function(
     name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)",
+    formats: ["tex"],
     examples: ["racah 1 1 1 1 2 1", "racah 1 2 3 2 1 2"],
     reference: "Varshalovich1988, 9.1.2",
     answer: { call in
@@ -274,7 +302,8 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: [text], canonical: text, value: ExactNumber(value),
         zeroReason: coefficient.symbol.zeroReason(isZero: value.isZero),
-        explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil
+        explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil,
+        symbolTeX: SymbolTeX.racah(s)
       ).answer
     })
 
@@ -289,7 +318,7 @@ extension FunctionTable {
   /// Wigner 9j symbols.
   static let wigner9j = Function(
     name: "9j", aliases: ["wigner9j"], usage: "j1 j2 j3 j4 j5 j6 j7 j8 j9",
-    summary: "a Wigner 9j symbol, row after row",
+    summary: "a Wigner 9j symbol, row after row", formats: ["tex"],
     examples: ["9j 1 1 2 1 1 2 2 2 4", "9j 1 1 1 1 1 1 1 1 1"],
     reference: "Varshalovich1988, 10.1",
     answer: { call in
@@ -303,7 +332,7 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
         value: ExactNumber(value), zeroReason: reason,
-        explanation: reason.map { nineJZero(symbol, $0) }
+        explanation: reason.map { nineJZero(symbol, $0) }, symbolTeX: SymbolTeX.array(rows, round: false)
       ).answer
     })
 
@@ -322,6 +351,7 @@ extension FunctionTable {
       "with --basis real the m are component indices −l … l: negative for sine, positive for cosine.",
     ],
     options: [Option("basis", .choice(["complex", "real"]), "complex or real harmonics (complex)")],
+    formats: ["tex"],
     examples: ["gaunt 1 1 2 0 0 0", "gaunt 1 1 2 1 1 2 --basis real", "gaunt 1 1 1 0 0 0"],
     reference: "Varshalovich1988, 5.9",
     answer: { call in
@@ -351,7 +381,8 @@ extension FunctionTable {
         }
       }
       return CoefficientAnswer(
-        call: call, symbol: [text], canonical: text, value: value, zeroReason: reason, explanation: explanation
+        call: call, symbol: [text], canonical: text, value: value, zeroReason: reason, explanation: explanation,
+        symbolTeX: SymbolTeX.gaunt(states.map { ($0.j, $0.m) }, isReal: isReal)
       ).answer
     })
 }

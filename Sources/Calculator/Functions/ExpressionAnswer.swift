@@ -22,6 +22,7 @@ extension FunctionTable {
         quiet: CoefficientAnswer.quiet(number, call),
         document: Record.document(
           "value", input: call.source.text, canonical: tree.text, ["result": Record.value(number, zeroBecause: nil)]))
+      answer.forms["tex"] = { .text(NumberTeX.text(number)) }
       answer.isNo = number.isZero
       answer.value = .number(number)
       return answer

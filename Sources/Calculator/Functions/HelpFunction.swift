@@ -212,6 +212,26 @@ struct HelpTopic: Sendable {
         "pace      whoever writes one request and waits has the answer; symbols of plain numbers take about 1 us each",
       ]),
     HelpTopic(
+      name: "serve",
+      lines: [
+        "$ e3 serve [OPTIONS]      a session for another program, such as a notebook; the options hold throughout",
+        "request   {\"id\":1,\"method\":\"eval\",\"code\":\"1o x 2e\"}            one a line",
+        "answer    {\"id\":1,\"schema\":\"e3.serve/1\",\"method\":\"eval\",\"status\":\"ok\",…}   one a line, the id first",
+        "eval      code: statements, one a line; \"displays\" has what each shows, by media type, and its number n of %n;",
+        "          the first error stops, and \"error\" tells it",
+        "complete  code, cursor: what may stand there; a place is a number of Unicode characters",
+        "inspect   code, cursor, detail (0 or 1): what the word there means",
+        "is_complete  code: complete, incomplete (with the indent of the next line) or invalid",
+        "interrupt stops the evaluations that run and wait; names and results stay",
+        "info      version, methods, schemas, banner",
+        "reset     forgets names and results, in its turn",
+        "shutdown  stops everything and ends; so does the end of the input, once all is answered",
+        "order     evaluations one after the other; all else at once, while a long one runs, too",
+        "errors    \"status\":\"error\" with the members of e3.error/1; id null where none was read; nothing ends the server",
+        "signals   SIGINT is an interrupt, SIGTERM the end",
+        "More: docs/Serve.md",
+      ]),
+    HelpTopic(
       name: "exit-codes",
       lines: [
         "0    answered, also when the answer is 0 or «forbidden»",

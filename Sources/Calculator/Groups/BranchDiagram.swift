@@ -133,6 +133,8 @@ struct BranchDiagram {
     var notes = [CorrelationDiagram.orderNote] + body.repetitions.map { "Several times: \($0)." }
     notes += table.notes
     if call.format == "text" {
+      // The picture says more than the formula.
+      answer.forms["tex"] = nil
       let lines = canonical.wrapped(to: call.pageWidth, indent: 2) + [""] + (try body.lines(call)) + [""]
       answer.text = (lines + notes.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) }).joined(separator: "\n")
     }

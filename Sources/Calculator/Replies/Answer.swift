@@ -10,6 +10,8 @@ struct Answer {
   var document: JSON
   /// Other forms by the name of their format.
   var forms: [String: () throws -> Form] = [:]
+  /// What names the conventions and stands in the text, but in no formula.
+  var heading: String?
   /// Whether the answer is no, zero or empty.
   var isNo = false
   /// What a reader should know beside the answer; written to standard error.
@@ -73,6 +75,8 @@ package struct Reply: Sendable {
   package var isTimed: Bool
   /// Whether `text` is one JSON document on one line.
   package var isDocument: Bool
+  /// The forms of the answer, the text first, in a session that keeps them.
+  package var forms: [MediaForm] = []
 
   /// A reply of text.
   package init(text: String) {
@@ -98,10 +102,29 @@ package struct Failure: Error, Sendable {
   package let text: String
   /// The exit code.
   package let exitCode: Int32
+  /// The document of the error.
+  let record: JSON
 
   /// An error in words.
   package init(text: String, exitCode: Int32) {
+    let lines = text.split(separator: "\n")
+    let part = { (name: String) in lines.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) } }
+    self.init(
+      text: text, exitCode: exitCode,
+      record: Record.error(kind: "command", message: part("error: ") ?? text, range: nil, help: part("help: ")))
+  }
+
+  /// The answer is no longer wanted.
+  package static var interrupted: Failure {
+    Failure(
+      text: "error: interrupted\n", exitCode: ExitCode.interrupted,
+      record: Record.error(kind: "interrupted", message: "interrupted", range: nil, help: nil))
+  }
+
+  /// An error in words and as a document.
+  init(text: String, exitCode: Int32, record: JSON) {
     self.text = text
     self.exitCode = exitCode
+    self.record = record
   }
 }

@@ -3,7 +3,7 @@ import Language
 extension Session {
   /// Evaluates an expression or an assignment.
   mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
-    if !defaults.isEmpty, let statement = try? Parser.statement(source), statement.name == nil || documentsAll,
+    if !defaults.isEmpty || keepsForms, let statement = try? Parser.statement(source), statement.name == nil || documentsAll,
       let tree = statement.value, let function = Self.command(for: tree)
     {
       if let name = statement.name {

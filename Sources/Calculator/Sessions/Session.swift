@@ -21,6 +21,8 @@ package struct Session: Sendable {
   var documentsAll = false
   /// Whether the time of every statement is told.
   var isTiming = false
+  /// Whether a reply has every form of its answer, for a reader who chooses among them.
+  package var keepsForms = false
   /// The group of labels that `:group` has chosen.
   var group: NamedGroup?
 

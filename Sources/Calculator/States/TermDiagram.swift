@@ -115,6 +115,8 @@ struct TermDiagram {
     var answer = answer
     let notes = [CorrelationDiagram.orderNote] + diagram.repetitions.map { "Several times: \($0)." }
     if call.format == "text" {
+      // The picture says more than the formula.
+      answer.forms["tex"] = nil
       let lines = head + [""] + (try diagram.lines(call)) + [""]
       answer.text = (lines + notes.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) }).joined(separator: "\n")
     }
