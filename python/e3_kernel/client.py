@@ -133,8 +133,9 @@ class Server:
             except ValueError:
                 # No line of ours: another program of the same name.
                 break
+            number = answer.get("id") if isinstance(answer, dict) else None
             with self._lock:
-                future = self._waiting.pop(answer.get("id"), None) if isinstance(answer, dict) else None
+                future = self._waiting.pop(number, None) if isinstance(number, int) else None
             if future is not None:
                 future.set_result(answer)
         with self._lock:

@@ -32,7 +32,7 @@ class E3Kernel(Kernel):
         self._server: Server | None = None
 
     @property
-    def banner(self) -> str:
+    def banner(self) -> str:  # type: ignore[override]
         """The lines at the start of a console."""
         try:
             return str(self._running().info["banner"])

@@ -19,7 +19,7 @@ enum FunctionTable {
     ("repl", "", "a session: history, completion, %n and names"),
     ("run", "FILE [--keep-going]", "the statements of a file, one per line (- is standard input)"),
     ("batch", "[OPTIONS]", "one JSON request per line of standard input, one JSON document per line"),
-    ("serve", "[OPTIONS]", "a session for another program: one JSON request per line, one answer per line"),
+    ("serve", "[OPTIONS]", "a session for another program: one JSON request per line, one answer a line"),
     ("-e", "EXPRESSION", "one statement, as typed in the session"),
   ]
 }

@@ -2,7 +2,7 @@ import Formats
 
 /// One request to a server: `{"id":1,"method":"eval","code":"1o x 2e"}`.
 package struct ServeRequest: Sendable {
-  /// What is asked for. Places are counted in characters as Unicode numbers them.
+  /// What is asked for; places are counted in characters as Unicode numbers them.
   enum Method: Sendable {
     /// The statements of a text.
     case eval(code: String)

@@ -3,8 +3,8 @@ import Language
 extension Session {
   /// Evaluates an expression or an assignment.
   mutating func statement(_ source: SourceText) throws(Failure) -> Reply {
-    if !defaults.isEmpty || keepsForms, let statement = try? Parser.statement(source), statement.name == nil || documentsAll,
-      let tree = statement.value, let function = Self.command(for: tree)
+    if !defaults.isEmpty || keepsForms, let statement = try? Parser.statement(source),
+      statement.name == nil || documentsAll, let tree = statement.value, let function = Self.command(for: tree)
     {
       if let name = statement.name {
         do {

@@ -15,6 +15,6 @@ extension Session {
     "decompose", "error", "functions", "gaunt", "group", "induce", "irreps", "jd", "kernel", "legendre", "lsjj",
     "mace-basis", "maps", "modes", "operations", "paths", "plan", "plot",
     "polynomial", "project", "quadrature", "recouple", "reduce", "reduced", "regular", "rotation", "rules", "schur",
-    "sh", "state", "sym", "table", "tensor", "terms", "value", "wigner-d",
+    "serve", "sh", "state", "sym", "table", "tensor", "terms", "value", "wigner-d",
   ]
 }
