@@ -13,7 +13,7 @@ struct ServeLoop {
   /// How long a new evaluation is waited for before other requests are read, in seconds.
   private static let patience = 0.05
   /// How long an evaluation that was told to stop may take to do so, in seconds.
-  private static let grace = 0.5
+  private static let grace = 0.1
   /// How many evaluations wait at most before reading stops.
   private static let longestQueue = 10_000
 

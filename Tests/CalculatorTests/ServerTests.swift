@@ -192,7 +192,7 @@ import Testing
   @Test(arguments: [
     ("export cg --lmax 1 --format npz", "bytes cannot be shown"),
     ("kernel \"1o x 1o\" --check", "a server runs no compiler"),
-    ("sh 1 --at 1,2,3 --format npy", "bytes cannot be shown"),
+    ("sh 1 --at 1,2,3 --format npy", "bytes cannot be shown"), (":quit", "':quit' leaves a session at a terminal"),
     ("export 3j --jmax 14 --format ndjson", "the answer is longer than 8 MiB"),
   ])
   func whatCannotBeShownIsRefused(_ command: String, _ message: String) throws {

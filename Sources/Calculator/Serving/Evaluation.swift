@@ -53,6 +53,11 @@ package struct Evaluation: Sendable {
     } catch {
       throw .interrupted
     }
+    if ["quit", "exit", ":quit", ":q"].contains(statement.text.trimmed) {
+      let error = CommandError.incompatible(
+        "'\(statement.text.trimmed)' leaves a session at a terminal", help: "the method shutdown ends a server")
+      throw failing.failure(error, SourceText(""), isJSON: false)
+    }
     let before = session.results.count
     let reply = try session.evaluate(statement.text)
     warnings += reply.warnings.split(separator: "\n").map(String.init)
