@@ -41,6 +41,22 @@ static inline void e3_editor_bind(EditLine *editor, const char *keys, const char
   el_set(editor, EL_BIND, keys, name, NULL);
 }
 
+/* Whether the keys are those of vi. */
+static inline int e3_editor_is_vi(EditLine *editor) {
+  const char *style = NULL;
+  el_get(editor, EL_EDITOR, &style);
+  return style != NULL && style[0] == 'v';
+}
+
+/* Does what a line of ~/.editrc says. */
+static inline void e3_editor_obey(EditLine *editor, const char *line) {
+  Tokenizer *words = tok_init(NULL);
+  int count = 0;
+  const char **word = NULL;
+  if (tok_str(words, line, &count, &word) == 0 && count > 0) el_parse(editor, count, word);
+  tok_end(words);
+}
+
 static inline void e3_editor_set_history(EditLine *editor, History *entries) {
   el_set(editor, EL_HIST, history, entries);
 }

@@ -123,6 +123,16 @@ public struct GauntCoefficient: RuleBound, Estimated, Hashable, Sendable {
       twoM: m.map { 2 * $0 }, twos: nonzero == 0 ? 0 : 2 - nonzero, isNegative: !quarterTurns.isMultiple(of: 4))
   }
 
+  /// The complex harmonics whose integral is left, with a weight before it; nil when the indices forbid any.
+  ///
+  /// Complex harmonics are left as they are; of real ones one product of exponentials and its conjugate survive.
+  public var exponential: (harmonics: [SpinState], weight: RationalRoot)? {
+    exponentials.map { left in
+      let weight = RationalRoot(coefficient: left.isNegative ? -1 : 1, squareRootOf: .power(of: 2, left.twos))
+      return (zip(harmonics, left.twoM).map { SpinState(unchecked: $0.j, HalfInteger(twice: $1)) }, weight)
+    }
+  }
+
   /// Whether the magnitudes can add up to 0 with signs and the number of sines is even.
   private var realIndicesFit: Bool {
     let signed = harmonics.map { $0.m.twice / 2 }

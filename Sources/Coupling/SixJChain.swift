@@ -77,6 +77,19 @@ struct SixJChain: RuleBound, Estimated, Hashable, Sendable {
     }
   }
 
+  /// Whether (−1)^(R + p·x) is −1.
+  func isPhaseNegative(twiceX: Int) -> Bool {
+    let power = isTwisted ? j.count - 1 : j.count
+    let exponent = (j + l + k).reduce(0) { $0 + $1.twice } + power * twiceX
+    assert(exponent.isMultiple(of: 2), "the phase is real")
+    return exponent & 2 != 0
+  }
+
+  /// The symbols of the term with x.
+  func symbols(_ x: HalfInteger) -> [Wigner6j] {
+    j.indices.map { Wigner6j(j[$0], k[$0], x, next($0).k, next($0).j, l[$0]) }
+  }
+
   /// The sum.
   ///
   /// - Throws: `Cancelled`.
@@ -85,11 +98,8 @@ struct SixJChain: RuleBound, Estimated, Hashable, Sendable {
     engine: CouplingEngine = CouplingEngine(), cancellation: Cancellation
   ) throws(Cancelled) -> RationalRoot {
     guard brokenTriad == nil, let bounds else { return .zero }
-    let power = isTwisted ? j.count - 1 : j.count
-    let total = (j + l + k).reduce(0) { $0 + $1.twice }
     let sum = try engine.productSum(links, from: bounds.low, to: bounds.high, cancellation) { twice in
-      assert((total + power * twice).isMultiple(of: 2), "the phase is real")
-      return (total + power * twice) & 2 == 0 ? twice + 1 : -twice - 1
+      isPhaseNegative(twiceX: twice) ? -twice - 1 : twice + 1
     }
     guard !sum.isZero else { return .zero }
     let triangles = triads.compactMap { Triangle($0[0], $0[1], $0[2]) }

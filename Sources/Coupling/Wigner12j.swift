@@ -48,6 +48,9 @@ public struct Wigner12j: RuleBound, Estimated, Hashable, Sendable {
     }
   }
 
+  /// The eight triples that must be triangles.
+  public var triads: [[HalfInteger]] { chain.triads }
+
   /// The first of the eight triples that is no triangle, nil when all are.
   public var brokenTriad: [HalfInteger]? { chain.brokenTriad }
 
@@ -72,10 +75,17 @@ public struct Wigner12j: RuleBound, Estimated, Hashable, Sendable {
   /// - Complexity: O(j) operations on numbers of O(j) bits, and as many products of two of them.
   public func value(cancellation: Cancellation = .never) throws(Cancelled) -> RationalRoot {
     let value = try chain.value(cancellation: cancellation)
-    guard kind == .second, !value.isZero else { return value }
-    // From the phase (−1)^R of the chain to that of the symmetric form.
+    return isChainNegative ? -value : value
+  }
+
+  /// The symbol as a sum of products of four 6j symbols; nil when one of its triples is no triangle.
+  public var sum: SixJSum? { SixJSum(chain, isNegative: isChainNegative) }
+
+  /// Whether the phase (−1)^R of the chain is not that of the symmetric form of the second kind.
+  private var isChainNegative: Bool {
+    guard kind == .second else { return false }
     let (b3, a4, d1, c2) = (spins[4].twice, spins[2].twice, spins[9].twice, spins[7].twice)
     let exponent = (spins.reduce(0) { $0 + $1.twice } + b3 - a4 - d1 + c2) / 2
-    return exponent.isMultiple(of: 2) ? value : -value
+    return !exponent.isMultiple(of: 2)
   }
 }

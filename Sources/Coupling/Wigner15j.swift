@@ -35,6 +35,9 @@ public struct Wigner15j: RuleBound, Estimated, Hashable, Sendable {
       j: Array(spins[0..<5]), l: Array(spins[5..<10]), k: Array(spins[10..<15]), isTwisted: kind == .first)
   }
 
+  /// The ten triples that must be triangles.
+  public var triads: [[HalfInteger]] { chain.triads }
+
   /// The first of the ten triples that is no triangle, nil when all are.
   public var brokenTriad: [HalfInteger]? { chain.brokenTriad }
 
@@ -60,4 +63,7 @@ public struct Wigner15j: RuleBound, Estimated, Hashable, Sendable {
   public func value(cancellation: Cancellation = .never) throws(Cancelled) -> RationalRoot {
     try chain.value(cancellation: cancellation)
   }
+
+  /// The symbol as a sum of products of five 6j symbols; nil when one of its triples is no triangle.
+  public var sum: SixJSum? { SixJSum(chain, isNegative: false) }
 }

@@ -61,18 +61,25 @@ public struct TensorComponent: RuleBound, Hashable, Sendable {
 
   /// The elements that m′ = m + q allows, by falling m′, then by falling m.
   ///
+  /// - Throws: `Cancelled`.
   /// - Complexity: O((2j′+1)(2j+1)), or O((2j′+1)(2k+1)) when that is less; no value is computed.
-  public static func all(bra j1: HalfInteger, rank: HalfInteger, ket j2: HalfInteger) -> [TensorComponent] {
+  public static func all(
+    bra j1: HalfInteger, rank: HalfInteger, ket j2: HalfInteger, cancellation: Cancellation = .never
+  ) throws(Cancelled) -> [TensorComponent] {
     guard Triangle(j1, rank, j2) != nil else { return [] }
-    return SpinState.all(ofSpin: j1).reversed().flatMap { bra in
+    var components: [TensorComponent] = []
+    for bra in SpinState.all(ofSpin: j1).reversed() {
+      try cancellation.check()
       // q = m′ − m stays within the rank.
       let highest = min(j2.twice, bra.m.twice + rank.twice)
       let lowest = max(-j2.twice, bra.m.twice - rank.twice)
-      return stride(from: highest, through: lowest, by: -2).map { twice in
+      for twice in stride(from: highest, through: lowest, by: -2) {
         let m = HalfInteger(twice: twice)
-        return TensorComponent(
-          bra: bra, operator: SpinState(unchecked: rank, bra.m - m), ket: SpinState(unchecked: j2, m))
+        components.append(
+          TensorComponent(
+            bra: bra, operator: SpinState(unchecked: rank, bra.m - m), ket: SpinState(unchecked: j2, m)))
       }
     }
+    return components
   }
 }

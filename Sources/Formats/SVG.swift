@@ -111,6 +111,8 @@ package struct SVG: Sendable {
   }
 
   /// A line of text of a given size with indices; the line is real text, read as its pieces one after the other.
+  ///
+  /// Blanks are kept: some programs drop one with which a piece begins.
   package static func text(
     _ runs: [Run], x: Double, y: Double, size: Double, _ attributes: Attribute..., title: String = ""
   ) -> SVG {
@@ -124,8 +126,10 @@ package struct SVG: Sendable {
       shift = run.shift
     }
     return SVG(
-      "text", [Attribute("x", x), Attribute("y", y), Attribute("font-size", size)] + attributes,
-      children: titles(title) + spans)
+      "text",
+      [
+        Attribute("x", x), Attribute("y", y), Attribute("font-size", size), Attribute("xml:space", "preserve"),
+      ] + attributes, children: titles(title) + spans)
   }
 
   /// What is shown of the element around it when a pointer rests there.

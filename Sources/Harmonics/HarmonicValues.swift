@@ -47,19 +47,34 @@ public struct ExactHarmonicEvaluator: Sendable {
   /// The components of a degree; nil where the convention says nothing of it.
   ///
   /// - Complexity: O(l⁴) additions.
-  public init?(_ convention: HarmonicConvention, degree l: Int, _ normalization: HarmonicNormalization) {
+  ///
+  /// - Throws: `Cancelled`.
+  public init?(
+    _ convention: HarmonicConvention, degree l: Int, _ normalization: HarmonicNormalization,
+    cancellation: Cancellation = .never
+  ) throws(Cancelled) {
     guard let components = convention.components(degree: l) else { return nil }
     (axes, self.normalization, self.components) = (convention.axes, normalization, components)
-    harmonics = SphericalHarmonic.all(degree: l).map { ($0, $0.polynomial) }
+    harmonics = try SphericalHarmonic.all(degree: l).map { harmonic throws(Cancelled) in
+      try cancellation.check()
+      return (harmonic, harmonic.polynomial)
+    }
   }
 
   /// The components at a rational point (x, y, z).
   ///
   /// - Parameter isOnSphere: whether the point is first brought to the unit sphere; it must not be 0 then.
   /// - Complexity: O(l³) products.
-  public func values(at point: [Rational], isOnSphere: Bool) -> [HarmonicValue] {
+  ///
+  /// - Throws: `Cancelled`.
+  public func values(
+    at point: [Rational], isOnSphere: Bool, cancellation: Cancellation = .never
+  ) throws(Cancelled) -> [HarmonicValue] {
     let inner = axes.inner(point)
-    let real = harmonics.map { $0.value(of: $1, at: inner, normalization, isOnSphere: isOnSphere) }
+    let real = try harmonics.map { harmonic, polynomial throws(Cancelled) in
+      try cancellation.check()
+      return harmonic.value(of: polynomial, at: inner, normalization, isOnSphere: isOnSphere)
+    }
     let part = { (factor: RootSum, value: SignedSquareRoot) in
       factor.asRoot.map { SignedSquareRoot(PiRoot(root: $0, piExponent: 0)) * value }
     }
@@ -81,8 +96,10 @@ extension HarmonicConvention {
   ///
   /// - SeeAlso: ``ExactHarmonicEvaluator`` for many points
   public func values(
-    degree l: Int, at point: [Rational], _ normalization: HarmonicNormalization, isOnSphere: Bool
-  ) -> [HarmonicValue]? {
-    ExactHarmonicEvaluator(self, degree: l, normalization)?.values(at: point, isOnSphere: isOnSphere)
+    degree l: Int, at point: [Rational], _ normalization: HarmonicNormalization, isOnSphere: Bool,
+    cancellation: Cancellation = .never
+  ) throws(Cancelled) -> [HarmonicValue]? {
+    try ExactHarmonicEvaluator(self, degree: l, normalization, cancellation: cancellation)?.values(
+      at: point, isOnSphere: isOnSphere, cancellation: cancellation)
   }
 }

@@ -24,4 +24,9 @@ package struct Diagnostic: Error, Hashable, Sendable {
     self.source = source
     self.help = help
   }
+
+  /// The same error at another place, perhaps with more words before its message.
+  package func moved(to range: SourceRange, in source: SourceText, message: String? = nil) -> Diagnostic {
+    Diagnostic(kind: kind, message: message ?? self.message, note: note, range: range, source: source, help: help)
+  }
 }

@@ -52,6 +52,8 @@ package struct Lexer {
       return word()
     }
     if byte >= 0x80 { return symbol() }
+    if byte == UInt8(ascii: "\"") { return text() }
+    if let sign = doubleSign() { return sign }
     offset += 1
     switch byte {
     case UInt8(ascii: "-"):
@@ -106,8 +108,43 @@ package struct Lexer {
 
   private mutating func word() -> Token.Kind {
     let text = labelText()
+    if let keyword = Token.Keyword(rawValue: text) { return .keyword(keyword) }
     return text == "sqrt" ? .root : .word(text)
   }
+
+  /// A sign of two characters: `==`, `!=` or `..`.
+  private mutating func doubleSign() -> Token.Kind? {
+    let signs: [(text: String, kind: Token.Kind)] = [("==", .isEqual), ("!=", .isUnequal), ("..", .range)]
+    guard let sign = signs.first(where: { bytes[offset...].starts(with: $0.text.utf8) }) else { return nil }
+    offset += 2
+    return sign.kind
+  }
+
+  /// Text in double quotes, on one line; `\"`, `\\` and `\n` are a quotation mark, a backslash and the end of a line.
+  private mutating func text() -> Token.Kind {
+    offset += 1
+    var content: [UInt8] = []
+    var end = offset
+    while end < bytes.count, bytes[end] != 0x0A {
+      let byte = bytes[end]
+      end += 1
+      if byte == UInt8(ascii: "\"") {
+        offset = end
+        return .text(String(decoding: content, as: UTF8.self))
+      }
+      guard byte == UInt8(ascii: "\\"), end < bytes.count, let escaped = Self.escapes[bytes[end]] else {
+        content.append(byte)
+        continue
+      }
+      content.append(escaped)
+      end += 1
+    }
+    return .unclosedText
+  }
+
+  private static let escapes: [UInt8: UInt8] = [
+    UInt8(ascii: "\""): UInt8(ascii: "\""), UInt8(ascii: "\\"): UInt8(ascii: "\\"), UInt8(ascii: "n"): 0x0A,
+  ]
 
   /// A token that begins with a character outside ASCII.
   private mutating func symbol() -> Token.Kind {
@@ -120,6 +157,8 @@ package struct Lexer {
     case "→": return .arrow
     case "−": return .minus
     case "√": return .root
+    case "≅", "≡": return .isEqual
+    case "≠": return .isUnequal
     case "θ": return .word("theta" + take(while: Self.isWordByte))
     case "⟨": return .open(.angle)
     case "⟩": return .close(.angle)
@@ -207,10 +246,11 @@ package struct Lexer {
     var next = offset
     while isBlank(at: next) { next += blankLength(at: next) }
     guard next < bytes.count else { return true }
-    let symbols = ["⊗", "×", "⊕", "→", "−"].map { Array($0.utf8) }
+    let symbols = ["⊗", "×", "⊕", "→", "−", "≅", "≡", "≠", "!=", ".."].map { Array($0.utf8) }
     if symbols.contains(where: { bytes[next...].starts(with: $0) }) { return true }
     if bytes[next] == UInt8(ascii: "x") { return next + 1 == bytes.count || isBlank(at: next + 1) }
-    return Array("-=+*^/@,;:)|".utf8).contains(bytes[next])
+    let word = String(decoding: bytes[next...].prefix(4).prefix(while: Self.isLetter), as: UTF8.self)
+    return Token.Keyword(rawValue: word) != nil || Array("-=+*^/@,;:)]|".utf8).contains(bytes[next])
   }
 
   private func isBlank(at index: Int) -> Bool { blankLength(at: index) > 0 }

@@ -16,7 +16,7 @@ extension Parser {
     switch last?.kind {
     // A star glued to a name is that of a double group: `:group Oh*`.
     case .product: return last?.hasBlankBefore == true || !text.trimmingBlanks.hasSuffix("*")
-    case .plus, .arrow, .caret, .equals, .comma: return true
+    case .plus, .arrow, .caret, .equals, .comma, .isEqual, .isUnequal, .range: return true
     default: return false
     }
   }

@@ -12,7 +12,9 @@ extension Parser {
         let range = current.range.joined(with: tokens[index - 1].range)
         position = index + 1
         return Syntax.Name(text: source.slice(range), range: range)
-      case .comma where depth == 0, .semicolon where depth == 0, .equals where depth == 0: return nil
+      case .comma where depth == 0, .semicolon where depth == 0, .equals where depth == 0, .isEqual where depth == 0,
+        .isUnequal where depth == 0, .keyword where depth == 0:
+        return nil
       default: continue
       }
       if depth < 0 { return nil }
@@ -20,7 +22,7 @@ extension Parser {
     return nil
   }
 
-  /// The label that a bracket is, as typed: `[1,0]`.
+  /// The label that a bracket is, as typed: `(1/2,1/2)+`.
   func label(_ range: SourceRange) -> Syntax {
     Syntax(kind: .word(LabelSpelling.plain(source.slice(range))), range: range)
   }

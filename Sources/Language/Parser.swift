@@ -1,19 +1,28 @@
 /// Tokens → tree.
 ///
 /// ```
-/// statement   = [ name "=" ] [ grouped ] [ ";" ]
-/// grouped     = group ":" grouped | arrow                  (group: any text without a colon outside brackets)
+/// statement   = [ name [ "(" [ name { "," name } ] ")" ] "=" ] [ grouped ] [ ";" ]
+/// grouped     = group ":" grouped | disjunction            (group: any text without a colon outside brackets)
+/// disjunction = conjunction { "or" conjunction }
+/// conjunction = negation { "and" negation }
+/// negation    = "not" negation | comparison
+/// comparison  = comparand [ ( "==" | "≅" | "≡" | "!=" | "≠" ) comparand ]
+/// comparand   = group ":" comparand | range
+/// range       = arrow [ ".." arrow [ "by" arrow ] ]
 /// arrow       = product [ ("->" | "→") product ]
 /// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
 /// sum         = [ "-" ] quotient { ( ("+" | "⊕") [ "-" ] | "-" ) quotient }
 /// quotient    = factor { "/" power }
 /// factor      = ( integer | fraction ) tight power-of-root | power
-/// power       = primary [ "^" exponent ]
-/// exponent    = [ "-" ] primary
-/// primary     = integer | fraction | copies | "_" | "%" integer | root primary | angle
+/// power       = item [ "^" exponent ]
+/// exponent    = [ "-" ] item
+/// item        = primary { tight "[" grouped "]" }          (not behind a number)
+/// primary     = integer | fraction | copies | text | "yes" | "no" | root item | angle
+///             | "_" | "__" | "ans" | "%" tight [ "-" ] integer
 ///             | "(" grouped ")" | "(" grouped "," grouped { "," grouped } ")" [ tight ( "+" | "-" ) ]
-///             | "[" grouped { "," grouped } "]"
+///             | "[" [ grouped { "," grouped } ] "]" | "[" grouped clause { clause } "]"
 ///             | name [ "(" [ argument { "," argument } ] ")" ]
+/// clause      = "for" name "in" grouped | "if" grouped
 /// copies      = integer tight "x" label
 /// argument    = [ name "=" ] grouped
 /// angle       = "<" number number separator number number "|" number number ">"
@@ -26,10 +35,10 @@ package struct Parser {
   let tokens: [Token]
   var position = 0
   private var depth = 0
-  /// The most divisions on one branch of what was read since this was last set to zero.
-  private var divisions = 0
+  /// The most divisions and items of items on one branch of what was read since this was last set to zero.
+  private var chained = 0
   /// The brackets open at the current token.
-  private var opened: [Token] = []
+  var opened: [Token] = []
 
   /// The deepest nesting; a tree of this depth fits the stack many times over.
   private static let depthLimit = 200
@@ -76,12 +85,10 @@ package struct Parser {
   // MARK: Productions
 
   private mutating func statement() throws(Diagnostic) -> Statement {
-    var name: Syntax.Name?
-    if case .word(let text) = current.kind, position + 1 < tokens.count, tokens[position + 1].kind == .equals {
-      name = Syntax.Name(text: text, range: current.range)
-      position += 2
+    let (name, parameters) = definition()
+    if name == nil, case .end = current.kind {
+      return Statement(name: nil, parameters: nil, value: nil, isQuiet: false)
     }
-    if name == nil, case .end = current.kind { return Statement(name: nil, value: nil, isQuiet: false) }
     let value = try grouped()
     var isQuiet = false
     if case .semicolon = current.kind {
@@ -90,16 +97,16 @@ package struct Parser {
       guard case .end = current.kind else { throw error(.secondStatement, current.range) }
     }
     try expectEnd()
-    return Statement(name: name, value: value, isQuiet: isQuiet)
+    return Statement(name: name, parameters: parameters, value: value, isQuiet: isQuiet)
   }
 
   mutating func grouped() throws(Diagnostic) -> Syntax {
-    guard let name = groupPrefix() else { return try arrow() }
+    guard let name = groupPrefix() else { return try disjunction() }
     let body = try nested { parser throws(Diagnostic) in try parser.grouped() }
     return Syntax(kind: .group(name, body), range: name.range.joined(with: body.range))
   }
 
-  private mutating func arrow() throws(Diagnostic) -> Syntax {
+  mutating func arrow() throws(Diagnostic) -> Syntax {
     let left = try product()
     guard case .arrow = current.kind else { return left }
     position += 1
@@ -132,21 +139,48 @@ package struct Parser {
 
   /// A chain of divisions leans to the left: each one makes the tree a level deeper without any bracket.
   private mutating func quotient() throws(Diagnostic) -> Syntax {
-    let outer = divisions
-    divisions = 0
-    var value = try factor()
-    while case .slash = current.kind {
-      let slash = current.range
-      position += 1
-      let before = divisions
-      divisions = 0
-      let divisor = try power()
-      divisions = max(before, divisions) + 1
-      guard divisions <= Self.depthLimit else { throw error(.tooManyDivisions(limit: Self.depthLimit), slash) }
-      value = Syntax(kind: .quotient(value, divisor), range: value.range.joined(with: divisor.range))
+    try chain { parser throws(Diagnostic) in
+      try parser.factor()
+    } link: { parser, value throws(Diagnostic) in
+      guard case .slash = parser.current.kind else { return nil }
+      parser.position += 1
+      let divisor = try parser.power()
+      return Syntax(kind: .quotient(value, divisor), range: value.range.joined(with: divisor.range))
     }
-    divisions = max(outer, divisions)
-    return value
+  }
+
+  /// What is chained to a first part, link after link.
+  private mutating func chain(
+    _ first: (inout Parser) throws(Diagnostic) -> Syntax,
+    link: (inout Parser, Syntax) throws(Diagnostic) -> Syntax?
+  ) throws(Diagnostic) -> Syntax {
+    let outer = chained
+    chained = 0
+    var value = try first(&self)
+    while true {
+      let (sign, before) = (current.range, chained)
+      chained = 0
+      guard let longer = try link(&self, value) else {
+        chained = max(outer, before)
+        return value
+      }
+      chained = max(before, chained) + 1
+      guard chained <= Self.depthLimit else { throw error(.tooLongChain(limit: Self.depthLimit), sign) }
+      value = longer
+    }
+  }
+
+  /// `xs[0]`: the bracket follows without a blank.
+  private mutating func item() throws(Diagnostic) -> Syntax {
+    try chain { parser throws(Diagnostic) in
+      try parser.primary()
+    } link: { parser, list throws(Diagnostic) in
+      guard case .open(.square) = parser.current.kind, !parser.current.hasBlankBefore, list.mayHaveItems else {
+        return nil
+      }
+      let index = try parser.bracketed { parser throws(Diagnostic) in try parser.grouped() }
+      return Syntax(kind: .item(of: list, index.value), range: list.range.joined(with: index.range))
+    }
   }
 
   /// A number that stands tight before a root is its factor: `1/2√3`, and `2√3^2` is 2·(√3)².
@@ -162,10 +196,10 @@ package struct Parser {
   }
 
   private mutating func power() throws(Diagnostic) -> Syntax {
-    let base = try primary()
+    let base = try item()
     guard case .caret = current.kind else { return base }
     position += 1
-    let exponent = try signed { parser throws(Diagnostic) in try parser.primary() }
+    let exponent = try signed { parser throws(Diagnostic) in try parser.item() }
     return Syntax(kind: .power(base, exponent), range: base.range.joined(with: exponent.range))
   }
 
@@ -182,33 +216,43 @@ package struct Parser {
     case .copies(let count):
       position += 1
       return try copies(count, from: token)
-    case .word("_"):
+    case .word("_"), .word("ans"):
       position += 1
       return Syntax(kind: .result(nil), range: token.range)
+    case .word("__"):
+      position += 1
+      return Syntax(kind: .result(-2), range: token.range)
+    case .word("yes"), .word("no"):
+      position += 1
+      return Syntax(kind: .truth(token.kind == .word("yes")), range: token.range)
+    case .text(let text):
+      position += 1
+      return Syntax(kind: .text(text), range: token.range)
     case .word(let text):
       position += 1
       return try name(text, from: token)
     case .percent:
       position += 1
+      let isBackward = current.kind == .minus && !current.hasBlankBefore
+      if isBackward { position += 1 }
       guard case .integer(let digits) = current.kind, !current.hasBlankBefore else {
         throw error(.missingResultNumber, token.range)
       }
       let range = token.range.joined(with: current.range)
-      guard let number = Int(digits) else { throw error(.noSuchResult(digits), range) }
+      guard let number = Int(digits), number > 0 || !isBackward else { throw error(.noSuchResult(digits), range) }
       position += 1
-      return Syntax(kind: .result(number), range: range)
+      return Syntax(kind: .result(isBackward ? -number : number), range: range)
     case .root:
       position += 1
-      let body = try nested { parser throws(Diagnostic) in try parser.primary() }
+      let body = try nested { parser throws(Diagnostic) in try parser.item() }
       return Syntax(kind: .root(body), range: token.range.joined(with: body.range))
     case .open(.round):
       let body = try bracketed { parser throws(Diagnostic) -> [Syntax] in try parser.list() }
       guard body.value.count > 1 else { return Syntax(kind: .parenthesised(body.value[0]), range: body.range) }
-      return signedLabel(body.range) ?? Syntax(kind: .list(body.value), range: body.range)
+      return signedLabel(body.range) ?? Syntax(kind: .tuple(body.value), range: body.range)
     case .open(.square):
-      let body = try bracketed { parser throws(Diagnostic) -> [Syntax] in try parser.list() }
-      guard body.value.count > 1 else { throw error(.squareBracket, token.range) }
-      return label(body.range)
+      let body = try bracketed { parser throws(Diagnostic) -> Syntax.Kind in try parser.items() }
+      return Syntax(kind: body.value, range: body.range)
     case .open(.angle): return try angle()
     default: throw misplaced(token)
     }
@@ -232,7 +276,7 @@ package struct Parser {
   }
 
   /// What stands between commas, at least one expression.
-  private mutating func list() throws(Diagnostic) -> [Syntax] {
+  mutating func list() throws(Diagnostic) -> [Syntax] {
     var items = [try grouped()]
     while case .comma = current.kind {
       position += 1
@@ -279,7 +323,7 @@ package struct Parser {
   }
 
   /// Runs a production one level deeper.
-  private mutating func nested<Result>(
+  mutating func nested<Result>(
     _ body: (inout Parser) throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
     guard depth < Self.depthLimit else { throw error(.tooDeep(limit: Self.depthLimit), current.range) }
@@ -317,38 +361,6 @@ package struct Parser {
   private func refuseOneSidedProduct() throws(Diagnostic) {
     if current.beginsWithProduct {
       throw error(.oneSidedProduct, SourceRange(current.range.lower, current.range.lower + 1))
-    }
-  }
-
-  /// The error for a token that cannot stand where it stands.
-  func misplaced(_ token: Token) -> Diagnostic {
-    let previous = position > 0 ? tokens[position - 1] : nil
-    switch token.kind {
-    case .unknown(let character): return error(.unknownCharacter(character), token.range)
-    case .decimal(let text): return error(.decimal(text), token.range)
-    case .end:
-      if let open = opened.last, case .open(let bracket) = open.kind { return error(.unclosed(bracket), open.range) }
-      guard let previous else { return error(.empty, token.range) }
-      return error(.missingOperand(after: source.slice(previous.range)), previous.range)
-    case .close(let bracket):
-      guard opened.isEmpty else {
-        if case .open(bracket) = opened.last?.kind, let previous {
-          return error(.missingOperand(after: source.slice(previous.range)), previous.range)
-        }
-        return error(.unclosed(bracket), opened.last?.range ?? token.range)
-      }
-      return error(.unopened(bracket), token.range)
-    case .open(.square): return error(.squareBracket, token.range)
-    case .word where token.beginsWithProduct:
-      let range = SourceRange(token.range.lower, token.range.lower + 1)
-      return error(token.hasBlankBefore ? .oneSidedProduct : .tightProduct, range)
-    case .integer, .fraction, .word, .copies, .root, .open, .percent:
-      return error(.missingOperator, token.range)
-    default:
-      guard let previous, !previous.endsOperand else {
-        return error(.unexpected(source.slice(token.range)), token.range)
-      }
-      return error(.missingOperand(after: source.slice(previous.range)), previous.range)
     }
   }
 }

@@ -6,7 +6,11 @@ extension Syntax {
     case .fraction(let numerator, let denominator): "\(numerator)/\(denominator)"
     case .word(let word): word
     case .copies(let count, let label): "\(count)x\(label.text)"
-    case .result(let number): number.map { "%\($0)" } ?? "_"
+    case .result(nil): "_"
+    case .result(-2): "__"
+    case .result(let number?): "%\(number)"
+    case .text(let text): Self.quoted(text)
+    case .truth(let isTrue): isTrue ? "yes" : "no"
     case .sum(let terms): Self.sumText(terms)
     case .product(let factors): factors.map(\.factorText).joined(separator: " ⊗ ")
     case .quotient(let left, let right): "\(left.operandText) / \(right.operandText)"
@@ -16,13 +20,52 @@ extension Syntax {
     case .root(let value): "√\(value.operandText)"
     case .group(let name, let body): "\(name.text): \(body.text)"
     case .parenthesised(let body): "(\(body.text))"
-    case .list(let items): "(\(items.map(\.text).joined(separator: ",")))"
+    case .tuple(let items): "(\(items.map(\.text).joined(separator: ",")))"
+    case .list(let items): "[\(items.map(\.text).joined(separator: ","))]"
+    case .comprehension(let item, let clauses): "[\(item.text)\(clauses.map(\.text).joined())]"
+    case .range(let from, let through, let step):
+      from.comparand + ".." + through.comparand + (step.map { " by \($0.comparand)" } ?? "")
+    case .item(let list, let index): "\(list.operandText)[\(index.text)]"
+    case .comparison(let left, let isEqual, let right):
+      "\(left.comparand) \(isEqual ? "==" : "!=") \(right.comparand)"
+    case .not(let condition): "not \(condition.condition)"
+    case .conjunction(let conditions): conditions.map(\.condition).joined(separator: " and ")
+    case .disjunction(let conditions): conditions.map(\.condition).joined(separator: " or ")
     case .call(let name, let arguments):
       name.text + "("
         + arguments.map { argument in (argument.label.map { "\($0.text)=" } ?? "") + argument.value.text }
         .joined(separator: ", ") + ")"
     case .ket(let numbers): Self.ketText(numbers.map(\.text))
     case .matrixElement(let to, let middle, let from): "⟨\(to.text)|\(middle.text)|\(from.text)⟩"
+    }
+  }
+
+  /// Text in double quotes that reads back.
+  package static func quoted(_ text: String) -> String {
+    "\""
+      + text.map { character in
+        switch character {
+        case "\"": "\\\""
+        case "\\": "\\\\"
+        case "\n": "\\n"
+        default: String(character)
+        }
+      }.joined() + "\""
+  }
+
+  /// The text as a side of a comparison or an end of a range.
+  private var comparand: String {
+    switch kind {
+    case .range, .group, .comparison, .not, .conjunction, .disjunction: "(\(text))"
+    default: text
+    }
+  }
+
+  /// The text as a part of a longer condition.
+  private var condition: String {
+    switch kind {
+    case .group, .not, .conjunction, .disjunction: "(\(text))"
+    default: text
     }
   }
 
@@ -47,7 +90,7 @@ extension Syntax {
   /// The text as a factor: a sum in brackets.
   private var factorText: String {
     switch kind {
-    case .sum, .group, .arrow, .product: "(\(text))"
+    case .sum, .group, .arrow, .product, .range, .comparison, .not, .conjunction, .disjunction: "(\(text))"
     default: text
     }
   }
@@ -55,8 +98,19 @@ extension Syntax {
   /// The text as an operand of a tight operator: anything with an operator in brackets.
   private var operandText: String {
     switch kind {
-    case .sum, .product, .arrow, .group, .quotient, .negative: "(\(text))"
+    case .sum, .product, .arrow, .group, .quotient, .negative, .range, .comparison, .not, .conjunction, .disjunction:
+      "(\(text))"
     default: text
+    }
+  }
+}
+
+extension Syntax.Clause {
+  /// The clause with a blank before it.
+  fileprivate var text: String {
+    switch self {
+    case .each(let name, let list): " for \(name.text) in \(list.text)"
+    case .condition(let condition): " if \(condition.text)"
     }
   }
 }

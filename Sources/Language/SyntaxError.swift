@@ -8,12 +8,17 @@ enum SyntaxError: Hashable, Sendable {
   case unexpected(String)
   case unclosed(Token.Bracket)
   case unopened(Token.Bracket)
-  case squareBracket
+  case unclosedText
+  case assignment
+  case secondComparison
+  case notAName
+  case missingIn
+  case unfinishedItems
   case oneSidedProduct
   case tightProduct
   case secondStatement
   case tooDeep(limit: Int)
-  case tooManyDivisions(limit: Int)
+  case tooLongChain(limit: Int)
   case missingLabel(count: String)
   case ketShape(found: Int)
   case ketBar
@@ -45,7 +50,19 @@ enum SyntaxError: Hashable, Sendable {
     case .unclosed: return make("unclosed", "unclosed bracket")
     case .unopened(let bracket):
       return make("unopened", "this bracket was never opened", note: "no '\(bracket.rawValue)' before it")
-    case .squareBracket: return make("bracket", "'[' means nothing here", note: "brackets are round: (1o + 2e)")
+    case .unclosedText: return make("unclosed-quote", "unclosed quotation mark")
+    case .assignment:
+      return make(
+        "assignment", "'=' cannot stand here", note: "`==` compares",
+        help: "`h = 8x0e` names a value, `f(l) = sym(l, 2)` a function")
+    case .secondComparison:
+      return make(
+        "comparison", "a comparison has two sides", note: "`and` joins two of them",
+        help: "brackets compare what one says: (a == b) == yes")
+    case .notAName: return make("name", "a name is needed here", help: "[sym(1o, n) for n in 0..3]")
+    case .missingIn: return make("in", "'in' is missing", help: "[sym(1o, n) for n in 0..3]")
+    case .unfinishedItems:
+      return make("items", "'for' belongs to a list with one expression", help: "[sym(1o, n) for n in 0..3]")
     case .tightProduct:
       return make(
         "tight-x", "'x' is a product between blanks only",
@@ -56,7 +73,7 @@ enum SyntaxError: Hashable, Sendable {
         "one-sided-x", "'x' has a blank on one side only",
         help: "2x1o (no blanks) is two copies, 1o x 2e (both) a product")
     case .tooDeep(let limit): return make("depth", "brackets are nested deeper than \(limit)")
-    case .tooManyDivisions(let limit): return make("depth", "more than \(limit) divisions follow each other")
+    case .tooLongChain(let limit): return make("depth", "more than \(limit) divisions or indices follow each other")
     case .missingLabel(let count):
       let count = Self.shortened(count)
       return make("label", "an irrep is missing after '\(count)x'", help: "\(count)x1o is \(count) copies of 1o")

@@ -35,8 +35,24 @@ package struct Token: Hashable, Sendable {
     case unknown(Character)
     /// A decimal such as `0.5`.
     case decimal(String)
+    /// Text between double quotes, without them.
+    case text(String)
+    /// A quotation mark whose partner is missing on the line.
+    case unclosedText
+    /// `..`
+    case range
+    /// `==`, or ≅ and ≡
+    case isEqual
+    /// `!=`, or ≠
+    case isUnequal
+    case keyword(Keyword)
     /// The end of the text.
     case end
+  }
+
+  /// The words of the language.
+  package enum Keyword: String, Hashable, Sendable, CaseIterable {
+    case `for`, `in`, `if`, by, and, or, not
   }
 
   /// The kinds of brackets.
@@ -56,7 +72,7 @@ package struct Token: Hashable, Sendable {
   /// Whether an operand can end with the token.
   var endsOperand: Bool {
     switch kind {
-    case .integer, .fraction, .word, .close, .decimal: true
+    case .integer, .fraction, .word, .close, .decimal, .text: true
     default: false
     }
   }

@@ -26,13 +26,35 @@ final class BackgroundCalculation<Outcome: Sendable>: Sendable {
   init?(
     whenFinished: @escaping @Sendable () -> Void = {}, _ body: @escaping @Sendable (Cancellation) -> Outcome
   ) {
-    let thread = Thread { [self] in
-      let outcome = body(Cancellation { self.state.withLock { $0.isCancelled } })
-      state.withLock { $0.outcome = outcome }
-      finished.signal()
-      whenFinished()
+    guard
+      let thread = Thread({ [self] in
+        let outcome = body(Cancellation { self.state.withLock { $0.isCancelled } })
+        state.withLock { $0.outcome = outcome }
+        finished.signal()
+        whenFinished()
+      })
+    else { return nil }
+    thread.detach()
+  }
+
+  /// How often the terminal is listened to while the calculation goes on, in seconds.
+  private static var step: Double { 0.02 }
+  /// How long a calculation that was asked to stop is waited for, in seconds.
+  private static var patience: Double { 0.05 }
+
+  /// Waits for the outcome with a line that tells how long it takes; nil when Ctrl-C came, the calculation then ends by
+  /// itself.
+  func outcome(telling progress: ProgressLine) -> Outcome? {
+    defer { progress.erase() }
+    while !Signals.wantsStop {
+      if let outcome = outcome(withinSeconds: Self.step) { return outcome }
+      progress.update()
     }
-    guard thread != nil else { return nil }
+    cancel()
+    // Most look up soon, and their memory is free again before the next one begins.
+    let stopwatch = Stopwatch()
+    while outcome(withinSeconds: Self.step) == nil, stopwatch.seconds < Self.patience {}
+    return nil
   }
 
   /// Asks the calculation to stop.

@@ -15,9 +15,9 @@ struct BulkDelivery {
   /// Writes the whole answer, tells the time it took without the writing, and returns the exit code.
   ///
   /// A file takes the place of an earlier one only when all is written; after Ctrl-C nothing is left of it.
-  func run(isTimed: Bool) throws(Output.WriteError) -> Int32 {
+  func run(isTimed: Bool, by delivery: Delivery) throws(Output.WriteError) -> Int32 {
     if path == nil, bulk.isBinary, isatty(STDOUT_FILENO) == 1 {
-      Output.error("error: bytes are nothing for a terminal\nhelp: -o FILE, or a pipe\n")
+      delivery.tell("error: bytes are nothing for a terminal\nhelp: -o FILE, or a pipe\n")
       return ExitCode.usage
     }
     let cancellation = Cancellation { Signals.wantsStop }
@@ -28,23 +28,35 @@ struct BulkDelivery {
     let file = try path.map { (path: String) throws(Output.WriteError) in try OutputFile(path) }
     do {
       fflush(nil)
-      var buffer = OutputBuffer(
-        descriptor: file?.descriptor ?? STDOUT_FILENO, name: path ?? "standard output", cancellation: cancellation)
-      let totals = try bulk.produce(
-        through: OrderedMap(jobs: bulk.jobs, cancellation: cancellation), advance: progress.update
-      ) { try buffer.write($0) }
-      try buffer.flush()
-      let time = Stopwatch.text(seconds: max(0, stopwatch.seconds - buffer.seconds))
-      try file?.commit()
+      var (totals, time): (BulkOutput.Totals?, String?)
+      func produce(_ descriptor: Int32) throws {
+        var buffer = OutputBuffer(descriptor: descriptor, name: path ?? "standard output", cancellation: cancellation)
+        totals = try bulk.produce(
+          through: OrderedMap(jobs: bulk.jobs, cancellation: cancellation), advance: { progress.update($0.entries) }
+        ) { bytes in
+          if path == nil { delivery.transcript?.write(bytes) }
+          try buffer.write(bytes)
+        }
+        try buffer.flush()
+        time = Stopwatch.text(seconds: max(0, stopwatch.seconds - buffer.seconds))
+      }
+      if let file {
+        try produce(file.descriptor)
+        try file.commit()
+      } else if try !(delivery.pagerNow.map { try $0.show(produce) } ?? false) {
+        try produce(STDOUT_FILENO)
+      }
       progress.erase()
-      if let path { try Output.standard(bulk.summary(totals, path: path)) }
-      if isTimed { Output.error("time \(time)\n") }
-      return bulk.exitCode(totals)
+      if let path, let totals { try delivery.say(bulk.summary(totals, path: path)) }
+      if isTimed { delivery.tell("time \(time ?? stopwatch.text)\n") }
+      // A reader that leaves the pager early has seen enough.
+      return totals.map(bulk.exitCode) ?? 0
     } catch {
       file?.discard()
       progress.erase()
       if let error = error as? Output.WriteError { throw error }
-      Output.error(bulk.interruption ?? "interrupted after \(stopwatch.text)\n")
+      if error is Output.ReaderGone { exit(128 + SIGPIPE) }
+      delivery.tell(bulk.interruption ?? "interrupted after \(stopwatch.text)\n")
       return Signals.terminating.map { 128 + $0 } ?? ExitCode.interrupted
     }
   }
@@ -68,7 +80,7 @@ struct OutputBuffer {
 
   /// Takes bytes.
   ///
-  /// - Throws: `Output.WriteError`, and `Cancelled` when a signal came while nobody read.
+  /// - Throws: `Output.WriteError`, `Output.ReaderGone`, and `Cancelled` when a signal came while nobody read.
   mutating func write(_ more: [UInt8]) throws {
     if bytes.isEmpty, more.count >= Self.size { return try put(more) }
     if bytes.isEmpty { bytes.reserveCapacity(Self.size + Self.size / 2) }
@@ -78,7 +90,7 @@ struct OutputBuffer {
 
   /// Writes what was gathered.
   ///
-  /// - Throws: `Output.WriteError`, and `Cancelled` when a signal came while nobody read.
+  /// - Throws: `Output.WriteError`, `Output.ReaderGone`, and `Cancelled` when a signal came while nobody read.
   mutating func flush() throws {
     try put(bytes)
     bytes.removeAll(keepingCapacity: true)

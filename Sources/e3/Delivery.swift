@@ -1,51 +1,90 @@
 import Calculator
+import ExactArithmetic
 import Glibc
 
 /// Bringing a reply to where it belongs.
-enum Delivery {
+struct Delivery {
+  /// What also has all that is written.
+  var transcript: Transcript?
+  /// What shows answers longer than the screen.
+  var pager: Pager?
+  /// The width of the screen.
+  var width = 80
+
   /// Writes a reply and returns the exit code.
   ///
   /// The time that is told on standard error is that of the calculation: how long a reader takes does not count.
-  static func deliver(_ reply: Reply, stopwatch: Stopwatch) -> Int32 {
+  func deliver(_ reply: Reply, stopwatch: Stopwatch) -> Int32 {
     let time = stopwatch.text
-    Output.error(reply.warnings)
+    tell(reply.warnings)
     do {
       if let bulk = reply.bulk {
         let delivery = BulkDelivery(bulk, path: reply.outputPath, stopwatch: stopwatch)
-        return try delivery.run(isTimed: reply.isTimed)
+        return try delivery.run(isTimed: reply.isTimed, by: self)
       }
       let code = try write(reply)
-      if reply.isTimed { Output.error("time \(time)\n") }
+      if code == ExitCode.interrupted { tell("interrupted after \(stopwatch.text)\n") }
+      if reply.isTimed { tell("time \(time)\n") }
       return code
     } catch {
-      Output.error(error.text)
+      tell(error.text)
       return error.exitCode
     }
   }
 
-  private static func write(_ reply: Reply) throws(Output.WriteError) -> Int32 {
+  /// Writes a note or an error.
+  func tell(_ text: String) {
+    Output.error(text)
+    transcript?.write(text)
+  }
+
+  /// Writes a line that says what was done.
+  func say(_ text: String) throws(Output.WriteError) {
+    try Output.standard(text)
+    transcript?.write(text)
+  }
+
+  /// Writes an answer; false when it was given up.
+  private func answer(_ text: String) throws(Output.WriteError) -> Bool {
+    transcript?.write(text)
+    let bytes = Array(text.utf8)
+    if let pager = pagerNow, Pager.isNeeded(for: text, rows: Terminal.rows, width: width) {
+      let isShown = try? pager.show { descriptor in
+        try bytes.withUnsafeBufferPointer {
+          try Output.write($0, to: descriptor, name: "the pager", cancellation: .never)
+        }
+      }
+      if isShown == true { return true }
+    }
+    return try Output.answer(bytes)
+  }
+
+  /// The pager, unless a line was typed ahead that it would take for keys of its own.
+  var pagerNow: Pager? { Terminal.hasTypedAhead ? nil : pager }
+
+  private func write(_ reply: Reply) throws(Output.WriteError) -> Int32 {
     if !reply.files.isEmpty {
       if let directory = reply.outputPath {
         try OutputFile.write(reply.files.map { ($0.name, Array($0.contents.utf8)) }, into: directory)
       }
-      try Output.standard(reply.text)
+      guard try answer(reply.text) else { return ExitCode.interrupted }
       guard let test = reply.selfTest else { return reply.exitCode }
       return SelfTestRunner.run(test, files: reply.files, environment: Terminal.environment)
     }
     guard let path = reply.outputPath else {
       if let bytes = reply.bytes {
         guard isatty(STDOUT_FILENO) != 1 else {
-          Output.error("error: bytes are nothing for a terminal\nhelp: -o FILE, or a pipe\n")
+          tell("error: bytes are nothing for a terminal\nhelp: -o FILE, or a pipe\n")
           return ExitCode.usage
         }
-        try Output.standard(bytes)
+        guard try Output.answer(bytes) else { return ExitCode.interrupted }
       } else {
-        try Output.standard(reply.text)
+        guard try answer(reply.text) else { return ExitCode.interrupted }
       }
       return reply.exitCode
     }
     try OutputFile(path, reply.bytes ?? Array(reply.text.utf8)).commit()
-    if reply.bytes != nil { try Output.standard(reply.text) }
+    if reply.bytes != nil, try !answer(reply.text) { return ExitCode.interrupted }
     return reply.exitCode
   }
 }

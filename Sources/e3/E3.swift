@@ -6,7 +6,10 @@ import Glibc
 enum E3 {
   static func main() {
     Output.reserveStandardDescriptors()
-    exit(Shell(arguments: arguments()).run())
+    let code = Shell(arguments: arguments()).run()
+    // A calculation that was given up may still go on, and must not see the program taken apart.
+    fflush(nil)
+    _exit(code)
   }
 
   /// The arguments without the program's name; text that is not UTF-8 ends the program.

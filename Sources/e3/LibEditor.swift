@@ -12,7 +12,7 @@ final class LibEditor: LineEditor {
   private let editor: OpaquePointer
   private let entries: OpaquePointer
   private let complete: Completer
-  private let isBracketing: Bool
+  private var isBracketing: Bool
   private var prompt: UnsafeMutablePointer<CChar>?
   private var input = TerminalInput()
   /// Pasted lines that are still to be read; the last one has no end yet.
@@ -47,11 +47,23 @@ final class LibEditor: LineEditor {
     e3_editor_add(editor, "e3-paste", "insert what is pasted") { editor, _ in
       LibEditor.of(editor)?.paste() ?? UInt8(CC_ERROR)
     }
+    bindKeys(EditorSettings(environment: environment))
+  }
+
+  /// Binds our keys and the user's own, which win.
+  ///
+  /// The mode comes first: it takes all bindings away.
+  private func bindKeys(_ settings: EditorSettings) {
+    for line in settings.modes { e3_editor_obey(editor, line) }
     e3_editor_bind(editor, "^I", "e3-complete")
     e3_editor_bind(editor, "^R", "em-inc-search-prev")
-    e3_editor_bind(editor, Self.pasteStart, "e3-paste")
-    // Last, so that the user's own bindings win.
-    el_source(editor, nil)
+    if e3_editor_is_vi(editor) == 0 {
+      e3_editor_bind(editor, Self.pasteStart, "e3-paste")
+    } else {
+      // Escape leaves the insert mode there, so that no key can begin with it: pasted lines arrive as if typed.
+      isBracketing = false
+    }
+    for line in settings.bindings { e3_editor_obey(editor, line) }
   }
 
   deinit {

@@ -20,7 +20,10 @@ protocol LineEditor: AnyObject {
 
 /// Reading without editing, for a terminal that libedit cannot use.
 final class PlainEditor: LineEditor {
-  private var lines = LineReader(descriptor: STDIN_FILENO)
+  private var lines: LineReader
+
+  /// An editor of what comes from a descriptor.
+  init(descriptor: Int32 = STDIN_FILENO) { lines = LineReader(descriptor: descriptor) }
 
   func read(prompt: String) -> LineResult {
     do {

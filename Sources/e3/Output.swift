@@ -34,6 +34,18 @@ enum Output {
   /// Writes text to standard output.
   static func standard(_ text: String) throws(WriteError) { try standard(Array(text.utf8)) }
 
+  /// Writes an answer to standard output until a signal says that it is no longer wanted.
+  ///
+  /// - Returns: false when that came before the end.
+  static func answer(_ bytes: [UInt8]) throws(WriteError) -> Bool {
+    fflush(nil)
+    return try finishes {
+      try bytes.withUnsafeBufferPointer {
+        try write($0, to: STDOUT_FILENO, name: "standard output", cancellation: Cancellation { Signals.wantsStop })
+      }
+    }
+  }
+
   /// Writes bytes to standard output.
   static func standard(_ bytes: [UInt8]) throws(WriteError) {
     // The line editor writes through C's buffers.
@@ -45,34 +57,47 @@ enum Output {
   ///
   /// A reader that went away ends the program without a word, as SIGPIPE does, also where the signal is ignored.
   static func write(_ bytes: [UInt8], to descriptor: Int32, name: String) throws(WriteError) {
-    try bytes.withUnsafeBufferPointer { buffer throws(WriteError) in
-      try write(buffer, to: descriptor, name: name)
-    }
+    try bytes.withUnsafeBufferPointer { buffer throws(WriteError) in try write(buffer, to: descriptor, name: name) }
   }
 
   /// Writes all bytes of a buffer to a descriptor, as an array is written.
   static func write(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, name: String) throws(WriteError) {
+    _ = try finishes { try write(bytes, to: descriptor, name: name, cancellation: .never) }
+  }
+
+  /// Whether what is written was written to its end; false when it was cancelled.
+  private static func finishes(_ write: () throws -> Void) throws(WriteError) -> Bool {
     do {
-      try write(bytes, to: descriptor, name: name, cancellation: .never)
+      try write()
+      return true
     } catch let error as WriteError {
       throw error
+    } catch is ReaderGone {
+      exit(128 + SIGPIPE)
     } catch {
-      preconditionFailure("nobody cancels")
+      return false
     }
   }
 
-  /// Writes all bytes to a descriptor unless a signal interrupts and the answer is no longer wanted.
+  /// Nobody reads any more.
+  struct ReaderGone: Error {}
+
+  /// How many bytes are written at once: so few that Ctrl-C stops what scrolls by, and as many as a pipe takes.
+  private static let chunk = 1 << 18
+
+  /// Writes all bytes to a descriptor until the answer is no longer wanted.
   ///
-  /// - Throws: `WriteError` and `Cancelled`.
+  /// - Throws: `WriteError`, `Cancelled` and `ReaderGone`.
   static func write(
     _ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32, name: String, cancellation: Cancellation
   ) throws {
     var start = 0
     while start < bytes.count {
-      let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+      let rest = UnsafeBufferPointer(rebasing: bytes[start..<min(start + chunk, bytes.count)])
       let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
         start += count
+        if start < bytes.count { try cancellation.check() }
         continue
       }
       switch errno {
@@ -81,7 +106,7 @@ enum Output {
         var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         poll(&waiting, 1, -1)
         try cancellation.check()
-      case EPIPE: exit(128 + SIGPIPE)
+      case EPIPE: throw ReaderGone()
       default: throw WriteError(name, exitCode: ExitCode.cannotWrite)
       }
     }

@@ -8,21 +8,22 @@ final class REPL {
   /// What stands before a line that continues a statement.
   static let continuationPrompt = "  … "
 
-  private var session: Session
+  private let interpreter: Interpreter
   private let history: History
 
-  init(session: Session, history: History) {
-    self.session = session
+  init(_ interpreter: Interpreter, history: History) {
+    self.interpreter = interpreter
     self.history = history
   }
 
   /// The two lines at the start.
-  static func banner(environment: [String: String]) -> String {
-    """
-    e3 \(Version.current)   irreps of SU(2), SO(3) and O(3)     basis \(environment["E3_BASIS"] ?? "e3nn"), norm cg
-    ? for help, Tab completes, Ctrl-D leaves
+  var banner: String {
+    let (basis, norm) = (interpreter.session.setting("basis"), interpreter.session.setting("norm"))
+    return """
+      e3 \(Version.current)   irreps of SU(2), SO(3), O(3) and point groups     basis \(basis), norm \(norm)
+      ? for help, Tab completes, Ctrl-D leaves
 
-    """
+      """
   }
 
   /// Reads and answers until the end; returns the exit code.
@@ -50,9 +51,11 @@ final class REPL {
         } else {
           statement += "\n" + line
         }
-        if !isBlank, session.isIncomplete(statement) { continue }
+        if !isBlank, interpreter.session.isIncomplete(statement) { continue }
         remember(statement, editor)
-        answer(statement)
+        interpreter.transcript?.write(statement: statement)
+        Signals.clearInterrupts()
+        _ = interpreter.answer(statement)
         statement = ""
         if let signal = Signals.terminating { return 128 + signal }
       }
@@ -68,21 +71,11 @@ final class REPL {
     }
   }
 
-  private func answer(_ statement: String) {
-    session.surroundings.width = Terminal.width(Terminal.environment)
-    Signals.clearInterrupts()
-    let stopwatch = Stopwatch()
-    do {
-      _ = Delivery.deliver(try session.evaluate(statement), stopwatch: stopwatch)
-    } catch {
-      let isInterrupted = error.exitCode == ExitCode.interrupted
-      Output.error(isInterrupted ? "interrupted after \(stopwatch.text)\n" : error.text)
-    }
-  }
-
   /// What Tab does with the text before the cursor.
   func complete(_ before: String) -> TabResult {
-    TabResult(session.completions(before: before), typed: before, width: session.surroundings.width)
+    let session = interpreter.session
+    return TabResult(
+      session.completions(before: before), typed: before, width: session.surroundings.width, height: Terminal.rows)
   }
 
   private static func print(_ text: String) { try? Output.standard(text) }

@@ -19,8 +19,8 @@ struct Script {
 
   /// Answers each statement as it comes and returns the exit code, which is that of the first error.
   ///
-  /// The first error stops, unless the script `keepsGoing`.
-  func run(in session: inout Session, keepsGoing: Bool) -> Int32 {
+  /// The first error stops, unless the script `keepsGoing`; a script that `isSilent` shows nothing but errors.
+  func run(by interpreter: Interpreter, keepsGoing: Bool, isSilent: Bool = false) -> Int32 {
     var reader = LineReader(descriptor: descriptor)
     var (number, firstNumber) = (0, 1)
     var statement = ""
@@ -32,7 +32,7 @@ struct Script {
       do {
         line = try reader.next()
       } catch {
-        Output.error(located("error: \(error.reason)\n", number))
+        interpreter.tell(located("error: \(error.reason)\n", (number, 1)))
         if code == 0 { code = error.exitCode }
         guard keepsGoing, [ExitCode.data, ExitCode.limit].contains(error.exitCode) else { return code }
         statement = ""
@@ -48,21 +48,16 @@ struct Script {
       } else if let line {
         statement += "\n" + Statement.pasted(line)
       }
-      if line != nil, session.isIncomplete(statement) {
+      if line != nil, interpreter.session.isIncomplete(statement) {
         looked += statement.utf8.count
         if looked < Self.patience { continue }
-        Output.error(located("error: the statement that begins here does not end\n", firstNumber))
+        interpreter.tell(located("error: the statement that begins here does not end\n", (firstNumber, 1)))
         return code == 0 ? ExitCode.limit : code
       }
       looked = 0
-      let stopwatch = Stopwatch()
-      var failed: Int32
-      do {
-        failed = Delivery.deliver(try session.evaluate(statement), stopwatch: stopwatch)
-      } catch {
-        let isInterrupted = error.exitCode == ExitCode.interrupted
-        Output.error(isInterrupted ? "interrupted after \(stopwatch.text)\n" : located(error.text, firstNumber))
-        failed = error.exitCode
+      let failed = interpreter.answer(statement, isSilent: isSilent) { failure in
+        let place = failure.place(in: statement)
+        return located(failure.text, (firstNumber + place.line - 1, place.column))
       }
       statement = ""
       if failed != 0, code == 0 { code = failed }
@@ -75,8 +70,8 @@ struct Script {
   }
 
   /// An error with the place before it; a JSON document stays one.
-  private func located(_ text: String, _ line: Int) -> String {
-    name.isEmpty || text.hasPrefix("{") ? text : "\(name):\(line): \(text)"
+  private func located(_ text: String, _ place: (line: Int, column: Int)) -> String {
+    name.isEmpty || text.hasPrefix("{") ? text : "\(name):\(place.line):\(place.column): \(text)"
   }
 }
 

@@ -23,8 +23,8 @@ struct Shell {
   }
 
   private static let usage = """
-    e3 [-q]                            a session, or a script on standard input
-    e3 repl [-q]                       the same
+    e3 [-q] [--no-init]                a session, or a script on standard input
+    e3 repl [-q] [--no-init]           the same; --no-init leaves out the file init.e3
     e3 run FILE [--keep-going]         the statements of a file (- is standard input)
     e3 batch [OPTIONS]                 one JSON request per line of standard input, one document per line
     e3 serve [OPTIONS]                 a session for another program: one JSON request per line, one answer per line
@@ -37,6 +37,7 @@ struct Shell {
   private struct Options {
     var isQuiet = false
     var keepsGoing = false
+    var readsInit = true
     var words: [String] = []
 
     init(_ arguments: ArraySlice<String>) {
@@ -45,6 +46,7 @@ struct Shell {
         switch word {
         case "-q", "--quiet": isQuiet = true
         case "--keep-going": keepsGoing = true
+        case "--no-init": readsInit = false
         case "--ascii": break
         case "--color" where ["auto", "always", "never"].contains(rest.first): rest.removeFirst()
         case "--color=auto", "--color=always", "--color=never": break
@@ -54,11 +56,11 @@ struct Shell {
     }
   }
 
-  /// A session; `ownsInput` where the statements come from standard input.
-  private func session(isInteractive: Bool = false, ownsInput: Bool = false) -> Session {
+  /// A session; `ownsInput` where the statements come from standard input, `runsErrands` where it may ask for files.
+  private func session(isInteractive: Bool = false, ownsInput: Bool = false, runsErrands: Bool = false) -> Session {
     Session(
       surroundings: Terminal.surroundings(
-        isInteractive: isInteractive, ownsInput: ownsInput, arguments: arguments),
+        isInteractive: isInteractive, ownsInput: ownsInput, runsErrands: runsErrands, arguments: arguments),
       cancellation: Cancellation { Signals.wantsStop })
   }
 
@@ -68,7 +70,7 @@ struct Shell {
   }
 
   private func output(_ text: String) -> Int32 {
-    Delivery.deliver(Reply(text: text), stopwatch: Stopwatch())
+    Delivery().deliver(Reply(text: text), stopwatch: Stopwatch())
   }
 
   /// A session where a person types and reads, a script on standard input otherwise.
@@ -77,32 +79,22 @@ struct Shell {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       return script(Script(descriptor: STDIN_FILENO, name: "<stdin>"), options, options.words)
     }
-    var session = session(isInteractive: true, ownsInput: true)
+    var session = session(isInteractive: true, ownsInput: true, runsErrands: true)
     if let code = adopt(options.words, &session) { return code }
     Signals.catchAll()
     let environment = Terminal.environment
-    let repl = REPL(session: session, history: History(environment: environment))
-    if !options.isQuiet { try? Output.standard(REPL.banner(environment: environment)) }
+    let interpreter = Interpreter(session, pager: Pager(environment: environment))
+    if options.readsInit { InitFile(environment: environment)?.run(by: interpreter) }
+    let repl = REPL(interpreter, history: History(environment: environment))
+    if !options.isQuiet { try? Output.standard(repl.banner) }
     if let editor = LibEditor(environment: environment, completer: { repl.complete($0) }) { return repl.run(editor) }
     return repl.run(PlainEditor())
   }
 
   private func command() -> Int32 {
     Signals.catchInterrupt()
-    var session = session()
-    return Self.deliver { () throws(Failure) in try session.perform(arguments) }
-  }
-
-  /// The answer, or the error in words; returns the exit code.
-  private static func deliver(_ answer: () throws(Failure) -> Reply) -> Int32 {
-    let stopwatch = Stopwatch()
-    do {
-      return Delivery.deliver(try answer(), stopwatch: stopwatch)
-    } catch {
-      let isInterrupted = error.exitCode == ExitCode.interrupted && !error.text.hasPrefix("{")
-      Output.error(isInterrupted ? "interrupted after \(stopwatch.text)\n" : error.text)
-      return error.exitCode
-    }
+    let isWatched = isatty(STDERR_FILENO) == 1
+    return Interpreter(session(), isWatched: isWatched).perform(arguments)
   }
 
   /// `e3 -e STATEMENT …`: one after the other in one session; the first error stops.
@@ -120,11 +112,12 @@ struct Shell {
       statements.append(statement)
     }
     Signals.catchInterrupt()
-    var session = session()
+    var session = session(runsErrands: true)
     if let code = adopt(others + (options.isQuiet ? ["-q"] : []), &session) { return code }
+    let interpreter = Interpreter(session)
     var code: Int32 = 0
     for statement in statements {
-      let result = Self.deliver { () throws(Failure) in try session.evaluate(statement) }
+      let result = interpreter.answer(statement)
       if code == 0 { code = result }
       if result > ExitCode.no, !options.keepsGoing || result == ExitCode.interrupted { return code }
     }
@@ -203,9 +196,9 @@ struct Shell {
 
   private func script(_ script: Script, _ options: Options, _ others: [String]) -> Int32 {
     Signals.catchInterrupt()
-    var session = session(ownsInput: script.descriptor == STDIN_FILENO)
+    var session = session(ownsInput: script.descriptor == STDIN_FILENO, runsErrands: true)
     if let code = adopt(others + (options.isQuiet ? ["-q"] : []), &session) { return code }
-    return script.run(in: &session, keepsGoing: options.keepsGoing)
+    return script.run(by: Interpreter(session), keepsGoing: options.keepsGoing)
   }
 
   /// Makes options hold for all statements; the exit code when there is no such option.

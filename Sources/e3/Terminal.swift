@@ -18,19 +18,39 @@ enum Terminal {
   }
 
   /// What the calculator is told; `ownsInput` where standard input has statements and no command may read it.
-  static func surroundings(isInteractive: Bool, ownsInput: Bool, arguments: [String]) -> Surroundings {
+  static func surroundings(isInteractive: Bool, ownsInput: Bool, runsErrands: Bool = false, arguments: [String])
+    -> Surroundings
+  {
     let environment = environment
     let isTerminal = isatty(STDOUT_FILENO) == 1
-    return Surroundings(
+    var surroundings = Surroundings(
       isInteractive: isInteractive, width: width(environment),
-      usesColor: usesColor(environment, arguments, on: STDERR_FILENO),
-      colorsAnswers: usesColor(environment, arguments, on: STDOUT_FILENO),
+      usesColor: usesColor(environment, arguments, isTerminal: isatty(STDERR_FILENO) == 1),
+      colorsAnswers: usesColor(environment, arguments, isTerminal: isTerminal),
       isASCII: arguments.contains("--ascii") || (isTerminal && environment["TERM"] == "dumb"),
-      environment: environment,
+      runsErrands: runsErrands, environment: environment,
       readFile: { path throws(FileError) in
         if path == "-", ownsInput { throw .unreadable(reason: "standard input is where the statements come from") }
         return try InputFile.read(path)
       })
+    surroundings.listFiles = FileNames.beginning
+    return surroundings
+  }
+
+  /// The rows of the terminal, 24 where that is not known.
+  static var rows: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+    return Int(size.ws_row)
+  }
+
+  /// Whether the terminal takes a line away when it is told to.
+  static var canErase: Bool { getenv("TERM").map { !["", "dumb"].contains(String(cString: $0)) } ?? false }
+
+  /// Whether a line that nobody has read yet was typed.
+  static var hasTypedAhead: Bool {
+    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, 0) > 0
   }
 
   /// `COLUMNS`, else the width of the terminal, else 80.
@@ -42,8 +62,8 @@ enum Terminal {
   }
 
   /// `--color`, else `NO_COLOR`, else `CLICOLOR_FORCE` and `FORCE_COLOR`, else whether what is written goes to a terminal.
-  private static func usesColor(
-    _ environment: [String: String], _ arguments: [String], on descriptor: Int32
+  static func usesColor(
+    _ environment: [String: String], _ arguments: [String], isTerminal: Bool
   ) -> Bool {
     let given =
       arguments.first { $0.hasPrefix("--color=") }.map { String($0.dropFirst(8)) }
@@ -53,6 +73,6 @@ enum Terminal {
     let isSet = { (name: String) in environment[name].map { !$0.isEmpty && $0 != "0" } ?? false }
     if environment["NO_COLOR"].map({ !$0.isEmpty }) ?? false { return false }
     if isSet("CLICOLOR_FORCE") || isSet("FORCE_COLOR") { return true }
-    return isatty(descriptor) == 1 && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
+    return isTerminal && environment["TERM"] != "dumb" && environment["CLICOLOR"] != "0"
   }
 }

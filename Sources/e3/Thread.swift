@@ -39,6 +39,9 @@ struct Thread {
     self.identifier = identifier
   }
 
+  /// Lets the thread go: nobody waits for its end.
+  func detach() { pthread_detach(identifier) }
+
   /// Waits for the end.
   func join() { pthread_join(identifier, nil) }
 }

@@ -201,13 +201,13 @@ import Testing
 
   // MARK: Places
 
-  @Test func ordersHaveFewCrossings() {
+  @Test func ordersHaveFewCrossings() throws {
     let level = { (label: String) in CorrelationDiagram.Level(label, dimension: 1) }
-    let diagram = CorrelationDiagram(
+    let diagram = try CorrelationDiagram(
       columns: [
         .init("G", ["A", "B", "C"].map(level)), .init("H", ["A", "B", "C"].map(level)),
       ],
-      links: [[.init(0, 2), .init(1, 1), .init(2, 0), .init(2, 1)]])
+      links: [[.init(0, 2), .init(1, 1), .init(2, 0), .init(2, 1)]], .never)
     // Turned round, no two links cross.
     let pairs = diagram.links[0].map {
       [diagram.columns[0].levels[$0.from].label, diagram.columns[1].levels[$0.to].label]

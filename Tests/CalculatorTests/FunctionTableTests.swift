@@ -20,7 +20,7 @@ import Testing
     #expect(references.contains("**\(key)**"), "the reference '\(key)' is listed")
   }
 
-  @Test(arguments: FunctionTable.all.flatMap(\.examples))
+  @Test(arguments: FunctionTable.all.flatMap(\.examples).map(\.command))
   func examplesAreAnswered(_ example: String) throws {
     let words = try WordSplitter.words(SourceText(example)).map(\.text)
     var session = ExampleFiles.session()

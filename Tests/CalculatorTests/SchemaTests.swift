@@ -1,8 +1,10 @@
-import Calculator
 import Formats
 import Foundation
+import Language
 import TestSupport
 import Testing
+
+@testable import Calculator
 
 /// Real documents against docs/schemas.
 @Suite struct SchemaTests {
@@ -139,6 +141,18 @@ import Testing
     #expect(try schema(of: document).problems(document) == [])
   }
 
+  @Test(arguments: [
+    "[1o, √2, 2, \"a\", [yes], Oh]", "[]", "1o == 2e", "not yes", "Oh", "\"T2g\"", "f(l) = sym(l, 2)",
+    "3j(1, 1, 9, 0, 0, 0)",
+    "cg(1o x 1o -> 2e)", "cg(Oh: T1u x T1u)", "branch(2e, Oh)", "2", "0..3",
+  ])
+  func documentsOfStatementsAreValid(_ statement: String) throws {
+    var session = Session()
+    try session.adoptDocuments([])
+    let document = try JSON(parsing: session.evaluate(statement).whole)
+    #expect(try schema(of: document).problems(document) == [])
+  }
+
   private static let maps: [String] = [
     "layer.npy --in 2x1o+0e --out 1o+1e", "layer.npy --in 2x1o+0e --out 2x1o --layout ir_mul --tolerance 0.01",
     "cross.json --in 1@1 --out 1", "cross.json --in 1o@1o --out 1o", "cross.json --in 1o@1o --out 1e --norm 3j",
@@ -155,6 +169,24 @@ import Testing
     let document = try JSON(parsing: String(decoding: try #require(reply.bulk).collected(), as: UTF8.self))
     #expect(try schema(of: document).problems(document) == [])
     #expect(document["basis"]?.elements?.isEmpty == false)
+  }
+
+  /// The first examples of all commands that are no forms of their own, with their derivations as a last member.
+  private static let examples: [String] = FunctionTable.all.compactMap { function in
+    function.examples.first { example in
+      let words = example.split(separator: " ")
+      return words[0] != "explain" && !["-q", "--quiet", "--format", "-o", "--output"].contains { words.contains($0) }
+    }
+  }
+
+  @Test(arguments: examples) func documentsWithAnExplanationAreValid(_ example: String) throws {
+    let words = try WordSplitter.words(SourceText(example)).map(\.text)
+    var session = ExampleFiles.session()
+    let reply = try session.perform(words + ["--json", "--explain"])
+    guard reply.bulk == nil else { return }
+    let document = try JSON(parsing: reply.text)
+    #expect(try schema(of: document).problems(document) == [])
+    #expect(document["explanation"]?.elements?.isEmpty == false)
   }
 
   @Test(arguments: maps) func documentsOfMapsAreValid(_ line: String) throws {

@@ -249,7 +249,7 @@ import Testing
 
   @Test(arguments: [
     ("decompose 1 x 2", 3, "decompose"), ("cg 1 1 1 -1 2 0", 8, "cg"), ("sym(1o, 2)", 8, "sym"),
-    ("e3 rules 2e", 11, "rules"), ("alt(sym(1o, 2), 2)", 17, "alt"),
+    ("e3 rules 2e", 5, "rules"), ("alt(sym(1o, 2), 2)", 17, "alt"),
   ])
   func theNearestWordThatMeansSomethingIsInspected(_ code: String, _ cursor: Int, _ word: String) throws {
     var server = try Conversation()

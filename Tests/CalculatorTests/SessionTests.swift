@@ -33,7 +33,7 @@ import Testing
     #expect(throws: Failure.self) { try session.evaluate("a = ") }
     #expect(try session.evaluate("a").text.hasPrefix("%1 = 1x1o"))
     #expect(throws: Failure.self) { try session.evaluate("%2") }
-    #expect(try session.evaluate(":vars").text == "a = 1x1o\n")
+    #expect(try session.evaluate(":vars").text == "a  irreps  1x1o\n")
     _ = try session.evaluate(":reset")
     #expect(throws: Failure.self) { try session.evaluate("a") }
   }

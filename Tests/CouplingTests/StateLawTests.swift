@@ -110,7 +110,7 @@ import Testing
       let dimension = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization(twice + 1))
       for convention in ReducedElementConvention.allCases {
         let reduced = convention == .cg ? casimir : casimir * dimension
-        let components = TensorComponent.all(bra: j, rank: 1, ket: j)
+        let components = try TensorComponent.all(bra: j, rank: 1, ket: j)
         #expect(components.count == 3 * twice + 1)
         for component in components {
           let (m, q) = (component.ket.m.twice, component.operator.m.twice / 2)
@@ -133,7 +133,7 @@ import Testing
     for a in Self.spins {
       for k in Self.spins {
         for b in Self.spins {
-          let components = TensorComponent.all(bra: a, rank: k, ket: b)
+          let components = try TensorComponent.all(bra: a, rank: k, ket: b)
           #expect(components.isEmpty == (Triangle(a, k, b) == nil))
           guard !components.isEmpty else { continue }
           let squares = try components.reduce(Rational(0)) { $0 + (try $1.factor(.edmonds)).squared }

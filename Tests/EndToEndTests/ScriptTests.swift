@@ -45,15 +45,50 @@ import Testing
     try scratch.write("1 x 2\n(1o +\n 2) x 1o\n3 x 4\n", to: "a.e3")
     let outcome = try Program.run(["run", scratch.path("a.e3")])
     #expect(outcome.status == 65)
-    #expect(outcome.errors.hasPrefix("\(scratch.path("a.e3")):2: error: "))
+    // The column is that of the caret, the line that of the token.
+    #expect(outcome.errors.hasPrefix("\(scratch.path("a.e3")):3:2: error: the parity is missing"))
     #expect(!outcome.output.contains("3 ⊗ 4"))
+  }
+
+  @Test(arguments: [
+    ("1o ⊗ 2\n", "1:6"), ("  é\n", "1:3"), ("# note\n\n  cg 1 2 1 0 2 2\n", "3:8"),
+    ("cg \"1o x 2\" --norm cg\n", "1:10"),
+    ("h = 1o\nf(l) = l x 2\nf(1o)\n", "3:1"), ("decompos 1\n", "1:10"), ("[1o,\n 2e][2]\n", "2:6"),
+    ("cg = 1o\n", "1:1"),
+    ("1o -> latx\n", "1:7"), ("cg 1 1 1 -1 2 0 --frm exact\n", "1:1"), ("(1o\n", "1:1"), ("1o + √2 # π\n", "1:6"),
+  ])
+  func errorsTellLineAndColumn(script: String, place: String) throws {
+    let outcome = try Program.run(["run", "-"], input: Data(script.utf8))
+    #expect(outcome.errors.hasPrefix("<stdin>:\(place): error: "), "\(outcome.errors)")
+    #expect(outcome.status == 65 || outcome.status == 64)
+  }
+
+  @Test func aScriptWithAFirstLineForTheShellRuns() throws {
+    let scratch = try Scratch()
+    try scratch.write("#!/usr/bin/env -S e3 run\nf(l) = sym(l, 2)\n[f(n) for n in 0..1]\n", to: "squares")
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scratch.path("squares"))
+    let outcome = try Program.shell(scratch.path("squares"))
+    #expect(outcome.output == "f(l) = sym(l, 2)\n[0, 0 + 2]\n")
+    #expect(outcome.status == 0)
+  }
+
+  @Test func listsAndFunctionsWorkEverywhere() throws {
+    let script = "f(l) = sym(l, 2)\nxs = [f(n) for n in 0..2];\nsum(xs)\nxs[-1] == 0 + 2 + 4\n"
+    let piped = try Program.run([], input: Data(script.utf8))
+    let statements = script.split(separator: "\n").flatMap { ["-e", String($0)] }
+    #expect(piped.status == 0 && piped.output.hasSuffix("yes\n  because both sides are 0 + 2 + 4\n"))
+    #expect(try Program.run(statements).output == piped.output)
+    let requests = script.split(separator: "\n").enumerated().map { "{\"id\":\($0),\"command\":\"\($1)\"}\n" }.joined()
+    let documents = try Program.run(["batch"], input: Data(requests.utf8)).output.split(separator: "\n")
+    let schemas = documents.map { $0.split(separator: "\"")[5] }
+    #expect(schemas == ["e3.kind/1", "e3.list/1", "e3.decompose/1", "e3.truth/1"])
   }
 
   @Test func keepGoingAnswersTheRestAndExitsWithTheFirstError() throws {
     let outcome = try Program.run(["run", "-", "--keep-going"], input: Data("1o x 2\ndecompos 1\n3 x 4\n".utf8))
     #expect(outcome.status == 65)
-    #expect(outcome.errors.contains("<stdin>:1: error: "))
-    #expect(outcome.errors.contains("<stdin>:2: error: "))
+    #expect(outcome.errors.contains("<stdin>:1:6: error: "))
+    #expect(outcome.errors.contains("<stdin>:2:10: error: "))
     #expect(outcome.output.hasPrefix("3 ⊗ 4"))
   }
 

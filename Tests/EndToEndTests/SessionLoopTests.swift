@@ -24,7 +24,7 @@ import Testing
 
   private func session(_ results: LineResult..., history: String = "") -> FakeEditor {
     let editor = FakeEditor(results)
-    let repl = REPL(session: Session(), history: History(environment: ["E3_HISTORY": history]))
+    let repl = REPL(Interpreter(Session(), pager: nil), history: History(environment: ["E3_HISTORY": history]))
     #expect(repl.run(editor) == 0)
     return editor
   }

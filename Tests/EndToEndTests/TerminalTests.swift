@@ -77,7 +77,7 @@ import Testing
     try terminal.answer("%1 x 0", "%2 = (1 + 2 + 3) ⊗ 0")
   }
 
-  @Test(arguments: ["\u{4}", "quit\r", "exit\r", ":q\r"])
+  @Test(arguments: ["\u{4}", "quit\r", "exit\r", ":q\r", ":quit\r", " quit ;\r"])
   func leaves(keys: String) throws {
     let terminal = try PseudoTerminal(["-q"])
     try terminal.expect("e3> ")

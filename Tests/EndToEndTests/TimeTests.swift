@@ -32,8 +32,8 @@ import Testing
   @Test func aSessionTellsItUntilToldOtherwise() throws {
     let outcome = try Program.run([], input: Data(":time\n1 x 2\n3j 1 1 2 0 0 0\n:time\n1 x 1\n".utf8))
     #expect(outcome.errors.split(separator: "\n").count == 2 && endsInATime(outcome.errors))
-    #expect(outcome.output.hasPrefix("times are told\n1 ⊗ 2"))
-    #expect(outcome.output.contains("\ntimes are no longer told\n1 ⊗ 1"))
+    #expect(outcome.output.hasPrefix("timer on\n1 ⊗ 2"))
+    #expect(outcome.output.contains("\ntimer off\n1 ⊗ 1"))
   }
 
   @Test func oneStatementTellsIt() throws {

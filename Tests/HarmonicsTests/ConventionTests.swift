@@ -39,8 +39,8 @@ import Testing
     for l in 0...4 {
       let m = dense(try #require(try ConventionChange(from: from, to: to, degree: l)))
       for point in [[1, 2, 2], [-2, 3, 6], [0, 0, 1]] as [[Rational]] {
-        let old = try #require(from.values(degree: l, at: point, .norm, isOnSphere: true))
-        let new = try #require(to.values(degree: l, at: point, .norm, isOnSphere: true))
+        let old = try #require(try from.values(degree: l, at: point, .norm, isOnSphere: true))
+        let new = try #require(try to.values(degree: l, at: point, .norm, isOnSphere: true))
         let part = { (value: SignedSquareRoot) in RootSum(try value.reduced.root) }
         for (row, value) in zip(m, new) {
           let sum = try zip(row, old).reduce(Gaussian<RootSum>.zero) { try $0 + part($1.1.real) * $1.0 }

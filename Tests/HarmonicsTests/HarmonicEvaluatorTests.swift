@@ -98,7 +98,7 @@ import Testing
       #expect((found.imaginary != nil) == convention.isComplex)
       for l in 0...lmax {
         let exact = try #require(
-          convention.values(degree: l, at: point.map { Rational($0) }, convention.normalization, isOnSphere: true))
+          try convention.values(degree: l, at: point.map { Rational($0) }, convention.normalization, isOnSphere: true))
         for (place, value) in exact.enumerated() {
           let index = l * l + place
           #expect(abs(found.real[index] - Rounding.double(value.real)) < 2e-15)

@@ -35,7 +35,7 @@ import Testing
       if target != .z {
         let seeds = problem.results.indices.map { graph.input(ArrayName.z.gradient, $0) }
         let inputs = (problem.places[target] ?? []).indices.map { graph.input(target == .x ? .x : .w, $0) }
-        results = graph.gradient(of: zip(problem.results, seeds).map { (value: $0.0, seed: $0.1) }, for: inputs)
+        results = try graph.gradient(of: zip(problem.results, seeds).map { (value: $0.0, seed: $0.1) }, for: inputs)
       }
       var result = [RootSum](repeating: .zero, count: problem.definition.dimensions[target] ?? 0)
       for channel in 0..<problem.channels {
@@ -77,7 +77,7 @@ import Testing
   func treesAreProved(_ order: MemoryOrder, _ weights: WeightSource) throws {
     let problem = try ContractionProblem(
       layout("2x0e+2x1o"), layout("2x1o+2x0e"), correlation: 3, weights: weights, order: order)
-    let kernel = StraightLineKernel(problem.straightLine, accumulates: false).kernel()
+    let kernel = try StraightLineKernel(problem.straightLine, accumulates: false).kernel()
     #expect(try KernelProof(kernel).failures() == [])
   }
 
@@ -193,7 +193,7 @@ import Testing
     let inputs =
       (0..<(lmax + 1) * (lmax + 1)).map { graph.input(.x, $0) }
       + problem.conversion.indices.map { graph.input(.w, $0) }
-    let gradient = graph.gradient(
+    let gradient = try graph.gradient(
       of: zip(problem.straightLine.results, seeds).map { (value: $0.0, seed: $0.1) }, for: inputs)
     #expect(OperationCount(graph, results: gradient).flops <= backward)
   }

@@ -71,7 +71,7 @@ struct GroupCase: Sendable, CustomTestStringConvertible {
     get throws { try ProductSchedule(problem, options: options, indexing: indexing, isLinear: isLinear).kernel() }
   }
 
-  var source: KernelSource { get throws { CKernel(try kernel, try options).source } }
+  var source: KernelSource { get throws { try CKernel(kernel, options).source } }
 
   var testDescription: String { "\(name) \(mode) \(type) \(order)" + (accumulates ? " accumulate" : "") }
 

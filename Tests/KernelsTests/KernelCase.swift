@@ -27,7 +27,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
   }
 
   var kernel: ScheduledKernel { get throws { try scheduled(try options) } }
-  var source: KernelSource { get throws { CKernel(try kernel, try options).source } }
+  var source: KernelSource { get throws { try CKernel(kernel, options).source } }
 
   var testDescription: String {
     ([name, type.rawValue] + (accumulates ? ["accumulate"] : []) + (isParallel ? ["openmp"] : []))
@@ -58,7 +58,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
   ) -> KernelCase {
     KernelCase("sh \(lmax) \(normalizes) \(normalization)") { options in
       let problem = try HarmonicsProblem(lmax: lmax, normalization: normalization, normalizesInput: normalizes)
-      return StraightLineKernel(problem.straightLine, accumulates: options.accumulates).kernel()
+      return try StraightLineKernel(problem.straightLine, accumulates: options.accumulates).kernel()
     }
   }
 
@@ -69,7 +69,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     KernelCase("contraction \(input) -> \(output) \(correlation) \(weights) \(order) \(basis)") { options in
       let problem = try ContractionProblem(
         layout(input), layout(output), correlation: correlation, weights: weights, order: order, basis: basis)
-      return StraightLineKernel(problem.straightLine, accumulates: options.accumulates).kernel()
+      return try StraightLineKernel(problem.straightLine, accumulates: options.accumulates).kernel()
     }
   }
 
@@ -80,7 +80,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
     KernelCase("edge frame \(product) \(weights) \(order)") { options in
       let problem = try ProductCase(product, .uvu, weights: weights).problem
       let edge = try EdgeProblem(problem, order: order)
-      return StraightLineKernel(
+      return try StraightLineKernel(
         edge.straightLine, accumulates: options.accumulates, indexing: .edges(areSorted: areSorted)
       ).kernel()
     }
@@ -103,7 +103,7 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
   static func polynomial(_ index: Int, _ weights: WeightSource) -> KernelCase {
     KernelCase("polynomial \(index) \(weights)") { options in
       let problem = try PolynomialKernelTests.polynomials()[index].straightLine(weights: weights)
-      return StraightLineKernel(problem, accumulates: options.accumulates).kernel()
+      return try StraightLineKernel(problem, accumulates: options.accumulates).kernel()
     }
   }
 
@@ -123,8 +123,8 @@ struct KernelCase: Sendable, CustomTestStringConvertible {
       return ScheduledKernel(
         lanes: .copies, dimensions: plain.dimensions, weights: plain.weights,
         functions: [
-          .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
-          .init(.doubleBackward, schedule.doubleBackward()),
+          .init(.forward, try schedule.forward()), .init(.backward, try schedule.backward()),
+          .init(.doubleBackward, try schedule.doubleBackward()),
         ], adding: plain.adding, scratch: schedule.scratch, definition: plain.definition)
     }
   }

@@ -29,7 +29,7 @@ import Testing
 
   private func kernel(_ index: Int, _ weights: WeightSource, accumulates: Bool = false) throws -> ScheduledKernel {
     let problem = try Self.polynomials()[index].straightLine(weights: weights)
-    return StraightLineKernel(problem, accumulates: accumulates).kernel()
+    return try StraightLineKernel(problem, accumulates: accumulates).kernel()
   }
 
   @Test(arguments: 0..<7, [WeightSource.shared, .external])
@@ -74,7 +74,7 @@ import Testing
   ) throws -> KernelSource {
     let options = try KernelOptions(
       name: "k", type: type, accumulates: accumulates, title: "test", convention: "mul_ir", version: "0")
-    return CKernel(try kernel(index, weights, accumulates: accumulates), options).source
+    return try CKernel(kernel(index, weights, accumulates: accumulates), options).source
   }
 
   /// Compiles with every warning as an error, in C and in C++, and runs the self-test that the file contains.

@@ -74,7 +74,7 @@ struct ProductCase: Sendable, CustomTestStringConvertible {
     lanes.map { $0 == .samples ? .samples : mode == .uvw || mode == .uuw ? .matrices : .copies }
   }
 
-  var source: KernelSource { get throws { CKernel(try kernel, try options).source } }
+  var source: KernelSource { get throws { try CKernel(kernel, options).source } }
 
   var testDescription: String {
     var words = [product, mode.rawValue, type.rawValue, order.rawValue]

@@ -21,8 +21,42 @@ import Testing
       "error: '0.3333333333333333333333…' is not exact\n  0.333333333333333333333333333\n"
         + "  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ fractions only: 1/2, 3/2\n"
     ),
-    ("[1o]", "error: '[' means nothing here\n  [1o]\n  ^ brackets are round: (1o + 2e)\n"),
-    ("h[1]", "error: '[' means nothing here\n  h[1]\n   ^ brackets are round: (1o + 2e)\n"),
+    ("[1o", "error: unclosed bracket\n  [1o\n  ^\n"),
+    ("[1o, ]", "error: an expression is missing after ','\n  [1o, ]\n     ^\n"),
+    (
+      "2[0]", "error: an operator is missing\n  2[0]\n   ^ `+` or ` x `?\nhelp: 1o + 2e is a sum, 1o x 2e a product\n"
+    ),
+    (
+      "h [0]",
+      "error: an operator is missing\n  h [0]\n    ^ `+` or ` x `?\nhelp: 1o + 2e is a sum, 1o x 2e a product\n"
+    ),
+    ("h[]", "error: an expression is missing after '['\n  h[]\n   ^\n"),
+    (
+      "[n for 2 in xs]",
+      "error: a name is needed here\n  [n for 2 in xs]\n         ^\nhelp: [sym(1o, n) for n in 0..3]\n"
+    ),
+    ("[n for n xs]", "error: 'in' is missing\n  [n for n xs]\n           ^^\nhelp: [sym(1o, n) for n in 0..3]\n"),
+    (
+      "[n, m for n in xs]",
+      "error: 'for' belongs to a list with one expression\n  [n, m for n in xs]\n        ^^^\n"
+        + "help: [sym(1o, n) for n in 0..3]\n"
+    ),
+    (
+      "[n for n in 0..3 if n = 2]",
+      "error: '=' cannot stand here\n  [n for n in 0..3 if n = 2]\n                        ^ `==` compares\n"
+        + "help: `h = 8x0e` names a value, `f(l) = sym(l, 2)` a function\n"
+    ),
+    (
+      "a == b == c",
+      "error: a comparison has two sides\n  a == b == c\n         ^^ `and` joins two of them\n"
+        + "help: brackets compare what one says: (a == b) == yes\n"
+    ),
+    ("a == ", "error: an expression is missing after '=='\n  a == \n    ^^\n"),
+    ("0..", "error: an expression is missing after '..'\n  0..\n   ^^\n"),
+    ("not", "error: an expression is missing after 'not'\n  not\n  ^^^\n"),
+    ("\"T2g", "error: unclosed quotation mark\n  \"T2g\n  ^\n"),
+    ("%-", "error: the number of a result is missing after '%'\n  %-\n  ^ %1, %2, …\n"),
+    ("%-0", "error: there is no result '%0'\n  %-0\n  ^^^ %1, %2, …\n"),
     ("1o, 2e", "error: ',' cannot stand here\n  1o, 2e\n    ^\n"),
     ("1o -> 2e -> 3o", "error: '->' cannot stand here\n  1o -> 2e -> 3o\n           ^^\n"),
     (

@@ -13,6 +13,21 @@ import Testing
     ("2x1o + 1x2e x 1o", "(2x1o + 1x2e) ⊗ 1o"), ("1o x 2e + 3o", "1o ⊗ (2e + 3o)"), ("1o ⊕ 2e", "1o + 2e"),
     ("1o x 1o -> 2e", "1o ⊗ 1o → 2e"), ("1o x 1o → 0e+2e", "1o ⊗ 1o → 0e + 2e"),
     ("(1o + 0e) x (2e)", "(1o + 0e) ⊗ (2e)"),
+    ("[1o, 2e]", "[1o,2e]"), ("[]", "[]"), ("[[1,0], [0 , 1]]", "[[1,0],[0,1]]"), ("[1o]", "[1o]"),
+    ("0..4", "0..4"), ("1/2..5/2", "1/2..5/2"), ("n .. 2*n by 2", "n..2 ⊗ n by 2"), ("0..-2 by -1", "0..−2 by −1"),
+    ("[sym(1o, n) for n in 0..3]", "[sym(1o, n) for n in 0..3]"),
+    ("[a x b for a in xs for b in ys if a != b]", "[a ⊗ b for a in xs for b in ys if a != b]"),
+    ("[x x x for x in xs if x == 1o]", "[x ⊗ x for x in xs if x == 1o]"), ("[Oh: T2g, 1o]", "[Oh: T2g,1o]"),
+    ("xs[0]", "xs[0]"), ("xs[-1][2]", "xs[−1][2]"), ("f(2)[0] x 1o", "f(2)[0] ⊗ 1o"), ("[1,0][1]", "[1,0][1]"),
+    ("xs[n + 1]^2", "xs[n + 1]^2"), ("√xs[0]", "√xs[0]"),
+    ("1o x 1o == 0e + 1e + 2e", "1o ⊗ 1o == 0e + 1e + 2e"), ("a ≅ b", "a == b"), ("a≠b", "a != b"),
+    ("Oh: T2g == T1u", "Oh: T2g == T1u"), ("branch(2e, Oh) == Oh: Eg + T2g", "branch(2e, Oh) == Oh: Eg + T2g"),
+    ("not a == b and c or d", "not a == b and c or d"), ("not (a and b)", "not (a and b)"),
+    ("(a == b) == yes", "(a == b) == yes"), ("no", "no"), ("__ x ans", "__ ⊗ _"), ("%-3", "%-3"), ("%-2", "__"),
+    ("\"T2g\" x \"A1'\"", "\"T2g\" ⊗ \"A1'\""), ("\"a\\\"b\\\\c\\n\"", "\"a\\\"b\\\\c\\n\""),
+    ("E\" x \"E\\\"\"", "E\" ⊗ \"E\\\"\""), ("f(a, 2, k=3)", "f(a, 2, k=3)"),
+    ("6j(1,1,l,1,1,1)", "6j(1, 1, l, 1, 1, 1)"),
+    ("2x[1,0] + [0,1]", "2x[1,0] + [0,1]"),
     ("schur(1o, (2,1))", "schur(1o, (2,1))"), ("(2, 1,1)", "(2,1,1)"), ("((2,1),3)", "((2,1),3)"),
     ("1o^3", "1o^3"), ("(1o+0e)^2 x 1o", "(1o + 0e)^2 ⊗ 1o"), ("O3: 1o x 1o", "O3: 1o ⊗ 1o"), ("sh(3)", "sh(3)"),
     ("filter(2x1o+0e, keep=1o)", "filter(2x1o + 0e, keep=1o)"), ("h x sh(2)", "h ⊗ sh(2)"), ("_ -> 0e", "_ → 0e"),
@@ -48,10 +63,30 @@ import Testing
     #expect(try Parser.statement(SourceText("1o")).isQuiet == false)
   }
 
-  @Test(arguments: ["(1o", "(2,", "(2,1", "1o x", "1o +", "h =", "f(1o,", "<1 1; 1", "1o ->", "[1o", "1o *", "1o ⊗"])
+  @Test func definitionsHaveParameters() throws {
+    for (text, name, parameters) in [
+      ("f(l) = sym(l, 2)", "f", ["l"]), ("g(a, b) = a x b -> 0e;", "g", ["a", "b"]), ("c() = 1o", "c", []),
+    ] {
+      let statement = try Parser.statement(SourceText(text))
+      #expect(statement.name?.text == name && statement.parameters?.map(\.text) == parameters)
+    }
+    #expect(try Parser.statement(SourceText("f(l)")).parameters == nil)
+    #expect(try Parser.statement(SourceText("f(l) == g(l)")).name == nil)
+    for text in ["f(2) = 1o", "f(a,) = 1o", "f(a b) = 1o", "f (a) = 1o", "f(a)(b) = 1o"] {
+      #expect(throws: Diagnostic.self, "\(text)") { try Parser.statement(SourceText(text)) }
+    }
+  }
+
+  @Test(arguments: [
+    "a ==", "a !=", "0..", "[n for n in 0..3", "[", "f(l) =", "(|", "(1o", "(2,", "(2,1", "1o x", "1o +", "h =",
+    "f(1o,", "<1 1; 1", "1o ->", "[1o", "1o *", "1o ⊗",
+  ])
   func goesOn(_ text: String) { #expect(Parser.isIncomplete(text)) }
 
-  @Test(arguments: ["1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e", ":group Oh*", "branch 1/2 --to O*"])
+  @Test(arguments: [
+    "[n for n in 0..3]", "\"a", "1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e", ":group Oh*",
+    "branch 1/2 --to O*",
+  ])
   func isWhole(_ text: String) { #expect(!Parser.isIncomplete(text)) }
 
   /// Printing a random tree and reading it again gives the same tree, up to places and brackets.
@@ -81,12 +116,12 @@ import Testing
   private static func randomExpression(_ depth: Int, _ generator: inout SeededGenerator) -> String {
     let leaves = [
       "1o", "2x1e", "0e", "1/2", "3", "h", "sh(2)", "√2", "√3/2", "1/2√3", "%2", "_", "<1 1; 1 -1 | 2 0>", "2x3/2",
-      "A1g",
+      "A1g", "yes", "\"T2g\"", "[]", "xs[0]", "__", "0..3",
     ]
     guard depth > 0 else { return leaves.randomElement(using: &generator) ?? "1o" }
     let a = randomExpression(depth - 1, &generator)
     let b = randomExpression(depth - 2 < 0 ? 0 : depth - 2, &generator)
-    switch Int.random(in: 0..<11, using: &generator) {
+    switch Int.random(in: 0..<20, using: &generator) {
     case 0: return "\(a) + \(b)"
     case 1: return "(\(a)) x (\(b))"
     case 2: return "(\(a)) ⊗ \(b)"
@@ -97,6 +132,15 @@ import Testing
     case 7: return "(\(a)) / (\(b)) / 2"
     case 8: return "((\(a)) -> (\(b)))"
     case 9: return "<1e|(\(a))|(\(b))>"
+    case 10: return "[\(a), \(b)]"
+    case 11: return "[\(a) for x in \(b) if \(a)]"
+    case 12: return "(\(a))..(\(b)) by (\(a))"
+    case 13: return "(\(a))[\(b)]"
+    case 14: return "(\(a)) == (\(b))"
+    case 15: return "not (\(a)) and (\(b)) or (\(a))"
+    case 16: return "f(\(a), \(b))"
+    case 17: return "Oh: (\(a)) != (\(b))"
+    case 18: return "not not (\(a))"
     default: return a
     }
   }
@@ -107,7 +151,8 @@ import Testing
     let pieces = [
       "1o", "x", " x ", " ", "(", ")", "<", ">", "|", "+", "-", "->", "^", "=", ":", ";", ",", "√", "⊗", "2x", "1/2",
       "/", "%", "_", "h", "sh(", "⟨", "⟩", "é", "\u{0}", "\t", "0.5", "#", "\n", "99999999999999999999", "🙂", "[", "]",
-      "'", "\"",
+      "'", "\"", "==", "!=", "..", " for ", " in ", " if ", " and ", " or ", "not ", " by ", "yes", "f(n) =", "\\",
+      "[n for n in ",
     ]
     var errors = 0
     for _ in 0..<20_000 {
@@ -130,6 +175,9 @@ import Testing
     for text in [
       String(repeating: "(", count: 100_000), String(repeating: "√", count: 100_000) + "2",
       String(repeating: "O3:", count: 100_000) + "1o", String(repeating: "sh(", count: 50_000),
+      String(repeating: "[", count: 100_000), String(repeating: "not ", count: 100_000) + "yes",
+      "xs" + String(repeating: "[0", count: 100_000), "xs" + String(repeating: "[0]", count: 100_000),
+      String(repeating: "a == O3: ", count: 100_000) + "a",
     ] {
       #expect(throws: Diagnostic.self) { try Parser.expression(SourceText(text)) }
     }
@@ -193,6 +241,15 @@ extension Syntax {
     case .power(let a, let b): "power(\(a.skeleton), \(b.skeleton))"
     case .negative(let a): "negative(\(a.skeleton))"
     case .root(let a): "root(\(a.skeleton))"
+    case .item(let a, let b): "item(\(a.skeleton), \(b.skeleton))"
+    case .range(let a, let b, let step): "range(\(a.skeleton), \(b.skeleton), \(step?.skeleton ?? ""))"
+    case .comparison(let a, let isEqual, let b): "comparison(\(a.skeleton), \(isEqual), \(b.skeleton))"
+    case .not(let a): "not(\(a.skeleton))"
+    case .conjunction(let parts): "and(\(parts.map(\.skeleton)))"
+    case .disjunction(let parts): "or(\(parts.map(\.skeleton)))"
+    case .list(let items): "list(\(items.map(\.skeleton)))"
+    case .group(let name, let body): "group(\(name.text), \(body.skeleton))"
+    case .comprehension(let item, let clauses): "comprehension(\(item.skeleton), \(clauses.map(\.skeleton)))"
     case .call(let name, let arguments):
       "\(name.text)(\(arguments.map { ($0.label?.text ?? "") + $0.value.skeleton }))"
     case .ket(let numbers): "ket(\(numbers.map(\.skeleton)))"
@@ -203,15 +260,15 @@ extension Syntax {
   /// Calls `body` for the tree and everything in it.
   fileprivate func visit(_ body: (Syntax) -> Void) {
     body(self)
-    switch kind {
-    case .sum(let parts), .product(let parts), .ket(let parts): parts.forEach { $0.visit(body) }
-    case .parenthesised(let a), .negative(let a), .root(let a), .copies(_, let a), .group(_, let a): a.visit(body)
-    case .power(let a, let b), .arrow(let a, let b), .quotient(let a, let b):
-      a.visit(body)
-      b.visit(body)
-    case .call(_, let arguments): arguments.forEach { $0.value.visit(body) }
-    case .matrixElement(let a, let b, let c): [a, b, c].forEach { $0.visit(body) }
-    default: break
+    parts.forEach { $0.visit(body) }
+  }
+}
+
+extension Syntax.Clause {
+  fileprivate var skeleton: String {
+    switch self {
+    case .each(let name, let list): "\(name.text) in \(list.skeleton)"
+    case .condition(let condition): "if \(condition.skeleton)"
     }
   }
 }

@@ -30,7 +30,12 @@ package struct Program {
     variables["E3_PROGRAM"] = path
     variables["LANG"] = "C.UTF-8"
     variables["E3_HISTORY"] = ""
-    for name in ["COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_CTYPE"] {
+    variables["E3_PAGER"] = ""
+    variables["EDITRC"] = "/dev/null"
+    variables["XDG_CONFIG_HOME"] = "/nonexistent"
+    for name in [
+      "COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "LC_ALL", "LC_CTYPE", "LESS", "PAGER",
+    ] {
       variables[name] = nil
     }
     return variables.merging(changes) { $1 }

@@ -91,6 +91,12 @@ package final class PseudoTerminal {
     try expect(expected)
   }
 
+  /// Gives the window another size, of which the program is told by a signal.
+  package func resize(rows: UInt16 = 24, columns: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(main, UInt(TIOCSWINSZ), &size)
+  }
+
   /// Sends a signal to the program.
   package func send(_ signal: Int32) { kill(child, signal) }
 

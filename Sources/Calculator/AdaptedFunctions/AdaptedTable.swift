@@ -63,7 +63,26 @@ struct AdaptedTable {
       document: call.wantsDocument ? document(bases) : .null)
     answer.isNo = !total.terms.contains { request.wants($0.irrep) }
     answer.value = .irreps(IrrepSum(total))
+    answer.explanation = { try explanation }
     return answer
+  }
+
+  /// The irreps of each space by its character, and what projects on them.
+  private var explanation: Explanation {
+    get throws {
+      let order = group.order ?? 1
+      var lines = sections.map {
+        "\($0.title): \(IrrepsText.plain(IrrepSum($0.irreps))), dim \(ProductExplanation.sumOfDimensions(IrrepSum($0.irreps)))"
+      }
+      if sections.count == 1, let table = ClassTable(group) {
+        let values = table.character(of: sections[0].irreps)
+        lines = table.lines([(sections[0].title, values)]) + (try table.decomposition(of: values).lines)
+      }
+      lines = Explanation.shortened(lines, to: 12, "spaces")
+      lines.append(
+        "onto partner k of an irrep of dimension d projects (d/\(order)) Σ D(g)ₖₖ* g over the \(order) elements")
+      return Explanation(lines, reference: "Serre1977, 2.7")
+    }
   }
 
   private func lines(_ used: [PointGroup.Irrep], _ bases: [PointGroup.Irrep: PartnerBasis]) -> [String] {

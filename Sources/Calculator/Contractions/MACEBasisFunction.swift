@@ -4,7 +4,8 @@ extension FunctionTable {
   /// The bases of MACE's symmetric contractions.
   static let maceBasis = Function(
     name: "mace-basis", usage: "IRREPS [--correlation N] [--keep IRREPS]",
-    summary: "the symmetric contractions of MACE: exact bases, its own paths, conversions",
+    summary: "the symmetric contractions of MACE: exact bases, its own paths, conversions", theme: .networks,
+    forms: [("\"0e+1o\" --correlation N", "symmetric contractions of one channel")],
     details: [
       "IRREPS are those of one channel of the argument A, written as they stand in",
       "memory. For each order ν up to the correlation and each kept irrep L: all",
@@ -47,10 +48,10 @@ extension FunctionTable {
     ],
     formats: ["npz"],
     examples: [
-      "mace-basis \"0e+1o+2e+3o\" --correlation 3 --keep \"0e+1o\"",
-      "mace-basis \"0e+1o\" --correlation 2 --keep 0e --conversion",
-      "mace-basis \"0e+1o\" --correlation 2 --keep 1o --parametrisation mace --json",
-      "mace-basis \"0e+1o+2e+3o\" --correlation 4 --keep \"0e+1o\" -q",
+      Example("mace-basis \"0e+1o+2e+3o\" --correlation 3 --keep \"0e+1o\"", "how many paths?"),
+      Example("mace-basis \"0e+1o\" --correlation 2 --keep 0e --conversion", "from one basis to another"),
+      Example("mace-basis \"0e+1o\" --correlation 2 --keep 1o --parametrisation mace --json", "MACE's own"),
+      Example("mace-basis \"0e+1o+2e+3o\" --correlation 4 --keep \"0e+1o\" -q", "counts alone"),
     ],
     reference: "Batatia2022, 4.1",
     answer: { call in

@@ -44,7 +44,24 @@ struct CrystalTensorAnswer {
     answer.heading = lines.first
     answer.forms["tex"] = { .text(tex) }
     answer.isNo = count == 0
+    answer.explanation = { try explanation }
     return answer
+  }
+
+  /// The invariants of the group among the irreps of O(3) of all tensors of the kind.
+  private var explanation: Explanation {
+    get throws {
+      let head =
+        "the tensors fall into \(irreps.isEmpty ? "nothing" : IrrepsText.plain(IrrepSum(irreps))) of O(3), dim \(irreps.dimension)"
+      guard let point = group.group as? PointGroup, !irreps.isEmpty,
+        let found = try InvariantsExplanation.lines(IrrepSum(irreps), in: point)
+      else { return Explanation([head, "\(count) of them are invariant"], reference: "Nye1985") }
+      guard found.count == Integer(count) else {
+        throw ProofFailure(claim: "a number of components", failures: ["\(found.count), \(count)"])
+      }
+      return Explanation(
+        [head] + found.lines + ["together \(counted(found.count, "independent component"))"], reference: "Nye1985")
+    }
   }
 
   // MARK: Text

@@ -7,7 +7,16 @@ extension EvaluationError {
     let words = kind.words
     let source = source ?? command
     return Diagnostic(
-      kind: words.id, message: words.message, note: words.note, range: range, source: source, help: words.help)
+      kind: words.id, message: call.map { Self.message(words.message, in: $0) } ?? words.message, note: words.note,
+      range: range, source: source, help: words.help)
+  }
+}
+
+extension EvaluationError {
+  /// A message with the call of a function, in whose definition the place is.
+  static func message(_ message: String, in call: String) -> String {
+    let beginning = call.prefix(40)
+    return "in \(beginning.endIndex == call.endIndex ? call : beginning + "…"): \(message)"
   }
 }
 
@@ -123,10 +132,48 @@ extension EvaluationError.Kind {
         note: known.isEmpty ? "this function has none by name" : known.joined(separator: ", "))
     case .noResult(let number):
       return Wording("no-result", number.map { "there is no result %\($0)" } ?? "there is no result yet")
-    case .reservedName(let name):
+    case .reservedName(let name, let reason, let free):
       return Wording(
-        "reserved", "'\(name)' cannot be a name of yours", note: "it means something already",
-        help: "names begin with a letter and are neither labels, groups, commands nor functions")
+        "reserved", "'\(name)' cannot be a name of yours", note: "it is \(reason)",
+        help: free.map { "\($0) is free" })
+    case .needsList(let found):
+      return Wording(
+        "needs-list", "a list is needed here, this is \(found)", help: "[1o, 2e], 0..4, [sym(1o, n) for n in 0..3]")
+    case .needsTruth(let found):
+      return Wording("needs-truth", "a condition is needed here, this is \(found)", help: "n != 2, f(n) == 1o, not …")
+    case .needsGroup(let found):
+      return Wording("needs-group", "a group is needed here, this is \(found)", note: "Oh, O3, \"O3 x C2\" …")
+    case .needsHalfInteger(let text):
+      return Wording("half-integer-needed", "'\(text)' is no multiple of 1/2", note: "0, 1/2, 1, 3/2, …")
+    case .noItem(let number, let count):
+      return Wording(
+        "no-item", "there is no item \(number) in a list of \(count)",
+        note: count == 0
+          ? "the list is empty"
+          : count == 1 ? "0, or from the end -1" : "0 … \(count - 1), or from the end -1 … -\(count)")
+    case .emptyList:
+      return Wording("empty-list", "an empty list has neither a sum nor a product", note: "of irreps or of numbers?")
+    case .zeroStep: return Wording("zero-step", "a range needs steps that are not 0")
+    case .unlike(let found, let kind, let verb):
+      return Wording(
+        "unlike", "\(found) cannot be \(verb) \(verb == "added" ? "to" : "by") \(kind)",
+        help: "+ and ⊗ of irreps are the direct sum and the tensor product of representations")
+    case .repeatedParameter(let name): return Wording("parameter", "the parameter '\(name)' is there twice")
+    case .recursion(let name):
+      return Wording("recursion", "'\(name)' cannot call itself", note: "a function is a formula of its parameters")
+    case .callsTooDeep:
+      return Wording(
+        "depth", "the calls of functions are nested too deep", help: "functions that call each other never end")
+    case .infinitelyManyIrreps(let group):
+      return Wording(
+        "infinite-group", "\(group) has infinitely many irreps", help: "irreps(\(group), 5) are the first five")
+    case .unknownForm(let word, let known):
+      return Wording(
+        "form", "no form '\(word)' here",
+        note: (Suggestion.nearest(to: word, among: known).map { "did you mean \($0)?   " } ?? "")
+          + known.joined(separator: ", "))
+    case .noValue(let name):
+      return Wording("no-value", "this answer is no value that '\(name)' could keep")
     case .multiplicityTooLarge(let text):
       return Wording("multiplicity", "'\(text)' copies are too many", note: "up to 10¹⁸")
     case .notClosed(let operation):

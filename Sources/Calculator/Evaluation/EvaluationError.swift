@@ -32,7 +32,28 @@ struct EvaluationError: Error {
     case wrongArgumentCount(function: String, signature: String)
     case unknownLabelledArgument(String, known: [String])
     case noResult(Int?)
-    case reservedName(String)
+    case reservedName(String, reason: String, free: String?)
+    case needsList(String)
+    case needsTruth(String)
+    case needsGroup(String)
+    case needsHalfInteger(String)
+    /// A list that has no item of a number.
+    case noItem(Int, count: Int)
+    /// The sum or product of no values.
+    case emptyList
+    /// A range that would not get anywhere.
+    case zeroStep
+    /// Two kinds of values that cannot be added or multiplied.
+    case unlike(String, String, verb: String)
+    case repeatedParameter(String)
+    case recursion(String)
+    case callsTooDeep
+    /// A group with infinitely many irreps, where a list of all is asked for.
+    case infinitelyManyIrreps(String)
+    /// A form that an answer does not have.
+    case unknownForm(String, known: [String])
+    /// An answer that a name cannot keep.
+    case noValue(String)
     case multiplicityTooLarge(String)
     case notClosed(String)
     case divisionByZero
@@ -48,7 +69,19 @@ struct EvaluationError: Error {
   }
 
   let kind: Kind
-  let range: SourceRange
+  var range: SourceRange
   /// The text in which the place is; nil for the positional text of the command.
   var source: SourceText?
+  /// The call of a function, `f(2)`, in whose definition the place is.
+  var call: String?
+
+  /// The error of a part of a sum of another kind, where the part itself is the place.
+  func joining(_ kind: String, in range: SourceRange) -> EvaluationError {
+    guard self.range == range else { return self }
+    switch self.kind {
+    case .needsIrreps(let found), .needsNumber(let found):
+      return EvaluationError(kind: .unlike(found, kind, verb: "added"), range: range, source: source)
+    default: return self
+    }
+  }
 }

@@ -7,20 +7,29 @@ struct Evaluator {
   let source: SourceText
   /// The names given by assignments.
   let variables: [String: Value]
+  /// The names that come before those: parameters of a function, what runs through a list.
+  private(set) var locals: [String: Value] = [:]
   /// The numbered results; nil where a line had none.
   let results: [Value]
   let limits: Limits
   let cancellation: Cancellation
   /// The group given by an option or for the session.
-  let group: NamedGroup?
+  private(set) var group: NamedGroup?
   /// Whether the command answers in any group, not only in SU(2), SO(3) and O(3).
   var allowsAnyGroup = false
+  /// How many levels the trees of the functions have that are being called.
+  var depth = 0
+  /// The parts that were looked up or called.
+  private(set) var found = FoundParts()
 
   /// The value of a tree, with the irreps in the group that its labels name.
   func value(of tree: Syntax) throws -> Value {
-    if case .group(let name, let body) = tree.kind {
-      return try inGroup(name).value(of: body)
+    switch tree.kind {
+    case .group(let name, let body): return try inGroup(name).value(of: body)
+    case .parenthesised(let body): return try value(of: body)
+    default: break
     }
+    if let value = try ownValue(tree) { return value }
     if try isPolynomial(tree) {
       var reader = PolynomialEvaluator(self)
       return .polynomial(try reader.polynomial(tree))
@@ -41,18 +50,43 @@ struct Evaluator {
 
   /// The evaluator inside `name: …`.
   func inGroup(_ name: Syntax.Name) throws -> Evaluator {
+    if case .group(let group)? = named(name.text) { return inGroup(group) }
+    return inGroup(try group(typed: name.text, name.range))
+  }
+
+  /// The group with a name.
+  func group(typed name: String, _ range: SourceRange) throws -> NamedGroup {
     do throws(GroupNameError) {
-      return inGroup(try GroupCatalogue.group(typed: name.text))
+      return try GroupCatalogue.group(typed: name)
     } catch {
-      throw self.error(.groupName(error), name.range)
+      throw self.error(.groupName(error), range)
     }
   }
 
   /// The evaluator in a group.
   func inGroup(_ group: NamedGroup) -> Evaluator {
-    Evaluator(
-      source: source, variables: variables, results: results, limits: limits, cancellation: cancellation,
+    var inner = self
+    inner.group = group
+    inner.found = FoundParts()
+    return inner
+  }
+
+  /// The evaluator where some more names hold.
+  func with(_ names: [String: Value]) -> Evaluator {
+    var inner = self
+    inner.locals.merge(names) { _, new in new }
+    inner.found = FoundParts()
+    return inner
+  }
+
+  /// The evaluator of the body of a function, which sees nothing of the call but its arguments.
+  func inside(_ function: UserFunction, _ arguments: [Value]) -> Evaluator {
+    var inner = Evaluator(
+      source: function.source, variables: variables, results: results, limits: limits, cancellation: cancellation,
       group: group, allowsAnyGroup: allowsAnyGroup)
+    inner.locals = Dictionary(zip(function.parameters, arguments)) { _, new in new }
+    inner.depth = depth + function.depth
+    return inner
   }
 
   /// The context, which must be a rotation group where the command needs one.
@@ -74,12 +108,21 @@ struct Evaluator {
 
   // MARK: Names
 
-  /// The value that a name or a result stands for; nil when the name is no variable.
+  /// The value with a name.
+  func named(_ name: String) -> Value? { locals[name] ?? variables[name] }
+
+  /// All names that have values.
+  var names: [String] { Array(variables.keys) + locals.keys }
+
+  /// The value that a name or a result stands for; nil when the name is no variable, or a label of the group that was
+  /// named.
   func binding(_ tree: Syntax) throws -> Value? {
     switch tree.kind {
-    case .word(let name): return variables[name]
+    case .word(let name):
+      guard let value = named(name) else { return nil }
+      return isLabel(name) ? nil : value
     case .result(let number):
-      let index = number.map { $0 - 1 } ?? results.count - 1
+      let index = number.map { $0 > 0 ? $0 - 1 : results.count + $0 } ?? results.count - 1
       guard results.indices.contains(index) else { throw error(.noResult(number), tree.range) }
       return results[index]
     default: return nil
@@ -99,20 +142,12 @@ struct Evaluator {
         survey.add(label: HalfInteger("\(numerator)/\(denominator)")?.description ?? numerator)
       }
     case .word(let word):
-      switch try binding(tree) {
-      case .irreps(let irreps): survey.add(irreps)
-      case .number: survey.addNumber()
-      case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
-      case nil:
-        if word.first?.isNumber == true { survey.add(label: word) }
-        if let group = LabelGuess.group(of: word) { survey.add(group) }
-      }
-    case .result:
-      switch try binding(tree) {
-      case .irreps(let irreps): survey.add(irreps)
-      case .number, nil: survey.addNumber()
-      case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
-      }
+      guard let value = try binding(tree) else { return inspect(label: word, &survey) }
+      try inspect(value, tree.range, &survey)
+    case .text(let text): inspect(label: LabelSpelling.plain(text), &survey)
+    case .result, .item, .group:
+      guard let value = try binding(tree) ?? part(tree) else { return survey.addNumber() }
+      try inspect(value, tree.range, &survey)
     case .copies(_, let label), .parenthesised(let label), .power(let label, _): try inspect(label, &survey)
     case .sum(let parts), .product(let parts):
       for part in parts { try inspect(part, &survey) }
@@ -121,17 +156,14 @@ struct Evaluator {
       try inspect(right, &survey)
     case .negative where isOtherGroup: survey.add(label: source.slice(tree.range))
     case .negative, .root, .ket, .quotient, .matrixElement: survey.addNumber()
-    case .list:
+    case .tuple, .list:
       if isOtherGroup { return survey.add(label: source.slice(tree.range)) }
       guard let group = LabelGuess.group(of: labelText(tree)) else { throw error(.needsIrreps("a list"), tree.range) }
       survey.add(group)
-    case .group(let name, let body):
-      switch try inGroup(name).value(of: body) {
-      case .irreps(let irreps): survey.add(irreps)
-      case .number: survey.addNumber()
-      case .polynomial: throw error(.needsIrreps("a polynomial"), tree.range)
-      }
+    case .truth, .comparison, .not, .conjunction, .disjunction: throw error(.needsIrreps("a truth value"), tree.range)
+    case .comprehension, .range: throw error(.needsIrreps("a list"), tree.range)
     case .call(let name, let arguments):
+      if let value = try part(tree) { return try inspect(value, tree.range, &survey) }
       guard let function = ExpressionFunction.named(name.text) else {
         if isOtherGroup { return survey.add(label: source.slice(tree.range)) }
         guard let group = LabelGuess.group(of: labelText(tree)) else { throw unknownFunction(name) }
@@ -145,16 +177,39 @@ struct Evaluator {
     }
   }
 
+  private func inspect(label: String, _ survey: inout LabelSurvey) {
+    if label.first?.isNumber == true { survey.add(label: label) }
+    if let group = LabelGuess.group(of: label) { survey.add(group) }
+  }
+
+  /// Notes what a value looks like that is a part of an expression.
+  func inspect(_ value: Value, _ range: SourceRange, _ survey: inout LabelSurvey) throws {
+    switch value {
+    case .irreps(let irreps): survey.add(irreps)
+    case .number: survey.addNumber()
+    case .bare(let number) where number.twice < 0 && !isOtherGroup: survey.addNumber()
+    case .bare(let number): survey.add(label: number.description)
+    case .text(let text): inspect(label: LabelSpelling.plain(text), &survey)
+    default: throw error(.needsIrreps(value.kind), range)
+    }
+  }
+
   /// Whether a group was named that is no rotation group.
   private var isOtherGroup: Bool {
     if case .other = group { true } else { false }
+  }
+
+  /// Whether a word is a label of the group that was named, in which labels come before names of values.
+  func isLabel(_ word: String) -> Bool {
+    guard let group, isOtherGroup else { return false }
+    return LabelContext(group, allowsSpin: false, isForced: true).irrep(word) != nil
   }
 
   /// The part of the source that a tree was read from, as a label.
   func labelText(_ tree: Syntax) -> String { LabelSpelling.plain(source.slice(tree.range)) }
 
   func unknownFunction(_ name: Syntax.Name) -> EvaluationError {
-    error(.unknownFunction(name.text, known: ExpressionFunction.all.map(\.name)), name.range)
+    error(.unknownFunction(name.text, known: ExpressionFunction.all.map(\.name) + functionNames), name.range)
   }
 
   /// The irreps that a tree means in a group.
@@ -168,8 +223,9 @@ struct Evaluator {
     case .word(let word):
       guard let value = try binding(tree) else { return try label(word, tree.range, context) }
       return try adopt(value, tree.range, context)
-    case .result:
-      guard let value = try binding(tree) else { throw error(.noResult(nil), tree.range) }
+    case .text(let text): return try label(LabelSpelling.plain(text), tree.range, context)
+    case .result, .item, .group:
+      guard let value = try binding(tree) ?? part(tree) else { throw error(.noResult(nil), tree.range) }
       return try adopt(value, tree.range, context)
     case .copies(let count, let label):
       guard let copies = Integer(count), copies <= Integer(10).power(18) else {
@@ -178,7 +234,12 @@ struct Evaluator {
       return try irreps(label, context).scaled(by: copies)
     case .sum(let terms):
       try refuseSubtraction(terms)
-      return context.joined(try terms.map { try irreps($0, context) })
+      return context.joined(
+        try terms.map { term in
+          do { return try irreps(term, context) } catch let error as EvaluationError {
+            throw error.joining("irreps", in: term.range)
+          }
+        })
     case .product(let factors):
       try refuseTwoReadings(factors, context)
       return try product(factors.map { try irreps($0, context) }, tree.range)
@@ -186,15 +247,16 @@ struct Evaluator {
       let kept = try irreps(right, context)
       return try irreps(left, context).filtered(by: kept, keeping: true)
     case .power(let base, let exponent):
-      guard case .integer(let digits) = exponent.kind, let count = Int(digits) else {
+      guard let count = try wholeNumber(exponent) else {
         throw error(.notAnExponent(source.slice(exponent.range)), exponent.range)
       }
       let factor = try irreps(base, context)
       return try factor.tensorPower(count, limits: limits, cancellation: cancellation)
     case .parenthesised(let body): return try irreps(body, context)
-    case .group(let name, let body):
-      return try adopt(inGroup(name).value(of: body), tree.range, context)
+    case .truth, .comparison, .not, .conjunction, .disjunction: throw error(.needsIrreps("a truth value"), tree.range)
+    case .comprehension, .range: throw error(.needsIrreps("a list"), tree.range)
     case .call(let name, let arguments):
+      if let value = try part(tree) { return try adopt(value, tree.range, context) }
       guard let function = ExpressionFunction.named(name.text) else {
         guard context.rotations == nil else { throw unknownFunction(name) }
         return try label(labelText(tree), tree.range, context)
@@ -207,7 +269,7 @@ struct Evaluator {
       guard context.rotations == nil else { throw error(.subtraction, tree.range) }
       return try label(labelText(tree), tree.range, context)
     case .root, .ket, .quotient, .matrixElement: throw error(.needsIrreps("a number"), tree.range)
-    case .list:
+    case .tuple, .list:
       guard context.rotations == nil else { throw error(.needsIrreps("a list"), tree.range) }
       return try label(labelText(tree), tree.range, context)
     }
@@ -240,69 +302,18 @@ struct Evaluator {
     return product
   }
 
-  private func adopt(_ value: Value, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
+  /// A value as irreps of a group.
+  func adopt(_ value: Value, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
+    switch value {
+    case .bare(let number): return try label(number.description, range, context)
+    case .text(let text): return try label(LabelSpelling.plain(text), range, context)
+    default: break
+    }
     guard case .irreps(let irreps) = value else { throw error(.needsIrreps(value.kind), range) }
     guard let adopted = context.adopt(irreps) else {
       throw error(.groupsDiffer(context.groupName, irreps.groupName), range)
     }
     return adopted
-  }
-
-  /// The irrep with a label, or what is wrong with the label.
-  private func label(_ text: String, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps {
-    if let irrep = context.irrep(text) { return irrep }
-    guard let rotations = context.rotations else { return try labelOfOtherGroup(text, range, context) }
-    let number = text.prefix { $0.isNumber || $0 == "/" }
-    let letters = text.dropFirst(number.count)
-    guard !number.isEmpty else { throw error(.unknownName(text, known: Array(variables.keys)), range) }
-    guard HalfInteger(number) != nil || number.count > 18 else { throw error(.notASpin(String(number)), range) }
-    if number.count > 13 || SpinLabel.spin(number) == nil { throw error(.labelTooLarge(text), range) }
-    if letters.isEmpty {
-      if rotations == .o3 { throw error(.missingParity(label: text), range) }
-      throw error(.halfInteger(text, group: context.groupName), range)
-    }
-    if letters.count == 1, let letter = letters.first {
-      guard "eoy".contains(letter) else {
-        throw error(.notAParity(String(letter), label: text), SourceRange(range.upper - letter.utf8.count, range.upper))
-      }
-      if rotations != .o3 { throw error(.needlessParity(label: text, group: context.groupName), range) }
-      throw error(.halfInteger(text, group: context.groupName), range)
-    }
-    throw error(.notALabel(text, group: context.groupName), range)
-  }
-
-  /// `2T1u` is two copies; Γ5+Γ6 is a sum where it is no joined pair.
-  private func labelOfOtherGroup(_ text: String, _ range: SourceRange, _ context: LabelContext) throws -> any AnyIrreps
-  {
-    let count = text.prefix(while: \.isNumber)
-    if !count.isEmpty, let copies = Integer(count), let irrep = context.irrep(String(text.dropFirst(count.count))) {
-      guard copies <= Integer(10).power(18) else { throw error(.multiplicityTooLarge(String(count)), range) }
-      return irrep.scaled(by: copies)
-    }
-    if text.hasPrefix("Γ") {
-      let symbols = text.split(separator: "Γ")
-      let parts = symbols.enumerated().map { index, symbol in
-        context.irrep("Γ" + (index < symbols.count - 1 ? symbol.dropLast() : symbol))
-      }
-      if parts.count > 1, parts.allSatisfy({ $0 != nil }) { return context.joined(parts.compactMap { $0 }) }
-    }
-    throw error(
-      .noSuchIrrep(
-        text, group: context.groupName, known: LabelGuess.examples(of: context.group),
-        reason: LabelGuess.reason(text, context.group)), range)
-  }
-
-  /// `2 x 1o` could be two copies or a product: refused.
-  private func refuseTwoReadings(_ factors: [Syntax], _ context: LabelContext) throws {
-    guard context.rotations == .o3, !context.isForced else { return }
-    for (left, right) in zip(factors, factors.dropFirst()) {
-      guard case .integer(let count) = left.kind, case .word = right.kind else { continue }
-      let between = source.slice(SourceRange(left.range.upper, right.range.lower))
-      let blanks = between.prefix { $0.isWhitespace }.utf8.count
-      let sign = between.trimmed.utf8.count
-      let start = left.range.upper + blanks
-      throw error(.twoReadings(count: count, label: right.text), SourceRange(start, start + sign))
-    }
   }
 }
 

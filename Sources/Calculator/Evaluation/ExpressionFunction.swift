@@ -22,7 +22,7 @@ struct FunctionCall {
 
   /// The whole number of the n-th positional argument.
   func wholeNumber(_ tree: Syntax) throws -> Int {
-    guard case .integer(let digits) = tree.kind, let number = Int(digits) else {
+    guard let number = try evaluator.wholeNumber(tree) else {
       throw evaluator.error(.needsWholeNumber(evaluator.source.slice(tree.range)), tree.range)
     }
     return number
@@ -35,6 +35,10 @@ struct ExpressionFunction: Sendable {
   enum Body: Sendable {
     case irreps(@Sendable (FunctionCall) throws -> any AnyIrreps)
     case number(@Sendable (FunctionCall) throws -> ExactNumber)
+    /// A value of a kind that depends on the arguments.
+    case value(@Sendable (FunctionCall) throws -> Value)
+    /// The value of the answer of the command of the same name.
+    case command
     /// A polynomial, which ``PolynomialEvaluator`` makes.
     case polynomial
     /// The answer of the command `polynomial` with an option, for a statement of its own.
@@ -53,6 +57,23 @@ struct ExpressionFunction: Sendable {
 
   var isNumber: Bool {
     if case .number = body { true } else { false }
+  }
+
+  /// Whether the kind of the value is known only when the function was called.
+  var returnsAnyValue: Bool {
+    switch body {
+    case .value, .command: true
+    default: false
+    }
+  }
+
+  var returnsIrreps: Bool {
+    if case .irreps = body { true } else { false }
+  }
+
+  /// The command whose answer the call is.
+  var command: Function? {
+    if case .command = body { FunctionTable.named(name) } else { nil }
   }
 
   /// The option of the command `polynomial` that answers the call.
@@ -76,6 +97,23 @@ struct ExpressionFunction: Sendable {
     return try body(call)
   }
 
+  /// The value that the call returns.
+  func value(_ call: FunctionCall) throws -> Value {
+    try check(call)
+    switch body {
+    case .value(let body): return try body(call)
+    case .irreps: return .irreps(try irreps(call))
+    case .number: return .number(try number(call))
+    case .command:
+      let command = try CommandCall(self, call.name, call.arguments, call.evaluator)
+      guard let value = try command.answer(call.evaluator).value else {
+        throw call.evaluator.error(.noValue(name), call.name.range)
+      }
+      return value
+    case .polynomial, .statement: throw call.evaluator.error(.needsIrreps("a polynomial"), call.name.range)
+    }
+  }
+
   /// The number that the call returns.
   func number(_ call: FunctionCall) throws -> ExactNumber {
     try check(call)
@@ -93,6 +131,7 @@ struct ExpressionFunction: Sendable {
     guard argumentCounts.contains(arguments.count { $0.label == nil }) else {
       throw evaluator.error(.wrongArgumentCount(function: name, signature: signature), call.range)
     }
+    let labels = command.map { $0.options.map(\.name) } ?? labels
     for label in arguments.compactMap(\.label) where !labels.contains(label.text) {
       throw evaluator.error(.unknownLabelledArgument(label.text, known: labels), label.range)
     }
@@ -111,7 +150,7 @@ struct ExpressionFunction: Sendable {
   }
 
   /// All functions, by name.
-  static let all: [ExpressionFunction] = ofIrreps + ofPolynomials
+  static let all: [ExpressionFunction] = ofIrreps + ofPolynomials + ofLists + ofGroups + ofCommands
 
   private static let ofIrreps: [ExpressionFunction] = [
     power("alt", "alt(irreps, n)", "the exterior power: antisymmetric tensors of n indices", PowerShape.exterior),

@@ -20,25 +20,25 @@ struct NumberEvaluator {
       return ExactNumber(value)
     case .word(let name):
       guard let value = try evaluator.binding(tree) else {
-        throw evaluator.error(.unknownName(name, known: Array(evaluator.variables.keys)), tree.range)
+        if name.first?.isNumber == true { throw evaluator.error(.needsNumber("irreps"), tree.range) }
+        throw evaluator.error(.unknownName(name, known: evaluator.names), tree.range)
       }
       return try number(value, tree.range)
-    case .result:
-      guard let value = try evaluator.binding(tree) else { throw evaluator.error(.noResult(nil), tree.range) }
+    case .result, .item:
+      guard let value = try evaluator.binding(tree) ?? evaluator.part(tree) else {
+        throw evaluator.error(.noResult(nil), tree.range)
+      }
       return try number(value, tree.range)
     case .parenthesised(let body): return try number(body)
     case .negative(let body): return -(try number(body))
     case .sum(let terms):
-      return try terms.dropFirst().reduce(try number(terms[0])) { sum, term in
-        guard let next = sum + (try number(term)) else { throw evaluator.error(.notClosed("this sum"), tree.range) }
+      return try terms.dropFirst().reduce(try self.term(terms[0])) { sum, term in
+        guard let next = sum + (try self.term(term)) else { throw evaluator.error(.notClosed("this sum"), tree.range) }
         return next
       }
     case .product(let factors):
       return try factors.dropFirst().reduce(try number(factors[0])) { product, factor in
-        guard let next = product * (try number(factor)) else {
-          throw evaluator.error(.notClosed("this product"), tree.range)
-        }
-        return next
+        try self.product(product, number(factor), tree.range)
       }
     case .quotient(let left, let right):
       guard case .root(let divisor) = try number(right) else {
@@ -60,19 +60,42 @@ struct NumberEvaluator {
       try evaluator.limits.allow(coefficient.symbol, of: "a Clebsch–Gordan coefficient")
       return ExactNumber(try coefficient.value(cancellation: evaluator.cancellation))
     case .call(let name, let arguments):
+      if let value = try evaluator.part(tree) { return try number(value, tree.range) }
       guard let function = ExpressionFunction.named(name.text) else { throw evaluator.unknownFunction(name) }
       return try function.number(
         FunctionCall(
           name: name, arguments: arguments, evaluator: evaluator,
           context: evaluator.context(of: function.firstArgumentIsIrreps ? arguments.prefix(1).map(\.value) : [])))
-    case .list: throw evaluator.error(.needsNumber("a list"), tree.range)
-    case .copies, .arrow, .group, .matrixElement: throw evaluator.error(.needsNumber("irreps"), tree.range)
+    case .group:
+      guard let value = try evaluator.part(tree) else { throw evaluator.error(.needsNumber("irreps"), tree.range) }
+      return try number(value, tree.range)
+    case .tuple, .list, .comprehension, .range: throw evaluator.error(.needsNumber("a list"), tree.range)
+    case .text: throw evaluator.error(.needsNumber("text"), tree.range)
+    case .truth, .comparison, .not, .conjunction, .disjunction:
+      throw evaluator.error(.needsNumber("a truth value"), tree.range)
+    case .copies, .arrow, .matrixElement: throw evaluator.error(.needsNumber("irreps"), tree.range)
     }
   }
 
   private func number(_ value: Value, _ range: SourceRange) throws -> ExactNumber {
-    guard case .number(let number) = value else { throw evaluator.error(.needsNumber(value.kind), range) }
+    guard let number = value.number else { throw evaluator.error(.needsNumber(value.kind), range) }
     return number
+  }
+
+  /// A term of a sum; one of another kind is told as such.
+  private func term(_ tree: Syntax) throws -> ExactNumber {
+    do { return try number(tree) } catch let error as EvaluationError {
+      throw error.joining("a number", in: tree.range)
+    }
+  }
+
+  /// The product of two numbers, refused where it has more digits than anyone waits for.
+  func product(_ left: ExactNumber, _ right: ExactNumber, _ range: SourceRange) throws -> ExactNumber {
+    try evaluator.cancellation.check()
+    let words = left.words + right.words
+    try evaluator.limits.allow(steps: words * words, of: "a number of \(approximately(words * 19)) digits")
+    guard let product = left * right else { throw evaluator.error(.notClosed("this product"), range) }
+    return product
   }
 
   private func power(_ base: Syntax, _ exponent: Syntax) throws -> ExactNumber {
@@ -87,9 +110,7 @@ struct NumberEvaluator {
     }
     var result = ExactNumber(Rational(1))
     for _ in 0..<abs(count) {
-      try evaluator.cancellation.check()
-      guard let next = result * value else { throw evaluator.error(.notClosed("this power"), base.range) }
-      result = next
+      result = try product(result, value, base.range)
     }
     return result
   }

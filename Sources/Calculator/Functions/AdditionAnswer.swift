@@ -54,7 +54,7 @@ struct AdditionAnswer {
         if vector.allSatisfy(\.isZero) { throw reader.error(.zeroVector("a point other than 0,0,0")) }
         return vector
       }
-      let (sum, closed) = sides(vectors[0], vectors[1])
+      let (sum, closed) = try sides(vectors[0], vectors[1])
       let value = Rounding.double(sum)
       let exact = (try? sum.reduced).map { NumberText.exact(.root($0)) }
       lines.append(
@@ -66,19 +66,23 @@ struct AdditionAnswer {
   }
 
   /// The sum over components and the closed form.
-  private func sides(_ u: [Rational], _ v: [Rational]) -> (SignedSquareRoot, SignedSquareRoot) {
+  private func sides(
+    _ u: [Rational], _ v: [Rational]
+  ) throws(Cancelled) -> (SignedSquareRoot, SignedSquareRoot) {
     let dot = { (a: [Rational], b: [Rational]) in zip(a, b).reduce(Rational(0)) { $0 + $1.0 * $1.1 } }
     let lengths = dot(u, u) * dot(v, v)
     // Both sides times (|u| |v|)^l are rational, but for the power of π.
-    let sum = SphericalHarmonic.all(degree: degree).reduce(Rational(0)) { sum, harmonic in
+    var sum = Rational(0)
+    for harmonic in SphericalHarmonic.all(degree: degree) {
+      try call.cancellation.check()
       let polynomial = harmonic.polynomial
-      return sum + harmonic.factor(.norm).root.squared * polynomial.value(at: u) * polynomial.value(at: v)
+      sum += harmonic.factor(.norm).root.squared * polynomial.value(at: u) * polynomial.value(at: v)
     }
     let t = dot(u, v)
-    let closed = Legendre.coefficients(degree: degree).enumerated().reduce(Rational(0)) { sum, term in
-      let (power, coefficient) = term
-      guard !coefficient.isZero else { return sum }
-      return sum + coefficient * t.power(power) * lengths.power((degree - power) / 2)
+    var closed = Rational(0)
+    for (power, coefficient) in Legendre.coefficients(degree: degree).enumerated() where !coefficient.isZero {
+      try call.cancellation.check()
+      closed += coefficient * t.power(power) * lengths.power((degree - power) / 2)
     }
     let root = { (value: Rational) in
       SignedSquareRoot(scale)

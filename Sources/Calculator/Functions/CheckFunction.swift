@@ -5,7 +5,7 @@ extension FunctionTable {
   /// Maps of users against the equivariant ones.
   static let check = Function(
     name: "check", usage: "FILE --in IRREPS[ x IRREPS] --out IRREPS",
-    summary: "is a linear or bilinear map equivariant, and if not, what breaks it",
+    summary: "is a linear or bilinear map equivariant, and if not, what breaks it", theme: .networks,
     details: [
       "FILE holds real numbers: .npy, nested arrays of JSON, or rows of text. A linear",
       "map is a matrix [out, in], y = W x; a bilinear one has the indices [in1, in2,",
@@ -26,7 +26,7 @@ extension FunctionTable {
       Option("in", .text("IRREPS"), "the argument, or two with x between them"),
       Option("out", .text("IRREPS"), "the result"),
       Option("order", .text("NAMES"), "the indices of the array (out,in; in1,in2,out)"),
-      Option("basis", .text("NAME"), "the convention of all components (e3nn)"),
+      Option("basis", .text("CONVENTION"), "the convention of all components (e3nn)"),
       Option("layout", .choice(MemoryOrder.allCases.map(\.rawValue)), "copies or components outside (mul_ir)"),
       .norm,
       Option("tolerance", .text("T"), "the largest relative distance that passes (1e-6)"),
@@ -34,8 +34,9 @@ extension FunctionTable {
     ],
     formats: ["npy"],
     examples: [
-      "check layer.npy --in \"2x1o+0e\" --out \"1o+1e\"", "check cross.json --in \"1o x 1o\" --out 1e",
-      "check cross.json --in \"1 x 1\" --out 1 --exact --exit-status",
+      Example("check layer.npy --in \"2x1o+0e\" --out \"1o+1e\"", "is this layer equivariant?"),
+      Example("check cross.json --in \"1o x 1o\" --out 1e", "is this product?"),
+      Example("check cross.json --in \"1 x 1\" --out 1 --exact --exit-status", "exactly, for a script"),
     ],
     reference: "Geiger2022",
     answer: { call in

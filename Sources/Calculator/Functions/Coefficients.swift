@@ -53,10 +53,14 @@ struct CoefficientAnswer {
     return double.isZero && !value.isZero || double.isInfinite ? NumberText.decimal(value, digits: 17) : "\(double)"
   }
 
-  var answer: Answer {
-    var lines = symbol
+  /// The answer.
+  ///
+  /// - Parameter derivation: makes the derivation of the value.
+  func answer(derivation: @escaping () throws -> Explanation) -> Answer {
+    // A statement that names its answer leaves the symbol out.
+    var lines = call.prefix.isEmpty ? symbol : [String(call.prefix.dropLast(3))]
     // The value stands behind the middle line of three, behind the last of one or two.
-    let row = symbol.count == 3 ? 1 : symbol.count - 1
+    let row = lines.count == 3 ? 1 : lines.count - 1
     lines[row] += Self.equation(value, call)
     if let explanation { lines.append("  because \(explanation)") }
     var answer = Answer(
@@ -64,9 +68,11 @@ struct CoefficientAnswer {
       document: Record.document(
         "value", input: call.source.text, canonical: canonical,
         ["result": Record.value(value, zeroBecause: zeroReason?.rawValue)]))
-    if let symbolTeX { answer.forms["tex"] = { .text(symbolTeX + equationTeX) } }
+    answer.forms["tex"] = { .text(NumberText.tex(value)) }
+    if let symbolTeX { answer.formula = { symbolTeX + equationTeX } }
     answer.isNo = value.isZero
     answer.value = .number(value)
+    answer.explanation = derivation
     return answer
   }
 
@@ -85,7 +91,7 @@ struct CoefficientAnswer {
     let isDecimalShown = !isExactShown || (call.form == .both && decimal.description != exact.plainMinus)
     let number = decimal.description.split(separator: "e").joined(separator: " \\cdot 10^{")
     let power = decimal.description.contains("e") ? "}" : ""
-    return (isExactShown ? " = \(NumberTeX.text(value))" : "")
+    return (isExactShown ? " = \(NumberText.tex(value))" : "")
       + (isDecimalShown ? (decimal.isExact ? " = " : " \\approx ") + number + power : "")
   }
 }
@@ -138,12 +144,19 @@ extension FunctionTable {
   static let cg = Function(
     name: "cg",
     usage: "j1 m1 j2 m2 J M | \"<j1 m1; j2 m2 | J M>\" | \"l1 x l2 -> l3\" | \"|J M>\" j1 j2 | \"|j1 m1; j2 m2>\"",
-    summary: "a Clebsch–Gordan coefficient, all of a triple, or a state expanded",
+    summary: "a Clebsch–Gordan coefficient, all of a triple, or a state expanded", theme: .coefficients,
+    forms: [
+      ("\"<j1 m1; j2 m2 | J M>\"", "one coefficient"), ("\"l1 x l2 -> l3\"", "all coefficients of a triple"),
+      ("j1 m1 j2 m2 J M", "one coefficient, from six numbers"),
+      ("\"|J M>\" j1 j2", "a coupled state in product states"),
+      ("\"|j1 m1; j2 m2>\"", "a product state in coupled states"),
+    ],
     details: [
-      "Six numbers are read in the order of the ket; --args sympy reads j1 j2 J m1 m2 M.",
-      "A triple gives the coupling tensor, indexed (in1, in2, out), in the basis and norm that are named.",
-      "A state |J M> with two spins is expanded in product states, a product |j1 m1; j2 m2> in coupled states;",
-      "--digits or --form both adds the decimals, --form decimal shows them alone.",
+      "Six numbers are read in the order of the ket; --args sympy reads j1 j2 J m1 m2",
+      "M. A triple gives the coupling tensor, indexed (in1, in2, out), in the basis and",
+      "norm that are named. A state |J M> with two spins is expanded in product states,",
+      "a product |j1 m1; j2 m2> in coupled states; --digits or --form both adds the",
+      "decimals, --form decimal shows them alone.",
     ],
     options: [
       CouplingTriple.basis, .norm, .group, CouplingTriple.whole,
@@ -151,11 +164,16 @@ extension FunctionTable {
     ],
     formats: ["ndjson", "csv", "npz", "tex"], allowsAnyGroup: true,
     examples: [
-      "cg 1 1 1 -1 2 0", "cg \"<1 0; 1 0 | 1 0>\"", "cg \"<2 1; 1 0 | 4 1>\"",
-      "cg \"1o x 1o -> 2e\" --basis e3nn", "cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "cg \"1/2 x 1/2 -> 1\"",
-      "cg \"|2 0>\" 1 1", "cg \"|1 1; 1 -1>\"", "cg -q \"|1/2 1/2>\" 1 1/2",
-      "cg \"Oh: T1u x T1u -> T2g\"", "cg \"C3: E x E\"",
-      "cg \"Lorentz: (1/2,1/2) x (1/2,1/2) -> (0,0)\" --basis cartesian",
+      Example("cg 1 1 1 -1 2 0", "one coefficient"), Example("cg \"<1 0; 1 0 | 1 0>\"", "why is this one zero?"),
+      Example("cg \"<2 1; 1 0 | 4 1>\"", "and this one?"),
+      Example("cg \"1o x 1o -> 2e\" --basis e3nn", "the tensor that e3nn uses"),
+      Example("cg -q --ascii \"<1 1; 1 -1 | 2 0>\"", "the bare number"),
+      Example("cg \"1/2 x 1/2 -> 1\"", "all coefficients of a triple"),
+      Example("cg \"|2 0>\" 1 1", "a coupled state in product states"),
+      Example("cg \"|1 1; 1 -1>\"", "a product state in coupled states"),
+      Example("cg -q \"|1/2 1/2>\" 1 1/2", "the bare answer"),
+      Example("cg \"Oh: T1u x T1u -> T2g\"", "of a point group"), Example("cg \"C3: E x E\"", "irreps of complex type"),
+      Example("cg \"Lorentz: (1/2,1/2) x (1/2,1/2) -> (0,0)\" --basis cartesian", "the Minkowski metric"),
     ],
     reference: "Varshalovich1988, 8.1",
     answer: { call in
@@ -165,7 +183,7 @@ extension FunctionTable {
       if case .ket(let numbers) = tree.kind {
         return try coefficient(call, CoefficientReader(call.source).clebschGordan(numbers))
       }
-      return try IntertwinerAnswer.answer(call, tree) ?? TensorTable(call, tree).answer
+      return try IntertwinerAnswer.answer(call, tree) ?? TensorTable(call, tree).answer()
     })
 
   /// Whether a text is numbers alone, as opposed to an expression.
@@ -211,7 +229,9 @@ extension FunctionTable {
       call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
       explanation: reason.map { clebschGordanZero(coefficient, $0) },
       symbolTeX: SymbolTeX.clebschGordan([a, b, c].map { ($0.j, $0.m) })
-    ).answer
+    ).answer {
+      try ThreeJExplanation.explanation(coefficient, value: value, call.cancellation)
+    }
   }
 
   /// Why a Clebsch–Gordan coefficient is zero, in words.
@@ -246,9 +266,12 @@ extension FunctionTable {
 
   /// Wigner 3j symbols.
   static let wigner3j = Function(
-    name: "3j", aliases: ["wigner3j"], usage: "j1 j2 j3 m1 m2 m3", summary: "a Wigner 3j symbol",
+    name: "3j", aliases: ["wigner3j"], usage: "j1 j2 j3 m1 m2 m3", summary: "a Wigner 3j symbol", theme: .coefficients,
     formats: ["tex"],
-    examples: ["3j 2 2 4 1 1 -2", "3j 3 3 2 2 -2 0", "3j 1/2 1/2 1 1/2 -1/2 0 --digits 40", "3j 1 1 9 0 0 0"],
+    examples: [
+      Example("3j 2 2 4 1 1 -2", "a symbol"), Example("3j 3 3 2 2 -2 0", "one that vanishes, and why"),
+      Example("3j 1/2 1/2 1 1/2 -1/2 0 --digits 40", "to forty digits"), Example("3j 1 1 9 0 0 0", "no triangle"),
+    ],
     reference: "Varshalovich1988, 8.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -262,14 +285,17 @@ extension FunctionTable {
         call: call, symbol: SymbolText.lines(rows, round: true), canonical: SymbolText.canonical("3j", rows),
         value: ExactNumber(value), zeroReason: reason, explanation: reason.map { threeJZero(symbol, $0) },
         symbolTeX: SymbolTeX.array(rows, round: true)
-      ).answer
+      ).answer { try ThreeJExplanation.explanation(symbol, value: value, call.cancellation) }
     })
 
   /// Wigner 6j symbols.
   static let wigner6j = Function(
-    name: "6j", aliases: ["wigner6j"], usage: "j1 j2 j3 j4 j5 j6", summary: "a Wigner 6j symbol",
+    name: "6j", aliases: ["wigner6j"], usage: "j1 j2 j3 j4 j5 j6", summary: "a Wigner 6j symbol", theme: .coefficients,
     formats: ["tex"],
-    examples: ["6j 1 2 3 2 1 2", "6j 2 2 2 2 2 2 --ascii", "6j 2 2 2 3/2 3/2 3/2"],
+    examples: [
+      Example("6j 1 2 3 2 1 2", "a symbol"), Example("6j 2 2 2 2 2 2 --ascii", "in plain ASCII"),
+      Example("6j 2 2 2 3/2 3/2 3/2", "half-integers"),
+    ],
     reference: "Varshalovich1988, 9.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -283,14 +309,14 @@ extension FunctionTable {
         value: ExactNumber(value), zeroReason: symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil,
         symbolTeX: SymbolTeX.array(rows, round: false)
-      ).answer
+      ).answer { try SixJExplanation.explanation(symbol, value: value, call.cancellation) }
     })
 
   /// Racah coefficients.
   static let racah = Function(
-    name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)",
+    name: "racah", usage: "a b c d e f", summary: "a Racah coefficient W(a b c d; e f)", theme: .coefficients,
     formats: ["tex"],
-    examples: ["racah 1 1 1 1 2 1", "racah 1 2 3 2 1 2"],
+    examples: [Example("racah 1 1 1 1 2 1", "W(1 1 1 1; 2 1)"), Example("racah 1 2 3 2 1 2", "W(1 2 3 2; 1 2)")],
     reference: "Varshalovich1988, 9.1.2",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -304,7 +330,7 @@ extension FunctionTable {
         zeroReason: coefficient.symbol.zeroReason(isZero: value.isZero),
         explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil,
         symbolTeX: SymbolTeX.racah(s)
-      ).answer
+      ).answer { try SixJExplanation.explanation(coefficient, value: value, call.cancellation) }
     })
 
   /// Why a recoupling coefficient is zero, in words: the triad that is no triangle, nil where all are.
@@ -318,8 +344,9 @@ extension FunctionTable {
   /// Wigner 9j symbols.
   static let wigner9j = Function(
     name: "9j", aliases: ["wigner9j"], usage: "j1 j2 j3 j4 j5 j6 j7 j8 j9",
-    summary: "a Wigner 9j symbol, row after row", formats: ["tex"],
-    examples: ["9j 1 1 2 1 1 2 2 2 4", "9j 1 1 1 1 1 1 1 1 1"],
+    summary: "a Wigner 9j symbol, row after row", theme: .coefficients,
+    formats: ["tex"],
+    examples: [Example("9j 1 1 2 1 1 2 2 2 4", "a symbol"), Example("9j 1 1 1 1 1 1 1 1 1", "zero by antisymmetry")],
     reference: "Varshalovich1988, 10.1",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -333,7 +360,7 @@ extension FunctionTable {
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
         value: ExactNumber(value), zeroReason: reason,
         explanation: reason.map { nineJZero(symbol, $0) }, symbolTeX: SymbolTeX.array(rows, round: false)
-      ).answer
+      ).answer { try SixJSumExplanation.nineJ(symbol, call) }
     })
 
   /// Why a 9j symbol is zero, in words.
@@ -346,13 +373,19 @@ extension FunctionTable {
   /// Gaunt coefficients.
   static let gaunt = Function(
     name: "gaunt", usage: "l1 l2 l3 m1 m2 m3", summary: "the integral of three spherical harmonics",
+    theme: .coefficients,
+    forms: [("l1 l2 l3 m1 m2 m3", "three degrees, three orders")],
     details: [
-      "Harmonics of norm 1 on the sphere. --basis complex (the default) has the phase of Condon and Shortley;",
-      "with --basis real the m are component indices −l … l: negative for sine, positive for cosine.",
+      "Harmonics of norm 1 on the sphere. --basis complex (the default) has the phase",
+      "of Condon and Shortley; with --basis real the m are component indices −l … l:",
+      "negative for sine, positive for cosine.",
     ],
     options: [Option("basis", .choice(["complex", "real"]), "complex or real harmonics (complex)")],
     formats: ["tex"],
-    examples: ["gaunt 1 1 2 0 0 0", "gaunt 1 1 2 1 1 2 --basis real", "gaunt 1 1 1 0 0 0"],
+    examples: [
+      Example("gaunt 1 1 2 0 0 0", "∫ Y10 Y10 Y20"), Example("gaunt 1 1 2 1 1 2 --basis real", "of real harmonics"),
+      Example("gaunt 1 1 1 0 0 0", "zero, and why"),
+    ],
     reference: "Varshalovich1988, 5.9",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -364,7 +397,8 @@ extension FunctionTable {
       let isReal = call.arguments.text("basis") == "real"
       let coefficient = GauntCoefficient(states[0], states[1], states[2], isReal: isReal)
       try call.limits.allow(coefficient, of: "this Gaunt coefficient")
-      let value = ExactNumber.root(try coefficient.value(cancellation: call.cancellation))
+      let root = try coefficient.value(cancellation: call.cancellation)
+      let value = ExactNumber.root(root)
       let names = states.map { "Y(\($0.j),\(NumberText.signed($0.m)))" }.joined(separator: " ")
       let text = "∫ \(names) dΩ"
       let reason = coefficient.zeroReason(isZero: value.isZero)
@@ -383,6 +417,6 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: [text], canonical: text, value: value, zeroReason: reason, explanation: explanation,
         symbolTeX: SymbolTeX.gaunt(states.map { ($0.j, $0.m) }, isReal: isReal)
-      ).answer
+      ).answer { try GauntExplanation.explanation(coefficient, value: root, call) }
     })
 }

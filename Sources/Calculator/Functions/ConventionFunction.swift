@@ -8,10 +8,11 @@ extension FunctionTable {
   /// What the conventions are, and how they differ.
   static let convention = Function(
     name: "convention", aliases: ["conventions"], usage: "list | show NAME | diff A B",
-    summary: "the named conventions of spherical harmonics, and their differences",
+    summary: "the named conventions of spherical harmonics, and their differences", theme: .harmonics,
     details: [
-      "A convention fixes the order of the components, their signs, the axes and the usual",
-      "scale. `diff` also names the coupling tensors whose sign differs, up to --lmax.",
+      "A convention fixes the order of the components, their signs, the axes and the",
+      "usual scale. `diff` also names the coupling tensors whose sign differs, up to",
+      "--lmax.",
     ],
     options: [
       Option("lmax", .integer(0...200), "diff: triples of degrees up to N (4); show: degrees (2)")
@@ -21,8 +22,10 @@ extension FunctionTable {
       ("diff", "what changes from one to another, flipped coupling triples among it"),
     ],
     examples: [
-      "convention list", "convention show quantum-espresso", "convention diff e3nn e3nn-0.4",
-      "convention diff real e3x -q",
+      Example("convention list", "whose conventions are known?"),
+      Example("convention show quantum-espresso", "one of them"),
+      Example("convention diff e3nn e3nn-0.4", "what changed in e3nn 0.5"),
+      Example("convention diff real e3x -q", "the bare answer"),
     ],
     reference: "Blanco1997",
     answer: { call in

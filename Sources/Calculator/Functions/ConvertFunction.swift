@@ -8,19 +8,22 @@ extension FunctionTable {
   /// Changes of convention.
   static let convert = Function(
     name: "convert", usage: "L --from A --to B | FILE --from A --to B [-o FILE]",
-    summary: "from one named convention of harmonics to another, exactly",
+    summary: "from one named convention of harmonics to another, exactly", theme: .harmonics,
+    forms: [("L --from A --to B", "the matrix of degree L"), ("FILE --from A --to B", "coefficients in a file")],
     details: [
-      "With a degree: the exact matrix between the components, as permutation and signs when",
-      "that is all it is. With a FILE (.npy, JSON, text, - for standard input): the last",
-      "axis is converted, all degrees 0 … lmax in one row unless --degree or --irreps.",
-      "  --what coefficients (the default): a in Σ a Y; values: of Y itself, or features.",
+      "With a degree: the exact matrix between the components, as permutation and signs",
+      "when that is all it is. With a FILE (.npy, JSON, text, - for standard input):",
+      "the last axis is converted, all degrees 0 … lmax in one row unless --degree or",
+      "--irreps.",
+      "  --what coefficients (the default): a in Σ a Y; values: of Y, or features.",
       "  --from-norm, --to-norm: change the scale, too; otherwise it is left alone.",
-      "Names: e3 convention list. `custom` is described by --axes, --m-order, --cs-phase,",
-      "--complex: --to custom --axes z,-x,-y --m-order zero-first --cs-phase yes.",
+      "Names: e3 convention list. `custom` is described by --axes, --m-order,",
+      "--cs-phase, --complex: --to custom --axes z,-x,-y --m-order zero-first",
+      "--cs-phase yes.",
     ],
     options: [
-      Option("from", .text("NAME"), "the convention of the input"),
-      Option("to", .text("NAME"), "the convention of the output"),
+      Option("from", .text("CONVENTION"), "the convention of the input"),
+      Option("to", .text("CONVENTION"), "the convention of the output"),
       Option("what", .choice(["coefficients", "values"]), "what the file holds (coefficients)"),
       Option("lmax", .integer(0...1000), "the largest degree in a row of the file (read off its length)"),
       Option("degree", .integer(0...1000), "the only degree in a row of the file"),
@@ -32,9 +35,13 @@ extension FunctionTable {
     ] + CustomConvention.options,
     formats: ["csv", "npy"],
     examples: [
-      "convert 1 --from real --to e3nn", "convert 2 --from real --to e3nn", "convert 2 --from complex --to real",
-      "convert 2 --from e3nn --to custom --axes z,-x,-y --m-order 0,1,-1,2,-2 --cs-phase yes",
-      "convert coefficients.txt --from quantum-espresso --to pyscf",
+      Example("convert 1 --from real --to e3nn", "how to permute a vector"),
+      Example("convert 2 --from real --to e3nn", "the matrix of degree 2"),
+      Example("convert 2 --from complex --to real", "complex to real"),
+      Example(
+        "convert 2 --from e3nn --to custom --axes z,-x,-y --m-order zero-first",
+        "a convention of your own"),
+      Example("convert coefficients.txt --from quantum-espresso --to pyscf", "a whole file"),
     ],
     reference: "Blanco1997",
     answer: { call in
@@ -192,6 +199,15 @@ private struct ConversionMatrix {
           }.joined(separator: "\n"))
       }
       answer.isNo = !change.isIdentity
+      answer.explanation = {
+        let squares = change.rows.map { row in
+          row.reduce(RootSum(Rational(0))) {
+            $0 + $1.value.real * $1.value.real + $1.value.imaginary * $1.value.imaginary
+          }
+        }
+        return try ConversionExplanation.explanation(
+          from: from, to: to, scale: scale, squares: squares, reference: call.function.reference)
+      }
       return answer
     }
   }

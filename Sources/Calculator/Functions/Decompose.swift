@@ -6,23 +6,33 @@ import Representations
 extension FunctionTable {
   /// Products of sums of irreps.
   static let decompose = Function(
-    name: "decompose", aliases: ["tp"], usage: "EXPRESSION", summary: "a product as a sum of irreps",
+    name: "decompose", aliases: ["tp"], usage: "EXPRESSION", summary: "a product as a sum of irreps", theme: .products,
+    forms: [
+      ("\"1o x 2e\"", "a product"), ("\"1o x 1o -> 0e + 2e\"", "only some outputs"),
+      ("\"Oh: T1u x T2g\"", "in a group by name"),
+    ],
     details: [
-      "A spaced ` x ` (or ⊗ × * @) is a product, a tight x counts copies: 2x1o is two copies of 1o.",
-      "A product takes whole sums on both sides. `-> IRREPS` keeps only those outputs, `^n` is a power.",
-      "Labels with e, o, y belong to O(3), half-integers to SU(2), bare integers to SO(3);",
+      "A spaced ` x ` (or ⊗ × * @) is a product, a tight x counts copies: 2x1o is two",
+      "copies of 1o. A product takes whole sums on both sides. `-> IRREPS` keeps only",
+      "those outputs, `^n` is a power. Labels with e, o, y belong to O(3),",
+      "half-integers to SU(2), bare integers to SO(3);",
       "--group or `Oh: …` names any other group: `e3 group --list`.",
-      "--matrices: explicit matrices of a point group, one for each generator or element in",
-      "the order of `group NAME --multiplication`; rows of exact numbers (√3/2, cos(2π/7)),",
-      "an empty line between matrices. The irreps, and a change of basis that is verified.",
+      "--matrices: explicit matrices of a point group, one for each generator or",
+      "element in the order of `group NAME --multiplication`; rows of exact numbers",
+      "(√3/2, cos(2π/7)), an empty line between matrices. The irreps, and a change of",
+      "basis that is verified.",
     ],
     options: [
       .group, Option("matrices", .text("FILE"), "the representation of --group by the matrices of a file"),
-    ], formats: ["tex"], needsArguments: false, allowsAnyGroup: true,
+    ], formats: ["tex", "e3nn"], needsArguments: false, allowsAnyGroup: true,
     examples: [
-      "decompose \"1 x 2\"", "decompose \"2x1o + 1x2e x 1o\"", "decompose -q \"2x1o + 1x2e x 1o\"",
-      "decompose \"1/2 x 1/2 x 1/2\"", "decompose \"1o x 1o -> 3o\"", "decompose --format tex \"1 x 2\"",
-      "decompose \"1o^4\"",
+      Example("decompose \"1 x 2\"", "which spins are in 1 ⊗ 2?"),
+      Example("decompose \"2x1o + 1x2e x 1o\"", "a sum times a vector"),
+      Example("decompose -q \"2x1o + 1x2e x 1o\"", "the bare answer, as e3nn writes it"),
+      Example("decompose \"1/2 x 1/2 x 1/2\"", "three spins 1/2"),
+      Example("decompose \"1o x 1o -> 3o\"", "is 3o reached, and why not?"),
+      Example("decompose --format tex \"1 x 2\"", "for a paper"),
+      Example("decompose \"1o^4\"", "a power"),
     ],
     reference: "Varshalovich1988, 3.1",
     answer: { call in
@@ -45,12 +55,15 @@ struct Decomposition {
   private let filter: (text: String, kept: any AnyIrreps, unfiltered: any AnyIrreps)?
   private let isSingle: Bool
   private let note: String?
+  /// Makes the derivation.
+  private let derivation: () throws -> Explanation
 
   init(_ call: Call) throws { try self.init(call, call.tree()) }
 
-  init(_ call: Call, _ tree: Syntax) throws {
+  /// - Parameter evaluator: one that has looked at the tree before; nil for a new one.
+  init(_ call: Call, _ tree: Syntax, _ evaluator: Evaluator? = nil) throws {
     self.call = call
-    var evaluator = call.evaluator
+    var evaluator = evaluator ?? call.evaluator
     var body = tree
     while case .group(let name, let inner) = body.kind {
       evaluator = try evaluator.inGroup(name)
@@ -72,6 +85,10 @@ struct Decomposition {
     factors = try Self.factorTrees(product).map { try evaluator.irreps($0, context) }
     isSingle = factors.count == 1
     note = Self.note(body)
+    let (found, operations) = (result, ExpressionExplanation(evaluator, context))
+    derivation = { [body] in
+      try operations.explanation(body, found, reference: call.function.reference)
+    }
   }
 
   /// `1x2` is one copy: who meant the product should know.
@@ -97,7 +114,8 @@ struct Decomposition {
   }
 
   /// The lines for a reader, the first one after `prefix`.
-  func lines(prefix: String = "") -> [String] {
+  private var lines: [String] {
+    let prefix = call.prefix
     let text = IrrepsText.plain(result)
     if let filter, result.segments.isEmpty {
       let (head, tail) = (canonical, "none")
@@ -112,13 +130,15 @@ struct Decomposition {
   var answer: Answer {
     let text = IrrepsText.plain(result)
     var answer = Answer(
-      text: lines().joined(separator: "\n"), quiet: text,
+      text: lines.joined(separator: "\n"), quiet: text,
       document: Record.document(
         "decompose", input: call.source.text, canonical: canonical,
         ["group": .string(result.groupName), "result": Record.sum(result)]))
     answer.forms["tex"] = { .text(tex) }
+    if IrrepsText.isE3nn(result) { answer.forms["e3nn"] = { .text(IrrepsText.e3nn(result)) } }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
+    answer.explanation = derivation
     if let note { answer.warnings.append(note) }
     return answer
   }
@@ -172,12 +192,12 @@ struct Echo {
 
   /// Whether a call is echoed as it stands: `sh` is written out, and `k(1/2,0)` is a label.
   private func isWritten(_ name: Syntax.Name) -> Bool {
-    name.text != "sh" && ExpressionFunction.named(name.text) != nil
+    name.text != "sh" && ExpressionFunction.named(name.text)?.returnsIrreps == true
   }
 
   private func argument(_ tree: Syntax) throws -> String {
     switch tree.kind {
-    case .integer, .list: return tree.text
+    case .integer, .tuple: return tree.text
     case .parenthesised(let body): return try argument(body)
     default: return try text(tree)
     }

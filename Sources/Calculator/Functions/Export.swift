@@ -8,13 +8,16 @@ extension FunctionTable {
   /// Tables as data.
   static let export = Function(
     name: "export", usage: "cg \"l1 x l2 -> l3\" | WHAT --lmax N | WHAT --jmax J",
-    summary: "tables of coefficients as data: JSON, NDJSON, CSV, NPZ",
+    summary: "tables of coefficients as data: JSON, NDJSON, CSV, NPZ", theme: .output,
+    forms: [("WHAT --lmax N", "all of them up to a degree"), ("cg \"l1 x l2 -> l3\"", "one coupling tensor")],
     details: [
-      "--lmax takes the integers 0 … N as labels, --jmax the integers and half-integers 0 … J. cg without a triple",
-      "has all triples, in a real basis with the parities (−1)^l in both factors. Values that are zero are left out;",
-      "an NPZ of symbols has all that the triangles allow, with what rebuilds each exactly (docs/Conventions.md).",
-      "The table is written while it is made, by as many threads as there are cores: the bytes are the same for any",
-      "number of --jobs. A table of more than \(ExportSize.largest) values needs --force.",
+      "--lmax takes the integers 0 … N as labels, --jmax the integers and half-integers",
+      "0 … J. cg without a triple has all triples, in a real basis with the parities",
+      "(−1)^l in both factors. Values that are zero are left out; an NPZ of symbols has",
+      "all that the triangles allow, with what rebuilds each exactly (docs/Conventions.md).",
+      "The table is written while it is made, by as many threads as there are cores: the",
+      "bytes are the same for any number of --jobs. A table of more than",
+      "\(ExportSize.largest) values needs --force.",
     ],
     options: [
       CouplingTriple.basis, .norm, .group, CouplingTriple.whole,
@@ -30,10 +33,15 @@ extension FunctionTable {
       ("jd", "the matrices J of e3nn's rotations D = X J X J X"),
     ],
     examples: [
-      "export cg \"1o x 1o -> 0e\" --json", "export cg --lmax 1 --format ndjson", "export cg --lmax 3 -o cg.npz",
-      "export cg \"1o x 1o -> 2e\" --format cue-json", "export 3j --jmax 1 --format csv",
-      "export 6j --lmax 2 --format ndjson --jobs 2", "export jd --lmax 1",
-      "export cg \"C4v: E x E\" --format ndjson", "export cg --group D3 --json",
+      Example("export cg \"1o x 1o -> 0e\" --json", "one tensor"),
+      Example("export cg --lmax 1 --format ndjson", "all of them, a line each"),
+      Example("export cg --lmax 3 -o cg.npz", "for NumPy"),
+      Example("export cg \"1o x 1o -> 2e\" --format cue-json", "for cuEquivariance"),
+      Example("export 3j --jmax 1 --format csv", "3j symbols, half-integers too"),
+      Example("export 6j --lmax 2 --format ndjson --jobs 2", "6j symbols by two threads"),
+      Example("export jd --lmax 1", "e3nn's matrices J"),
+      Example("export cg \"C4v: E x E\" --format ndjson", "of a point group"),
+      Example("export cg --group D3 --json", "all of a group"),
     ],
     reference: "Varshalovich1988, 8.1",
     answer: { call in
@@ -47,7 +55,7 @@ extension FunctionTable {
       if !rest.isEmpty {
         guard what == .cg || what == .realCG, call.arguments.text("lmax") == nil, call.arguments.text("jmax") == nil
         else { throw call.wrongArguments() }
-        return try IntertwinerAnswer.exported(call, call.tree()) ?? TripleExport(call).answer
+        return try IntertwinerAnswer.exported(call, call.tree()) ?? TripleExport(call).answer()
       }
       if what == .cg, case .other(let group)? = call.namedGroup {
         guard let finite = group as? any TabulatedGroup else {
@@ -178,14 +186,15 @@ private struct TripleExport {
         }
       }
     }
-    document = TensorDocument(blocks: blocks)
+    document = TensorDocument(blocks: blocks, cancellation: call.cancellation)
     canonical =
       "\(parts[0].map(\.label).joined(separator: "+")) ⊗ \(parts[1].map(\.label).joined(separator: "+")) → "
       + parts[2].map(\.label).joined(separator: "+")
   }
 
-  var answer: Answer {
-    let json = document.json(input: call.source.text, canonical: canonical)
+  /// - Throws: `Cancelled`.
+  func answer() throws(Cancelled) -> Answer {
+    let json = try document.json(input: call.source.text, canonical: canonical)
     let count = document.blocks.reduce(0) { $0 + $1.tensor.entries.count }
     var answer = Answer(
       text: json.serialized, quiet: "\(document.blocks.count) blocks, \(count) non-zero", document: json)
@@ -194,20 +203,20 @@ private struct TripleExport {
       guard document.blocks.count == 1, let block = document.blocks.first else {
         throw EvaluationError(kind: .notYet("cue-json of more than one triple"), range: SourceRange(0, 0))
       }
-      return .text(Self.cueJSON(block.tensor))
+      return .text(try cueJSON(block.tensor))
     }
     answer.isNo = count == 0
     return answer
   }
 
   /// A segmented tensor product as cuEquivariance reads it: one path with a dense coefficient array.
-  private static func cueJSON(_ tensor: CouplingTensor) -> String {
+  private func cueJSON(_ tensor: CouplingTensor) throws(Cancelled) -> String {
     let operand = { (size: Int) in JSON.object(["segments": .array([.array([.integer(size)])])]) }
     return JSON.object([
       "subscripts": .string("i,j,k+ijk"), "operands": .array(tensor.shape.map(operand)),
       "paths": .object([
         "indices": .array([.array([.integer(0), .integer(0), .integer(0)])]),
-        "coefficients": .array([EngineForms.dense(tensor.entries, tensor.shape)]),
+        "coefficients": .array([try EngineForms.dense(tensor.entries, tensor.shape, call.cancellation)]),
       ]),
     ]).serialized
   }

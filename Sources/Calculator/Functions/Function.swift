@@ -12,6 +12,10 @@ struct Function: Sendable {
   let usage: String
   /// One line.
   let summary: String
+  /// The part of the overview in which the command stands.
+  var theme: Theme = .session
+  /// What its arguments can look like, with what each form gives.
+  var forms: [(pattern: String, meaning: String)] = []
   /// Further lines for `help NAME`.
   var details: [String] = []
   /// The options beside the common ones.
@@ -24,8 +28,8 @@ struct Function: Sendable {
   var allowsAnyGroup = false
   /// Words that may follow first, with what they do.
   var subcommands: [(name: String, summary: String)] = []
-  /// Command lines, without the program's name.
-  let examples: [String]
+  /// Command lines with what each shows.
+  let examples: [Example]
   /// Where the mathematics is from.
   let reference: String
   /// The body.
@@ -47,6 +51,10 @@ struct Call: Sendable {
   let source: SourceText
   /// The group that `--group` names, or that of the session; nil where neither does.
   let namedGroup: NamedGroup?
+  /// The name that a statement gives to its answer.
+  var name: String?
+  /// What a statement writes before its answer: `h = `, `%3 = `.
+  var prefix = ""
 
   /// - Parameter group: the group that `--group` names, read once for all uses.
   init(_ function: Function, _ arguments: Arguments, _ session: Session, group: NamedGroup? = nil) {
@@ -56,6 +64,12 @@ struct Call: Sendable {
   /// The same call with other positional text, read in a group if one is given.
   func replacing(_ text: String, in group: NamedGroup? = nil) -> Call {
     Call(function, arguments, session, SourceText(text), group ?? namedGroup)
+  }
+
+  /// The same call without its first word, which said what is meant.
+  var withoutFirstWord: Call {
+    let (word, rest) = source.text.splitFirstWord
+    return Call(function, arguments.dropping(word), session, SourceText(rest), namedGroup)
   }
 
   private init(
@@ -99,7 +113,7 @@ struct Call: Sendable {
   ///
   /// - Throws: `CommandError` that names the first of them that was given.
   func refuse(_ options: [String], with what: String, help: String) throws(CommandError) {
-    if let option = options.first(where: arguments.has) {
+    if let option = options.first(where: arguments.isTyped) {
       throw .incompatible("--\(option) means nothing with \(what)", help: help)
     }
   }

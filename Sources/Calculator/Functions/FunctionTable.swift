@@ -5,7 +5,7 @@ enum FunctionTable {
     decompose, group, functions, branch, induce, regular, irreps, sym, alt, schur, reduce, tensor, rules, modes, terms,
     crystalField, cg, wigner3j, wigner6j, wigner9j, wigner12j, wigner15j, racah, fano, lsjj, recouple, reduced, gaunt,
     table, paths, maps, operations, maceBasis, polynomial, sh, legendre, wignerD, rotation, convert, convention,
-    quadrature, project, plot, check, export, kernel, plan, help, completions,
+    quadrature, project, plot, check, export, kernel, plan, explain, help, completions,
   ]
 
   /// The command with a name or an alias.

@@ -16,7 +16,7 @@ struct HarmonicValuesAnswer {
   let isOnSphere: Bool
   let isComplex: Bool
   /// The document of the texts and the values.
-  let document: ([String], JSON?) -> JSON
+  let document: ([String], JSON?) throws(Cancelled) -> JSON
 
   /// The longest exact form that is shown beside its decimal.
   private static let longestExact = 24
@@ -57,11 +57,14 @@ struct HarmonicValuesAnswer {
     return NumberText.complex(quiet(value.real), quiet(value.imaginary))
   }
 
-  private func lines(_ typed: String, _ point: [Rational], _ values: [HarmonicValue]) -> [String] {
+  private func lines(
+    _ typed: String, _ point: [Rational], _ values: [HarmonicValue]
+  ) throws(Cancelled) -> [String] {
     var columns = Columns([.right, .left, .left] + (isComplex ? [.left, .left] : []))
     let decimalHead = call.form == .exact ? "" : "≈"
     columns.append(["", isComplex ? "real" : "value", decimalHead] + (isComplex ? ["imaginary", decimalHead] : []))
     for (number, value) in zip(numbers, values) {
+      try call.cancellation.check()
       let parts = isComplex ? [value.real, value.imaginary] : [value.real]
       let cells = parts.flatMap { part -> [String] in
         let exact =
@@ -76,10 +79,12 @@ struct HarmonicValuesAnswer {
     return ["at \(place(typed, point))"] + columns.lines()
   }
 
-  var answer: Answer {
+  /// - Throws: `Cancelled`.
+  func answer() throws(Cancelled) -> Answer {
     var lines = [head]
-    for (point, values) in zip(points, rows) { lines += self.lines(point.0, point.1, values) }
+    for (point, values) in zip(points, rows) { lines += try self.lines(point.0, point.1, values) }
     let texts = rows.map { $0.map(quiet).joined(separator: " ") }
+    try call.cancellation.check()
     let values = JSON.array(
       zip(points, rows).map { point, row in
         .object([
@@ -93,7 +98,7 @@ struct HarmonicValuesAnswer {
         ])
       })
     var answer = Answer(
-      text: lines.joined(separator: "\n"), quiet: texts.joined(separator: "\n"), document: document(texts, values))
+      text: lines.joined(separator: "\n"), quiet: texts.joined(separator: "\n"), document: try document(texts, values))
     let real = rows.flatMap { $0.map { Rounding.double($0.real) } }
     let shape = [rows.count, numbers.count]
     answer.forms["npy"] = { [rows, isComplex] in

@@ -8,7 +8,8 @@ extension FunctionTable {
   /// Spherical harmonics.
   static let sh = Function(
     name: "sh", aliases: ["harmonics"], usage: "L [M] | product L1 M1 L2 M2 | addition L",
-    summary: "spherical harmonics as exact polynomials, and their values",
+    summary: "spherical harmonics as exact polynomials, and their values", theme: .harmonics,
+    forms: [("L", "all harmonics of degree L"), ("L M", "one of them")],
     details: [
       "All components of degree L, or the one with index M (−L … L; negative is sine).",
       "Polynomials are r^l Y: homogeneous in x, y, z, harmonic, equal to Y on the unit",
@@ -33,8 +34,12 @@ extension FunctionTable {
       ("addition", "the addition theorem of a degree"),
     ],
     examples: [
-      "sh 2", "sh 2 --at 1,2,3", "sh 3 1 --basis real --write factored", "sh 1 --basis complex --norm integral",
-      "sh 2 --gradient", "sh 2 --format c", "sh product 1 0 1 0", "sh addition 2", "sh 2 -q --at 1,2,3",
+      Example("sh 2", "the five harmonics of degree 2"), Example("sh 2 --at 1,2,3", "their values at a point"),
+      Example("sh 3 1 --basis real --write factored", "one of them, factored"),
+      Example("sh 1 --basis complex --norm integral", "Condon–Shortley, ∫|Y|² = 1"),
+      Example("sh 2 --gradient", "their derivatives"), Example("sh 2 --format c", "as C code"),
+      Example("sh product 1 0 1 0", "a product as a sum (Gaunt)"), Example("sh addition 2", "the addition theorem"),
+      Example("sh 2 -q --at 1,2,3", "five numbers"),
     ],
     reference: "Varshalovich1988, 5.1",
     answer: { call in
@@ -112,43 +117,65 @@ private struct HarmonicAnswer {
       try call.refuse(["normalize"], with: "a polynomial", help: "it is for --at")
       if call.arguments.has("laplacian") {
         try call.refuse(["gradient", "write"], with: "--laplacian", help: "one at a time")
-        return laplacian()
+        return try laplacian()
       }
       if call.arguments.has("gradient") {
         try call.refuse(["write"], with: "--gradient", help: "derivatives are written expanded")
-        return gradient()
+        return try gradient()
       }
-      return polynomials()
+      return try polynomials()
     }
   }
 
   // MARK: Polynomials
 
-  private func polynomials() -> Answer {
+  /// The largest degree whose Laplacian is taken to explain an answer.
+  private static let largestDerived = 20
+
+  /// What is said of each place.
+  ///
+  /// - Throws: `Cancelled`.
+  private func eachPlace<Text>(_ body: (Int) -> Text) throws(Cancelled) -> [Text] {
+    try places.map { place throws(Cancelled) in
+      try call.cancellation.check()
+      return body(place)
+    }
+  }
+
+  private func polynomials() throws(Cancelled) -> Answer {
     var columns = Columns([.right, .left], gap: "   ")
-    let written = places.map { expression($0).written }
+    let written = try eachPlace { expression($0).written }
     if !call.wantsBareAnswer { for (place, text) in zip(places, written) { columns.append([numbers[place], text]) } }
     var lines = [head] + columns.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 8) }
     let usesRadius = call.arguments.text("write") == HarmonicForm.factored.rawValue && degree > 1
     if usesRadius { lines.append("r² = x² + y² + z²") }
     var answer = Answer(
-      text: lines.joined(separator: "\n"), quiet: written.joined(separator: "; "), document: document(written))
+      text: lines.joined(separator: "\n"), quiet: written.joined(separator: "; "), document: try document(written))
     answer.heading = head
     answer.forms = [
       "tex": {
         .text(
-          places.map { "Y_{\(degree),\(components[$0].index)} &= " + expression($0, .tex).written }
+          try eachPlace { "Y_{\(degree),\(components[$0].index)} &= " + expression($0, .tex).written }
             .joined(separator: " \\\\\n"))
       },
-      "c": { .text(HarmonicCode(degree, places.map { expression($0, .code, form: .expanded).parts }, head, .c).text) },
-      "python": {
-        .text(HarmonicCode(degree, places.map { expression($0, .code, form: .expanded).parts }, head, .python).text)
-      },
+      "c": { try code(.c) }, "python": { try code(.python) },
     ]
+    answer.explanation = {
+      let parts = degree <= Self.largestDerived ? places.map { expression($0).parts } : nil
+      return try HarmonicExplanation.explanation(
+        degree: degree, orders: places.map { abs(components[$0].index) }, convention, normalization,
+        isHarmonic: parts?.allSatisfy { $0.1.laplacian.isZero && $0.2.laplacian.isZero },
+        reference: call.function.reference)
+    }
     return answer
   }
 
-  private func gradient() -> Answer {
+  private func code(_ target: HarmonicCode.Target) throws(Cancelled) -> Answer.Form {
+    let parts = try eachPlace { expression($0, .code, form: .expanded).parts }
+    return .text(try HarmonicCode(degree, parts, head, target).text(call.cancellation))
+  }
+
+  private func gradient() throws(Cancelled) -> Answer {
     var columns = Columns([.right, .left, .left], gap: "   ")
     let names = ["∂x", "∂y", "∂z"]
     var quiet: [String] = []
@@ -156,6 +183,7 @@ private struct HarmonicAnswer {
     for place in places {
       let (factor, real, imaginary) = expression(place).parts
       for axis in 0..<3 {
+        try call.cancellation.check()
         let text = NumberText.product(
           factor, style, real.derivative(axis), imaginary.derivative(axis))
         columns.append([axis == 0 ? numbers[place] : "", call.spelled(names[axis]), text])
@@ -164,11 +192,11 @@ private struct HarmonicAnswer {
     }
     return Answer(
       text: ([head, "gradient of r^l Y"] + columns.lines()).joined(separator: "\n"),
-      quiet: quiet.joined(separator: "; "), document: document(quiet))
+      quiet: quiet.joined(separator: "; "), document: try document(quiet))
   }
 
-  private func laplacian() -> Answer {
-    let zeros = places.map { place in
+  private func laplacian() throws(Cancelled) -> Answer {
+    let zeros = try eachPlace { place in
       let (_, real, imaginary) = expression(place).parts
       return real.laplacian.isZero && imaginary.laplacian.isZero
     }
@@ -178,7 +206,7 @@ private struct HarmonicAnswer {
       : "∇²(r^l Y) is not 0"
     return Answer(
       text: head + "\n" + text, quiet: zeros.map { $0 ? "0" : "not 0" }.joined(separator: " "),
-      document: document(zeros.map { $0 ? "0" : "not 0" }))
+      document: try document(zeros.map { $0 ? "0" : "not 0" }))
   }
 
   // MARK: Values
@@ -197,23 +225,25 @@ private struct HarmonicAnswer {
     if points.isEmpty { throw OptionReader("at", text).error(.wrongCount("a point", expected: 3, found: 0)) }
     let size = Integer(degree + 1).power(3) * Integer(points.count)
     try call.limits.allow(terms: size, of: "these values")
-    let evaluator = ExactHarmonicEvaluator(convention, degree: degree, normalization)
+    let evaluator = try ExactHarmonicEvaluator(
+      convention, degree: degree, normalization, cancellation: call.cancellation)
     let rows = try points.map { point -> [HarmonicValue] in
       try call.cancellation.check()
-      let all = evaluator?.values(at: point, isOnSphere: isOnSphere) ?? []
+      let all = try evaluator?.values(at: point, isOnSphere: isOnSphere, cancellation: call.cancellation) ?? []
       return places.map { all[$0] }
     }
     return HarmonicValuesAnswer(
       call: call, head: head, numbers: places.map { numbers[$0] }, points: zip(list.map(\.trimmed), points).map { $0 },
-      rows: rows, isOnSphere: isOnSphere, isComplex: convention.isComplex, document: { document($0, $1) }
-    ).answer
+      rows: rows, isOnSphere: isOnSphere, isComplex: convention.isComplex,
+      document: { (texts: [String], values: JSON?) throws(Cancelled) in try document(texts, values) }
+    ).answer()
   }
 
   // MARK: JSON
 
-  private func document(_ texts: [String], _ values: JSON? = nil) -> JSON {
+  private func document(_ texts: [String], _ values: JSON? = nil) throws(Cancelled) -> JSON {
     guard call.wantsDocument else { return .null }
-    let listed = places.map { place -> JSON in
+    let listed = try eachPlace { place -> JSON in
       let (factor, real, imaginary) = expression(place).parts
       let terms = { (polynomial: Polynomial) in
         JSON.array(

@@ -7,9 +7,10 @@ extension FunctionTable {
   /// What e3nn's `Irreps` tells.
   static let irreps = Function(
     name: "irreps", usage: "[info|sort|simplify|regroup|filter|count|slices] IRREPS",
-    summary: "dimension, blocks, order and slices of a sum of irreps",
+    summary: "dimension, blocks, order and slices of a sum of irreps", theme: .products,
     details: [
-      "Terms stay in the order typed. sort orders them, simplify joins equal neighbours, regroup does both."
+      "Terms stay in the order typed. sort orders them, simplify joins equal",
+      "neighbours, regroup does both.",
     ],
     options: [
       .group,
@@ -26,9 +27,13 @@ extension FunctionTable {
       ("count", "how often each irrep occurs"), ("slices", "where each term lies in memory"),
     ],
     examples: [
-      "irreps info \"2x1o + 3x2e + 4x0e\"", "irreps filter --keep \"0e+2e\" \"2x1o + 3x2e + 4x0e\"",
-      "irreps sort \"1o+0e+2x1o\"", "irreps simplify \"1o+0e+2x1o\"", "irreps regroup \"1o+0e+2x1o\"",
-      "irreps count \"2x1o+3x2e+1o\"", "irreps slices \"2x1o + 3x2e + 4x0e\"",
+      Example("irreps info \"2x1o + 3x2e + 4x0e\"", "dimension, blocks and order"),
+      Example("irreps filter --keep \"0e+2e\" \"2x1o + 3x2e + 4x0e\"", "some terms"),
+      Example("irreps sort \"1o+0e+2x1o\"", "as e3nn's sort"),
+      Example("irreps simplify \"1o+0e+2x1o\"", "as e3nn's simplify"),
+      Example("irreps regroup \"1o+0e+2x1o\"", "sorted and joined"),
+      Example("irreps count \"2x1o+3x2e+1o\"", "how often does each occur?"),
+      Example("irreps slices \"2x1o + 3x2e + 4x0e\"", "where each block lies"),
     ],
     reference: "Geiger2022, Irreps",
     answer: { call in
@@ -135,9 +140,10 @@ private struct IrrepsReport {
       document: Record.document(
         "irreps", input: call.source.text, canonical: IrrepsText.plain(irreps),
         ["group": .string(sum.groupName), "operation": .string(verb), "result": .object(members + extra)]))
-    answer.forms["e3nn"] = { .text("o3.Irreps(\"\(plain)\")") }
+    if IrrepsText.isE3nn(sum) { answer.forms["e3nn"] = { .text(IrrepsText.e3nn(sum)) } }
     answer.isNo = sum.segments.isEmpty
     answer.value = .irreps(sum)
+    answer.explanation = { Explanation(SumExplanation.lines(irreps), reference: call.function.reference) }
     return answer
   }
 
@@ -181,23 +187,8 @@ private struct IrrepsReport {
         [
           "\(slice.lower):\(slice.upper)", "\(segment.multiplicity)x\(segment.label)", segment.label,
           segment.multiplicity.description, segment.dimension.description,
-        ] + (info ? [kind(segment)] : []))
+        ] + (info ? [segment.kind(in: irreps.groupName) ?? ""] : []))
     }
     return columns.lines()
-  }
-
-  /// What a physicist calls the irrep.
-  private func kind(_ segment: IrrepSegment) -> String {
-    guard let degree = segment.spin.asInt else {
-      return segment.spin.twice == 1 ? "spinor" : "spin \(segment.spin)"
-    }
-    let isPseudo = irreps.groupName == "O3" && segment.parity != Parity(ofHarmonicDegree: degree)
-    let pseudo = isPseudo ? "pseudo" : ""
-    switch degree {
-    case 0: return pseudo + "scalar"
-    case 1: return pseudo + "vector"
-    case 2: return isPseudo ? "symmetric traceless pseudotensor" : "symmetric traceless tensor"
-    default: return "symmetric traceless \(pseudo)tensor of rank \(degree)"
-    }
   }
 }

@@ -8,13 +8,19 @@ extension FunctionTable {
   /// Recoupling between LS and jj.
   static let lsjj = Function(
     name: "lsjj", usage: "l1 s1 j1 l2 s2 j2 L S J | l1 s1 l2 s2 J",
-    summary: "from LS to jj coupling: a coefficient, or the whole matrix",
+    summary: "from LS to jj coupling: a coefficient, or the whole matrix", theme: .coefficients,
+    forms: [("l1 s1 j1 l2 s2 j2 L S J", "one coefficient"), ("l1 s1 l2 s2 J", "the whole matrix")],
     details: [
-      "Nine numbers: ⟨(l₁ s₁)j₁ (l₂ s₂)j₂; J | (l₁ l₂)L (s₁ s₂)S; J⟩, which is √((2j₁+1)(2j₂+1)(2L+1)(2S+1)) times the",
-      "9j symbol with the rows l₁ s₁ j₁, l₂ s₂ j₂, L S J: the rows as they are typed.",
-      "Five numbers: the orthogonal matrix of all of them, rows (j₁ j₂), columns LS terms ²ˢ⁺¹L or (L S).",
+      "Nine numbers: ⟨(l₁ s₁)j₁ (l₂ s₂)j₂; J | (l₁ l₂)L (s₁ s₂)S; J⟩, which is",
+      "√((2j₁+1)(2j₂+1)(2L+1)(2S+1)) times the 9j symbol with the rows l₁ s₁ j₁, l₂ s₂",
+      "j₂, L S J: the rows as they are typed. Five numbers: the orthogonal matrix of",
+      "all of them, rows (j₁ j₂), columns LS terms ²ˢ⁺¹L or (L S).",
     ],
-    examples: ["lsjj 1 1/2 3/2 1 1/2 1/2 1 1 1", "lsjj 1 1/2 1 1/2 1", "lsjj 1 1/2 1/2 1 1/2 1/2 1 0 1 -q"],
+    examples: [
+      Example("lsjj 1 1/2 3/2 1 1/2 1/2 1 1 1", "one coefficient"),
+      Example("lsjj 1 1/2 1 1/2 1", "the matrix of two p electrons"),
+      Example("lsjj 1 1/2 1/2 1 1/2 1/2 1 0 1 -q", "the bare number"),
+    ],
     reference: "Edmonds1957, 6.4",
     answer: { call in
       let reader = CoefficientReader(call.source)
@@ -38,7 +44,9 @@ extension FunctionTable {
     return CoefficientAnswer(
       call: call, symbol: [text], canonical: text, value: ExactNumber(value), zeroReason: reason,
       explanation: reason.map { nineJZero(coefficient.symbol, $0) }
-    ).answer
+    ).answer {
+      try SixJSumExplanation.nineJ(coefficient.symbol, scale: PairRecouplingText.scale(coefficient, value), call)
+    }
   }
 }
 
@@ -144,7 +152,7 @@ private struct LSjjTable {
         ])
       }
     }
-    return Answer(
+    var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: Record.document(
         "lsjj", input: call.source.text, canonical: canonical,
@@ -154,5 +162,12 @@ private struct LSjjTable {
             "columns": .array(coupling.columns.indices.map { .string(name(column: $0)) }), "entries": .array(entries),
           ])
         ]))
+    answer.explanation = {
+      let rows = coupling.rows.indices.map { (name: name(row: $0), values: values[$0]) }
+      return Explanation(
+        ["an entry is √((2j₁+1)(2j₂+1)(2L+1)(2S+1)) {l₁ s₁ j₁; l₂ s₂ j₂; L S J}"] + (try MatrixExplanation.rows(rows)),
+        reference: call.function.reference)
+    }
+    return answer
   }
 }

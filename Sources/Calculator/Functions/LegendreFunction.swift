@@ -8,15 +8,20 @@ extension FunctionTable {
   /// Legendre's polynomials and associated functions.
   static let legendre = Function(
     name: "legendre", usage: "L [M] [--at X]", summary: "polynomials and associated functions of Legendre, exact",
+    theme: .harmonics,
+    forms: [("L", "P_l"), ("L M", "P_l^m")],
     details: [
-      "P_l(x), or P_l^m(x) = (−1)^m (1−x²)^(m/2) d^m P_l/dx^m with the phase of Condon and",
-      "Shortley; --phase no leaves (−1)^m out. --at takes a decimal or a fraction.",
+      "P_l(x), or P_l^m(x) = (−1)^m (1−x²)^(m/2) d^m P_l/dx^m with the phase of Condon",
+      "and Shortley; --phase no leaves (−1)^m out. --at takes a decimal or a fraction.",
     ],
     options: [
       Option("at", .text("X"), "the value at x, exact and rounded"),
       Option("phase", .choice(["yes", "no"]), "the sign (−1)^m (yes)"),
     ],
-    examples: ["legendre 3", "legendre 3 2", "legendre 5 --at 1/3", "legendre 2 1 --at 0.5 --phase no"],
+    examples: [
+      Example("legendre 3", "P3"), Example("legendre 3 2", "P3^2"), Example("legendre 5 --at 1/3", "an exact value"),
+      Example("legendre 2 1 --at 0.5 --phase no", "without (−1)^m"),
+    ],
     reference: "DLMF, 14.7",
     answer: { call in
       let words = DegreeReader.words(call.source)
@@ -65,10 +70,15 @@ private struct LegendreAnswer {
   var answer: Answer {
     get throws {
       guard let at = call.arguments.text("at") else {
-        return Answer(
-          text: "\(name)(x) = \(formula)".wrapped(to: call.pageWidth, indent: 8).joined(separator: "\n"),
-          quiet: formula,
-          document: document(formula, value: nil))
+        let formula = self.formula
+        try call.cancellation.check()
+        let isShort = call.wantsBareAnswer || call.wantsDocument
+        var answer = Answer(
+          text: isShort
+            ? "" : "\(name)(x) = \(formula)".wrapped(to: call.pageWidth, indent: 8).joined(separator: "\n"),
+          quiet: formula, document: document(formula, value: nil))
+        answer.explanation = { explanation(at: nil) }
+        return answer
       }
       let reader = OptionReader("at", at)
       let x = try reader.numbers(count: 1, "x")[0]
@@ -84,7 +94,7 @@ private struct LegendreAnswer {
       return CoefficientAnswer(
         call: call, symbol: ["\(name)(\(at))"], canonical: "\(name)(\(at))", value: number, zeroReason: nil,
         explanation: nil
-      ).answer
+      ).answer { explanation(at: (at, NumberText.exact(number))) }
     }
   }
 
@@ -93,7 +103,7 @@ private struct LegendreAnswer {
     let decimal = NumberText.decimal(value, digits: call.digits)
     let double = Rounding.double(value)
     let quiet = call.arguments.integer("digits") == nil ? "\(double)" : decimal
-    return Answer(
+    var answer = Answer(
       text: "\(name)(\(at)) ≈ \(decimal)", quiet: quiet,
       document: Record.document(
         "value", input: call.source.text, canonical: "\(name)(\(at))",
@@ -104,6 +114,13 @@ private struct LegendreAnswer {
             "value": .number(double), "zero_because": .null,
           ])
         ]))
+    answer.explanation = { explanation(at: (at, "≈ \(decimal)")) }
+    return answer
+  }
+
+  private func explanation(at value: (place: String, value: String)?) -> Explanation {
+    LegendreExplanation.explanation(
+      degree: degree, order: order, hasPhase: hasPhase, at: value, reference: call.function.reference)
   }
 
   /// The square of the function with its sign, without the phase.

@@ -83,21 +83,28 @@ extension FunctionTable {
   /// Paths of tensor products.
   static let paths = Function(
     name: "paths", usage: "\"IRREPS x IRREPS [-> IRREPS]\"",
-    summary: "the paths of a tensor product, weights, instructions",
+    summary: "the paths of a tensor product, weights, instructions", theme: .networks,
+    forms: [("\"A x B\"", "the full product"), ("\"A x B -> C\"", "with outputs that are named")],
     details: [
-      "Paths, their order and their weights are those of e3nn: FullTensorProduct without --mode,",
-      "FullyConnectedTensorProduct with --mode uvw, TensorProduct with the given instructions otherwise.",
-      "--format e3nn is the list of instructions, oeq a TPProblem of OpenEquivariance (uvu and uvw), cue-json the whole",
-      "product as a SegmentedTensorProduct of cuEquivariance, its coefficients with e3nn's path weights in them.",
-      "Other groups have a path for each copy of an irrep; with weights two where it is of complex type (T and J·T).",
+      "Paths, their order and their weights are those of e3nn: FullTensorProduct",
+      "without --mode, FullyConnectedTensorProduct with --mode uvw, TensorProduct with",
+      "the given instructions otherwise.",
+      "--format e3nn is the list of instructions, oeq a TPProblem of OpenEquivariance",
+      "(uvu and uvw), cue-json the whole product as a SegmentedTensorProduct of",
+      "cuEquivariance, its coefficients with e3nn's path weights in them. Other groups",
+      "have a path for each copy of an irrep; with weights two where it is of complex",
+      "type (T and J·T).",
     ],
     options: [.group] + PathOptions.all + [EngineForms.layout], formats: ["e3nn", "csv", "cue-json", "oeq"],
     allowsAnyGroup: true,
     examples: [
-      "paths \"2x1o + 1x2e x 1o\"", "paths \"2x1o + 1x2e x 1o\" --format e3nn", "paths \"1o x 1o -> 3o\" --mode uvw",
-      "paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\" --mode uvw",
-      "paths \"C4: 8E x E\" --mode uvu", "paths \"8x1o x 1o\" --mode uvu --format oeq",
-      "paths \"8x1o x 1o -> 8x0e\" --mode uvu --format cue-json",
+      Example("paths \"2x1o + 1x2e x 1o\"", "which paths does e3nn make?"),
+      Example("paths \"2x1o + 1x2e x 1o\" --format e3nn", "its list of instructions"),
+      Example("paths \"1o x 1o -> 3o\" --mode uvw", "an output that is always zero"),
+      Example("paths \"8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e\" --mode uvw", "how many weights?"),
+      Example("paths \"C4: 8E x E\" --mode uvu", "of a point group"),
+      Example("paths \"8x1o x 1o\" --mode uvu --format oeq", "for OpenEquivariance"),
+      Example("paths \"8x1o x 1o -> 8x0e\" --mode uvu --format cue-json", "for cuEquivariance"),
     ],
     reference: "Geiger2022, TensorProduct",
     answer: { call in
@@ -105,7 +112,7 @@ extension FunctionTable {
         try call.refuse(
           ["layout"], with: "a list of paths", help: "--format cue-json or oeq, which lay out memory")
       }
-      return PathsReport(call, try ProductProblem(call)).answer
+      return try PathsReport(call, ProductProblem(call)).answer
     })
 }
 
@@ -113,11 +120,17 @@ extension FunctionTable {
 private struct PathsReport {
   private let call: Call
   private let product: ProductProblem
+  private let rows: [Row]
   private var problem: KernelProblem { product.problem }
 
-  init(_ call: Call, _ product: ProductProblem) {
+  /// - Throws: `Cancelled`.
+  init(_ call: Call, _ product: ProductProblem) throws(Cancelled) {
     self.call = call
     self.product = product
+    rows = try product.problem.paths.enumerated().map { number, path throws(Cancelled) in
+      try call.cancellation.check()
+      return Row(number, path, product)
+    }
   }
 
   private var canonical: String {
@@ -142,41 +155,37 @@ private struct PathsReport {
     /// Which tensor it is; empty where there is no choice.
     let origin: [JSON.Member]
 
-    /// The record of a document.
-    var record: JSON {
-      guard case .object(let members) = json else { return json }
-      return .object(members + origin)
-    }
-  }
-
-  private var rows: [Row] {
-    problem.paths.enumerated().map { number, path in
+    init(_ number: Int, _ path: KernelProblem.Path, _ product: ProductProblem) {
+      let problem = product.problem
       let labels = [
         product.label(problem.first.segments[path.first]), product.label(problem.second.segments[path.second]),
         product.label(problem.output.segments[path.output]),
       ]
       let dimension = problem.output.segments[path.output].dimension
       let nonzeros = path.tensor.nonzeroCount
-      let tensor = product.group.isRotational ? [] : ["\(path.copy)" + (path.isTurned ? " J" : "")]
-      let origin: [JSON.Member] =
-        product.group.isRotational
-        ? [] : [.init("copy", .integer(path.copy)), .init("turned", .bool(path.isTurned))]
-      return Row(
-        cells: [
-          "\(number)", "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])",
-        ] + tensor + [
-          problem.mode.rawValue, "\(path.weightCount)",
-          "\(dimension)", path.squaredWeight.description, "\(nonzeros)",
-        ],
-        json: .object([
-          "in1": .string(labels[0]), "in2": .string(labels[1]), "out": .string(labels[2]),
-          "mode": .string(problem.mode.rawValue), "mul": .integer(path.weightCount), "dim": .integer(dimension),
-          "path_weight_sq": .string(path.squaredWeight.description), "nonzeros": .integer(nonzeros),
-          "instruction": .array([
-            .integer(path.first), .integer(path.second), .integer(path.output), .string(problem.mode.rawValue),
-            .bool(problem.weights != .none), .number(1),
-          ]),
-        ]), origin: origin)
+      let isRotational = product.group.isRotational
+      let tensor = isRotational ? [] : ["\(path.copy)" + (path.isTurned ? " J" : "")]
+      origin =
+        isRotational ? [] : [.init("copy", .integer(path.copy)), .init("turned", .bool(path.isTurned))]
+      cells =
+        ["\(number)", "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])"] + tensor + [
+          problem.mode.rawValue, "\(path.weightCount)", "\(dimension)", path.squaredWeight.description, "\(nonzeros)",
+        ]
+      json = .object([
+        "in1": .string(labels[0]), "in2": .string(labels[1]), "out": .string(labels[2]),
+        "mode": .string(problem.mode.rawValue), "mul": .integer(path.weightCount), "dim": .integer(dimension),
+        "path_weight_sq": .string(path.squaredWeight.description), "nonzeros": .integer(nonzeros),
+        "instruction": .array([
+          .integer(path.first), .integer(path.second), .integer(path.output), .string(problem.mode.rawValue),
+          .bool(problem.weights != .none), .number(1),
+        ]),
+      ])
+    }
+
+    /// The record of a document.
+    var record: JSON {
+      guard case .object(let members) = json else { return json }
+      return .object(members + origin)
     }
   }
 
@@ -229,6 +238,7 @@ private struct PathsReport {
     }
     answer.warnings = product.warnings
     answer.isNo = problem.paths.isEmpty
+    answer.explanation = { try PathsExplanation.explanation(product, call) }
     return answer
   }
 }

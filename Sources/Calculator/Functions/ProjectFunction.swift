@@ -4,7 +4,8 @@ extension FunctionTable {
   /// Samples of a function as coefficients of harmonics.
   static let project = Function(
     name: "project", usage: "FILE --lmax L | FILE --back",
-    summary: "samples as coefficients of harmonics, and back",
+    summary: "samples as coefficients of harmonics, and back", theme: .harmonics,
+    forms: [("FILE --lmax L", "samples as coefficients"), ("FILE --back", "coefficients as values")],
     details: [
       "FILE (- is standard input) has rows x, y, z, value: CSV, blanks between, JSON or",
       ".npy. A function on the sphere is 1x0e+1x1o+1x2e+…, a scalar field with K radial",
@@ -30,10 +31,14 @@ extension FunctionTable {
     ],
     formats: ["csv", "npy"],
     examples: [
-      "project samples.csv --lmax 1", "project samples.csv --lmax 1 -q", "project samples.csv --lmax 1 --basis complex",
-      "project values.txt --quadrature lebedev:3 --lmax 1", "project field.csv --lmax 1 --radial shells",
-      "project field.csv --lmax 1 --radial polynomial:2", "project coefficients.txt --back --at 0,0,1",
-      "project coefficients.txt --back --grid 2 --format csv",
+      Example("project samples.csv --lmax 1", "samples as coefficients"),
+      Example("project samples.csv --lmax 1 -q", "coefficients alone"),
+      Example("project samples.csv --lmax 1 --basis complex", "in another basis"),
+      Example("project values.txt --quadrature lebedev:3 --lmax 1", "values at known points"),
+      Example("project field.csv --lmax 1 --radial shells", "a field, shell by shell"),
+      Example("project field.csv --lmax 1 --radial polynomial:2", "radial polynomials"),
+      Example("project coefficients.txt --back --at 0,0,1", "back, at a point"),
+      Example("project coefficients.txt --back --grid 2 --format csv", "back, on a grid"),
     ],
     reference: "Driscoll1994, 3",
     answer: { call in

@@ -6,7 +6,7 @@ extension FunctionTable {
   /// Quadratures on the sphere.
   static let quadrature = Function(
     name: "quadrature", usage: "--degree N [--kind lebedev|product]",
-    summary: "points and weights on the sphere",
+    summary: "points and weights on the sphere", theme: .harmonics,
     details: [
       "Σ w f(x) = (1/4π) ∫ f dΩ for every polynomial f of degree ≤ N; the weights add",
       "up to 1.",
@@ -23,8 +23,9 @@ extension FunctionTable {
     formats: ["csv", "npy"],
     needsArguments: false,
     examples: [
-      "quadrature --degree 3", "quadrature --degree 9 --json", "quadrature --degree 4 --kind product",
-      "quadrature --degree 15 --format csv",
+      Example("quadrature --degree 3", "six points"), Example("quadrature --degree 9 --json", "as JSON"),
+      Example("quadrature --degree 4 --kind product", "Gauss–Legendre times azimuths"),
+      Example("quadrature --degree 15 --format csv", "for another program"),
     ],
     reference: "Lebedev1999",
     answer: { call in
@@ -32,7 +33,7 @@ extension FunctionTable {
         throw call.wrongArguments()
       }
       let name = QuadratureName(kind: call.arguments.choice("kind"), degree: degree)
-      return try QuadratureAnswer(call, name).answer
+      return try QuadratureAnswer(call, name).answer()
     })
 }
 
@@ -100,10 +101,11 @@ private struct QuadratureAnswer {
   }
 
   /// Rows x y z w for a reader.
-  private var table: [String] {
+  private func table() throws(Cancelled) -> [String] {
     var columns = Columns([.right, .right, .right, .right])
     columns.append(["x", "y", "z", "w"])
     for index in rule.points.indices.prefix(Self.listLimit) {
+      try call.cancellation.check()
       if let exact = rule.exact, call.form != .decimal {
         columns.append((exact.points[index].map(text) + [NumberText.exact(exact.weights[index])]).map(call.spelled))
       } else {
@@ -119,13 +121,14 @@ private struct QuadratureAnswer {
     return [point.x, point.y, point.z, rule.weights[index]]
   }
 
-  var answer: Answer {
+  /// - Throws: `Cancelled`.
+  func answer() throws(Cancelled) -> Answer {
     let canonical = "quadrature --degree \(rule.degree) --kind \(rule.kind.rawValue)"
     let count = rule.points.count == 1 ? "1 point" : "\(rule.points.count) points"
     var lines = ["\(rule.name): \(count), Σ w f(x) = (1/4π) ∫ f dΩ for degrees ≤ \(rule.degree)"]
     if rule.degree != asked.degree { lines.append("the next rule after \(asked.degree)") }
     lines.append(proofText)
-    lines += table
+    lines += try table()
     let quiet = rule.points.indices.map { row($0).map(\.description).joined(separator: " ") }.joined(separator: "\n")
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,

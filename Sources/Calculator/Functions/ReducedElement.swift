@@ -8,23 +8,31 @@ extension FunctionTable {
   /// The theorem of Wigner and Eckart.
   static let reduced = Function(
     name: "reduced", usage: "\"<j' m'|k q|j m> = VALUE\" | \"<j'||k||j> = VALUE\"",
-    summary: "a reduced matrix element from one component, or all components from it",
+    summary: "a reduced matrix element from one component, or all components from it", theme: .coefficients,
+    forms: [
+      ("\"<j' m'|k q|j m> = VALUE\"", "the reduced element from a component"),
+      ("\"<j'||k||j> = VALUE\"", "all components from the reduced element"),
+    ],
     details: [
-      "The value is exact: 1/2, √(2/3), -2√3, a name of the session; a decimal is refused.",
+      "The value is exact: 1/2, √(2/3), -2√3, a name of the session; a decimal is",
+      "refused.",
       "--convention says what the reduced element is; the answer names it:",
-      "  edmonds  ⟨j′ m′|T_q|j m⟩ = (−1)^(j′−m′) (j′ k j; −m′ q m) ⟨j′‖T‖j⟩ (the default; Varshalovich's, too)",
+      "  edmonds  ⟨j′ m′|T_q|j m⟩ = (−1)^(j′−m′) (j′ k j; −m′ q m) ⟨j′‖T‖j⟩ (the",
+      "           default; Varshalovich's, too)",
       "  cg       ⟨j′ m′|T_q|j m⟩ = ⟨j m; k q | j′ m′⟩ ⟨j′‖T‖j⟩ (Rose)",
       "  sakurai  ⟨j′ m′|T_q|j m⟩ = ⟨j m; k q | j′ m′⟩ ⟨j′‖T‖j⟩/√(2j+1)",
-      "Angular momentum itself has ⟨j‖J‖j⟩ = √(j(j+1)(2j+1)) with edmonds and sakurai, √(j(j+1)) with cg:",
-      "⟨1/2 1/2|J_z|1/2 1/2⟩ = 1/2 is the first example.",
+      "Angular momentum itself has ⟨j‖J‖j⟩ = √(j(j+1)(2j+1)) with edmonds and sakurai,",
+      "√(j(j+1)) with cg: ⟨1/2 1/2|J_z|1/2 1/2⟩ = 1/2 is the first example.",
     ],
     options: [
       Option(
         "convention", .choice(ReducedElementConvention.allCases.map(\.rawValue)), "what is divided out (edmonds)")
     ],
     examples: [
-      "reduced \"<1/2 1/2|1 0|1/2 1/2> = 1/2\"", "reduced \"<3/2 1/2|1 0|1/2 1/2> = √(2/3)\" --convention cg",
-      "reduced \"<1||1||1> = √6\"", "reduced -q \"<2||2||0> = 1\"",
+      Example("reduced \"<1/2 1/2|1 0|1/2 1/2> = 1/2\"", "from ⟨J_z⟩ to ⟨½‖J‖½⟩"),
+      Example("reduced \"<3/2 1/2|1 0|1/2 1/2> = √(2/3)\" --convention cg", "without √(2j+1)"),
+      Example("reduced \"<1||1||1> = √6\"", "all components from it"),
+      Example("reduced -q \"<2||2||0> = 1\"", "the components alone"),
     ],
     reference: "Edmonds1957, 5.4",
     answer: { call in try ReducedElement(call).answer })
@@ -103,11 +111,20 @@ private struct ReducedElement {
     ]
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: CoefficientAnswer.quiet(reduced, call),
-      document: document(
+      document: try document(
         canonical: given, quiet: CoefficientAnswer.quiet(reduced, call), component.bra.j, component.operator.j,
         component.ket.j, reduced, [(component, reader.value)]))
     answer.isNo = reduced.isZero
     answer.value = .number(reduced)
+    answer.explanation = {
+      let symbol = component.symbol
+      let value = try symbol.value(cancellation: call.cancellation)
+      let steps = try ThreeJExplanation.explanation(symbol, value: value, call.cancellation)
+      return Explanation(
+        ["\(formula): the factor \(NumberText.exact(factor)) by this 3j symbol,"] + steps.lines
+          + ["\(NumberText.exact(reader.value)) / \(NumberText.exact(factor)) = \(SumText.short(reduced))"],
+        reference: call.function.reference)
+    }
     return answer
   }
 
@@ -130,17 +147,19 @@ private struct ReducedElement {
     let sizes = [bra, rank, ket].map { Integer($0.twice + 1) }.sorted()
     let count = sizes[0] * sizes[1]
     try call.limits.allow(terms: count, of: "the components of \(name)")
-    let components = TensorComponent.all(bra: bra, rank: rank, ket: ket)
+    let components = try TensorComponent.all(bra: bra, rank: rank, ket: ket, cancellation: call.cancellation)
     if let middle = components.dropFirst(components.count / 2).first {
       try call.limits.allow(steps: middle.symbol.steps * count, of: "the components of \(name)")
     }
     let values = try components.map { component in
-      (component, try product(reader.value, component.factor(convention, cancellation: call.cancellation)))
+      try call.cancellation.check()
+      return (component, try product(reader.value, component.factor(convention, cancellation: call.cancellation)))
     }
     let given = "\(name) = \(NumberText.exact(reader.value))"
     var columns = Columns([.right, .right, .right, .left, .left])
     columns.append(["m′", "q", "m", "value", "≈"])
     for (component, value) in values {
+      try call.cancellation.check()
       let decimal = NumberText.decimal(value, digits: call.digits)
       columns.append([
         NumberText.signed(component.bra.m), NumberText.signed(component.operator.m), NumberText.signed(component.ket.m),
@@ -158,7 +177,7 @@ private struct ReducedElement {
     let quiet = values.map { CoefficientAnswer.quiet($0.1, call) }.joined(separator: " ")
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
-      document: document(canonical: given, quiet: quiet, bra, rank, ket, reader.value, values))
+      document: try document(canonical: given, quiet: quiet, bra, rank, ket, reader.value, values))
     answer.isNo = values.allSatisfy { $0.1.isZero }
     return answer
   }
@@ -168,7 +187,7 @@ private struct ReducedElement {
   private func document(
     canonical: String, quiet: String, _ bra: HalfInteger, _ rank: HalfInteger, _ ket: HalfInteger,
     _ reduced: ExactNumber, _ components: [(TensorComponent, ExactNumber)]
-  ) -> JSON {
+  ) throws(Cancelled) -> JSON {
     Record.document(
       "reduced", input: call.source.text, canonical: canonical,
       [
@@ -177,7 +196,8 @@ private struct ReducedElement {
           "text": .string(quiet), "two_j": .array([bra, rank, ket].map { .integer($0.twice) }),
           "reduced": Record.value(reduced, zeroBecause: nil),
           "components": .array(
-            components.map { component, value in
+            try components.map { component, value throws(Cancelled) in
+              try call.cancellation.check()
               let states = [component.bra, component.operator, component.ket]
               return .object([
                 "two_m": .array(states.map { .integer($0.m.twice) }),

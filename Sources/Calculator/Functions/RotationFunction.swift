@@ -3,22 +3,26 @@ import Formats
 import Glibc
 import Harmonics
 import Language
+import Representations
 
 extension FunctionTable {
   /// One rotation in all its forms.
   static let rotation = Function(
     name: "rotation", usage: "--angles A,B,C | --quaternion W,X,Y,Z | --axis X,Y,Z --angle T | --matrix …",
-    summary: "a rotation as matrix, quaternion, axis and angle, Euler angles",
+    summary: "a rotation as matrix, quaternion, axis and angle, Euler angles", theme: .harmonics,
     details: [
-      "Active rotations of x, y, z. --euler names the axes of --angles (yxy, as in e3nn,",
-      "unless told otherwise). The matrix is exact for rational quaternions and matrices and",
-      "at multiples of π/12; angles are decimals in radians unless they are such multiples.",
+      "Active rotations of x, y, z. --euler names the axes of --angles (yxy, as in",
+      "e3nn, unless told otherwise). The matrix is exact for rational quaternions and",
+      "matrices and at multiples of π/12; angles are decimals in radians unless they",
+      "are such multiples.",
     ],
     options: RotationOptions.all,
     needsArguments: false,
     examples: [
-      "rotation --quaternion 1,1,1,1", "rotation --angles 0.3,0.5,0.7", "rotation --axis 0,0,1 --angle 30deg",
-      "rotation --matrix 0,-1,0,1,0,0,0,0,1 -q",
+      Example("rotation --quaternion 1,1,1,1", "by a quaternion"),
+      Example("rotation --angles 0.3,0.5,0.7", "by Euler angles"),
+      Example("rotation --axis 0,0,1 --angle 30deg", "by axis and angle"),
+      Example("rotation --matrix 0,-1,0,1,0,0,0,0,1 -q", "by a matrix"),
     ],
     reference: "Altmann1986, 12.6",
     answer: { call in
@@ -90,6 +94,11 @@ private struct RotationAnswer {
   var answer: Answer {
     get throws {
       let exact = try matrix()
+      if typed.isExact, exact.contains(where: { $0.contains { $0.asRootSum == nil } }) {
+        // Taylor's series has about as many terms as digits, each of as many words.
+        let digits = Integer(call.digits)
+        try call.limits.allow(steps: digits * digits * 2, of: "sines and cosines to \(call.digits) digits")
+      }
       let cells = exact.map { $0.map { call.spelled(text($0, digits: call.digits)) } }
       let doubles = exact.map { $0.map { Rounding.double($0) } }
       let proper = typed.isImproper ? doubles.map { $0.map { -$0 } } : doubles

@@ -40,9 +40,13 @@ struct SmallDAnswer {
         }
       }
       let quiet = cells.map { $0.joined(separator: "; ") }.joined(separator: "\n")
-      return Answer(
+      var answer = Answer(
         text: lines.joined(separator: "\n"), quiet: quiet,
         document: call.wantsDocument ? document(projections, quiet, name) : .null)
+      answer.explanation = {
+        SmallDExplanation.explanation(spin: spin, typed: nil, "complex", reference: "Varshalovich1988, 4.3")
+      }
+      return answer
     }
   }
 

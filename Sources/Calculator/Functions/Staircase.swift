@@ -8,13 +8,17 @@ extension FunctionTable {
   /// The table of the Particle Data Group.
   static let table = Function(
     name: "table", usage: "j1 j2", summary: "the table of Clebsch–Gordan coefficients as the PDG prints it",
+    theme: .coefficients,
     details: ["A square root is understood over every entry: -1/3 stands for −√(1/3)."], formats: ["csv", "svg"],
-    examples: ["table 1 1", "table 1/2 1/2", "table 2 2 --width 80"],
+    examples: [
+      Example("table 1 1", "as the Particle Data Group prints it"), Example("table 1/2 1/2", "two spins 1/2"),
+      Example("table 2 2 --width 80", "one too wide for the page"),
+    ],
     reference: "PDG2023, 44",
     answer: { call in
       let reader = CoefficientReader(call.source)
       let spins = try reader.spins(reader.entries(count: 2, for: "table"))
-      return try Staircase(spins[0], spins[1], call).answer
+      return try Staircase(spins[0], spins[1], call).answer()
     })
 }
 
@@ -56,19 +60,23 @@ struct Staircase {
 
   static let legend = "A square root is understood over every entry: −1/3 is −√(1/3)."
 
-  var answer: Answer {
-    let steps = staircase
-    let width = steps.map(\.count).max() ?? 0
-    let page = call.arguments.integer("width") ?? call.session.surroundings.width
-    var lines = steps + [Self.legend]
-    if width > page {
+  /// - Throws: `Cancelled`.
+  func answer() throws(Cancelled) -> Answer {
+    let steps = try steps()
+    let (width, page) = (steps.map(\.end).max() ?? 0, call.pageWidth)
+    var lines: [String]
+    if width <= page {
+      lines = staircase(steps)
+    } else {
       let command = "e3 table \(j1) \(j2)"
       lines =
-        [
-          "\(j1) × \(j2) in the staircase form needs \(width) columns; \(page) are there: blocks below each other",
-          "(--width \(width) or `\(command) --width \(width) | less -S` for the other form)",
-        ] + stacked + [Self.legend]
+        ("\(title) in the staircase form needs \(width) columns; \(page) are there: blocks below each other")
+        .wrapped(to: page, indent: 2)
+        + "(--width \(width) or `\(command) --width \(width) | less -S` for the other form)"
+        .wrapped(to: page, indent: 2) + (try stacked(page))
     }
+    lines += Self.legend.wrapped(to: page, indent: 2)
+    let records = try records()
     var answer = Answer(
       text: lines.joined(separator: "\n"),
       quiet: blocks.flatMap(\.rows).flatMap(\.values).map { $0.signedSquare.description }.joined(separator: " "),
@@ -85,7 +93,18 @@ struct Staircase {
     answer.forms["csv"] = {
       .text(String((CSV.line(["m1", "m2", "J", "M", "sq"]) + records.map { CSV.line($0.fields) }.joined()).dropLast()))
     }
-    answer.forms["svg"] = { Plot.form(call, "the table \(j1) × \(j2)", StaircaseDrawing(self, call).drawing) }
+    answer.explanation = {
+      let block = blocks[blocks.count / 2]
+      let rows = block.rows.map { (name: "\(NumberText.signed($0.m1)) \(NumberText.signed($0.m2))", values: $0.values) }
+      return Explanation(
+        [
+          "\(blocks.count) blocks, one for each M = \(NumberText.signed(j1 + j2)) … \(NumberText.signed(-j1 - j2)); columns J ≥ |M|, \(TriangleText.range(j1, j2))",
+          "entries ⟨j₁ m₁; j₂ m₂ | J M⟩ with m₁ + m₂ = M; the block M = \(NumberText.signed(block.m)):",
+        ] + (try MatrixExplanation.rows(rows)), reference: call.function.reference)
+    }
+    answer.forms["svg"] = {
+      Plot.form(call, "the table \(j1) × \(j2)", try StaircaseDrawing(self, call).drawing(call.cancellation))
+    }
     return answer
   }
 
@@ -99,79 +118,124 @@ struct Staircase {
     }
   }
 
-  private var records: [Entry] {
-    blocks.flatMap { block in
-      block.rows.flatMap { row in
-        zip(block.spins, row.values).map { spin, value in
-          Entry(fields: [
-            row.m1.description, row.m2.description, spin.description, block.m.description,
-            value.signedSquare.description,
-          ])
+  private func records() throws(Cancelled) -> [Entry] {
+    var records: [Entry] = []
+    for block in blocks {
+      try call.cancellation.check()
+      for row in block.rows {
+        for (spin, value) in zip(block.spins, row.values) {
+          records.append(
+            Entry(fields: [
+              row.m1.description, row.m2.description, spin.description, block.m.description, Self.text(value),
+            ]))
         }
       }
     }
+    return records
   }
 
   static func projection(_ m: HalfInteger) -> String { m.twice > 0 ? "+\(m)" : m.description }
 
-  /// Blocks that step down and right, headers on the two lines above the first row of each.
-  private var staircase: [String] {
-    var grid = Grid()
-    let title = "\(j1) × \(j2)"
-    var (row, column) = (0, 0)
-    for (index, block) in blocks.enumerated() {
-      let headers = zip(block.spins, block.spins.map { _ in Self.projection(block.m) }).map { [$0.description, $1] }
-      let cells = block.rows.map { $0.values.map { $0.signedSquare.description } }
+  /// A block of the staircase: where its first row and its first column of values are, and how wide its columns are.
+  private struct Step {
+    let row: Int
+    let column: Int
+    let widths: [Int]
+    let labels: (m1: Int, m2: Int)
+
+    var labelWidth: Int { labels.m1 + 1 + labels.m2 }
+    var end: Int { column + widths.reduce(0) { $0 + $1 + 1 } }
+  }
+
+  private var title: String { "\(j1) × \(j2)" }
+
+  private static func labelWidths(_ block: Block) -> (m1: Int, m2: Int) {
+    (
+      block.rows.map { projection($0.m1).count }.max() ?? 0, block.rows.map { projection($0.m2).count }.max() ?? 0
+    )
+  }
+
+  private static func text(_ value: RationalRoot) -> String { value.signedSquare.description }
+
+  /// The places of all blocks, which step down and right, headers on the two lines above the first row of each.
+  ///
+  /// - Throws: `Cancelled`.
+  private func steps() throws(Cancelled) -> [Step] {
+    var steps: [Step] = []
+    var (row, column) = (2, 0)
+    for block in blocks {
+      try call.cancellation.check()
+      let projection = Self.projection(block.m).count
       let widths = block.spins.indices.map { c in
-        max(headers[c].map(\.count).max() ?? 0, cells.map { $0[c].count }.max() ?? 0)
+        max(block.spins[c].description.count, projection, block.rows.map { Self.text($0.values[c]).count }.max() ?? 0)
       }
-      let m1Width = block.rows.map { Self.projection($0.m1).count }.max() ?? 0
-      let m2Width = block.rows.map { Self.projection($0.m2).count }.max() ?? 0
-      let labelWidth = m1Width + 1 + m2Width
+      let labels = Self.labelWidths(block)
+      let labelWidth = labels.m1 + 1 + labels.m2
+      // Labels lie under the block before and must not pass its left edge.
+      column = steps.isEmpty ? max(title.count, labelWidth) + 2 : max(column, labelWidth)
+      let step = Step(row: row, column: column, widths: widths, labels: labels)
+      steps.append(step)
+      row += block.rows.count
+      column = step.end
+    }
+    return steps
+  }
+
+  private func staircase(_ steps: [Step]) -> [String] {
+    var grid = Grid()
+    let right = { (text: String, width: Int) in String(repeating: " ", count: width - text.count) + text }
+    for (index, (block, step)) in zip(blocks, steps).enumerated() {
       if index == 0 {
-        column = max(title.count + 2, labelWidth + 2)
         grid.write(title, row: 0, column: 0)
-        grid.write("│", row: 0, column: column)
-        grid.write("│", row: 1, column: column)
-        row = 2
+        for row in 0..<2 { grid.write("│", row: row, column: step.column) }
       }
-      let right = { (text: String, width: Int) in String(repeating: " ", count: width - text.count) + text }
-      var at = column + 1
-      for c in block.spins.indices {
-        for line in 0..<2 { grid.write(right(headers[c][line], widths[c]), row: row - 2 + line, column: at) }
-        for (r, line) in cells.enumerated() { grid.write(right(line[c], widths[c]), row: row + r, column: at) }
-        at += widths[c] + 1
+      var at = step.column + 1
+      for (c, width) in step.widths.enumerated() {
+        let head = [block.spins[c].description, Self.projection(block.m)]
+        for line in 0..<2 { grid.write(right(head[line], width), row: step.row - 2 + line, column: at) }
+        for (r, line) in block.rows.enumerated() {
+          grid.write(right(Self.text(line.values[c]), width), row: step.row + r, column: at)
+        }
+        at += width + 1
       }
       for (r, line) in block.rows.enumerated() {
-        let label = right(Self.projection(line.m1), m1Width) + " " + right(Self.projection(line.m2), m2Width)
-        grid.write(label + "│", row: row + r, column: column - labelWidth)
+        let label =
+          right(Self.projection(line.m1), step.labels.m1) + " " + right(Self.projection(line.m2), step.labels.m2)
+        grid.write(label + "│", row: step.row + r, column: step.column - step.labelWidth)
       }
-      for r in (row - 2)..<(row + block.rows.count) { grid.write("│", row: r, column: at - 1) }
-      row += block.rows.count
-      column = at - 1
-      // The labels of the next block lie under this one and must not pass its left edge.
-      if index + 1 < blocks.count {
-        let next = blocks[index + 1]
-        let needed =
-          (next.rows.map { Self.projection($0.m1).count }.max() ?? 0) + 1
-          + (next.rows.map { Self.projection($0.m2).count }.max() ?? 0)
-        column = max(column, needed)
-      }
+      for r in (step.row - 2)..<(step.row + block.rows.count) { grid.write("│", row: r, column: at - 1) }
     }
     return grid.lines
   }
 
-  /// The same blocks below each other.
-  private var stacked: [String] {
-    blocks.flatMap { block -> [String] in
-      var columns = Columns([.right, .right] + block.spins.map { _ in .right })
-      for row in block.rows {
-        columns.append(
-          [Self.projection(row.m1), Self.projection(row.m2)] + row.values.map { $0.signedSquare.description })
+  /// The same blocks below each other; columns that the page has no room for go on below.
+  ///
+  /// - Throws: `Cancelled`.
+  private func stacked(_ page: Int) throws(Cancelled) -> [String] {
+    var lines: [String] = []
+    for block in blocks {
+      try call.cancellation.check()
+      let labels = Self.labelWidths(block)
+      var (start, width) = (0, 0)
+      for column in 0...block.spins.count {
+        let own = column == block.spins.count ? page : block.rows.map { Self.text($0.values[column]).count }.max() ?? 0
+        if column > start, 7 + labels.m1 + labels.m2 + width + 2 + own > page {
+          lines += Self.lines(block, start..<column)
+          (start, width) = (column, 0)
+        }
+        width += 2 + own
       }
-      let spins = block.spins.map(\.description).joined(separator: "  ")
-      return ["  M = \(Self.projection(block.m))   J = \(spins)"] + columns.lines(indent: "     ")
     }
+    return lines
+  }
+
+  private static func lines(_ block: Block, _ range: Range<Int>) -> [String] {
+    var columns = Columns([.right, .right] + range.map { _ in .right })
+    for row in block.rows {
+      columns.append([projection(row.m1), projection(row.m2)] + range.map { text(row.values[$0]) })
+    }
+    let spins = block.spins[range].map(\.description).joined(separator: "  ")
+    return ["  M = \(projection(block.m))   J = \(spins)"] + columns.lines(indent: "     ")
   }
 }
 

@@ -71,6 +71,7 @@ struct StateExpansion {
     let middle = coefficients[coefficients.count / 2].symbol.steps
     try call.limits.allow(steps: middle * Integer(coefficients.count), of: "the expansion of \(canonical)")
     for coefficient in coefficients {
+      try call.cancellation.check()
       let value = try coefficient.value(cancellation: call.cancellation)
       let states = intoProducts ? coefficient.factors : [coefficient.coupled]
       if !value.isZero {
@@ -142,7 +143,7 @@ struct StateExpansion {
     lines += absent.prefix(4).map { "  without \(Self.text($0.states)), because \($0.because)" }
     if absent.count > 4 { lines.append("  and without \(absent.count - 4) more (all with --json)") }
     let quiet = quietPieces.joined(separator: " ")
-    return Answer(
+    var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: Record.document(
         "state", input: call.source.text, canonical: canonical,
@@ -165,6 +166,11 @@ struct StateExpansion {
               }),
           ]),
         ]))
+    answer.explanation = {
+      try StateExplanation.explanation(
+        terms.map { (Self.text($0.states), $0.value) }, intoProducts: intoProducts, reference: call.function.reference)
+    }
+    return answer
   }
 
   /// Doubled j and m.

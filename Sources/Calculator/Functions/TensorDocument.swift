@@ -11,6 +11,7 @@ struct TensorDocument {
   }
 
   let blocks: [Block]
+  let cancellation: Cancellation
 
   private var convention: JSON {
     let tensor = blocks.first?.tensor
@@ -18,19 +19,22 @@ struct TensorDocument {
   }
 
   /// The document `e3.cg/1`.
-  func json(input: String, canonical: String) -> JSON {
+  ///
+  /// - Throws: `Cancelled`.
+  func json(input: String, canonical: String) throws(Cancelled) -> JSON {
     Record.document(
       "cg", input: input, canonical: canonical,
-      ["convention": convention, "blocks": .array(blocks.map(Self.block))])
+      ["convention": convention, "blocks": .array(try blocks.map { block throws(Cancelled) in try json(block) })])
   }
 
-  private static func block(_ block: Block) -> JSON {
+  private func json(_ block: Block) throws(Cancelled) -> JSON {
     .object([
       "irreps": .array(block.labels.map(JSON.string)), "copy": .integer(0),
       "shape": .array(block.tensor.shape.map(JSON.integer)),
       "entries": .array(
-        block.tensor.entries.map { entry in
-          .object([
+        try block.tensor.entries.map { entry throws(Cancelled) in
+          try cancellation.check()
+          return .object([
             "i": .array([.integer(entry.i), .integer(entry.j), .integer(entry.k)]),
             "sq": .string(entry.value.signedSquare.description), "value": .number(Rounding.double(entry.value)),
           ])

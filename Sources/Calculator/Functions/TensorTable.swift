@@ -33,7 +33,8 @@ struct TensorTable {
 
   private var canonical: String { "\(labels[0]) ⊗ \(labels[1]) → \(labels[2])" }
 
-  var answer: Answer {
+  /// - Throws: `Cancelled`.
+  func answer() throws -> Answer {
     let total = tensor.shape.reduce(1, *)
     let head =
       "\(canonical)   \(tensor.entries.count) of \(total) non-zero   basis \(CouplingTriple.basisText(tensor.basis))   "
@@ -42,6 +43,7 @@ struct TensorTable {
     if !tensor.entries.isEmpty { columns.append(["i", "j", "k", "value", "≈"]) }
     let names = tensor.spins.map { ComponentNames(spin: $0, basis: tensor.basis) }
     for entry in tensor.entries {
+      try call.cancellation.check()
       let decimal = NumberText.decimal(entry.value, digits: call.digits)
       columns.append([
         names[0][entry.i], names[1][entry.j], names[2][entry.k], NumberText.exact(entry.value),
@@ -55,14 +57,20 @@ struct TensorTable {
       let degrees = tensor.spins.map(\.description).joined(separator: ", ")
       lines.append("e3nn: o3.wigner_3j(\(degrees)) is this" + (l == 0 ? "" : " divided by √\(2 * l + 1)"))
     }
+    let document = TensorDocument(
+      blocks: [.init(labels: labels, tensor: tensor)], cancellation: call.cancellation)
     var answer = Answer(
       text: lines.joined(separator: "\n"),
       quiet: tensor.entries.map { NumberText.exact($0.value) }.joined(separator: " "),
-      document: TensorDocument(blocks: [.init(labels: labels, tensor: tensor)]).json(
-        input: call.source.text, canonical: canonical))
-    answer.forms = TensorDocument(blocks: [.init(labels: labels, tensor: tensor)]).forms
+      document: try document.json(input: call.source.text, canonical: canonical))
+    answer.forms = document.forms
     answer.isNo = tensor.entries.isEmpty
-    return answer
+    answer.explanation = {
+      let hasParity = labels.allSatisfy { $0.last?.isLetter == true }
+      return try TensorExplanation.explanation(
+        tensor, parities: hasParity ? parities : nil, reference: call.function.reference)
+    }
+    return answer.keeping(tensorOf: canonical, call)
   }
 }
 
@@ -71,7 +79,7 @@ enum CouplingTriple {
   /// The components of the irreps.
   static let basis = Option(
     "basis", .choice(["e3nn", "real", "complex", "cartesian"]),
-    "components: e3nn (kets are complex); in other groups real, complex, cartesian")
+    "components; in other groups real, complex, cartesian (e3nn; kets are complex)")
   /// Both maps of each copy of an irrep of complex type.
   static let whole = Option("all", "outputs of complex type over ℝ: the second map J·T of each copy too")
 

@@ -56,6 +56,12 @@ struct WignerDMatrixAnswer {
         answer.warnings.append("note: this rotation is known to \(TypedRotation.approximateDigits) digits")
       }
       if let note = typed.note { answer.warnings.append("note: " + note) }
+      if spin.twice <= Self.largestShown {
+        answer.explanation = {
+          SmallDExplanation.explanation(
+            spin: spin, typed: typed.text, convention.name, reference: "Varshalovich1988, 4.3")
+        }
+      }
       return answer
     }
   }

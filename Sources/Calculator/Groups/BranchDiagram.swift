@@ -32,7 +32,10 @@ struct BranchDiagram {
     // Levels of given irreps branch; all irreps of a group are compared with all of the next one.
     let isTree = source != nil || group.irrepCount == nil
     for (index, step) in steps.enumerated() {
-      let parts = try levels.map { try step.restricted($0.label, call).regrouped.segments }
+      let parts = try levels.map { level in
+        try call.cancellation.check()
+        return try step.restricted(level.label, call).regrouped.segments
+      }
       // Crossings are counted by pairs of links, some twenty times.
       try call.limits.allow(steps: Integer(parts.joined().count).power(2) * 200, of: "a diagram of so many levels")
       (levels, links) =
@@ -40,7 +43,7 @@ struct BranchDiagram {
         ? Self.branches(of: levels, groups[index + 1], parts, links) : Self.irreps(of: groups[index + 1], parts, links)
       columns.append(CorrelationDiagram.Column(groups[index + 1].name, levels))
     }
-    diagram = CorrelationDiagram(columns: columns, links: links)
+    diagram = try CorrelationDiagram(columns: columns, links: links, call.cancellation)
   }
 
   private typealias Step = (levels: [CorrelationDiagram.Level], links: [[CorrelationDiagram.Link]])
@@ -126,26 +129,13 @@ struct BranchDiagram {
 
   private var canonical: String { (source.map { PowerText.operand($0) + ": " } ?? "") + table.head }
 
+  /// The diagram as a picture.
+  var picture: DiagramPicture {
+    DiagramPicture(call: call, diagram: diagram, canonical: canonical, title: [canonical], notes: table.notes)
+  }
+
   /// The diagram on the page, as a drawing, and in the document beside the restrictions.
   func answer() throws -> Answer {
-    var answer = table.answer
-    let body = diagram
-    var notes = [CorrelationDiagram.orderNote] + body.repetitions.map { "Several times: \($0)." }
-    notes += table.notes
-    if call.format == "text" {
-      // The picture says more than the formula.
-      answer.forms["tex"] = nil
-      let lines = canonical.wrapped(to: call.pageWidth, indent: 2) + [""] + (try body.lines(call)) + [""]
-      answer.text = (lines + notes.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) }).joined(separator: "\n")
-    }
-    if case .object(let members) = answer.document {
-      answer.document = .object(members + [JSON.Member("diagram", body.document)])
-    }
-    let count = body.columns.reduce(0) { $0 + $1.levels.count }
-    let title = [canonical] + notes.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
-    answer.forms["svg"] = {
-      Plot.form(call, "\(count) levels in \(body.columns.count) columns", body.drawing(PlotPage(call, title: title)))
-    }
-    return answer
+    try picture.added(to: table.answer, head: canonical.wrapped(to: call.pageWidth, indent: 2))
   }
 }

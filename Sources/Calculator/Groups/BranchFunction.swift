@@ -7,15 +7,20 @@ extension FunctionTable {
   /// Restriction to subgroups.
   static let branch = Function(
     name: "branch", usage: "IRREPS --to GROUP | GROUP SUBGROUP …",
-    summary: "restriction to a subgroup: one sum, or a correlation table",
+    summary: "restriction to a subgroup: one sum, or a correlation table", theme: .groups,
+    forms: [
+      ("IRREPS --to H", "what irreps of G fall into in H"), ("G H K …", "a correlation table"),
+      ("\"G -> H -> K\"", "a chain of subgroups"),
+    ],
     details: [
-      "IRREPS --to H: what the irreps of G fall into; G from the labels or --from. GROUP",
-      "SUBGROUP …: the table, a column for each subgroup; GROUP → SUBGROUP → … (in quotes, or",
-      "->): a chain, each subgroup inside the one before, with its own frame. --lmax says how",
-      "far the table of an infinite group goes. Subgroups lie as the frame says, D3[1,1,1;1,-1,0];",
-      "without one in the standard axes if they lie in the group, else in the usual way, and",
-      "the answer names it; group G --subgroups lists the choices. --diagram: the groups are a",
-      "chain, with lines from each level to what it becomes; GROUP -> H -> … IRREPS for some.",
+      "IRREPS --to H: what the irreps of G fall into; G from the labels or --from.",
+      "GROUP SUBGROUP …: the table, a column for each subgroup; GROUP → SUBGROUP → …",
+      "(in quotes, or ->): a chain, each subgroup inside the one before, with its own",
+      "frame. --lmax says how far the table of an infinite group goes. Subgroups lie as",
+      "the frame says, D3[1,1,1;1,-1,0]; without one in the standard axes if they lie",
+      "in the group, else in the usual way, and the answer names it; group G",
+      "--subgroups lists the choices. --diagram: the groups are a chain, with lines",
+      "from each level to what it becomes; GROUP -> H -> … IRREPS for some.",
     ],
     options: [
       Option("to", .text("GROUP"), "the subgroup"),
@@ -24,10 +29,18 @@ extension FunctionTable {
       Option("diagram", "the chain as a correlation diagram; --format svg draws it"),
     ], formats: ["tex", "svg"], allowsAnyGroup: true,
     examples: [
-      "branch 4e --to Oh", "branch T2g --from Oh --to D4h", "branch -q 3/2 --to O*", "branch O3 Oh --lmax 6",
-      "branch Oh D4h Td D3d", "branch \"O3 -> Oh -> D4h -> C2v\" --lmax 2", "branch \"Lorentz: (1/2,1/2)\" --to SU2",
-      "branch O2 C6v", "branch O3 Oh D4h D2h --lmax 2 --diagram", "branch \"Oh -> D4h -> C2v\" T2g --diagram",
-      "branch 3o --to \"Oh -> D3d\" --diagram --ascii", "branch Td C3v --diagram --format svg",
+      Example("branch 4e --to Oh", "how does a g level split in a cube?"),
+      Example("branch T2g --from Oh --to D4h", "and when the cube is stretched?"),
+      Example("branch -q 3/2 --to O*", "a spin, in a double group"),
+      Example("branch O3 Oh --lmax 6", "the table of all degrees"),
+      Example("branch Oh D4h Td D3d", "a correlation table"),
+      Example("branch \"O3 -> Oh -> D4h -> C2v\" --lmax 2", "a chain of groups"),
+      Example("branch \"Lorentz: (1/2,1/2)\" --to SU2", "which spins has a four-vector?"),
+      Example("branch O2 C6v", "from the plane to a hexagon"),
+      Example("branch O3 Oh D4h D2h --lmax 2 --diagram", "the chain as a diagram"),
+      Example("branch \"Oh -> D4h -> C2v\" T2g --diagram", "what becomes of one level"),
+      Example("branch 3o --to \"Oh -> D3d\" --diagram --ascii", "in plain ASCII"),
+      Example("branch Td C3v --diagram --format svg", "as a drawing"),
     ],
     reference: "Altmann1994, ch. 13",
     answer: { call in
@@ -84,6 +97,7 @@ private struct SumBranching {
           + IrrepsText.tex(result))
     }
     answer.value = .irreps(result)
+    answer.explanation = { try RestrictionExplanation.explanation(source, chain, result, call) }
     return answer
   }
 }

@@ -14,7 +14,8 @@ enum CharacterTableAnswer {
     answer.forms["tex"] = { .text(CharacterTableTeX.text(table)) }
     answer.forms["svg"] = {
       Plot.form(
-        call, "\(table.rows.count) irreps, \(table.columns.count) classes", CharacterTableDrawing(table, call).drawing)
+        call, "\(table.rows.count) irreps, \(table.columns.count) classes",
+        try CharacterTableDrawing(table, call).drawing())
     }
     return answer
   }

@@ -45,8 +45,8 @@ struct CharacterTableContents {
 
   /// The table of a finite group.
   ///
-  /// - Throws: `CommandError` for symbols of [Koster1963] where there are none.
-  init<G: TabulatedGroup>(_ group: G, showsKoster: Bool) throws(CommandError) {
+  /// - Throws: `CommandError` for symbols of [Koster1963] where there are none, `Cancelled`.
+  init<G: TabulatedGroup>(_ group: G, showsKoster: Bool, _ cancellation: Cancellation) throws {
     let point = group as? PointGroup
     name = group.name
     symbol = point?.hermannMauguin
@@ -57,14 +57,15 @@ struct CharacterTableContents {
     continuation = []
     let koster = showsKoster ? point?.kosterSymbols : nil
     if showsKoster, koster == nil {
-      throw .incompatible(
+      throw CommandError.incompatible(
         "\(group.name) has no symbols Γ", help: "--koster is for the 32 crystallographic groups and I, Ih")
     }
     let functions = point?.functions
     let count = columns.count
     var texts = CharacterTexts()
-    rows = group.allIrreps.enumerated().map { index, irrep in
-      Row(
+    rows = try group.allIrreps.enumerated().map { index, irrep in
+      try cancellation.check()
+      return Row(
         label: group.label(of: irrep), dimension: group.dimension(of: irrep), type: group.realType(of: irrep),
         isPair: group.isConjugatePair(irrep),
         characters: (0..<count).map { texts.exact(group.eigenvalues(of: irrep, at: $0)) },

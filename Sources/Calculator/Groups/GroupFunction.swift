@@ -7,19 +7,21 @@ import Representations
 extension FunctionTable {
   /// Character tables and what else is known of a group.
   static let group = Function(
-    name: "group", usage: "GROUP", summary: "character table of a finite group, with its functions",
+    name: "group", usage: "GROUP", summary: "character table of a finite group, with its functions", theme: .groups,
     details: [
-      "Point groups C1 Ci Cs Cn Cnv Cnh Dn Dnh Dnd S2n T Td Th O Oh I Ih for any n, Oh* or",
-      "2Oh for the double group, m-3m and the other Hermann–Mauguin symbols, grids Z4xZ4,",
-      "products such as D4 x C3. Principal axis z, σv contains x, C2' lies along x; a frame",
-      "in brackets turns the axes: D3[1,1,1;1,-1,0]. Everything is computed from exact",
-      "generating matrices; --verify proves it again from the elements.",
-      "  --generators: any finite group of exact unitary matrices, rows of numbers (√3/2,",
-      "cos(2π/7)) with an empty line between matrices; irreps X1, X2 … over ℂ, classes 3A.",
+      "Point groups C1 Ci Cs Cn Cnv Cnh Dn Dnh Dnd S2n T Td Th O Oh I Ih for any n, Oh*",
+      "or 2Oh for the double group, m-3m and the other Hermann–Mauguin symbols, grids",
+      "Z4xZ4, products such as D4 x C3. Principal axis z, σv contains x, C2' lies along",
+      "x; a frame in brackets turns the axes: D3[1,1,1;1,-1,0]. Everything is computed",
+      "from exact generating matrices; --verify proves it again from the elements.",
+      "  --generators: any finite group of exact unitary matrices, rows of numbers",
+      "(√3/2, cos(2π/7)) with an empty line between matrices; irreps X1, X2 … over ℂ,",
+      "classes 3A.",
       "  Irreps are over ℝ (a pair of conjugates is one label of complex type), spinor",
       "irreps of double groups over ℂ with Kramers pairs joined.",
-      "  C∞v, D∞h and O2 have tables too, with 2cos kφ for turns by φ; --format svg draws any",
-      "table. Functions of position are in the axes of the group, cubic ones up to degree 3.",
+      "  C∞v, D∞h and O2 have tables too, with 2cos kφ for turns by φ; --format svg",
+      "draws any table. Functions of position are in the axes of the group, cubic ones",
+      "up to degree 3.",
     ],
     options: [
       Option("list", "the groups that e3 knows"),
@@ -32,9 +34,17 @@ extension FunctionTable {
       Option("kmax", .integer(0...500), "rows of C∞v, D∞h, O2 up to this frequency (3)"),
     ], formats: ["tex", "svg"], needsArguments: false, allowsAnyGroup: true,
     examples: [
-      "group Oh", "group --list", "group 6/mmm", "group D3* --ascii", "group C4v --products", "group D12h --verify",
-      "group Td --subgroups", "group C3v --multiplication", "group C4v --format tex",
-      "group Dinfh", "group Cinfv* --kmax 2", "group D3d* --koster", "group Oh --format svg",
+      Example("group Oh", "the character table"), Example("group --list", "which groups are there?"),
+      Example("group 6/mmm", "by its Hermann–Mauguin symbol"),
+      Example("group D3* --ascii", "the double group, in plain ASCII"),
+      Example("group C4v --products", "which irreps are in each product?"),
+      Example("group D12h --verify", "prove the table from the elements"),
+      Example("group Td --subgroups", "which subgroups does it have, and how?"),
+      Example("group C3v --multiplication", "the elements and their products"),
+      Example("group C4v --format tex", "the table for a paper"),
+      Example("group Dinfh", "a linear molecule"), Example("group Cinfv* --kmax 2", "with spinor irreps, up to k = 2"),
+      Example("group D3d* --koster", "with the names Γ1, Γ2 … of solids"),
+      Example("group Oh --format svg", "the table as a drawing"),
     ],
     reference: "Cotton1990, app. II",
     answer: { call in
@@ -53,12 +63,14 @@ extension FunctionTable {
       }
       switch parts.first {
       case "verify": return try GroupVerification.answer(call, group)
-      case "products": return try ProductTable.answer(call, group)
+      case "products": return try ProductTable(call, group).answer
       case "multiplication": return try MultiplicationTable.answer(call, group)
       case "subgroups": return try SubgroupList.answer(call, group)
       default:
-        return CharacterTableAnswer.answer(
-          call, try CharacterTableContents(group, showsKoster: call.arguments.has("koster")))
+        var answer = CharacterTableAnswer.answer(
+          call, try CharacterTableContents(group, showsKoster: call.arguments.has("koster"), call.cancellation))
+        answer.explanation = { try GroupExplanation.explanation(group, reference: call.function.reference) }
+        return answer
       }
     })
 }

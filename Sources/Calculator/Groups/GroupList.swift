@@ -43,7 +43,7 @@ enum GroupList {
   }
 
   /// The families of finite groups, for any n.
-  private static let families: [(String, String)] = [
+  static let families: [(String, String)] = [
     ("Cn Cnv Cnh S2n", "axial groups of any n, order up to \(PointGroup.largestOrder)"),
     ("Dn Dnh Dnd", "dihedral groups of any n: D5h, D12d …"),
     ("T Td Th O Oh I Ih", "tetrahedral, octahedral, icosahedral"),

@@ -7,17 +7,21 @@ extension FunctionTable {
   /// Induction from a subgroup.
   static let induce = Function(
     name: "induce", usage: "IRREPS --from SUBGROUP --to GROUP",
-    summary: "the representation of a finite group induced from a subgroup",
+    summary: "the representation of a finite group induced from a subgroup", theme: .groups,
     details: [
-      "By Frobenius: an irrep of G occurs as often as its restriction holds the given one. The",
-      "first layer of a group-equivariant network lifts by it, from the trivial irrep of the",
-      "stabiliser. The subgroup lies in the group as for `branch`.",
+      "By Frobenius: an irrep of G occurs as often as its restriction holds the given",
+      "one. The first layer of a group-equivariant network lifts by it, from the",
+      "trivial irrep of the stabiliser. The subgroup lies in the group as for `branch`.",
     ],
     options: [
       Option("from", .text("SUBGROUP"), "the subgroup, whose irreps are given"),
       Option("to", .text("GROUP"), "the group"),
     ], formats: ["tex"], allowsAnyGroup: true,
-    examples: ["induce \"A'\" --from Cs[y] --to C4v", "induce -q B1 --from D4 --to O", "induce E --from C3v --to Td"],
+    examples: [
+      Example("induce \"A'\" --from Cs[y] --to C4v", "what a mirror's A' becomes"),
+      Example("induce -q B1 --from D4 --to O", "the bare answer"),
+      Example("induce E --from C3v --to Td", "from a corner to the tetrahedron"),
+    ],
     reference: "Serre1977, 7.2",
     answer: { call in
       guard let target = call.arguments.text("to"), call.arguments.has("from") else { throw call.wrongArguments() }
@@ -54,8 +58,7 @@ struct Induction<G: TabulatedGroup> {
 
   /// The permutation of the cosets.
   func inducedTrivial() throws -> any AnyIrreps {
-    let subgroup = chain.subgroup
-    let trivial = LabelContext(.other(subgroup), allowsSpin: false, isForced: true).trivial
+    let trivial = trivial
     return try induced { $0.homDimension(to: trivial) ?? 0 }
   }
 
@@ -77,6 +80,21 @@ struct Induction<G: TabulatedGroup> {
     return IrrepSum(Irreps(group: group, terms: terms))
   }
 
+  /// Why a sum is what a representation of the subgroup induces.
+  func explanation(_ given: any AnyIrreps, _ name: String, _ sum: any AnyIrreps) throws -> Explanation {
+    let restrictions = try group.allIrreps.map(group.label).filter(chain.isDefined).map { label in
+      let into = try chain.restricted(label, call)
+      return (label, IrrepsText.plain(into), sum.multiplicity(ofLabel: label))
+    }
+    let index = sum.dimension.dividedExactly(by: given.dimension)
+    return RestrictionExplanation.induction(
+      of: name, from: self.name, restrictions: restrictions, index: index, given: given.dimension, sum: sum,
+      reference: call.function.reference)
+  }
+
+  /// The trivial irrep of the subgroup.
+  var trivial: any AnyIrreps { LabelContext(.other(chain.subgroup), allowsSpin: false, isForced: true).trivial }
+
   /// The induced representation.
   func answer() throws -> Answer {
     let given = try call.evaluator.inGroup(.other(chain.subgroup)).irreps(of: call.tree())
@@ -97,6 +115,7 @@ struct Induction<G: TabulatedGroup> {
       .text(IrrepsText.tex(given) + " \\uparrow \(CharacterTableTeX.groupName(group.name)) = " + IrrepsText.tex(sum))
     }
     answer.value = .irreps(sum)
+    answer.explanation = { try explanation(given, IrrepsText.plain(given), sum) }
     return answer
   }
 }

@@ -27,6 +27,8 @@ struct IntertwinerAnswer {
   private let components: [(label: String, names: [String])]
   /// Why there is no tensor.
   private let reason: String
+  /// Makes the derivation: the product of the first pair.
+  private let derivation: () throws -> [String]
 
   /// The tensors where the labels are in a group that is no rotation group; nil for rotation groups.
   static func answer(_ call: Call, _ tree: Syntax) throws -> Answer? { try tensors(call, tree)?.answer() }
@@ -100,7 +102,10 @@ struct IntertwinerAnswer {
             blocks.append(
               Block(
                 labels: [a, b, c].map(label), copy: number / width, isTurned: number % width == 1, tensor: tensor,
-                entries: tensor.entries.map { IntertwinerEntry($0, of: tensor, norm: norm) }))
+                entries: try tensor.entries.map { entry in
+                  try call.cancellation.check()
+                  return IntertwinerEntry(entry, of: tensor, norm: norm)
+                }))
           }
         }
       }
@@ -115,6 +120,13 @@ struct IntertwinerAnswer {
         "\(error.irrep) of \(error.group) has no basis '\(error.basis.rawValue)'", help: "without --basis")
     }
     self.blocks = blocks
+    derivation = {
+      try pairs.prefix(1).flatMap { a, b in
+        try ProductExplanation.lines(
+          IrrepSum(group, [IrrepTerm(a)]), IrrepSum(group, [IrrepTerm(b)]), limits: call.limits,
+          cancellation: call.cancellation)
+      }
+    }
     isComplex = blocks.contains { $0.entries.contains { !$0.isReal } }
     reason = pairs.map { a, b in
       "\(label(a)) ⊗ \(label(b)) = \(IrrepsText.plain(IrrepSum(group, group.product(a, b))))"
@@ -170,11 +182,19 @@ struct IntertwinerAnswer {
     }
     var answer = Answer(
       text: lines.joined(separator: "\n"),
-      quiet: try blocks.flatMap { try $0.entries.map { try $0.exact() } }.joined(separator: " "),
+      quiet: try blocks.flatMap { try $0.entries.map { try exact($0) } }.joined(separator: " "),
       document: try document())
     answer.forms = try forms()
     answer.isNo = blocks.isEmpty
-    return answer
+    answer.explanation = {
+      let counts = blocks.map { "\($0.labels[2]): \($0.entries.count) of \($0.tensor.shape.reduce(1, *)) components" }
+      return Explanation(
+        try derivation() + [
+          "a tensor for each copy: " + Explanation.shortened(counts, to: 6, "tensors").joined(separator: "; ")
+        ],
+        reference: "Serre1977, 2.3")
+    }
+    return answer.keeping(tensorOf: "\(group): \(canonical)", call)
   }
 
   /// The document, or its other forms.
@@ -199,6 +219,7 @@ struct IntertwinerAnswer {
     var columns = Columns([.right, .right, .right, .left, .left])
     columns.append(["i", "j", "k", "value", "≈"])
     for entry in block.entries {
+      try call.cancellation.check()
       let decimal = entry.decimal(digits: call.digits)
       columns.append(
         entry.place.map(String.init) + [
@@ -231,7 +252,7 @@ struct IntertwinerAnswer {
             let shape: JSON = .array(block.tensor.shape.map(JSON.integer))
             return .object(
               labels(of: block) + [
-                .init("shape", shape), .init("entries", .array(try block.entries.map { try $0.record() })),
+                .init("shape", shape), .init("entries", .array(try block.entries.map { try record($0) })),
               ])
           }), "group": .string(group),
         "components": .object(
@@ -239,6 +260,16 @@ struct IntertwinerAnswer {
             JSON.Member(label, .array(names.map { .string(ASCIIText.signs($0)) }))
           }),
       ])
+  }
+
+  private func exact(_ entry: IntertwinerEntry) throws -> String {
+    try call.cancellation.check()
+    return try entry.exact()
+  }
+
+  private func record(_ entry: IntertwinerEntry) throws -> JSON {
+    try call.cancellation.check()
+    return try entry.record()
   }
 
   /// The irreps and the copy of a block.
@@ -279,7 +310,7 @@ struct IntertwinerAnswer {
       "ndjson": {
         let records = try blocks.flatMap { block in
           try block.entries.map { entry -> String in
-            guard case .object(let members) = try entry.record() else { return "" }
+            guard case .object(let members) = try record(entry) else { return "" }
             return JSON.object(labels(of: block) + members).serialized
           }
         }
@@ -289,7 +320,7 @@ struct IntertwinerAnswer {
         let head = CSV.line(["in1", "in2", "out", "copy", "i", "j", "k", "exact", "value", "imaginary"])
         let rows = try blocks.flatMap { block in
           try block.entries.map { entry -> String in
-            let record = try entry.record()
+            let record = try record(entry)
             return CSV.line(
               block.labels + ["\(block.copy)"] + entry.place.map(String.init) + [
                 ASCIIText.signs(try entry.exact()), record["value"]?.serialized ?? "",

@@ -6,6 +6,8 @@ struct Arguments: Sendable {
   let positional: [String]
   /// The value of each option given; a switch has the empty text.
   private let values: [String: String]
+  /// The options that were typed.
+  private let typed: Set<String>
 
   /// Sorts the words of a command.
   ///
@@ -48,8 +50,7 @@ struct Arguments: Sendable {
         positional.append(word.text)
       }
     }
-    self.positional = positional
-    self.values = values
+    self.init(positional: positional, values: values, typed: Set(values.keys))
   }
 
   /// Whether a word is a formula of indices such as `-ij=ji`: the same letters on every side.
@@ -81,14 +82,33 @@ struct Arguments: Sendable {
     return value
   }
 
-  private init(positional: [String], values: [String: String]) {
+  private init(positional: [String], values: [String: String], typed: Set<String>) {
     self.positional = positional
     self.values = values
+    self.typed = typed
   }
 
   /// The same words with values for options that were not given.
   func filled(with defaults: [String: String]) -> Arguments {
-    Arguments(positional: positional, values: values.merging(defaults) { given, _ in given })
+    Arguments(positional: positional, values: values.merging(defaults) { given, _ in given }, typed: typed)
+  }
+
+  /// Whether an option was typed, not only filled in.
+  func isTyped(_ name: String) -> Bool { typed.contains(name) }
+
+  /// The same words with the options of others that were not given here.
+  func filled(with other: Arguments) -> Arguments { filled(with: other.values) }
+
+  /// The same words without some options.
+  func without(_ names: [String]) -> Arguments {
+    Arguments(positional: positional, values: values.filter { !names.contains($0.key) }, typed: typed.subtracting(names))
+  }
+
+  /// The same options with the words behind a first one.
+  func dropping(_ word: String) -> Arguments {
+    Arguments(
+      positional: positional.first == word ? Array(positional.dropFirst()) : [joined.splitFirstWord.rest],
+      values: values)
   }
 
   /// Whether a switch was given.

@@ -22,6 +22,14 @@ enum CommandError: Error, Hashable, Sendable {
   /// A table past the limits, with how long it would be.
   case tooLong(String, entries: Integer, bytes: Integer)
   case unknownTopic(String, known: [String])
+  /// Words that occur nowhere in the help, and those that are spelt nearly so.
+  case nothingFound(String, near: [String])
+  /// A word behind a colon.
+  case unknownColonCommand(String)
+  /// A name behind `:set`.
+  case unknownSetting(String)
+  /// What cannot be done here, and what can.
+  case refused(String, help: String?)
   /// An input file that cannot be read.
   case unreadable(path: String, reason: String)
 }

@@ -43,6 +43,14 @@ package struct Option: Hashable, Sendable {
     }
   }
 
+  /// The value that holds where the option is not given, as the summary ends: `the element type (f64)`; nil where it
+  /// names none.
+  package var usual: String? {
+    guard case .choice(let words) = argument, let open = summary.lastIndex(of: "(") else { return nil }
+    let inside = summary[open...].dropFirst().split { " ,;)".contains($0) }
+    return inside.first.map(String.init).flatMap { words.contains($0) ? $0 : nil }
+  }
+
   /// The options that every command takes.
   package static let common: [Option] = [
     Option("json", "the answer as one JSON document"),
@@ -55,6 +63,7 @@ package struct Option: Hashable, Sendable {
     Option("width", .integer(20...100_000), "width of the page in columns"),
     Option("color", .choice(["auto", "always", "never"]), "when to colour"),
     Option("time", "say how long it took"),
+    Option("explain", "the derivation of the answer behind it; in JSON as the member explanation"),
     Option("force", "answer even past the limits of size"),
     Option("exit-status", "exit 1 when the answer is no, zero or empty"),
     Option("help", short: "h", "help on the command"),

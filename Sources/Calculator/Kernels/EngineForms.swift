@@ -74,7 +74,8 @@ struct EngineForms {
           all.map { .object(["segments": .array($0.map { .array($0.map(JSON.integer)) })]) }),
         "paths": .object([
           "indices": .array(indices.map { .array($0.map(JSON.integer)) }),
-          "coefficients": .array(try problem.paths.map { try Self.dense($0.coefficients, $0.tensor.shape) }),
+          "coefficients": .array(
+            try problem.paths.map { try Self.dense($0.coefficients, $0.tensor.shape, call.cancellation) }),
         ]),
       ]).serialized
     }
@@ -88,9 +89,14 @@ struct EngineForms {
   }
 
   /// A tensor as nested lists, each coefficient correctly rounded.
-  static func dense(_ entries: [CouplingTensor.Entry], _ shape: [Int]) -> JSON {
+  ///
+  /// - Throws: `Cancelled`.
+  static func dense(
+    _ entries: [CouplingTensor.Entry], _ shape: [Int], _ cancellation: Cancellation
+  ) throws(Cancelled) -> JSON {
     var numbers = [Double](repeating: 0, count: shape.reduce(1, *))
     for entry in KernelTensor.joined(entries) {
+      try cancellation.check()
       let value = entry.terms.reduce(RootSum.zero) { $0 + RootSum($1) }
       numbers[(entry.i * shape[1] + entry.j) * shape[2] + entry.k] = Rounding.double(value)
     }

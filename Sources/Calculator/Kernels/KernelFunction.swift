@@ -9,22 +9,30 @@ extension FunctionTable {
   static let kernel = Function(
     name: "kernel",
     usage: "[conv|linear|contraction] \"IRREPS [x IRREPS] [-> IRREPS]\" | sh --lmax L | polynomial … -o DIRECTORY",
-    summary: "source text of a kernel with its derivatives",
+    summary: "source text of a kernel with its derivatives", theme: .networks,
+    forms: [("\"A x B -> C\" -o DIR", "a tensor product")],
     details: [
-      "C99 (NAME.h, NAME.c), NumPy (NAME.py) or Swift (NAME.swift), with manifest.json: forward, backward and",
-      "double_backward.",
-      "  \"IRREPS x IRREPS\"                 tensor product; --mode uvu, uvw, …; --keep chooses paths",
-      "  conv \"IRREPS x IRREPS\"            its sum over the edges of a graph, gathered and scattered",
+      "C99 (NAME.h, NAME.c), NumPy (NAME.py) or Swift (NAME.swift), with manifest.json:",
+      "forward, backward and double_backward.",
+      "  \"IRREPS x IRREPS\"                 tensor product; --mode uvu, uvw, …; --keep",
+      "                                    chooses paths",
+      "  conv \"IRREPS x IRREPS\"            its sum over the edges of a graph, gathered",
+      "                                    and scattered",
       "  linear \"IRREPS -> IRREPS\"         equivariant linear map",
-      "  contraction \"IRREPS -> IRREPS\"    MACE's symmetric contraction, --correlation N",
-      "  sh --lmax L                       spherical harmonics, --normalize no for solid ones",
+      "  contraction \"IRREPS -> IRREPS\"    MACE's symmetric contraction, --correlation",
+      "                                    N",
+      "  sh --lmax L                       spherical harmonics, --normalize no for",
+      "                                    solid ones",
       "  polynomial \"EXPRESSION\" x=IRREPS  the polynomial of `e3 polynomial`",
-      "Before anything is written the kernel is proved: its tree, interpreted over exact numbers, equals the sum that",
-      "defines it, and every coupling tensor is annihilated by the generators of rotations, or intertwines those of another",
-      "group. Products, conv and linear take any group whose irreps are real: \"Oh: T1u x T1u\"; each copy of an irrep is a",
-      "path, with two weights where it is of complex type (T and J·T: modulus and phase).",
-      "--check also compiles and runs the self-test that each file contains: each path, each derivative.",
-      "What e3 prints is yours. Targets torch, jax, cuda, triton: not yet.",
+      "Before anything is written the kernel is proved: its tree, interpreted over",
+      "exact numbers, equals the sum that defines it, and every coupling tensor is",
+      "annihilated by the generators of rotations, or intertwines those of another",
+      "group. Products, conv and linear take any group whose irreps are real: \"Oh: T1u",
+      "x T1u\"; each copy of an irrep is a path, with two weights where it is of complex",
+      "type (T and J·T: modulus and phase).",
+      "--check also compiles and runs the self-test that each file contains: each path,",
+      "each derivative. What e3 prints is yours. Targets torch, jax, cuda, triton: not",
+      "yet.",
     ],
     options: [
       .group, Option("target", .choice(KernelTarget.allCases.map(\.rawValue)), "the language (c)"),
@@ -50,16 +58,17 @@ extension FunctionTable {
     ] + PathOptions.all.filter { $0.name != "norm" },
     allowsAnyGroup: true,
     examples: [
-      "kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp",
-      "kernel \"16x0e+16x1o x 0e+1o -> 16x0e+16x1o\" --mode uvw --dtype f32 -o layer --check",
-      "kernel \"1o x 2e\" --target numpy -o tensor",
-      "kernel \"C4: 8E + 8A x E + A -> 8E\" --mode uvw -o quarter",
-      "kernel \"8x0e+8x1o x 0e+1o\" --mode uvu --target swift -o layer",
-      "kernel conv \"8x0e+8x1o x 0e+1o\" --mode uvu -o message",
-      "kernel sh --lmax 4 --normalize no --dtype f32 -o harmonics",
-      "kernel contraction \"8x0e+8x1o -> 8x0e\" --correlation 3 -o contraction",
-      "kernel linear \"8x0e+4x1o -> 6x0e+4x1o\" -o linear",
-      "kernel polynomial \"theta(x * x -> 0e+2e)\" x=1o --name square -o square",
+      Example("kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp", "C99, with derivatives"),
+      Example(
+        "kernel \"8x0e+8x1o x 0e+1o -> 8x0e+8x1o\" --mode uvw -o layer --check", "with weights, tested"),
+      Example("kernel \"1o x 2e\" --target numpy -o tensor", "NumPy"),
+      Example("kernel \"C4: 8E + 8A x E + A -> 8E\" --mode uvw -o quarter", "of a point group"),
+      Example("kernel \"8x0e+8x1o x 0e+1o\" --mode uvu --target swift -o layer", "Swift"),
+      Example("kernel conv \"8x0e+8x1o x 0e+1o\" --mode uvu -o message", "over a graph"),
+      Example("kernel sh --lmax 4 --normalize no --dtype f32 -o harmonics", "harmonics"),
+      Example("kernel contraction \"8x0e+8x1o -> 8x0e\" --correlation 3 -o contraction", "MACE's contraction"),
+      Example("kernel linear \"8x0e+4x1o -> 6x0e+4x1o\" -o linear", "a linear map"),
+      Example("kernel polynomial \"theta(x * x -> 0e+2e)\" x=1o --name square -o square", "a polynomial"),
     ],
     reference: "Geiger2022, TensorProduct",
     answer: { call in try KernelAnswer(call).answer })
@@ -90,7 +99,7 @@ private struct KernelAnswer {
     }
     let type: ElementType = call.arguments.choice("dtype") ?? .float64
     options = try request.options(call, type, name: call.arguments.text("name") ?? "kernel")
-    let kernel = try request.problem.kernel(options)
+    let kernel = try request.problem.kernel(options, call.cancellation)
     self.kernel = kernel
     let longest = Argument.allCases.map { kernel.count($0.array) }.max() ?? 0
     guard longest <= Self.longestArray else {
@@ -98,8 +107,8 @@ private struct KernelAnswer {
         what: "a kernel with \(longest) numbers in one array", estimate: "at most \(Self.longestArray)",
         isLiftable: false)
     }
-    source = try target.source(kernel, request, options)
-    let proved = try request.narrowed?(options).kernel(options) ?? kernel
+    source = try target.source(kernel, request, options, call.cancellation)
+    let proved = try request.narrowed?(options).kernel(options, call.cancellation) ?? kernel
     let failures =
       try request.equivarianceFailures() + KernelProof(proved).failures(cancellation: call.cancellation)
     guard failures.isEmpty else { throw ProofFailure(claim: "the kernel, which was not written", failures: failures) }

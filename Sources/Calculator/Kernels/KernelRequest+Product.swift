@@ -89,7 +89,9 @@ extension KernelRequest {
         return .product { schedule(problem.narrowed(to: 2), $0, chosen) }
       }
     }
-    if indexing == .batch, !isLinear { numpy = { try NumPyKernel(problem, $0).source } }
+    if indexing == .batch, !isLinear {
+      numpy = { try NumPyKernel(problem, $0, cancellation: call.cancellation).source }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 import Kernels
 import Language
@@ -50,17 +51,19 @@ extension KernelRequest {
     case product((KernelOptions) -> ProductSchedule)
 
     /// The trees in the schedule that is chosen.
-    func kernel(_ options: KernelOptions) throws -> ScheduledKernel {
+    func kernel(_ options: KernelOptions, _ cancellation: Cancellation) throws -> ScheduledKernel {
       switch self {
-      case .straightLine(let problem): StraightLineKernel(problem, accumulates: options.accumulates).kernel()
+      case .straightLine(let problem):
+        try StraightLineKernel(problem, accumulates: options.accumulates, cancellation: cancellation).kernel()
       case .product(let schedule): try schedule(options).kernel()
       }
     }
 
     /// Every schedule with its trees.
-    func candidates(_ options: KernelOptions) throws -> [ScheduleCandidate] {
+    func candidates(_ options: KernelOptions, _ cancellation: Cancellation) throws -> [ScheduleCandidate] {
       switch self {
-      case .straightLine(let problem): StraightLineKernel(problem, accumulates: options.accumulates).candidates()
+      case .straightLine(let problem):
+        try StraightLineKernel(problem, accumulates: options.accumulates, cancellation: cancellation).candidates()
       case .product(let schedule): try schedule(options).candidates()
       }
     }

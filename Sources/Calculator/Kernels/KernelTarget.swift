@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 import Kernels
 
@@ -46,11 +47,15 @@ enum KernelTarget: String, CaseIterable {
   }
 
   /// The text of a kernel.
-  func source(_ kernel: ScheduledKernel, _ request: KernelRequest, _ options: KernelOptions) throws -> KernelSource {
+  ///
+  /// - Throws: `KernelError`, `Cancelled`.
+  func source(
+    _ kernel: ScheduledKernel, _ request: KernelRequest, _ options: KernelOptions, _ cancellation: Cancellation
+  ) throws -> KernelSource {
     switch self {
-    case .c: CKernel(kernel, options).source
-    case .numpy: try request.numpy?(options) ?? DefinitionModule(kernel, options).source
-    case .swift: SwiftKernel(kernel, options).source
+    case .c: try CKernel(kernel, options, cancellation: cancellation).source
+    case .numpy: try request.numpy?(options) ?? DefinitionModule(kernel, options, cancellation: cancellation).source
+    case .swift: try SwiftKernel(kernel, options, cancellation: cancellation).source
     }
   }
 }

@@ -5,12 +5,15 @@ extension FunctionTable {
   /// What kernels cost.
   static let plan = Function(
     name: "plan", usage: kernel.usage.replacingSuffix(" -o DIRECTORY"),
-    summary: "what a kernel costs in each schedule, and which one is chosen",
+    summary: "what a kernel costs in each schedule, and which one is chosen", theme: .networks,
+    forms: [("\"A x B -> C\"", "a tensor product")],
     details: [
-      "The words and options of `e3 kernel`. For each function and each schedule: operations of a sample (a fused one is",
-      "two), the share of the lanes that work, bytes (every array once), their ratio, and the time that one core needs at",
-      "the least: the larger of operations with idle lanes counted in over --peak, and bytes over --bandwidth. Shared",
-      "weights move once a call. Nothing is measured: the figures of the machine are assumed unless they are given.",
+      "The words and options of `e3 kernel`. For each function and each schedule:",
+      "operations of a sample (a fused one is two), the share of the lanes that work,",
+      "bytes (every array once), their ratio, and the time that one core needs at the",
+      "least: the larger of operations with idle lanes counted in over --peak, and",
+      "bytes over --bandwidth. Shared weights move once a call. Nothing is measured:",
+      "the figures of the machine are assumed unless they are given.",
     ],
     options: kernel.options.filter { !namesOfText.contains($0.name) } + [
       Option("batch", .integer(1...1_000_000_000), "samples of a call (1000)"),
@@ -20,10 +23,11 @@ extension FunctionTable {
     ],
     allowsAnyGroup: true,
     examples: [
-      "plan \"64x0e+64x1o x 0e+1o\" --mode uvu --dtype f32",
-      "plan \"1o x 1o\" --batch 100000", "plan \"C4: 8E x E\" --mode uvu",
-      "plan linear \"32x0e+32x1o -> 32x0e+32x1o\" --peak 115 --bandwidth 25",
-      "plan conv \"8x0e+8x1o x 0e+1o\" --mode uvu --layout ir_mul -q",
+      Example("plan \"64x0e+64x1o x 0e+1o\" --mode uvu --dtype f32", "what does it cost?"),
+      Example("plan \"1o x 1o\" --batch 100000", "for many samples"),
+      Example("plan \"C4: 8E x E\" --mode uvu", "of a point group"),
+      Example("plan linear \"32x0e+32x1o -> 32x0e+32x1o\" --peak 115 --bandwidth 25", "on another machine"),
+      Example("plan conv \"8x0e+8x1o x 0e+1o\" --mode uvu --layout ir_mul -q", "the times alone"),
     ],
     reference: "Williams2009",
     answer: { call in try PlanReport(call).answer })

@@ -36,12 +36,12 @@ struct PlanReport {
     isAssumed = !names.allSatisfy(call.arguments.has)
     batch = call.arguments.integer("batch") ?? 1000
     let options = try request.options(call, type, name: "kernel")
-    plans = try request.problem.candidates(options).map { candidate in
+    plans = try request.problem.candidates(options, call.cancellation).map { candidate in
       guard let kernel = candidate.kernel else { return Plan(candidate: candidate, estimates: [], textSize: nil) }
       try call.cancellation.check()
       return Plan(
         candidate: candidate, estimates: KernelEstimate.all(kernel, type: type, machine: machine),
-        textSize: CKernel(kernel, options).textSize)
+        textSize: try CKernel(kernel, options, cancellation: call.cancellation).textSize)
     }
   }
 

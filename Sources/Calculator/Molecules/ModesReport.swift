@@ -35,6 +35,9 @@ struct ModesReport<G: CharacterGroup> {
         text: lines(constants, overtones).joined(separator: "\n"), quiet: IrrepsText.plain(IrrepSum(modes.vibrations)),
         document: document(constants, overtones))
       answer.value = .irreps(IrrepSum(modes.vibrations))
+      answer.explanation = {
+        try ModesExplanation.explanation(modes, context, reference: call.function.reference)
+      }
       return answer
     }
   }

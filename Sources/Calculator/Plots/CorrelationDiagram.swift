@@ -77,12 +77,15 @@ struct CorrelationDiagram {
   ///
   /// - Precondition: links between each column and the next one, between levels that are there.
   /// - Complexity: some sweeps, each of links² steps.
-  init(columns: [Column], links: [[Link]]) {
+  /// - Throws: `Cancelled`.
+  init(columns: [Column], links: [[Link]], _ cancellation: Cancellation) throws(Cancelled) {
     precondition(links.count == max(columns.count - 1, 0), "links between neighbours")
     isForest = links.enumerated().allSatisfy { index, gap in
       gap.map(\.to).sorted() == Array(columns[index + 1].levels.indices)
     }
-    let order = CorrelationOrder(counts: columns.map(\.levels.count), links: links, isForest: isForest).order
+    let order = try CorrelationOrder(
+      counts: columns.map(\.levels.count), links: links, isForest: isForest, cancellation
+    ).order
     // The new place of each old one.
     let places = order.map { column in
       var places = [Int](repeating: 0, count: column.count)

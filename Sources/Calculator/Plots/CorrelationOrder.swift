@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The order of levels in the columns of a diagram, and heights at which they lie near those they belong to.
 struct CorrelationOrder {
   private let links: [[CorrelationDiagram.Link]]
@@ -5,7 +7,11 @@ struct CorrelationOrder {
   private(set) var order: [[Int]]
 
   /// The order with the fewest crossings that some sweeps find; the one given where none is better.
-  init(counts: [Int], links: [[CorrelationDiagram.Link]], isForest: Bool) {
+  ///
+  /// - Throws: `Cancelled`.
+  init(
+    counts: [Int], links: [[CorrelationDiagram.Link]], isForest: Bool, _ cancellation: Cancellation
+  ) throws(Cancelled) {
     self.links = links
     order = counts.map { Array(0..<$0) }
     if isForest {
@@ -13,12 +19,16 @@ struct CorrelationOrder {
       for column in order.indices.dropFirst() { sort(column, by: column - 1) }
       return
     }
-    var (best, fewest) = (order, crossings)
+    var (best, fewest) = (order, try crossings(cancellation))
+    func keep() throws(Cancelled) {
+      let count = try crossings(cancellation)
+      if count < fewest { (best, fewest) = (order, count) }
+    }
     for _ in 0..<4 where fewest > 0 {
       for column in order.indices.dropFirst() { sort(column, by: column - 1) }
-      if crossings < fewest { (best, fewest) = (order, crossings) }
+      try keep()
       for column in order.indices.dropLast().reversed() { sort(column, by: column + 1) }
-      if crossings < fewest { (best, fewest) = (order, crossings) }
+      try keep()
     }
     order = best
   }
@@ -47,12 +57,13 @@ struct CorrelationOrder {
   }
 
   /// The number of pairs of links that cross.
-  private var crossings: Int {
+  private func crossings(_ cancellation: Cancellation) throws(Cancelled) -> Int {
     var count = 0
     for (column, gap) in links.enumerated() {
       let (left, right) = (places(column), places(column + 1))
       let ends = gap.map { (left[$0.from] ?? 0, right[$0.to] ?? 0) }
       for (index, a) in ends.enumerated() {
+        try cancellation.check()
         for b in ends.dropFirst(index + 1) where (a.0 - b.0) * (a.1 - b.1) < 0 { count += 1 }
       }
     }

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import Formats
 import Kernels
 
@@ -17,7 +18,11 @@ struct PathHexagon {
     let problem = product.problem
     // Names beside a slanted side are 0.87 of their distance along it apart; those below may stand upright.
     let beside = max(problem.first.segments.count, problem.second.segments.count)
-    side = max(210, 24 * Double(beside + 1), 17 * Double(problem.output.segments.count + 1))
+    let below = Double(problem.output.segments.count + 1)
+    let widest = problem.output.segments.map { PlotPage.width(product.label($0)) }.max() ?? 0
+    // Names below lie as long as that makes the drawing not too large.
+    let level = (widest + 12) * below
+    side = max(210, 24 * Double(beside + 1), level <= 420 ? level : 17 * below)
   }
 
   private var problem: KernelProblem { product.problem }
@@ -40,7 +45,9 @@ struct PathHexagon {
   }
 
   /// The drawing.
-  var drawing: String {
+  ///
+  /// - Throws: `Cancelled`.
+  func drawing(_ cancellation: Cancellation) throws(Cancelled) -> String {
     let first = points(problem.first.segments.count, from: 0, to: 5)
     let second = points(problem.second.segments.count, from: 1, to: 2)
     let output = points(problem.output.segments.count, from: 4, to: 3)
@@ -56,6 +63,7 @@ struct PathHexagon {
         .strokeWidth(2.5))
     }
     for path in problem.paths {
+      try cancellation.check()
       body += fork(path, first[path.first], second[path.second], output[path.output])
     }
     for (points, labels) in [(first, names[0]), (second, names[1]), (output, names[2])] {
@@ -69,7 +77,7 @@ struct PathHexagon {
     for (point, label) in zip(second, names[1]) {
       body.append(page.text(label, x: point.x + 9, y: point.y + 2, anchor: .start))
     }
-    let isCrowded = side / Double(output.count + 1) < room[2]
+    let isCrowded = side / Double(output.count + 1) + 0.5 < room[2] - 2
     for (point, label) in zip(output, names[2]) {
       body.append(
         isCrowded
@@ -78,8 +86,9 @@ struct PathHexagon {
             children: [page.text(label, x: point.x, y: point.y + 14, anchor: .start)])
           : page.text(label, x: point.x, y: point.y + 20))
     }
-    body.append(page.text("in1", x: side / 4 - 30, y: high / 2 - 34 - side / 12, size: 14, anchor: .end))
-    body.append(page.text("in2", x: side * 7 / 4 + 30, y: high / 2 - 34 - side / 12, size: 14, anchor: .start))
+    // At the upper ends of their sides, where no segment is.
+    body.append(page.text("in1", x: side / 2 - 10, y: 6, size: 14, anchor: .end))
+    body.append(page.text("in2", x: side * 3 / 2 + 10, y: 6, size: 14, anchor: .start))
     let below = 2 * high + (isCrowded ? room[2] + 8 : 26)
     body.append(page.text("out", x: middle, y: below + 14, size: 14))
     let wing = max(room[0], room[1], 20)

@@ -30,7 +30,8 @@ struct PathsPlot {
   }
 
   /// A row for each pair of segments, a column for each segment of the output; a list where the page is too narrow.
-  private var picture: [String] {
+  private func picture() throws(Cancelled) -> [String] {
+    guard call.format == "text" else { return [] }
     let text = PlotText(call)
     let outputs = problem.output.segments.map(product.label)
     var joined: [[Int]: Set<Int>] = [:]
@@ -40,11 +41,12 @@ struct PathsPlot {
       call.spelled("\(product.label(problem.first.segments[a])) ⊗ \(product.label(problem.second.segments[b]))")
     }
     let room = (names.map(\.count).max() ?? 0) + 3
-    guard room + outputs.reduce(0, { $0 + $1.count + 2 }) <= text.width else { return list(pairs, joined, text) }
+    guard room + outputs.reduce(0, { $0 + $1.count + 2 }) <= text.width else { return try list(pairs, joined, text) }
     let head = String(repeating: " ", count: room) + outputs.joined(separator: "  ")
     let marks = text.marks
     return [head]
-      + zip(pairs, names).map { pair, name in
+      + (try zip(pairs, names).map { pair, name throws(Cancelled) in
+        try call.cancellation.check()
         let found = joined[[pair.0, pair.1]] ?? []
         let cells = outputs.enumerated().flatMap { place, output -> [PlotText.Cell] in
           let mark = PlotText.Cell(found.contains(place) ? marks.full : marks.none, sign: 0)
@@ -54,24 +56,27 @@ struct PathsPlot {
           return (0..<before).map { _ in blank() } + [mark] + (0..<after).map { _ in blank() }
         }
         return " " + name + String(repeating: " ", count: room - 1 - name.count) + text.painted(cells)
-      }
+      })
   }
 
-  private func list(_ pairs: [(Int, Int)], _ joined: [[Int]: Set<Int>], _ text: PlotText) -> [String] {
-    pairs.flatMap { a, b -> [String] in
+  private func list(_ pairs: [(Int, Int)], _ joined: [[Int]: Set<Int>], _ text: PlotText) throws(Cancelled) -> [String]
+  {
+    try pairs.map { a, b throws(Cancelled) -> [String] in
+      try call.cancellation.check()
       let outputs = (joined[[a, b]] ?? []).sorted().map { product.label(problem.output.segments[$0]) }
       let line =
         "\(product.label(problem.first.segments[a])) ⊗ \(product.label(problem.second.segments[b])) → "
         + (outputs.isEmpty ? "none" : outputs.joined(separator: ", "))
       return text.lines([line], spelled: call.spelled)
-    }
+    }.flatMap(\.self)
   }
 
-  var answer: Answer {
+  /// - Throws: `Cancelled`.
+  func answer() throws(Cancelled) -> Answer {
     let segments = { (layout: Layout) in JSON.array(layout.segments.map { .string(product.label($0)) }) }
     var plot = Plot(
-      title: title, canonical: canonical, picture: picture, summary: summary,
-      drawing: { PathHexagon(product, PlotPage(call, title: title)).drawing },
+      title: title, canonical: canonical, picture: try picture(), summary: summary,
+      drawing: { try PathHexagon(product, PlotPage(call, title: title)).drawing(call.cancellation) },
       convention: .object([
         "basis": .string("e3nn"), "norm": .string("component"), "part": .string("real"), "polar": .string("y"),
       ]),

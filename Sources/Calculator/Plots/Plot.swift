@@ -11,6 +11,8 @@ struct Plot {
   let picture: [String]
   /// What the shades mean; a part of the title of the picture of characters alone.
   var legend: [String] = []
+  /// Lines below the picture of characters.
+  var notes: [String] = []
   /// How the file is called to have been written: `448 paths in 7 instructions`.
   let summary: String
   /// The drawing.
@@ -28,7 +30,8 @@ struct Plot {
     let head = text.lines(title + legend, spelled: call.spelled)
     let body = [JSON.Member("text", .string(title.joined(separator: "   "))), JSON.Member("kind", .string(kind))]
     var answer = Answer(
-      text: (head + picture).joined(separator: "\n"), quiet: picture.joined(separator: "\n"),
+      text: (head + picture + (notes.isEmpty ? [] : [""] + notes)).joined(separator: "\n"),
+      quiet: picture.joined(separator: "\n"),
       document: Record.document(
         "plot", input: call.source.text, canonical: canonical,
         ["convention": convention, "result": .object(body + numbers.map { JSON.Member($0.key, $0.value) })]))
@@ -36,6 +39,13 @@ struct Plot {
     answer.warnings = warnings
     answer.isNo = isNo
     return answer
+  }
+
+  /// The convention of a picture whose numbers depend on no basis.
+  static func convention(part: HarmonicPart? = nil) -> JSON {
+    .object([
+      "basis": .null, "norm": .null, "part": part.map { .string($0.rawValue) } ?? .null, "polar": .null,
+    ])
   }
 
   /// A drawing as the answer; where it goes to a file, a line says what was written.

@@ -15,6 +15,9 @@ enum PlotColors {
     return hex(a.0 + rest * (b.0 - a.0), a.1 + rest * (b.1 - a.1), a.2 + rest * (b.2 - a.2))
   }
 
+  /// The same, pale enough for black letters upon it.
+  static func pale(_ value: Double) -> String { signed(value * 0.62) }
+
   private static func hex(_ red: Double, _ green: Double, _ blue: Double) -> String {
     "#"
       + [red, green, blue].map { part in

@@ -52,7 +52,10 @@ struct SparsityPlot {
       let tensor = try CouplingTriple.tensor(segments + [segment], call)
       return Block(
         label: segment.label, tensor: tensor, names: ComponentNames(spin: segment.spin, basis: basis),
-        entries: tensor.entries.reduce(into: [:]) { $0[[$1.i * columns + $1.j, $1.k]] = $1.value })
+        entries: try tensor.entries.reduce(into: [:]) { entries, entry in
+          try call.cancellation.check()
+          entries[[entry.i * columns + entry.j, entry.k]] = entry.value
+        })
     }
     canonical = "\(labels[0]) ⊗ \(labels[1]) → \(outputs.map(\.label).joined(separator: " + "))"
   }
@@ -104,11 +107,12 @@ struct SparsityPlot {
       used += 1 + width(block)
     }
     let blank = PlotText.Cell(" ")
-    return bands.enumerated().flatMap { number, band -> [String] in
+    return try bands.enumerated().flatMap { number, band -> [String] in
       let head =
         String(repeating: " ", count: indent)
         + band.map { $0.label + String(repeating: " ", count: width($0) - $0.label.count) }.joined(separator: " ")
-      let lines = rows.enumerated().map { row, name -> String in
+      let lines = try rows.enumerated().map { row, name -> String in
+        try call.cancellation.check()
         let cells = band.enumerated().flatMap { place, block -> [PlotText.Cell] in
           var marks: [PlotText.Cell] = place == 0 ? [] : [blank]
           for k in 0..<block.size {
@@ -134,7 +138,7 @@ struct SparsityPlot {
       let rows = rowNames
       var plot = Plot(
         title: [canonical], canonical: canonical, picture: try picture(), legend: [legend, "   " + shares] + parts,
-        summary: "\(shares) entries are not 0", drawing: { drawing(rows, shares) },
+        summary: "\(shares) entries are not 0", drawing: { try drawing(rows, shares) },
         convention: .object([
           "basis": .string(basis.rawValue), "norm": .string(norm.rawValue), "part": .string("real"), "polar": .null,
         ]),
@@ -145,19 +149,20 @@ struct SparsityPlot {
             blocks.flatMap { block in
               (0..<block.size).map { .string("\(block.label) \(block.names[$0])".plainMinus) }
             }),
-          "entries": .array(records),
+          "entries": .array(try records()),
         ])
       plot.isNo = count == 0
       return plot.answer(call, kind: "sparsity")
     }
   }
 
-  private var records: [JSON] {
+  private func records() throws -> [JSON] {
     var offset = 0
-    return blocks.flatMap { block -> [JSON] in
+    return try blocks.flatMap { block -> [JSON] in
       defer { offset += block.size }
-      return block.tensor.entries.map { entry in
-        .object([
+      return try block.tensor.entries.map { entry in
+        try call.cancellation.check()
+        return .object([
           "row": .integer(entry.i * sizes[1] + entry.j), "column": .integer(offset + entry.k),
           "exact": .string(NumberText.exact(entry.value)), "value": .number(Rounding.double(entry.value)),
         ])
@@ -165,7 +170,7 @@ struct SparsityPlot {
     }
   }
 
-  private func drawing(_ rows: [String], _ shares: String) -> String {
+  private func drawing(_ rows: [String], _ shares: String) throws(Cancelled) -> String {
     let page = PlotPage(
       call,
       title: [canonical, "\(shares) entries not 0", "basis \(CouplingTriple.basisText(basis)), norm \(norm.rawValue)"])
@@ -187,6 +192,7 @@ struct SparsityPlot {
         .rectangle(
           x: x, y: top, width: width, height: side * Double(rows.count), .fill("#f4f4f4")))
       for entry in block.tensor.entries {
+        try call.cancellation.check()
         let row = entry.i * sizes[1] + entry.j
         body.append(
           page.cell(

@@ -15,6 +15,8 @@ struct SphereDrawing {
   private let polar: [Double]
   private let azimuthal: [Double]
   private let largest: Double
+  /// Where the function is 0.
+  private let zeros: (latitudes: [Double], azimuths: [Double])
 
   init(_ function: SphereFunction, degree: Int, _ axes: Axes, _ page: PlotPage) {
     self.function = function
@@ -24,23 +26,28 @@ struct SphereDrawing {
     bands = degree <= 6 ? 20 : 12
     polar = function.polarFactors(latitudes: stride(from: 90, through: -90, by: -Double(step)).map(\.self))
     azimuthal = function.azimuthalFactors(stride(from: 0, to: 360, by: Double(step)).map(\.self))
+    zeros = function.zeros
     largest = (polar.map(\.magnitude).max() ?? 0) * (azimuthal.map(\.magnitude).max() ?? 0)
   }
 
   /// The drawing.
-  var drawing: String {
+  ///
+  /// - Throws: `Cancelled`.
+  func drawing(_ cancellation: Cancellation) throws(Cancelled) -> String {
     let (radius, half) = (100.0, 125.0)
     let height = 2 * 2.0.squareRoot() * radius
     // Room for a name at either end.
     let width = 2 * height + 56
     let map = SVG.group(
       .moved(x: width / 2, y: height / 2 + 16),
-      children: panel(azimuths: 0...360) { Self.mollweide($0 - 180, $1, radius) } + mapLabels(radius))
-    let globes = [(0, 0.25), (180, 0.75)].map { centre, share -> SVG in
+      children: try panel(azimuths: 0...360, cancellation) { Self.mollweide($0 - 180, $1, radius) } + mapLabels(radius))
+    let globes = try [(0, 0.25), (180, 0.75)].map { centre, share throws(Cancelled) -> SVG in
       let label = "seen from \(centre == 0 ? name(0, isOpposite: false) : name(0, isOpposite: true))"
       return .group(
         .moved(x: width * share, y: height + 62 + half),
-        children: panel(azimuths: centre - 90...centre + 90) { Self.orthographic($0 - Double(centre), $1, half) } + [
+        children: try panel(azimuths: centre - 90...centre + 90, cancellation) {
+          Self.orthographic($0 - Double(centre), $1, half)
+        } + [
           page.text(label, x: 0, y: half + 18, size: 12)
         ])
     }
@@ -81,8 +88,9 @@ struct SphereDrawing {
 
   /// The colours, the zero lines and the net of one map; angles in degrees.
   private func panel(
-    azimuths: ClosedRange<Int>, _ place: (_ azimuth: Double, _ latitude: Double) -> ContourTracer.Point
-  ) -> [SVG] {
+    azimuths: ClosedRange<Int>, _ cancellation: Cancellation,
+    _ place: (_ azimuth: Double, _ latitude: Double) -> ContourTracer.Point
+  ) throws(Cancelled) -> [SVG] {
     let columns = Array(stride(from: azimuths.lowerBound, through: azimuths.upperBound, by: step))
     let latitudes = Array(stride(from: 90, through: -90, by: -step))
     let values = polar.map { factor in columns.map { factor * azimuthal[($0 + 360) % 360 / step] } }
@@ -94,12 +102,13 @@ struct SphereDrawing {
       PlotColors.signed(lowest + (1 - lowest) * (Double(band) + 0.5) / Double(bands))
     }
     let base = SVG.path(outline, .fill(function.isZero ? "#ffffff" : color(0)))
-    let regions = (1..<bands).compactMap { band -> SVG? in
+    let regions = try (1..<bands).map { band throws(Cancelled) -> SVG? in
+      try cancellation.check()
       let level = largest * (lowest + (1 - lowest) * Double(band) / Double(bands))
       let loops = tracer.loops(above: level)
       guard !loops.isEmpty, !function.isZero else { return nil }
       return .path(Self.joined(loops), .fill(color(band)))
-    }
+    }.compactMap(\.self)
     let net = SVG.group(
       .stroke("#000000"), .strokeWidth(0.5), .opacity(0.25), .fill("none"),
       children: stride(from: -60, through: 60, by: 30).map { latitude in
@@ -108,14 +117,19 @@ struct SphereDrawing {
         + stride(from: azimuths.lowerBound + 90, to: azimuths.upperBound, by: 90).map { azimuth in
           .path(.polyline(latitudes.map { place(Double(azimuth), Double($0)) }))
         })
-    let zeros =
-      function.isSquare || function.isZero
-      ? []
-      : [
-        SVG.path(
-          Self.joined(tracer.loops(above: 0)), .fill("none"), .stroke(PlotColors.ink), .strokeWidth(0.8))
-      ]
-    return [base] + regions + [net] + zeros
+    // The function is a product: it is 0 on whole parallels and whole meridians.
+    let parallels: [[ContourTracer.Point]] = zeros.latitudes.map { latitude in
+      columns.map { place(Double($0), latitude) }
+    }
+    let shown = [-360.0, 0, 360].flatMap { turn in zeros.azimuths.map { $0 + turn } }
+      .filter { Double(azimuths.lowerBound) < $0 && $0 < Double(azimuths.upperBound) }
+    let meridians: [[ContourTracer.Point]] = shown.map { azimuth in
+      latitudes.map { place(azimuth, Double($0)) }
+    }
+    let lines = parallels + meridians
+    let zeroLines = SVG.group(
+      .fill("none"), .stroke(PlotColors.ink), .strokeWidth(0.8), children: lines.map { .path(.polyline($0)) })
+    return [base] + regions + [net] + (lines.isEmpty ? [] : [zeroLines])
       + [.path(outline, .fill("none"), .stroke(PlotColors.ink), .strokeWidth(1))]
   }
 

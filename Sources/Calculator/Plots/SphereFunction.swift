@@ -171,6 +171,34 @@ struct SphereFunction {
     }
   }
 
+  /// The latitudes strictly between the poles and the azimuths from 0 on, in degrees, at which the function is 0; none of a
+  /// square, and of what is 0 everywhere.
+  ///
+  /// - Complexity: l² steps.
+  var zeros: (latitudes: [Double], azimuths: [Double]) {
+    guard !isSquare, !isZero else { return ([], []) }
+    let m = abs(index)
+    let azimuths = (0..<2 * m).map { 180.0 * (Double($0) + (index < 0 ? 0 : 0.5)) / Double(m) }
+    // A polynomial of degree l − |s| in the sine, times what is 0 at the poles alone: its zeros lie about 180°/l apart.
+    let step = 180 / Double(8 * (degree + 1))
+    func factor(_ latitude: Double) -> Double { polarFactors(latitudes: [latitude])[0] }
+    var latitudes: [Double] = []
+    var (low, below) = (-90 + step / 2, factor(-90 + step / 2))
+    while low + step < 90 {
+      let above = factor(low + step)
+      if (below < 0) != (above < 0) {
+        var (a, b) = (low, low + step)
+        for _ in 0..<30 {
+          let middle = (a + b) / 2
+          if (factor(middle) < 0) == (below < 0) { a = middle } else { b = middle }
+        }
+        latitudes.append((a + b) / 2)
+      }
+      (low, below) = (low + step, above)
+    }
+    return (latitudes, azimuths)
+  }
+
   /// The factors that depend on the azimuth, at azimuths in degrees: 1, cos sφ or sin |s|φ.
   func azimuthalFactors(_ azimuths: [Double]) -> [Double] {
     azimuths.map { azimuth in

@@ -110,7 +110,8 @@ struct SpherePlot {
         ],
         summary: "\(name), basis \(convention.name)",
         drawing: {
-          SphereDrawing(function, degree: degree, convention.axes, PlotPage(call, title: title)).drawing
+          try SphereDrawing(function, degree: degree, convention.axes, PlotPage(call, title: title)).drawing(
+            call.cancellation)
         },
         convention: .object([
           "basis": .string(convention.name), "norm": .string(normalization.rawValue), "part": .string(part.rawValue),

@@ -40,11 +40,14 @@ struct StaircaseDrawing {
   }
 
   /// The drawing.
-  var drawing: String {
+  ///
+  /// - Throws: `Cancelled`.
+  func drawing(_ cancellation: Cancellation) throws(Cancelled) -> String {
     var body: [SVG] = []
     var (x, y) = (0.0, 2 * Self.rowHeight)
     var width = 0.0
     for (number, block) in table.blocks.enumerated() {
+      try cancellation.check()
       let (labels, values) = Self.widths(block)
       let labelWidth = labels.reduce(0, +)
       // Labels lie under the block before and must not pass the left edge.
@@ -98,10 +101,13 @@ extension String {
 
 extension Staircase {
   /// The answer of `plot table`: the staircase of characters, the drawing, and the entries as a picture's document.
-  func plot(_ call: Call) -> Answer {
-    var answer = self.answer
-    let entries = blocks.flatMap { block in
-      block.rows.flatMap { row in
+  ///
+  /// - Throws: `Cancelled`.
+  func plot(_ call: Call) throws(Cancelled) -> Answer {
+    var answer = try answer()
+    let entries = try blocks.map { block throws(Cancelled) in
+      try call.cancellation.check()
+      return block.rows.flatMap { row in
         zip(block.spins, row.values).map { spin, value -> JSON in
           .object([
             "two_m1": .integer(row.m1.twice), "two_m2": .integer(row.m2.twice), "two_J": .integer(spin.twice),
@@ -110,7 +116,7 @@ extension Staircase {
           ])
         }
       }
-    }
+    }.flatMap(\.self)
     answer.document = Record.document(
       "plot", input: call.source.text, canonical: "\(j1) × \(j2)",
       [

@@ -123,7 +123,7 @@ struct WignerPlot {
         ])
       }
       return Plot(
-        title: title, canonical: name, picture: picture(entries),
+        title: title, canonical: name, picture: grid(entries).lines(PlotText(call)),
         legend: [PlotText(call).legend(largest: "1", hasNegative: isSigned)],
         summary: "\(name), \(numbers.count)×\(numbers.count), basis \(convention.name)",
         drawing: { drawing(entries) },
@@ -145,46 +145,21 @@ struct WignerPlot {
     }
   }
 
-  /// What stands before the frame.
-  private var room: Int { 1 + (numbers.map { call.spelled($0).count }.max() ?? 1) + 2 }
+  private func grid(_ entries: [[Entry]]) -> ShadedGrid {
+    let names = numbers.map(call.spelled)
+    return ShadedGrid(rows: names, columns: names, values: entries.map { $0.map(\.value) }, largest: 1)
+  }
 
   /// Refuses a matrix that the page does not hold, before it is computed.
   private func checkWidth() throws(CommandError) {
-    let (needed, there) = (room + numbers.count + 1, call.pageWidth)
+    let (needed, there) = (grid([]).neededWidth, call.pageWidth)
     guard needed <= there else { throw PlotError.tooWide("this matrix", needed: needed, there: there).commandError }
-  }
-
-  /// A shade for each entry; blanks between them where the page allows.
-  private func picture(_ entries: [[Entry]]) -> [String] {
-    let text = PlotText(call)
-    let names = numbers.map(call.spelled)
-    let room = self.room
-    let isWide = room + 2 * names.count + 1 <= text.width
-    let blank = PlotText.Cell(" ")
-    // The names of the columns, from top to bottom.
-    let letters = names.map { Array($0) }
-    let tall = letters.map(\.count).max() ?? 0
-    let head = (0..<tall).map { line -> String in
-      let row = letters.map { name in
-        let place = line - (tall - name.count)
-        return String(place < 0 ? " " : name[place])
-      }
-      let text = String(repeating: " ", count: room) + (isWide ? " " : "") + row.joined(separator: isWide ? " " : "")
-      return String(text.reversed().drop { $0 == " " }.reversed())
-    }
-    return head
-      + zip(names, entries).map { name, row in
-        let shades = row.map { text.shade($0.value, largest: 1) }
-        let cells = isWide ? [blank] + shades.flatMap { [$0, blank] } : shades
-        let label = String(repeating: " ", count: room - 2 - name.count) + name + " "
-        return label + String(text.frame) + text.painted(cells) + String(text.frame)
-      }
   }
 
   private func drawing(_ entries: [[Entry]]) -> String {
     let page = PlotPage(call, title: title)
     let count = Double(numbers.count)
-    let side = max(8, min(36, 480 / count))
+    let side = max(8, min(44, 520 / count))
     let left = 34.0
     let size = side * count
     // Labels as far apart as they can be read.
@@ -199,7 +174,7 @@ struct WignerPlot {
             x: left + side * Double(column), y: 20 + side * Double(row), width: side, height: side,
             color: PlotColors.signed(entry.value),
             title: "D[\(numbers[row]), \(numbers[column])] = \(entry.text)"))
-        guard side >= 36 else { continue }
+        guard side >= 40 else { continue }
         body.append(
           page.text(
             NumberText.rounded(entry.value), x: left + side * (Double(column) + 0.5),

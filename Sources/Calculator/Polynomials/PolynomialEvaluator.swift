@@ -53,8 +53,8 @@ struct PolynomialEvaluator {
 
   private mutating func combined(_ tree: Syntax) throws -> EquivariantPolynomial {
     switch tree.kind {
-    case .word, .result:
-      guard case .polynomial(let polynomial)? = try evaluator.binding(tree) else { break }
+    case .word, .result, .item:
+      guard case .polynomial(let polynomial)? = try evaluator.binding(tree) ?? evaluator.part(tree) else { break }
       return polynomial
     case .parenthesised(let body): return try part(body)
     case .negative(let body): return try part(body).multiplied(by: -Self.one)
@@ -73,7 +73,9 @@ struct PolynomialEvaluator {
         throw evaluator.error(.polynomial(.exponent(evaluator.source.slice(exponent.range))), exponent.range)
       }
       return try part(base).power(count, limits: evaluator.limits, cancellation: evaluator.cancellation)
-    case .call(let name, let arguments): return try call(name, arguments)
+    case .call(let name, let arguments):
+      if case .polynomial(let polynomial)? = try evaluator.part(tree) { return polynomial }
+      return try call(name, arguments)
     default: break
     }
     throw try notAPolynomial(tree)
@@ -203,14 +205,16 @@ extension Evaluator {
   /// Whether a tree means a polynomial.
   func isPolynomial(_ tree: Syntax) throws -> Bool {
     switch tree.kind {
-    case .word, .result:
-      if case .polynomial? = try binding(tree) { return true }
+    case .word, .result, .item:
+      if case .polynomial? = try binding(tree) ?? part(tree) { return true }
       return false
     case .sum(let parts), .product(let parts): return try parts.contains(where: isPolynomial)
     case .arrow(let body, _), .power(let body, _), .negative(let body), .parenthesised(let body),
       .quotient(let body, _):
       return try isPolynomial(body)
-    case .call(let name, _): return ExpressionFunction.named(name.text)?.isPolynomial == true
+    case .call(let name, _):
+      if case .polynomial? = try part(tree) { return true }
+      return ExpressionFunction.named(name.text)?.isPolynomial == true
     default: return false
     }
   }

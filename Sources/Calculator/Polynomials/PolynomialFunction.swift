@@ -5,7 +5,11 @@ extension FunctionTable {
   /// Equivariant polynomials.
   static let polynomial = Function(
     name: "polynomial", aliases: ["poly"], usage: "\"EXPRESSION\" [NAME=IRREPS …]",
-    summary: "equivariant polynomials: built, evaluated, differentiated and proved",
+    summary: "equivariant polynomials: built, evaluated, differentiated and proved", theme: .products,
+    forms: [
+      ("\"theta(x * x -> 0e)\" x=1o", "built of products and linear maps"),
+      ("\"x0*x1, x1*x2\" x=1o --out IRREPS", "given by formulas"),
+    ],
     details: [
       "Any equivariant polynomial is made of variables, ⊗ (*), ⊕ (stack) and linear",
       "maps theta(p -> IRREPS), with a free weight θ for each irrep of the result and",
@@ -33,10 +37,13 @@ extension FunctionTable {
     ],
     formats: ["tex", "python"],
     examples: [
-      "polynomial \"theta(x * x -> 0e+2e)\" x=1o", "polynomial \"x^3\" x=1o --verify",
-      "polynomial \"theta(x * y -> 1o)\" x=1o+2e y=1o", "polynomial \"x * x -> 1e\" x=1o",
-      "polynomial \"theta(x * x -> 2e, 1)\" x=1o --at 1,2,3", "polynomial \"x * x -> 0e\" x=1o --derivative",
-      "polynomial \"x0*x1, x1*x2, x0*x2\" x=1o --out 1o --verify",
+      Example("polynomial \"theta(x * x -> 0e+2e)\" x=1o", "all quadratic maps of a vector"),
+      Example("polynomial \"x^3\" x=1o --verify", "proved equivariant"),
+      Example("polynomial \"theta(x * y -> 1o)\" x=1o+2e y=1o", "bilinear, to a vector"),
+      Example("polynomial \"x * x -> 1e\" x=1o", "zero, and why"),
+      Example("polynomial \"theta(x * x -> 2e, 1)\" x=1o --at 1,2,3", "its value at a point"),
+      Example("polynomial \"x * x -> 0e\" x=1o --derivative", "its derivative"),
+      Example("polynomial \"x0*x1, x1*x2, x0*x2\" x=1o --out 1o --verify", "is this one equivariant?"),
     ],
     reference: "Villar2021",
     answer: { call in try PolynomialAnswer(PolynomialRequest(call), call).answer })

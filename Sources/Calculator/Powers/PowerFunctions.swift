@@ -11,6 +11,7 @@ extension FunctionTable {
   /// Symmetric powers.
   static let sym = Function(
     name: "sym", usage: "IRREPS N", summary: "the symmetric power Symⁿ: symmetric tensors, polynomials of degree n",
+    theme: .products,
     details: [
       "By characters alone, whatever the dimension. --series counts the equivariant",
       "polynomial maps of each degree (Molien series). In expressions: sym(1o, 3) x 2e.",
@@ -18,8 +19,12 @@ extension FunctionTable {
     options: [.group, .keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
     allowsAnyGroup: true,
     examples: [
-      "sym 1o 3", "sym -q 1o 3", "sym \"0e+1o+2e+3o\" 3 --keep \"0e+1o\"", "sym 1/2 3", "sym 2e 6 --series",
-      "sym 1o 2 --show basis", "sym 1o+2e 2 --keep 2e --format csv",
+      Example("sym 1o 3", "symmetric tensors of three indices"), Example("sym -q 1o 3", "the bare answer"),
+      Example("sym \"0e+1o+2e+3o\" 3 --keep \"0e+1o\"", "which scalars and vectors?"),
+      Example("sym 1/2 3", "three bosons of spin 1/2"),
+      Example("sym 2e 6 --series", "how many invariants of each degree?"),
+      Example("sym 1o 2 --show basis", "the basis itself"),
+      Example("sym 1o+2e 2 --keep 2e --format csv", "its entries as data"),
     ],
     reference: "Macdonald1995, I.2",
     answer: { call in
@@ -29,13 +34,18 @@ extension FunctionTable {
 
   /// Exterior powers.
   static let alt = Function(
-    name: "alt", usage: "IRREPS N", summary: "the exterior power Λⁿ: antisymmetric tensors",
+    name: "alt", usage: "IRREPS N", summary: "the exterior power Λⁿ: antisymmetric tensors", theme: .products,
     details: [
       "By characters alone, whatever the dimension. In expressions: alt(2e, 2) x 1o."
     ] + BasisAnswer.details,
     options: [.group, .keep, series] + BasisAnswer.options, formats: ["tex"] + BasisAnswer.formats,
     allowsAnyGroup: true,
-    examples: ["alt 2e 2", "alt -q 2e 2", "alt 1o 4", "alt \"3o\" 7 --series", "alt 1o 2 --show basis"],
+    examples: [
+      Example("alt 2e 2", "antisymmetric pairs of d functions"), Example("alt -q 2e 2", "the bare answer"),
+      Example("alt 1o 4", "zero: three vectors are the most"),
+      Example("alt \"3o\" 7 --series", "all exterior powers of f"),
+      Example("alt 1o 2 --show basis", "the cross product"),
+    ],
     reference: "Macdonald1995, I.2",
     answer: { call in
       let reader = try PowerReader(call)
@@ -45,13 +55,17 @@ extension FunctionTable {
   /// Schur functors.
   static let schur = Function(
     name: "schur", usage: "IRREPS PARTITION", summary: "the tensors of the symmetry of a Young diagram",
+    theme: .products,
     details: [
       "The partition is written 2,1 or (2,1) or [2,1]: the lengths of the rows of the",
       "diagram. 3 is Sym³, 1,1,1 is Λ³. A basis is not yet there, only the irreps.",
       "In expressions: schur(1o, (2,1)) x 2e.",
     ],
     options: [.group, .keep], formats: ["tex"], allowsAnyGroup: true,
-    examples: ["schur 1o 2,1", "schur -q 2e 2,2", "schur \"0e+1o\" 3,1"],
+    examples: [
+      Example("schur 1o 2,1", "mixed symmetry of three indices"), Example("schur -q 2e 2,2", "the bare answer"),
+      Example("schur \"0e+1o\" 3,1", "of a sum"),
+    ],
     reference: "Macdonald1995, I.3",
     answer: { call in
       let reader = try PowerReader(call)
@@ -124,7 +138,17 @@ struct PowerAnswer {
     answer.forms["tex"] = { .text(PowerText.tex(shape, base) + " = " + (text.isEmpty ? "0" : IrrepsText.tex(result))) }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
+    answer.explanation = { try explanation }
     return answer
+  }
+
+  private var explanation: Explanation {
+    get throws {
+      let steps = try PowerExplanation(base: base, shape: shape, result: whole)
+        .lines(limits: call.limits, cancellation: call.cancellation)
+      let filter = kept.map { ["--keep \(IrrepsText.plain($0)) leaves \(IrrepsText.plain(result))"] } ?? []
+      return Explanation(steps + filter, reference: call.function.reference)
+    }
   }
 
   /// What was understood: `Sym³(1o)`, with what is kept behind an arrow.

@@ -66,14 +66,18 @@ struct PowerReader {
 
   /// The degree in an expression.
   static func degree(_ tree: Syntax, _ evaluator: Evaluator) throws -> Int {
-    try number(evaluator.source.slice(tree.range), tree.range, evaluator)
+    if case .integer(let digits) = tree.kind { return try number(digits, tree.range, evaluator) }
+    guard let degree = try evaluator.wholeNumber(tree) else {
+      throw evaluator.error(.needsWholeNumber(evaluator.source.slice(tree.range)), tree.range)
+    }
+    return try number(String(degree), tree.range, evaluator)
   }
 
   /// The partition in an expression: `(2,1)`, or one number.
   static func partition(_ tree: Syntax, _ evaluator: Evaluator) throws -> Partition {
     let items: [Syntax] =
       switch tree.kind {
-      case .list(let items): items
+      case .tuple(let items), .list(let items): items
       case .parenthesised(let item): [item]
       default: [tree]
       }

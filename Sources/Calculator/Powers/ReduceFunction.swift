@@ -8,19 +8,24 @@ extension FunctionTable {
   /// Tensors with symmetries of indices.
   static let reduce = Function(
     name: "reduce", usage: "FORMULA INDEX=IRREPS …", summary: "tensors with a symmetry of their indices, decomposed",
+    theme: .products,
+    forms: [("\"ij=ji\" i=1o", "a tensor with a symmetry of its indices")],
     details: [
       "Each side of the formula is a permutation of the same letters, with a sign if it",
-      "changes one: ijk=-jik.",
-      "What the sides say together holds. Irreps are given to one index of those that",
-      "the symmetry exchanges; one without symmetry needs its own: ijk=ikj takes i and j.",
+      "changes one: ijk=-jik. What the sides say together holds. Irreps are given to",
+      "one index of those that the symmetry exchanges; one without symmetry needs its",
+      "own: ijk=ikj takes i and j.",
     ] + BasisAnswer.details,
     options: [.group, .keep] + BasisAnswer.options,
     formats: ["tex"] + BasisAnswer.formats, allowsAnyGroup: true,
     examples: [
-      "reduce \"ijkl=jikl=ijlk=klij\" i=1o", "reduce \"ij=ji\" i=1o --show basis",
-      "reduce \"ij=-ji\" i=1o --format ndjson --entries all", "reduce -q \"ij=ji\" i=1o",
-      "reduce \"ijk=ikj\" i=1o j=1o",
-      "reduce \"ijk=-jik=-ikj\" i=1o+0e", "reduce \"ij\" i=1o j=2e", "reduce \"ij=ji\" i=1/2",
+      Example("reduce \"ijkl=jikl=ijlk=klij\" i=1o", "what is in an elasticity tensor?"),
+      Example("reduce \"ij=ji\" i=1o --show basis", "a stress, with its basis"),
+      Example("reduce \"ij=-ji\" i=1o --format ndjson --entries all", "the entries as data"),
+      Example("reduce -q \"ij=ji\" i=1o", "the bare answer"),
+      Example("reduce \"ijk=ikj\" i=1o j=1o", "a piezoelectric tensor"),
+      Example("reduce \"ijk=-jik=-ikj\" i=1o+0e", "antisymmetric in three"),
+      Example("reduce \"ij\" i=1o j=2e", "no symmetry: a product"), Example("reduce \"ij=ji\" i=1/2", "two spins 1/2"),
     ],
     reference: "Geiger2022, ReducedTensorProducts",
     answer: { call in
@@ -77,6 +82,7 @@ struct IndexAnswer {
     answer.forms["tex"] = { .text(text.isEmpty ? "0" : IrrepsText.tex(result)) }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
+    answer.explanation = { try IndexFormulaExplanation.explanation(formula, whole, call.cancellation) }
     return answer
   }
 

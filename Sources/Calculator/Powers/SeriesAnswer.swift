@@ -54,6 +54,12 @@ struct SeriesAnswer {
         ]))
     answer.forms["tex"] = { .text(tex) }
     answer.isNo = counts.allSatisfy { $0.allSatisfy { $0 == "0" } }
+    answer.explanation = {
+      let shape: PowerShape = isSymmetric ? .symmetric(largest) : .exterior(largest)
+      let last = try PowerExplanation(base: base, shape: shape, result: powers[largest])
+        .lines(limits: call.limits, cancellation: call.cancellation)
+      return Explanation(["each degree by itself; the last one, d = \(largest):"] + last, reference: "Molien1897")
+    }
     return answer
   }
 

@@ -21,10 +21,13 @@ struct HarmonicCode {
   }
 
   /// The function.
-  var text: String {
+  ///
+  /// - Throws: `Cancelled`.
+  func text(_ cancellation: Cancellation) throws(Cancelled) -> String {
     let isComplex = parts.contains { !$0.imaginary.isZero }
     let style = PolynomialText(style: .code, polar: 2)
-    let statements = parts.enumerated().flatMap { index, part -> [String] in
+    let statements = try parts.enumerated().map { index, part throws(Cancelled) -> [String] in
+      try cancellation.check()
       let constant = Rounding.double(part.factor).description
       let exact = NumberText.prefix(part.factor)
       let polynomials = isComplex ? [("re", part.real), ("im", part.imaginary)] : [("out", part.real)]
@@ -33,7 +36,7 @@ struct HarmonicCode {
         return target == .c
           ? "  \(name)[\(index)] = \(product);  /* \(exact) */" : "    \(name)[\(index)] = \(product)  # \(exact)"
       }
-    }
+    }.flatMap(\.self)
     let name = "harmonics_\(degree)"
     switch target {
     case .c:

@@ -9,10 +9,33 @@ enum IrrepsText {
       .joined(separator: notation == .e3nn ? "+" : " + ")
   }
 
+  /// Text that reads back as the sum: the group stands before it where the labels do not name it, `0xA1g` is nothing.
+  static func value(_ irreps: any AnyIrreps) -> String {
+    guard let first = irreps.segments.first else {
+      let trivial = LabelGuess.labels(of: irreps.labelGroup, first: 1).first ?? "0"
+      return irreps.groupName == "O3" ? "0x0e" : "\(irreps.groupName): 0x\(trivial)"
+    }
+    let isNamed =
+      switch irreps.groupName {
+      case "O3", "SO3": true
+      case "SU2": irreps.segments.contains { !$0.spin.isInteger }
+      default: LabelGuess.group(of: first.label)?.name == irreps.groupName
+      }
+    return (isNamed ? "" : "\(irreps.groupName): ") + plain(irreps)
+  }
+
   /// The sum, in brackets when it has more than one term.
   static func factor(_ irreps: any AnyIrreps) -> String {
     irreps.segments.count > 1 ? "(\(plain(irreps)))" : plain(irreps)
   }
+
+  /// Whether e3nn has such irreps: those of O(3) without spin.
+  static func isE3nn(_ irreps: any AnyIrreps) -> Bool {
+    irreps.groupName == "O3" && irreps.segments.allSatisfy(\.spin.isInteger)
+  }
+
+  /// The sum as Python text for e3nn.
+  static func e3nn(_ irreps: any AnyIrreps) -> String { "o3.Irreps(\"\(plain(irreps))\")" }
 
   /// The sum with ⊕ between its terms, for TeX.
   static func tex(_ irreps: any AnyIrreps) -> String {

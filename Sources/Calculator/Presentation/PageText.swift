@@ -32,9 +32,10 @@ extension String {
     var line = front
     var isFirst = true
     for word in dropFirst(front.count).split(separator: " ", omittingEmptySubsequences: false) {
-      // Blanks between columns stay.
+      // Blanks between columns stay, but not at the end of a line.
       let longer = isFirst ? line + word : line + " " + word
       if !isFirst, longer.count > width {
+        while line.last == " " { line.removeLast() }
         lines.append(line)
         line = String(repeating: " ", count: indent) + word
       } else {

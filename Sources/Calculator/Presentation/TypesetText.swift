@@ -20,23 +20,9 @@ struct TypesetText: Hashable, Sendable {
   /// The same with other words for its signs, as ASCII has them.
   func spelled(_ spell: (String) -> String) -> [SVG.Run] { runs.map { SVG.Run(spell($0.text), $0.place) } }
 
-  /// About how wide the text is at a size of letters, by the widths that letters without serifs commonly have.
+  /// About how wide the text is at a size of letters.
   func width(size: Double) -> Double {
-    runs.reduce(0) { sum, run in
-      let own = size * (run.place == .base ? 1 : SVG.Run.indexSize)
-      return sum + run.text.reduce(0) { $0 + Self.advance($1) * own }
-    }
-  }
-
-  /// The width of a letter as a part of its size.
-  private static func advance(_ character: Character) -> Double {
-    switch character {
-    case " ", "i", "j", "l", "t", "f", "r", "I", ",", ".", "·", ":", ";", "'": 0.3
-    case "(", ")", "[", "]", "|", "/", "-", "²", "³", "′": 0.36
-    case "m", "w", "M", "W", "→", "…", "∞": 0.85
-    case "+", "−", "=", "<", ">", "±": 0.6
-    default: character.isUppercase ? 0.69 : 0.57
-    }
+    runs.reduce(0) { $0 + LetterWidth.of($1.text, size: size * ($1.place == .base ? 1 : SVG.Run.indexSize)) }
   }
 
   private struct Reader {

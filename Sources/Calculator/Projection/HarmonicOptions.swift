@@ -15,7 +15,7 @@ struct HarmonicOptions {
 
   /// The options themselves.
   static let options = [
-    Option("basis", .text("NAME"), "e3nn (the default), real, complex, or a name of `convention list`"),
+    Option("basis", .text("CONVENTION"), "e3nn (the default), real, complex, or a name of `convention list`"),
     Option(
       "norm", .choice(HarmonicNormalization.allCases.map(\.rawValue)),
       "ΣY² = 2l+1, ΣY² = 1 or ∫Y² = 1 (usual with the basis; component for e3nn)"),

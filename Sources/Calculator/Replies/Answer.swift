@@ -1,4 +1,5 @@
 import Formats
+import Language
 
 /// What a function answers, before it is put into the form that was asked for.
 struct Answer {
@@ -12,6 +13,8 @@ struct Answer {
   var forms: [String: () throws -> Form] = [:]
   /// What names the conventions and stands in the text, but in no formula.
   var heading: String?
+  /// The whole equation in TeX, where it has more than the form `tex`.
+  var formula: (() -> String)?
   /// Whether the answer is no, zero or empty.
   var isNo = false
   /// What a reader should know beside the answer; written to standard error.
@@ -24,6 +27,8 @@ struct Answer {
   var selfTest: Reply.SelfTest?
   /// An answer too long to be held, instead of all other forms.
   var bulk: BulkOutput?
+  /// Why the answer is what it is, made for `--explain` alone; nil where nothing but the record of the command says so.
+  var explanation: (() throws -> Explanation)?
 
   /// A form other than text and JSON.
   enum Form {
@@ -78,6 +83,15 @@ package struct Reply: Sendable {
   /// The forms of the answer, the text first, in a session that keeps them.
   package var forms: [MediaForm] = []
 
+  /// What is to be done with files of the session, before the text is written.
+  package var errand: Errand?
+
+  /// A reply that asks for something and says nothing itself.
+  init(errand: Errand) {
+    self.init(text: "")
+    self.errand = errand
+  }
+
   /// A reply of text.
   package init(text: String) {
     self.text = text
@@ -104,6 +118,8 @@ package struct Failure: Error, Sendable {
   package let exitCode: Int32
   /// The document of the error.
   let record: JSON
+  /// Where the error is and in which text; nil for one that has no place.
+  private let place: (source: SourceText, offset: Int)?
 
   /// An error in words.
   package init(text: String, exitCode: Int32) {
@@ -114,6 +130,11 @@ package struct Failure: Error, Sendable {
       record: Record.error(kind: "command", message: part("error: ") ?? text, range: nil, help: part("help: ")))
   }
 
+  /// An error in words and as a document.
+  init(text: String, exitCode: Int32, record: JSON, place: (source: SourceText, offset: Int)? = nil) {
+    (self.text, self.exitCode, self.record, self.place) = (text, exitCode, record, place)
+  }
+
   /// The answer is no longer wanted.
   package static var interrupted: Failure {
     Failure(
@@ -121,10 +142,12 @@ package struct Failure: Error, Sendable {
       record: Record.error(kind: "interrupted", message: "interrupted", range: nil, help: nil))
   }
 
-  /// An error in words and as a document.
-  init(text: String, exitCode: Int32, record: JSON) {
-    self.text = text
-    self.exitCode = exitCode
-    self.record = record
+  /// The line and the column, both from 1, in a statement that was answered; where the error has no place in it, those of
+  /// its beginning.
+  package func place(in statement: String) -> (line: Int, column: Int) {
+    let whole = SourceText(statement)
+    let beginning = statement.utf8.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.count
+    guard let place, let start = whole.lastOffset(of: place.source.text) else { return whole.place(of: beginning) }
+    return whole.place(of: start + place.offset)
   }
 }

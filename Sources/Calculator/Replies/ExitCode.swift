@@ -18,4 +18,14 @@ package enum ExitCode {
   package static let cannotWrite: Int32 = 74
   /// Interrupted.
   package static let interrupted: Int32 = 130
+
+  /// Every code with when the program ends so.
+  static let meanings: [(code: Int32, meaning: String)] = [
+    (0, "answered, also when the answer is 0 or «forbidden»"),
+    (no, "--exit-status, and the answer is no, zero or empty; a self-test failed"),
+    (usage, "an unknown command or option"), (data, "a wrong expression"),
+    (noInput, "an input file cannot be read"), (limit, "more than the limits allow (--force lifts them)"),
+    (`internal`, "an error of e3 itself"), (cannotCreate, "an output cannot be created"),
+    (cannotWrite, "an output cannot be written"), (interrupted, "interrupted"),
+  ]
 }

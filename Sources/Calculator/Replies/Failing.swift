@@ -64,7 +64,8 @@ struct Failing {
       isJSON
       ? spelled(record.serialized) + "\n"
       : diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled)
-    return Failure(text: text, exitCode: ExitCode.data, record: record)
+    return Failure(
+      text: text, exitCode: ExitCode.data, record: record, place: (diagnostic.source, diagnostic.range.lower))
   }
 
   private func plain(
@@ -134,6 +135,18 @@ struct Failing {
     case .unknownTopic(let topic, let known):
       let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
+    case .nothingFound(let words, let near):
+      let hint = near.isEmpty ? "all topics: e3 help" : "e3 help --search \(near.joined(separator: " "))"
+      return plain("topic", "nothing in the help on '\(words)'", hint, ExitCode.usage, isJSON)
+    case .unknownColonCommand(let word):
+      let known = ColonCommand.all.map(\.name)
+      let hint = Suggestion.nearest(to: word, among: known).map { "did you mean ':\($0)'?   " } ?? ""
+      return plain("command", "no colon command ':\(word)'", hint + "all: :help", ExitCode.usage, isJSON)
+    case .unknownSetting(let word):
+      let known = Setting.all.map(\.name)
+      let hint = Suggestion.nearest(to: word, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      return plain("option", "no setting '\(word)'", hint + "all: :set", ExitCode.usage, isJSON)
+    case .refused(let message, let help): return plain("request", message, help, ExitCode.usage, isJSON)
     case .unreadable(let path, let reason):
       return plain("file", FileError.message(path, reason), nil, ExitCode.noInput, isJSON)
     }

@@ -26,6 +26,12 @@ struct Presentation {
       throw .unsupportedFormat(self.format, command: call.function.name, known: known)
     }
     isBare = arguments.has("quiet") || self.format != "text"
+    let isLined = !arguments.has("quiet") && ["text", "json"].contains(self.format)
+    if arguments.has("explain"), !isLined {
+      throw .incompatible(
+        "--explain means nothing with " + (arguments.has("quiet") ? "-q" : "--format \(self.format)"),
+        help: "the text and the JSON document have room for a derivation")
+    }
   }
 
   /// The text behind a prefix; the lower rows of a tall bracket stay under the first.
@@ -39,12 +45,14 @@ struct Presentation {
   }
 
   /// The reply; `prefix` stands before the text for a reader.
-  func reply(_ answer: Answer, prefix: String) throws -> Reply {
+  func reply(_ plain: Answer, prefix: String) throws -> Reply {
+    let answer = call.arguments.has("explain") ? try explained(plain) : plain
     var reply = Reply(text: "")
     let path = call.arguments.text("output")
     reply.outputPath = path == "-" ? nil : path
     if let bulk = answer.bulk {
       reply.bulk = bulk
+      if call.arguments.has("explain") { reply.warnings = warnings(of: answer) }
       reply.isTimed = call.arguments.has("time")
       return reply
     }
@@ -69,11 +77,27 @@ struct Presentation {
       reply.selfTest = answer.selfTest
       if path == nil { reply.outputPath = answer.selfTest == nil && format == "text" ? "." : nil }
     }
-    if !call.arguments.has("quiet") { reply.warnings = answer.warnings.map { spelled($0) + "\n" }.joined() }
+    if !call.arguments.has("quiet") { reply.warnings = warnings(of: answer) }
     reply.exitCode = call.arguments.has("exit-status") && answer.isNo ? ExitCode.no : 0
     reply.isTimed = call.arguments.has("time")
     return reply
   }
+
+  /// The answer with its explanation: behind the text, in the document, or, where the answer is written while it is made,
+  /// beside it.
+  private func explained(_ plain: Answer) throws -> Answer {
+    let explanation = try plain.explanation?() ?? RecordExplanation(plain, call).explanation
+    var answer = plain
+    if answer.bulk != nil {
+      answer.warnings += explanation.paged(call)
+    } else {
+      answer.text += "\n" + explanation.paged(call).joined(separator: "\n")
+      answer.document = explanation.added(to: answer.document)
+    }
+    return answer
+  }
+
+  private func warnings(of answer: Answer) -> String { answer.warnings.map { spelled($0) + "\n" }.joined() }
 
   private func fill(_ reply: inout Reply, _ answer: Answer) throws {
     guard let form = try answer.forms[format]?() else {

@@ -31,9 +31,7 @@ struct RichForms {
   /// - Throws: `Cancelled`.
   func forms(of answer: Answer, text: String) throws -> [MediaForm] {
     var forms = [MediaForm(type: "text/plain", content: .string(text))]
-    if let tex = try self.text("tex", answer, longest: Self.longestLaTeX),
-      let formula = LaTeXFormula.text(tex, heading: answer.heading)
-    {
+    if let formula = try formula(of: answer) {
       forms.append(MediaForm(type: "text/latex", content: .string(formula)))
     }
     if let drawing = try self.text("svg", answer, longest: Self.longest) {
@@ -55,6 +53,16 @@ struct RichForms {
     }
   }
 
+  /// The answer as a formula in a page; nil where there is none, and where a derivation in words belongs to it.
+  private func formula(of answer: Answer) throws -> String? {
+    if call.arguments.has("explain") { return nil }
+    guard let tex = try answer.formula?() ?? text("tex", answer, longest: Self.longestLaTeX) else { return nil }
+    let name = call.name.map {
+      "\\mathtt{\($0.split(separator: "_", omittingEmptySubsequences: false).joined(separator: "\\_"))} = "
+    }
+    return LaTeXFormula.text(tex, heading: answer.heading, after: name ?? "")
+  }
+
   /// A form in text; nil where the answer has none, or it is too long.
   private func text(_ format: String, _ answer: Answer, longest: Int) throws -> String? {
     guard let form = answer.forms[format] else { return nil }
@@ -71,11 +79,12 @@ struct RichForms {
 
 /// The TeX of an answer as a formula in a page, which knows mathematics and no more.
 enum LaTeXFormula {
-  /// A formula between dollar signs, under the heading where there is one; nil for what is no mathematics.
-  static func text(_ tex: String, heading: String? = nil) -> String? {
+  /// A formula between dollar signs, behind the name that it was given and under the heading where there is one; nil for
+  /// what is no mathematics.
+  static func text(_ tex: String, heading: String? = nil, after name: String = "") -> String? {
     if tex.isEmpty || tex.hasPrefix("\\begin{tabular}") { return nil }
     let isAligned = !tex.hasPrefix("\\begin") && tex.contains("&")
-    let body = isAligned ? "\\begin{aligned}\n\(tex)\n\\end{aligned}" : tex
+    let body = name + (isAligned ? "\\begin{aligned}\n\(tex)\n\\end{aligned}" : tex)
     guard let heading, !heading.contains(where: "\\{}$&%#_^".contains) else { return "$\\displaystyle \(body)$" }
     return "$\\begin{array}{l}\n\\text{\(heading)} \\\\[1ex]\n\\displaystyle \(body)\n\\end{array}$"
   }

@@ -12,6 +12,7 @@ struct ActivityTable {
   private let from: RuleState
   private let rows: [Row]
   private let isFinite: Bool
+  private let operators: [(name: String, irreps: any AnyIrreps)]
 
   /// The row of one irrep.
   private struct Row {
@@ -41,11 +42,12 @@ struct ActivityTable {
     self.from = from
     let rules = GroupRules(group: context.group, call: call)
     self.rules = rules
-    func reached(_ name: String) throws -> any AnyIrreps {
+    func irreps(_ name: String) throws -> any AnyIrreps {
       guard let transition = TransitionOperator(named: name) else { preconditionFailure("a name of an operator") }
-      return try rules.product(
-        from.irreps, RuleOperator(transition, evaluator, context, range).irreps)
+      return try RuleOperator(transition, evaluator, context, range).irreps
     }
+    func reached(_ name: String) throws -> any AnyIrreps { try rules.product(from.irreps, irreps(name)) }
+    operators = try ["IR", "Raman", "hyper-Raman", "M1", "E2"].map { ($0, try irreps($0)) }
     let (dipole, hyper) = (try reached("IR"), try reached("hyper-Raman"))
     let (magnetic, quadrupole) = (try reached("M1"), try reached("E2"))
     let raman = try RuleOperator(.raman, evaluator, context, range).irreps
@@ -91,7 +93,7 @@ struct ActivityTable {
     let quiet = rows.map { row in
       "\(row.label)=" + (seen(row).isEmpty ? "silent" : seen(row).joined(separator: ","))
     }.joined(separator: "; ")
-    return Answer(
+    var answer = Answer(
       text: ([head] + table.lines() + call.paged(notes, indent: 2))
         .joined(separator: "\n"),
       quiet: quiet,
@@ -99,6 +101,11 @@ struct ActivityTable {
         canonical: "\(rules.group.name): \(from.text)", quiet: quiet, group: rules.group.name, products: [],
         records: [], members: [JSON.Member("table", .array(rows.map(json)))]
       ).json(call))
+    answer.explanation = {
+      let texts = try operators.map { "\($0.name): " + (try rules.equation(from.irreps, $0.irreps)) }
+      return Explanation(["seen is what is in the product with the operator:"] + texts, reference: "Wilson1955")
+    }
+    return answer
   }
 
   private func seen(_ row: Row) -> [String] {

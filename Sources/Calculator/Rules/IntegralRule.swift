@@ -51,6 +51,7 @@ struct IntegralRule {
         canonical: product, quiet: quiet, group: rules.group.name, products: steps, records: [], reduced: count
       ).json(call))
     answer.isNo = count.isZero
+    answer.explanation = { try RuleExplanation.integral(factors, call) }
     return answer
   }
 }

@@ -64,6 +64,10 @@ struct MatrixElementRule {
           members: members, reduced: reduced
         ).json(call))
       answer.isNo = !isAllowed
+      answer.explanation = {
+        try RuleExplanation.explanation(
+          from: from.irreps, operator: middle.irreps, named: middle.name, to: to.irreps, call)
+      }
       return answer
     }
   }

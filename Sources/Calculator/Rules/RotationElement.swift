@@ -11,6 +11,8 @@ struct RotationElement {
   private let products: [String]
   private let element: String
   private let subgroups: SubgroupRules?
+  /// Makes the derivation.
+  private let derivation: () throws -> Explanation
 
   init(
     _ call: Call, _ context: LabelContext, _ named: RuleOperator, from initial: any AnyIrreps, to final: any AnyIrreps
@@ -41,6 +43,9 @@ struct RotationElement {
     self.products = products
     element = "⟨\(final.labelsJoined)|\(named.irreps.labelsJoined)|\(initial.labelsJoined)⟩"
     subgroups = try SubgroupRules(call, context, named, from: initial, to: final)
+    derivation = {
+      try RuleExplanation.explanation(from: initial, operator: named.irreps, named: named.name, to: final, call)
+    }
   }
 
   var answer: Answer {
@@ -68,6 +73,7 @@ struct RotationElement {
         members: subgroups.map { [$0.member()] } ?? []
       ).json(call))
     answer.isNo = !isAllowed
+    answer.explanation = derivation
     return answer
   }
 }

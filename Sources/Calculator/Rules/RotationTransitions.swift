@@ -50,13 +50,17 @@ struct RotationTransitions {
     if let rule { lines.append(rule) }
     if let subgroups { lines += call.paged(subgroups.lines(), indent: 4) }
     let quiet = final.regrouped.labelsJoined
-    return Answer(
+    var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: RuleDocument(
         canonical: product, quiet: quiet, group: context.groupName,
         products: ["\(product) = \(IrrepsText.plain(final))"],
         records: records, members: subgroups.map { [$0.member()] } ?? []
       ).json(call))
+    answer.explanation = {
+      try RuleExplanation.explanation(from: initial, operator: named.irreps, named: named.name, to: nil, call)
+    }
+    return answer
   }
 
   /// States of one electron have the parity (−1)ˡ.

@@ -71,6 +71,9 @@ struct StateRules {
         members: subgroups.map { [$0.member()] } ?? []
       ).json(call))
     answer.isNo = reached.isEmpty
+    answer.explanation = {
+      try RuleExplanation.explanation(from: from.irreps, operator: middle.irreps, named: middle.name, to: nil, call)
+    }
     return answer
   }
 

@@ -59,7 +59,7 @@ struct TransitionMatrix {
     let quiet = labels.indices.map { row in
       "\(labels[row])=" + labels.indices.filter { !counts[row][$0].isZero }.map { labels[$0] }.joined(separator: ",")
     }.joined(separator: "; ")
-    return Answer(
+    var answer = Answer(
       text: ([head] + PagedTable(corner: rules.group.name, rows: labels, columns: labels, cells: cells).lines(call)
         + call.paged(notes, indent: 2)).joined(separator: "\n"),
       quiet: quiet,
@@ -67,6 +67,8 @@ struct TransitionMatrix {
         canonical: "\(rules.group.name): \(middle.name)", quiet: quiet, group: rules.group.name, products: [],
         records: records
       ).json(call))
+    answer.explanation = { try RuleExplanation.table(middle.irreps, named: middle.name, call) }
+    return answer
   }
 
   private func cell(_ row: Int, _ column: Int) -> String {

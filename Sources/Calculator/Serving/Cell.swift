@@ -24,7 +24,8 @@ struct Cell {
     var looked = 0
     let lines = code.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
     for (index, line) in lines.enumerated() {
-      let isBlank = line.allSatisfy(\.isWhitespace)
+      // At a terminal a lone # turns a timer on; here it is a comment without words.
+      let isBlank = String(line).trimmed.drop { $0 == "#" }.isEmpty
       if isOpen, looked < Self.patience {
         statements[statements.count - 1].text += "\n" + line
       } else if isBlank {

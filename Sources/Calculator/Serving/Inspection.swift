@@ -38,7 +38,8 @@ struct Inspection {
     }
     let line = (before + after).trimmed
     words.append((line.hasPrefix("e3 ") ? String(line.dropFirst(3)).trimmed : line).splitFirstWord.head)
-    return words.filter { !$0.isEmpty }
+    // A bare number may be anything.
+    return words.filter { !$0.allSatisfy { $0.isNumber || "-/".contains($0) } }
   }
 
   private static func text(of word: String, in session: Session) -> String? {

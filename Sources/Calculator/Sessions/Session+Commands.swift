@@ -1,31 +1,96 @@
 import Language
 
 extension Session {
+  /// What becomes of the value of an answer.
+  enum Destination: Hashable, Sendable {
+    /// It is dropped.
+    case nowhere
+    /// It is the next result, told by a number before the text.
+    case numbered
+    /// It is that of a statement: it takes the name, or is the next result.
+    case statement(name: Syntax.Name?, in: SourceText)
+  }
+
   /// Runs a command and puts its answer into the form that was asked for.
   mutating func run(
-    _ function: Function, _ words: [Word], isNumbered: Bool, name: String? = nil
+    _ asked: Function, _ given: [Word], isNumbered: Bool, in suffix: FormSuffix? = nil
   ) throws(Failure) -> Reply {
-    let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
-    var source = SourceText("")
+    let isJSON = given.contains { !$0.isQuoted && $0.text == "--json" }
     do {
-      let arguments = try Arguments(words, options: function.allOptions)
+      let (function, words) = asked.name == FunctionTable.explain.name ? try explained(given) : (asked, given)
+      let arguments = try Arguments(words + (suffix?.form?.options ?? []), options: function.allOptions)
       if arguments.has("help") {
-        if isJSON { return try perform(["help", function.name, "--json"]) }
-        return Reply(text: styled(HelpText.page(function).joined(separator: "\n")) + "\n")
+        return try perform(
+          ["help", function.name] + (isJSON ? ["--json"] : []) + (arguments.has("ascii") ? ["--ascii"] : []))
       }
-      let group = try arguments.text("group").map(group(ofOption:))
-      let call = Call(function, arguments, self, group: group)
-      source = call.source
+      return try reply(function, arguments, to: isNumbered ? .numbered : .nowhere, in: suffix)
+    } catch {
+      throw Failing(self).failure(error, SourceText(""), isJSON: isJSON)
+    }
+  }
+
+  /// The answer of a command in its form, and its value where it belongs.
+  ///
+  /// - Throws: whatever is wrong, with the text in which it stands.
+  mutating func reply(
+    _ function: Function, _ arguments: Arguments, to destination: Destination, in suffix: FormSuffix?
+  ) throws -> Reply {
+    let group = try arguments.text("group").map(group(ofOption:))
+    var (session, arguments) = (self, keepingSettings(arguments, of: function, destination))
+    if suffix?.form?.spellsUnicode == true {
+      session.surroundings.isASCII = false
+      arguments = arguments.without(["ascii"])
+    }
+    var call = Call(function, arguments, session, group: group)
+    do {
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
-      let answer = try function.answer(call)
-      if let value = answer.value {
-        if let name { variables[name] = value.named(name) } else if isNumbered { results.append(value) }
+      let number = "%\(results.count + 1) = "
+      if case .statement(let name, _) = destination {
+        call.name = name?.text
+        if !presentation.isBare {
+          call.prefix = name.map { "\($0.text) = " } ?? (surroundings.isInteractive ? number : "")
+        }
       }
-      let prefix = isNumbered && answer.value != nil && !presentation.isBare ? "%\(results.count) = " : ""
-      return try presentation.reply(answer, prefix: prefix)
-    } catch {
-      throw Failing(self).failure(error, source, isJSON: isJSON)
+      let answer = try function.answer(call)
+      let isNumbered =
+        surroundings.isInteractive && destination == .numbered && answer.value != nil && !presentation.isBare
+      let reply = try presentation.reply(answer, prefix: isNumbered ? number : "")
+      try keep(answer.value, destination)
+      return reply
+    } catch CommandError.unsupportedFormat(_, _, let known) where suffix != nil {
+      throw suffix?.error(known: OutputForm.words(for: known)) ?? call.wrongArguments()
+    } catch let error as EvaluationError where error.source == nil {
+      throw EvaluationError(kind: error.kind, range: error.range, source: call.source)
+    }
+  }
+
+  /// The arguments with what the settings say; the echo of an assignment stays text.
+  private func keepingSettings(
+    _ arguments: Arguments, of function: Function, _ destination: Destination
+  ) -> Arguments {
+    var options = settings.options(of: function, typed: arguments)
+    switch destination {
+    case .nowhere: return arguments
+    case .statement(_?, _) where !documentsAll: options["format"] = nil
+    case .statement, .numbered: break
+    }
+    return arguments.filled(with: options)
+  }
+
+  private mutating func keep(_ value: Value?, _ destination: Destination) throws {
+    switch destination {
+    case .nowhere: return
+    case .numbered:
+      if let value { results.append(value) }
+    case .statement(nil, _):
+      // Requests of a batch have no results to count.
+      if let value, !documentsAll { results.append(value) }
+    case .statement(let name?, let source):
+      guard let value else {
+        throw EvaluationError(kind: .noValue(name.text), range: name.range, source: source)
+      }
+      variables[name.text] = value.named(name.text)
     }
   }
 

@@ -5,11 +5,11 @@ extension Session {
   ///
   /// - Throws: `Failure` with the text for standard error and the exit code.
   package mutating func perform(_ arguments: [String]) throws(Failure) -> Reply {
-    guard let first = arguments.first else { return Reply(text: HelpText.overview.joined(separator: "\n") + "\n") }
+    guard let first = arguments.first else { return try perform(["help"]) }
     let rest = arguments.dropFirst().map { Word(text: $0, isQuoted: false) }
     switch first {
     case "--version", "-V": return Reply(text: version(isVerbose: arguments.contains("--verbose")))
-    case "--help", "-h": return Reply(text: styled(HelpText.overview.joined(separator: "\n")) + "\n")
+    case "--help", "-h": return try perform(["help"])
     default: break
     }
     if first.hasPrefix("-"), let verb = arguments.firstIndex(where: { FunctionTable.named($0) != nil }) {

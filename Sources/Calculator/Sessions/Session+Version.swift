@@ -12,9 +12,9 @@ extension Session {
   /// The documents of answers and tables, as docs/schemas names them.
   static let schemas = [
     "3j", "6j", "9j", "alt", "branch", "cg", "check", "convention", "convert", "crystal-field", "crystal-tensor",
-    "decompose", "error", "functions", "gaunt", "group", "induce", "irreps", "jd", "kernel", "legendre", "lsjj",
-    "mace-basis", "maps", "modes", "operations", "paths", "plan", "plot",
+    "decompose", "error", "functions", "gaunt", "group", "induce", "irreps", "jd", "kernel", "kind", "legendre", "list",
+    "lsjj", "mace-basis", "maps", "modes", "operations", "paths", "plan", "plot",
     "polynomial", "project", "quadrature", "recouple", "reduce", "reduced", "regular", "rotation", "rules", "schur",
-    "serve", "sh", "state", "sym", "table", "tensor", "terms", "value", "wigner-d",
+    "serve", "sh", "state", "sym", "table", "tensor", "terms", "truth", "value", "wigner-d",
   ]
 }

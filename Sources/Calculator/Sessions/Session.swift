@@ -7,8 +7,10 @@ import Representations
 ///
 /// A statement is evaluated on the session as it is and changes it only when it succeeds.
 package struct Session: Sendable {
-  /// Where the program runs.
-  package var surroundings: Surroundings
+  /// Where the program runs, as the settings have it.
+  package internal(set) var surroundings: Surroundings
+  /// Where the program runs, as it was told.
+  var told: Surroundings
   /// Whether someone still wants the answer.
   package var cancellation: Cancellation
   /// The values given names by assignments.
@@ -19,16 +21,21 @@ package struct Session: Sendable {
   var defaults: [Word] = []
   /// Whether every statement has a document: an assignment and one that ends in a semicolon, too.
   var documentsAll = false
-  /// Whether the time of every statement is told.
-  var isTiming = false
   /// Whether a reply has every form of its answer, for a reader who chooses among them.
   package var keepsForms = false
+  /// What was chosen with `:set`.
+  var settings = Settings()
+  /// The statements that worked, where a person types them.
+  var journal = Journal()
+  /// The time that the last statement took, in words; whoever measures it tells it.
+  package var lastTime: String?
   /// The group of labels that `:group` has chosen.
   var group: NamedGroup?
 
   /// A session without names and results.
   package init(surroundings: Surroundings = Surroundings(), cancellation: Cancellation = .never) {
     self.surroundings = surroundings
+    told = surroundings
     self.cancellation = cancellation
   }
 
@@ -61,15 +68,36 @@ package struct Session: Sendable {
     var text = line.trimmed
     while text.hasPrefix("e3> ") { text = String(text.dropFirst(4)).trimmed }
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
-    if let topic = Self.helpTopic(text) { return try perform(["help"] + topic + (isJSON ? ["--json"] : [])) }
+    if surroundings.isInteractive, text == "#" { return toggleTimer() }
+    if surroundings.isInteractive, text == "##" { return Reply(text: (lastTime ?? "nothing was timed yet") + "\n") }
+    if let words = Self.helpWords(text) { return try perform(["help"] + (isJSON ? ["--json"] : []) + words) }
     if text.hasPrefix(":") { return try colonCommand(String(text.dropFirst()).trimmed) }
     var reply = try answer(text)
+    note(text)
     if isTiming { reply.isTimed = true }
     return reply
   }
 
-  /// Answers a statement that is neither a question for help nor a command with a colon.
-  mutating func answer(_ text: String) throws(Failure) -> Reply {
+  /// Keeps a statement that worked for `:save`; a script needs none of it.
+  mutating func note(_ statement: String) {
+    if surroundings.isInteractive { journal.note(statement) }
+  }
+
+  /// How many statements `:save` would write.
+  package var statementCount: Int { journal.lines.count }
+
+  /// Keeps no more statements than so many: the answers of the others were given up.
+  package mutating func forgetStatements(after count: Int) { journal.cut(to: count) }
+
+  /// What is told of a statement that takes long: its command, or its beginning.
+  package func title(of statement: String) -> String {
+    if let (function, _) = Self.command(statement.trimmed) { return function.name }
+    let line = statement.trimmed.split(separator: "\n").first.map(String.init) ?? ""
+    return styled(line.count <= 40 ? line : line.prefix(38) + " …")
+  }
+
+  /// Answers a statement or a command in a form, which is that of the options where none is given.
+  mutating func answer(_ text: String, in suffix: FormSuffix?) throws(Failure) -> Reply {
     if let (function, rest) = Self.command(text) {
       let source = SourceText(rest)
       let words: [Word]
@@ -78,21 +106,27 @@ package struct Session: Sendable {
       } catch {
         throw Failing(self).failure(error, source, isJSON: isJSON)
       }
-      return try run(function, defaults + words, isNumbered: surroundings.isInteractive)
+      return try run(function, defaults + words, isNumbered: !documentsAll, in: suffix)
     }
-    return try statement(SourceText(text))
+    return try statement(SourceText(text), in: suffix)
   }
 
-  /// `?`, `?name`, `name?`.
-  private static func helpTopic(_ text: String) -> [String]? {
-    if text == "?" { return [] }
-    if text.hasPrefix("?") { return [String(text.drop { $0 == "?" }).trimmed].filter { !$0.isEmpty } }
-    if text.hasSuffix("?"), !text.contains(" ") { return [String(text.dropLast())] }
+  /// What `?`, `?name`, `name?` and `??word` ask of the command `help`; nil where no help is asked for.
+  private static func helpWords(_ text: String) -> [String]? {
+    if text.hasPrefix("??") {
+      let words = String(text.drop { $0 == "?" }).trimmed
+      return words.isEmpty ? ["--brief", "help"] : ["--search", "--", words]
+    }
+    if text.hasPrefix("?") {
+      let subject = String(text.dropFirst()).trimmed
+      return subject.isEmpty ? [] : ["--brief", "--", subject]
+    }
+    if text.hasSuffix("?"), !text.contains(" ") { return ["--brief", "--", String(text.dropLast())] }
     return nil
   }
 
   /// The command that a line begins with, unless the word is used as something else.
-  private static func command(_ text: String) -> (Function, String)? {
+  static func command(_ text: String) -> (Function, String)? {
     let (head, rest) = text.splitFirstWord
     guard let function = FunctionTable.named(head) else { return nil }
     if rest.hasPrefix("=") { return nil }
@@ -102,6 +136,9 @@ package struct Session: Sendable {
   /// Whether a text is a statement that goes on in the next line.
   package func isIncomplete(_ text: String) -> Bool {
     let (head, rest) = text.trimmed.splitFirstWord
+    // A file may be called x, and a question may end in an operator.
+    if head.hasPrefix(":") { return head == ":time" && isIncomplete(rest) }
+    if head.hasPrefix("?") { return false }
     if FunctionTable.named(head) != nil { return Parser.isIncomplete(rest) && !rest.contains("\"") }
     return Parser.isIncomplete(text)
   }

@@ -145,7 +145,25 @@ struct CrystalFieldAnswer {
         text: try lines().joined(separator: "\n"), quiet: quiet,
         document: Record.document("crystal-field", input: call.source.text, canonical: group.name, members))
       answer.isNo = free.isEmpty
+      answer.explanation = { try explanation }
       return answer
+    }
+  }
+
+  /// The invariants among the harmonics of each degree.
+  private var explanation: Explanation {
+    get throws {
+      let irreps = fields.map { field in
+        IrrepTerm(O3.Irrep(degree: HalfInteger(field.degree), parity: Parity(ofHarmonicDegree: field.degree)))
+      }
+      let found = try InvariantsExplanation.lines(IrrepSum(O3(), irreps), in: site)
+      guard let found, found.count == Integer(free.count) else {
+        throw ProofFailure(claim: "a number of parameters", failures: ["\(free.count)"])
+      }
+      let note = site.name == group.name ? [] : ["\(site.name) has the same invariants up to these degrees"]
+      return Explanation(
+        ["a parameter for each harmonic that the group leaves alone"] + note + found.lines
+          + ["together \(found.count) parameters"], reference: call.function.reference)
     }
   }
 

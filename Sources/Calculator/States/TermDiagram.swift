@@ -5,10 +5,12 @@ import Representations
 /// Terms, what they become in a field, and the configurations of a strong field, or levels with spin–orbit coupling, as
 /// columns of a diagram.
 struct TermDiagram {
-  private let diagram: CorrelationDiagram
+  let diagram: CorrelationDiagram
 
   /// The diagram of what was asked for; nil where the terms become nothing else.
-  init?(_ answer: TermsAnswer) {
+  ///
+  /// - Throws: `Cancelled`.
+  init?(_ answer: TermsAnswer, _ cancellation: Cancellation) throws(Cancelled) {
     let style = answer.style
     var columns = [
       CorrelationDiagram.Column(
@@ -63,7 +65,7 @@ struct TermDiagram {
       }
     }
     guard columns.count > 1 else { return nil }
-    diagram = CorrelationDiagram(columns: columns, links: links)
+    diagram = try CorrelationDiagram(columns: columns, links: links, cancellation)
   }
 
   private static func link(_ from: Int, _ to: Int, _ multiplicity: Integer) -> CorrelationDiagram.Link? {
@@ -109,26 +111,4 @@ struct TermDiagram {
 
   /// A symbol in TeX as drawings read it.
   private static func drawn(_ tex: String) -> String { tex.replacing("^{\\circ}", with: "°") }
-
-  /// An answer with the diagram on the page, in the document and as a drawing.
-  func added(to answer: Answer, head: [String], _ call: Call) throws -> Answer {
-    var answer = answer
-    let notes = [CorrelationDiagram.orderNote] + diagram.repetitions.map { "Several times: \($0)." }
-    if call.format == "text" {
-      // The picture says more than the formula.
-      answer.forms["tex"] = nil
-      let lines = head + [""] + (try diagram.lines(call)) + [""]
-      answer.text = (lines + notes.flatMap { $0.wrapped(to: call.pageWidth, indent: 2) }).joined(separator: "\n")
-    }
-    if case .object(let members) = answer.document {
-      answer.document = .object(members + [JSON.Member("diagram", diagram.document)])
-    }
-    let body = diagram
-    let count = body.columns.reduce(0) { $0 + $1.levels.count }
-    let title = head + notes.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
-    answer.forms["svg"] = {
-      Plot.form(call, "\(count) levels in \(body.columns.count) columns", body.drawing(PlotPage(call, title: title)))
-    }
-    return answer
-  }
 }

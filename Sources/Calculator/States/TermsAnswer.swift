@@ -23,12 +23,19 @@ struct TermsAnswer {
   var field: FieldSplitting?
   /// The fillings of jj coupling, if they were asked for.
   var jj: JJAnswer?
+  /// Makes the derivation.
+  var derivation: (() throws -> Explanation)?
 
-  /// The configuration, the number of states and the terms; the ground term behind them.
+  /// The configuration with the number of states, the terms, and the ground term.
+  private var headParts: (front: String, sum: String, remark: String?) {
+    (
+      "\(text): \(counted(terms.dimension, "state"))", jj.map { "J = \($0.total)" } ?? terms.text(style),
+      jj == nil ? ground?.remark : "jj coupling"
+    )
+  }
+
   private var head: [String] {
-    let front = "\(text): \(counted(terms.dimension, "state"))"
-    let sum = jj.map { "J = \($0.total)" } ?? terms.text(style)
-    let remark = jj == nil ? ground?.remark : "jj coupling"
+    let (front, sum, remark) = headParts
     let line = "\(front)   \(sum)" + (remark.map { "     " + $0 } ?? "")
     if call.spelled(line).count <= call.pageWidth { return [line] }
     return [front + (remark.map { "     " + $0 } ?? "")]
@@ -165,15 +172,25 @@ struct TermsAnswer {
   /// - Throws: `CommandError` for a diagram of nothing.
   func answer() throws -> Answer {
     guard call.arguments.has("diagram") || call.format == "svg" else { return plain }
+    return try picture().added(to: plain, head: head)
+  }
+
+  /// What becomes of the terms as a picture.
+  ///
+  /// - Throws: `CommandError` where they become nothing else.
+  func picture() throws -> DiagramPicture {
     if let field, field.doubleName != nil, !field.strong.isEmpty {
       throw CommandError.incompatible(
         "a diagram shows a strong field or spin–orbit coupling", help: "one of --strong and --levels")
     }
-    guard jj == nil, let diagram = TermDiagram(self) else {
+    guard jj == nil, let diagram = try TermDiagram(self, call.cancellation) else {
       throw CommandError.incompatible(
         "a diagram needs what the terms become", help: "--in GROUP, --levels, or both")
     }
-    return try diagram.added(to: plain, head: head, call)
+    let (front, sum, remark) = headParts
+    return DiagramPicture(
+      call: call, diagram: diagram.diagram, canonical: text,
+      title: [front, sum] + [remark].compactMap { $0 }, notes: [])
   }
 
   private var plain: Answer {
@@ -200,6 +217,7 @@ struct TermsAnswer {
     // The formula has the terms and what they become in a field, and nothing else.
     let hasMore = jj != nil || levelRecords != .null || strongRecords != .null
     if !hasMore || !call.wantsAllForms { answer.forms["tex"] = { .text(tex) } }
+    answer.explanation = derivation
     return answer
   }
 

@@ -7,19 +7,23 @@ extension FunctionTable {
   /// Terms of atoms and molecules.
   static let terms = Function(
     name: "terms", usage: "CONFIGURATION [--in GROUP] [--levels] | SHELLS --group GROUP",
-    summary: "terms of electrons: atoms, molecules, weak and strong fields",
+    summary: "terms of electrons: atoms, molecules, weak and strong fields", theme: .chemistry,
+    forms: [("d2 --in Oh", "an atom, and in a field"), ("\"t2g2 eg1\" --group Oh", "orbitals of a molecule")],
     details: [
-      "Atoms: d2, 3d2 4s1, [Ar] 3d2 4s2, 1s²2s²2p⁴; shells s p d f g h i k l; one electron where",
-      "no number follows. Equal n and l are equivalent electrons; p1 p1 is 2p¹ 3p¹. A degree sign",
-      "(ASCII: *) marks odd parity, 2²D (2x2D) two terms ²D; past L = 20 a number: ³[21].",
-      "--levels: J of each term and Hund's ground level. --coupling jj: fillings of j = l ± 1/2.",
-      "--in G: the terms in a field; with --levels, or G*, also spin–orbit coupling, in the double",
-      "group, before and after the field. --strong: the configurations of the split orbitals, and",
-      "for every label where it comes from on both sides. In 1a1(3d)² 2a1(3d)¹ a1(4s)¹ a number in",
-      "front counts the sets of one irrep from one shell. --diagram draws what becomes what.",
-      "Molecules: --group G, or \"G: t2g2 eg1\". A word is a label and a number of electrons: e2 is",
-      "e twice in C3v, in D6 the label e2 once; πg², pg^2, (e2)2 leave no doubt. Words of one irrep",
-      "are different shells, 1e 2e; Greek letters may be words: Cinfv: pi2.",
+      "Atoms: d2, 3d2 4s1, [Ar] 3d2 4s2, 1s²2s²2p⁴; shells s p d f g h i k l; one",
+      "electron where no number follows. Equal n and l are equivalent electrons; p1 p1",
+      "is 2p¹ 3p¹. A degree sign (ASCII: *) marks odd parity, 2²D (2x2D) two terms ²D;",
+      "past L = 20 a number: ³[21].",
+      "--levels: J of each term and Hund's ground level. --coupling jj: fillings of j =",
+      "l ± 1/2.",
+      "--in G: the terms in a field; with --levels, or G*, also spin–orbit coupling, in",
+      "the double group, before and after the field. --strong: the configurations of",
+      "the split orbitals, and for every label where it comes from on both sides. In",
+      "1a1(3d)² 2a1(3d)¹ a1(4s)¹ a number in front counts the sets of one irrep from",
+      "one shell. --diagram draws what becomes what. Molecules: --group G, or \"G: t2g2",
+      "eg1\". A word is a label and a number of electrons: e2 is e twice in C3v, in D6",
+      "the label e2 once; πg², pg^2, (e2)2 leave no doubt. Words of one irrep are",
+      "different shells, 1e 2e; Greek letters may be words: Cinfv: pi2.",
     ],
     options: [
       .group, Option("in", .text("GROUP"), "the symmetry of the field"),
@@ -29,38 +33,48 @@ extension FunctionTable {
       Option("coupling", .choice(["LS", "jj"]), "which coupling comes first (LS)"),
     ], formats: ["tex", "svg"], allowsAnyGroup: true,
     examples: [
-      "terms d2 --in Oh", "terms p3 --levels", "terms -q p2", "terms f2 --coupling jj", "terms \"[Xe] 4f3\" --levels",
-      "terms d2 --in Oh --strong", "terms d2 --in Oh --strong --diagram", "terms f1 --in \"Oh*\"",
-      "terms \"t2g2 eg1\" --group Oh",
-      "terms \"Dinfh: pg2\" --levels", "terms \"2p1 3p1\"",
+      Example("terms d2 --in Oh", "terms of d², and in a cube"),
+      Example("terms p3 --levels", "with J, and Hund's ground level"), Example("terms -q p2", "the bare answer"),
+      Example("terms f2 --coupling jj", "in jj coupling"), Example("terms \"[Xe] 4f3\" --levels", "neodymium 3+"),
+      Example("terms d2 --in Oh --strong", "from the strong field, too"),
+      Example("terms d2 --in Oh --strong --diagram", "what becomes what"),
+      Example("terms f1 --in \"Oh*\"", "with spin–orbit coupling"),
+      Example("terms \"t2g2 eg1\" --group Oh", "orbitals of a complex"),
+      Example("terms \"Dinfh: pg2\" --levels", "a linear molecule"),
+      Example("terms \"2p1 3p1\"", "electrons of two shells"),
     ],
     reference: "Condon1935, ch. VII; Griffith1961, ch. 9",
-    answer: { call in
-      let source = call.source
-      let text = source.text
-      guard !text.trimmed.isEmpty else { throw call.wrongArguments() }
-      if call.arguments.has("strong"), !call.arguments.has("in") {
-        throw CommandError.incompatible(
-          "--strong needs --in, the group of the field", help: "terms d2 --in Oh --strong")
-      }
-      var range = SourceRange(0, text.utf8.count)
-      var named = call.namedGroup
-      if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
-        let front = text.utf8.distance(from: text.utf8.startIndex, to: colon)
-        let place = SourceRange(0, front).trimmed(in: source)
-        named = try call.group(named: source.slice(place), in: source, place)
-        range = SourceRange(front + 1, range.upper)
-      }
-      switch named {
-      case .other(let group)?: return try molecule(call, range, group)
-      default: return try atom(call, range)
-      }
-    })
+    answer: { try termsAnswer($0).answer() })
+
+  /// What a call says of terms.
+  ///
+  /// - Throws: `CommandError`, `Diagnostic`, `EvaluationError`, `LimitError`, `Cancelled`.
+  static func termsAnswer(_ call: Call) throws -> TermsAnswer {
+    let source = call.source
+    let text = source.text
+    guard !text.trimmed.isEmpty else { throw call.wrongArguments() }
+    if call.arguments.has("strong"), !call.arguments.has("in") {
+      throw CommandError.incompatible(
+        "--strong needs --in, the group of the field", help: "terms d2 --in Oh --strong")
+    }
+    var range = SourceRange(0, text.utf8.count)
+    var named = call.namedGroup
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
+      let front = text.utf8.distance(from: text.utf8.startIndex, to: colon)
+      let place = SourceRange(0, front).trimmed(in: source)
+      named = try call.group(named: source.slice(place), in: source, place)
+      range = SourceRange(front + 1, range.upper)
+    }
+    switch named {
+    case .other(let group)?: return try molecule(call, range, group)
+    default: return try atom(call, range)
+    }
+  }
 
   /// How symbols are spelt.
   private static func style(_ call: Call) -> TermStyle { call.isASCII ? .ascii : .unicode }
 
-  private static func atom(_ call: Call, _ range: SourceRange) throws -> Answer {
+  private static func atom(_ call: Call, _ range: SourceRange) throws -> TermsAnswer {
     // Blanks in front keep the places of what follows.
     let blanked = String(repeating: " ", count: range.lower) + call.source.slice(range)
     let shells = try AtomicShells(SourceText(blanked, name: call.source.name))
@@ -71,6 +85,7 @@ extension FunctionTable {
       call: call, style: style, text: problem.text, groupName: problem.terms.group.name,
       terms: TermList(problem.terms), isOdd: shells.configuration.parity == .odd,
       shells: shells.shells.map { ($0.name, $0.electrons, $0.model.capacity) })
+    answer.derivation = { try TermsExplanation.explanation(problem) }
     answer.ground = GroundTerm(shells.configuration, problem.terms, style)
     answer.notes = notes(shells, style)
     if call.arguments.text("coupling") == "jj" {
@@ -81,7 +96,7 @@ extension FunctionTable {
       answer.field = try field(problem, range)
       if call.arguments.has("levels"), answer.field == nil { answer.levels = FieldSplitting.levels(of: problem.terms) }
     }
-    return try answer.answer()
+    return answer
   }
 
   /// How the shells were read.
@@ -101,8 +116,8 @@ extension FunctionTable {
     return notes
   }
 
-  private static func molecule(_ call: Call, _ range: SourceRange, _ group: any CharacterGroup) throws -> Answer {
-    func open<G: CharacterGroup>(_ group: G, withLevels: Bool) throws -> Answer {
+  private static func molecule(_ call: Call, _ range: SourceRange, _ group: any CharacterGroup) throws -> TermsAnswer {
+    func open<G: CharacterGroup>(_ group: G, withLevels: Bool) throws -> TermsAnswer {
       let shells = try MolecularShells(call.source, range, in: group)
       let style = style(call)
       let names = shells.names(style)
@@ -112,11 +127,12 @@ extension FunctionTable {
       var answer = TermsAnswer(
         call: call, style: style, text: problem.text, groupName: group.name, terms: TermList(problem.terms), isOdd: nil,
         shells: zip(names, problem.configuration.shells).map { ($0, $1.count, $1.capacity.asInt ?? 0) })
+      answer.derivation = { try TermsExplanation.explanation(problem) }
       if call.arguments.text("coupling") == "jj" {
         throw CommandError.incompatible("--coupling jj is for atoms", help: "--levels adds spin–orbit coupling")
       }
       answer.field = try field(problem, range, withLevels: withLevels)
-      return try answer.answer()
+      return answer
     }
     let base = DoubleCover.base(of: group)
     guard base is PointGroup || base is DInfinityH || base is O2 || base is SO2 else {

@@ -8,7 +8,8 @@ extension FunctionTable {
   /// Spaces of equivariant maps.
   static let maps = Function(
     name: "maps", usage: "\"IRREPS x IRREPS … [-> IRREPS]\" | IRREPS --degree N --to IRREPS",
-    summary: "the space of equivariant multilinear or polynomial maps, path by path",
+    summary: "the space of equivariant multilinear or polynomial maps, path by path", theme: .networks,
+    forms: [("\"A x B -> C\"", "multilinear maps"), ("A --degree N --to C", "polynomial maps of one vector")],
     details: [
       "The dimension is counted by characters before anything is built. A tree of",
       "couplings gives a basis: one path for each choice of irreps on its pairs. The",
@@ -38,9 +39,13 @@ extension FunctionTable {
     ],
     formats: ["npz"],
     examples: [
-      "maps \"1o x 1o x 1o -> 1o\"", "maps \"1o x (1o x 2e) -> 0e\" --tensors",
-      "maps \"(0e+1o+2e+3o)^3 -> 0e+1o+2e\" --symmetric -q", "maps \"0e+1o+2e\" --degree 2 --to 0e --relations",
-      "maps \"1o^3 -> 1o\" --via 0e+1e", "maps \"1/2^4\" --count", "maps \"1o^3 -> 1o\" --format npz",
+      Example("maps \"1o x 1o x 1o -> 1o\"", "how many maps of three vectors?"),
+      Example("maps \"1o x (1o x 2e) -> 0e\" --tensors", "their exact entries"),
+      Example("maps \"(0e+1o+2e+3o)^3 -> 0e+1o+2e\" --symmetric -q", "equal factors"),
+      Example("maps \"0e+1o+2e\" --degree 2 --to 0e --relations", "which paths are redundant?"),
+      Example("maps \"1o^3 -> 1o\" --via 0e+1e", "intermediate irreps"),
+      Example("maps \"1/2^4\" --count", "dimensions alone"),
+      Example("maps \"1o^3 -> 1o\" --format npz", "the tensors for NumPy"),
     ],
     reference: "Dusson2022, 3",
     answer: { call in try MapsAnswer(call).answer })
@@ -232,6 +237,10 @@ private struct MapsAnswer {
         document: wantsDocument ? try document(entries: showsTensors) : .null)
       if call.format == "npz" { answer.bulk = tensors.archive(header: try document(entries: false)) }
       answer.isNo = outputs.allSatisfy(\.dimension.isZero)
+      answer.explanation = {
+        try MapsExplanation.explanation(
+          problem.factors, isSymmetric: problem.isSymmetric, outputs: outputs.map { ($0.output, $0.dimension) }, call)
+      }
       return answer
     }
   }

@@ -9,7 +9,7 @@ extension FunctionTable {
   /// The operations of MACE.
   static let operations = Function(
     name: "operations", usage: "IRREPS [--name NAME] [--to IRREPS]",
-    summary: "the equivariant operations on features A by name, as ACE and MACE use them",
+    summary: "the equivariant operations on features A by name, as ACE and MACE use them", theme: .networks,
     details: [
       "linear   degree 1, any L      picks components: B_L = A_L",
       "dot      degree 2, L = 0      scalar products of equal irreps",
@@ -26,8 +26,10 @@ extension FunctionTable {
       Option("to", .text("IRREPS"), "the results of linear and through (the irreps of A)"),
     ],
     examples: [
-      "operations \"0e+1o+2e+3o\"", "operations \"0e+1o+2e\" --name dot", "operations \"0e+1o+2e+3o\" --name triple",
-      "operations \"0e+1o\" --name through --to 1o",
+      Example("operations \"0e+1o+2e+3o\"", "what can be made of features?"),
+      Example("operations \"0e+1o+2e\" --name dot", "scalar products"),
+      Example("operations \"0e+1o+2e+3o\" --name triple", "triple products"),
+      Example("operations \"0e+1o\" --name through --to 1o", "through an irrep between"),
     ],
     reference: "Batatia2022, 4.1",
     answer: { call in try OperationsAnswer(call).answer })

@@ -8,7 +8,10 @@ extension FunctionTable {
   /// Recoupling between two trees.
   static let recouple = Function(
     name: "recouple", usage: "TREE TREE j1 j2 … jn [J] | N",
-    summary: "the exact orthogonal matrix between two couplings of n angular momenta",
+    summary: "the exact orthogonal matrix between two couplings of n angular momenta", theme: .coefficients,
+    forms: [
+      ("\"(1 2) 3\" \"1 (2 3)\" j1 j2 j3 J", "the matrix between two couplings"), ("N", "all bracketings of N factors"),
+    ],
     details: [
       "A tree is a bracketing of the factors 1 … n, or a, b, c …, each once, in any",
       "order: ((1 2) 3) 4, (1 2)(3 4), 1 (3 2). Then the n spins, factor 1 first, and",
@@ -21,8 +24,10 @@ extension FunctionTable {
       "A number N alone: every bracketing of N factors, C(N−1) of them.",
     ],
     examples: [
-      "recouple \"(1 2) 3\" \"1 (2 3)\" 1 1 2 1", "recouple \"(1 2)(3 4)\" \"(1 3)(2 4)\" 1/2 1/2 1/2 1/2",
-      "recouple \"(a b) c\" \"(c a) b\" 1 1/2 1 1/2 -q", "recouple 4",
+      Example("recouple \"(1 2) 3\" \"1 (2 3)\" 1 1 2 1", "three spins to a total"),
+      Example("recouple \"(1 2)(3 4)\" \"(1 3)(2 4)\" 1/2 1/2 1/2 1/2", "four electrons"),
+      Example("recouple \"(a b) c\" \"(c a) b\" 1 1/2 1 1/2 -q", "letters for the factors"),
+      Example("recouple 4", "how can four be bracketed?"),
     ],
     reference: "Biedenharn1981b, topic 12",
     answer: { call in
@@ -187,10 +192,14 @@ private struct RecoupleAnswer {
         blocks.append(block(total, matrix, isOrthogonal: isOrthogonal))
       }
       let text = texts.joined(separator: " | ")
-      return Answer(
+      var answer = Answer(
         text: lines.flatMap { $0.wrapped(to: call.pageWidth, indent: 4) }.joined(separator: "\n"), quiet: text,
         document: Self.document(
           call, canonical: canonical, text: text, trees: trees.map(\.description), spins: spins, blocks: blocks))
+      answer.explanation = {
+        try RecouplingExplanation.explanation(trees, spins: spins, total: totals[0], matrix(totals[0]), call)
+      }
+      return answer
     }
   }
 

@@ -43,6 +43,17 @@ package enum ExactNumber: Hashable, Sendable, ExactReal {
     return root.root.asRational
   }
 
+  /// About how many words of 64 bits its digits take.
+  var words: Integer {
+    let rationals: [Rational] =
+      switch self {
+      case .root(let root): [root.root.coefficient, Rational(root.root.radicand)]
+      case .sum(let sum): sum.terms.flatMap { [$0.coefficient, Rational($0.radicand)] }
+      }
+    let bits = rationals.reduce(0) { $0 + $1.numerator.bitWidth + $1.denominator.bitWidth }
+    return Integer(bits / 64)
+  }
+
   /// The number as a sum of roots, nil when it has a power of π.
   var asSum: RootSum? {
     switch self {

@@ -1,3 +1,4 @@
+import Language
 package import Representations
 
 /// A group that was named.
@@ -21,5 +22,11 @@ package enum NamedGroup: Sendable {
     case .rotations(let name): name.group(allowsSpin: false)
     case .other(let group): group
     }
+  }
+
+  /// The expression that reads back as the group: its name, in a call where the name is more than a word.
+  var text: String {
+    let isWord = name.first?.isLetter == true && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    return isWord ? name : "group(\(Syntax.quoted(name)))"
   }
 }

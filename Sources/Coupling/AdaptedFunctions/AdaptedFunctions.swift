@@ -83,13 +83,14 @@ struct AdaptedFunctions {
   ///   - matrix: the action of an operation.
   func solved(
     norms: [Cyclotomic], order: [Int]? = nil, multiplicities: [IrrepTerm<PointGroup.Irrep>],
-    matrix: (PointOperation) -> ExactMatrix
+    matrix: (PointOperation) throws(Cancelled) -> ExactMatrix
   ) throws -> [AdaptedCopy] {
     let operations = group.generators
-    let actions = operations.map(matrix)
+    let actions = try operations.map(matrix)
     // Half turns about x and z are redundant, but diagonal.
     let isAxial = group.family.axisOrder != nil || [.mirror, .inversion].contains(group.family)
-    let helpers = isAxial ? [] : [matrix(group.frame(.halfTurn(about: 0))), matrix(group.frame(.halfTurn(about: 2)))]
+    let helpers =
+      isAxial ? [] : [try matrix(group.frame(.halfTurn(about: 0))), try matrix(group.frame(.halfTurn(about: 2)))]
     return try multiplicities.flatMap { term -> [AdaptedCopy] in
       guard let basis = bases[term.irrep.row], let irrep = stated[term.irrep.row] else { return [] }
       var generators = irrep.generators

@@ -75,8 +75,8 @@ public struct AdaptedHarmonics: Sendable {
       let space = HarmonicSpace(degree: degree)
       copies = try functions.solved(
         norms: space.norms, order: Self.order(degree),
-        multiplicities: functions.group.irreps(inDegree: degree, parity: parity),
-        matrix: space.matrix)
+        multiplicities: functions.group.irreps(inDegree: degree, parity: parity)
+      ) { operation throws(Cancelled) in try space.matrix(of: operation, poll: functions.cancellation.check) }
     }
   }
 

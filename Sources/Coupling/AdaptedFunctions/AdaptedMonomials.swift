@@ -53,7 +53,8 @@ public struct AdaptedMonomials: Sendable {
       let space = MonomialSpace(degree: degree)
       elements = space.exponents.map(Element.monomial)
       copies = try functions.solved(
-        norms: space.norms, multiplicities: Self.irreps(group, degree: degree).terms, matrix: space.matrix)
+        norms: space.norms, multiplicities: Self.irreps(group, degree: degree).terms
+      ) { operation throws(Cancelled) in try space.matrix(of: operation, cancellation: cancellation) }
     }
   }
 

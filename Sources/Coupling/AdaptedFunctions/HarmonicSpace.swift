@@ -41,8 +41,14 @@ public struct HarmonicSpace: Sendable {
   /// The matrix of an operation, (Rf)(x) = f(R⁻¹x), and of the inversion as (−1)ˡ.
   ///
   /// - Complexity: O(l³) products of numbers.
-  public func matrix(of operation: PointOperation) -> ExactMatrix {
-    (inverse * (states.matrix(of: operation) * basis)).map(\.inSmallField)
+  public func matrix(of operation: PointOperation) -> ExactMatrix { matrix(of: operation) {} }
+
+  /// The same with calls on the way that may give up.
+  func matrix<Failure: Error>(
+    of operation: PointOperation, poll: () throws(Failure) -> Void
+  ) throws(Failure) -> ExactMatrix {
+    try inverse.times(states.matrix(of: operation, poll: poll).times(basis, poll: poll), poll: poll)
+      .map(\.inSmallField)
   }
 }
 

@@ -27,10 +27,13 @@ struct MonomialSpace {
   /// The matrix of f ↦ f(R⁻¹r): the variable number i is replaced by Σⱼ R[j,i] xⱼ.
   ///
   /// - Complexity: for each monomial its degree times the terms of its image.
-  func matrix(of operation: PointOperation) -> ExactMatrix {
+  ///
+  /// - Throws: `Cancelled`.
+  func matrix(of operation: PointOperation, cancellation: Cancellation) throws(Cancelled) -> ExactMatrix {
     let rotation = operation.matrix.map { $0.map(\.inSmallField) }
     var matrix = ExactMatrix.zero(exponents.count, exponents.count)
     for (column, monomial) in exponents.enumerated() {
+      try cancellation.check()
       var image: [[Int]: Cyclotomic] = [[0, 0, 0]: .one]
       for variable in 0..<3 {
         for _ in 0..<monomial[variable] {

@@ -58,7 +58,8 @@ public struct CrystalField: Sendable {
     let space = FunctionSpace.spin(HalfInteger(degree), parity: parity)
     for generator in group.generators where constraints.freeCount > count {
       try cancellation.check()
-      for form in try Self.equations(space.matrix(of: generator), degree, cancellation)
+      for form in try Self.equations(
+        space.matrix(of: generator, poll: cancellation.check), degree, cancellation)
       where constraints.freeCount > count {
         constraints.impose(form)
       }

@@ -107,10 +107,16 @@ public struct ExactMatrix: Hashable, Sendable {
   /// The product.
   ///
   /// - Complexity: one product of numbers for each pair of entries that meet and are not 0.
-  public static func * (left: ExactMatrix, right: ExactMatrix) -> ExactMatrix {
-    precondition(left.columnCount == right.rowCount, "matrices that can be multiplied")
-    var product = zero(left.rowCount, right.columnCount)
-    for (row, entries) in left.rows.enumerated() {
+  public static func * (left: ExactMatrix, right: ExactMatrix) -> ExactMatrix { left.times(right) {} }
+
+  /// The product, with a call for each row that may give up.
+  func times<Failure: Error>(
+    _ right: ExactMatrix, poll: () throws(Failure) -> Void
+  ) throws(Failure) -> ExactMatrix {
+    precondition(columnCount == right.rowCount, "matrices that can be multiplied")
+    var product = Self.zero(rowCount, right.columnCount)
+    for (row, entries) in rows.enumerated() {
+      try poll()
       for (middle, entry) in entries.enumerated() where !entry.isZero {
         for (column, other) in right.rows[middle].enumerated() where !other.isZero {
           product[row, column] = product[row, column] + entry * other

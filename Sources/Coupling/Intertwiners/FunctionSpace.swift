@@ -76,13 +76,19 @@ struct FunctionSpace {
   /// The matrix of an operation.
   ///
   /// - Complexity: the square of the dimension, times the terms of a polynomial or the degree.
-  func matrix(of operation: PointOperation) -> ExactMatrix {
+  func matrix(of operation: PointOperation) -> ExactMatrix { matrix(of: operation) {} }
+
+  /// The same with calls on the way that may give up.
+  func matrix<Failure: Error>(
+    of operation: PointOperation, poll: () throws(Failure) -> Void
+  ) throws(Failure) -> ExactMatrix {
     let matrix: ExactMatrix
     switch kind {
     case .polynomials(let functions):
       let rotation = PointOperation(w: operation.w, axis: operation.axis).matrix
       var entries = ExactMatrix.zero(dimension, dimension)
       for (column, function) in functions.enumerated() {
+        try poll()
         let image = function.rotated(by: rotation)
         for (row, other) in functions.enumerated() {
           let overlap = other.product(with: image)
@@ -90,7 +96,7 @@ struct FunctionSpace {
         }
       }
       matrix = entries
-    case .spin(let j): matrix = SpinMatrix.monomial(j, operation.spinMatrix)
+    case .spin(let j): matrix = try SpinMatrix.monomial(j, operation.spinMatrix, poll: poll)
     }
     return operation.isImproper && parity == .odd ? Cyclotomic(Rational(-1)) * matrix : matrix
   }

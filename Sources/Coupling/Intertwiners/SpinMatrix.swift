@@ -8,12 +8,18 @@ enum SpinMatrix {
   ///
   /// - Returns: shape (2j+1)², m = −j … j.
   /// - Complexity: O(j³) products; O(j²) where the images of u and v are monomials.
-  static func monomial(_ j: HalfInteger, _ spin: [[Cyclotomic]]) -> ExactMatrix {
+  static func monomial(_ j: HalfInteger, _ spin: [[Cyclotomic]]) -> ExactMatrix { monomial(j, spin) {} }
+
+  /// The same with a call for each column that may give up.
+  static func monomial<Failure: Error>(
+    _ j: HalfInteger, _ spin: [[Cyclotomic]], poll: () throws(Failure) -> Void
+  ) throws(Failure) -> ExactMatrix {
     let size = j.twice + 1
     let up = powers(of: (spin[0][0], spin[1][0]), upTo: j.twice)
     let down = powers(of: (spin[0][1], spin[1][1]), upTo: j.twice)
     var matrix = ExactMatrix.zero(size, size)
     for column in 0..<size {
+      try poll()
       for (a, left) in up[column].enumerated() where !left.isZero {
         for (b, right) in down[j.twice - column].enumerated() where !right.isZero {
           matrix[a + b, column] = matrix[a + b, column] + left * right

@@ -112,10 +112,11 @@ public struct FieldExpansion: Sendable {
     var columns = [[Double]](repeating: [], count: count)
     for index in columns.indices { columns[index].reserveCapacity(points.count) }
     for point in points {
+      try cancellation.check()
       for (index, value) in realValues(at: point).enumerated() { columns[index].append(value) }
     }
     let system = try LeastSquares(
-      rows: points.count, columns: columns, scales: scales(at: points), cancellation: cancellation)
+      rows: points.count, columns: columns, scales: try scales(at: points, cancellation), cancellation: cancellation)
     if let dependent = system.firstDependent {
       throw FitError.dependent(degree: degree(of: dependent), samples: points.count, coefficients: count)
     }
@@ -126,9 +127,10 @@ public struct FieldExpansion: Sendable {
   }
 
   /// √(Σ g² ⟨Y²⟩) over points: the length of a column of values where directions are many and even.
-  private func scales(at points: [Vector3]) -> [Double] {
+  private func scales(at points: [Vector3], _ cancellation: Cancellation) throws(Cancelled) -> [Double] {
     var squares = (0...lmax).map { _ in [Double](repeating: 0, count: radial.count) }
     for point in points {
+      try cancellation.check()
       for (l, functions) in radialEvaluator.values(at: point.length).enumerated() {
         for (k, value) in functions.enumerated() { squares[l][k] += value * value }
       }

@@ -43,7 +43,10 @@ public struct LeastSquares: Sendable {
       self.columns[k][k] = pivot + signed
       let scale = (2 / (2 * rest * (rest + pivot.magnitude))).squareRoot()
       for row in k..<rows { self.columns[k][row] *= scale }
-      for other in (k + 1)..<max(columns.count, k + 1) { Self.reflect(&self.columns[other], self.columns[k], from: k) }
+      for other in (k + 1)..<max(columns.count, k + 1) {
+        try cancellation.check()
+        Self.reflect(&self.columns[other], self.columns[k], from: k)
+      }
     }
   }
 

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Functions over blocks of samples, with matrices.
 extension CFunctions {
   /// The row of every array of a sample of a block, as a declaration.
@@ -15,11 +17,13 @@ extension CFunctions {
   }
 
   /// A function for a block of samples, what is done once for a call, and the calls.
-  func blocks(_ body: ScheduledKernel.Body, _ printer: inout CPrinter) -> String {
+  ///
+  /// - Throws: `Cancelled`.
+  func blocks(_ body: ScheduledKernel.Body, _ printer: inout CPrinter) throws(Cancelled) -> String {
     let (inputs, outputs) = arguments(body.function)
     let name = body.function.name
-    func part(_ title: String, _ nodes: [KernelNode]) -> String {
-      let lines = printer.lines(nodes, indent: "  ")
+    func part(_ title: String, _ nodes: [KernelNode]) throws(Cancelled) -> String {
+      let lines = try printer.lines(nodes, indent: "  ")
       let used = nodes.usedArrays
       let isWanted = { (array: ArrayName) in kernel.isSharedRow(array) || nodes.guardedOutsideSamples.contains(array) }
       let arrays =
@@ -35,7 +39,8 @@ extension CFunctions {
         + printer.definitions(indent: "  ") + lines + ["}"]).joined(separator: "\n")
     }
     // Constants that the first part has met are defined in the second one as well.
-    let parts = (body.preparation.isEmpty ? [] : [part("prepare", body.preparation)]) + [part("block", body.nodes)]
+    let parts =
+      try (body.preparation.isEmpty ? [] : [part("prepare", body.preparation)]) + [part("block", body.nodes)]
     return (parts + [run(body.function)] + entries(body.function)).joined(separator: "\n\n")
   }
 

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The functions of a C kernel around the trees of one sample: rows, blocks, threads, and what callers may leave out.
 struct CFunctions {
   let kernel: ScheduledKernel
@@ -71,10 +73,12 @@ struct CFunctions {
   func streams(_ function: KernelFunction) -> Bool { kernel.lanes == .copies && !streamed(function).isEmpty }
 
   /// The text of one function and what its printer has met.
-  func text(_ body: ScheduledKernel.Body, _ printer: inout CPrinter) -> String {
+  ///
+  /// - Throws: `Cancelled`.
+  func text(_ body: ScheduledKernel.Body, _ printer: inout CPrinter) throws(Cancelled) -> String {
     let (function, nodes) = (body.function, body.nodes)
-    if case .blocks = kernel.lanes { return blocks(body, &printer) }
-    let lines = printer.lines(nodes, indent: "  ")
+    if case .blocks = kernel.lanes { return try blocks(body, &printer) }
+    let lines = try printer.lines(nodes, indent: "  ")
     let (inputs, outputs) = arguments(function)
     let used = nodes.usedArrays
     let element = kernel.lanes == .samples ? "V" : "T"

@@ -1,29 +1,37 @@
-import ExactArithmetic
+package import ExactArithmetic
 
 /// Scheduled kernel → header and source in C99.
 package struct CKernel {
   private let kernel: ScheduledKernel
   private let options: KernelOptions
+  private let cancellation: Cancellation
 
   /// The text of a kernel.
-  package init(_ kernel: ScheduledKernel, _ options: KernelOptions) {
+  package init(_ kernel: ScheduledKernel, _ options: KernelOptions, cancellation: Cancellation = .never) {
+    self.cancellation = cancellation
     self.kernel = kernel
     self.options = options
   }
 
   /// The files NAME.h and NAME.c.
+  ///
+  /// - Throws: `Cancelled`.
   package var source: KernelSource {
-    let source = (parts + [SelfTestSource(kernel, options).text]).joined(separator: "\n\n") + "\n"
-    return KernelSource(files: [
-      ("\(options.name).h", CInterface(options, kernel).header), ("\(options.name).c", source),
-    ])
+    get throws(Cancelled) {
+      let source = (try parts() + [SelfTestSource(kernel, options).text]).joined(separator: "\n\n") + "\n"
+      return KernelSource(files: [
+        ("\(options.name).h", CInterface(options, kernel).header), ("\(options.name).c", source),
+      ])
+    }
   }
 
   /// The bytes of NAME.c without its self-test.
-  package var textSize: Int { parts.reduce(0) { $0 + $1.utf8.count + 2 } }
+  ///
+  /// - Throws: `Cancelled`.
+  package var textSize: Int { get throws(Cancelled) { try parts().reduce(0) { $0 + $1.utf8.count + 2 } } }
 
   /// The parts of NAME.c before the self-test.
-  private var parts: [String] {
+  private func parts() throws(Cancelled) -> [String] {
     let interface = CInterface(options, kernel)
     let functions = CFunctions(kernel, options, interface)
     var texts: [String] = []
@@ -33,8 +41,8 @@ package struct CKernel {
       var printer = CPrinter(
         type: options.type, vectorArrays: vectorArrays(body.function),
         streamed: kernel.lanes == .samples ? [] : kernel.streams,
-        rows: functions.rowDeclarations(body.function))
-      texts.append(functions.text(body, &printer))
+        rows: functions.rowDeclarations(body.function), cancellation: cancellation)
+      texts.append(try functions.text(body, &printer))
       transposed.formUnion(printer.transposed)
       for table in printer.tables where !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     }

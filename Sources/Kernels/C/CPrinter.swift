@@ -19,11 +19,13 @@ struct CPrinter {
   private var vectorLocals = Set<String>()
   /// The index of the lanes inside which we are, and whether the last of them may be empty.
   private var lane: (index: String, isPartial: Bool)?
+  private let cancellation: Cancellation
 
   init(
     type: ElementType, vectorArrays: Set<ArrayName> = [], streamed: Set<ArrayName> = [],
-    rows: [ArrayName: String] = [:]
+    rows: [ArrayName: String] = [:], cancellation: Cancellation
   ) {
+    self.cancellation = cancellation
     self.type = type
     self.rows = rows
     self.vectorArrays = vectorArrays
@@ -34,24 +36,33 @@ struct CPrinter {
   mutating func transpose(_ count: Int) { transposed.insert(count) }
 
   /// The lines of nodes, each behind `indent`.
-  mutating func lines(_ nodes: [KernelNode], indent: String) -> [String] {
+  ///
+  /// - Throws: `Cancelled`.
+  mutating func lines(_ nodes: [KernelNode], indent: String) throws(Cancelled) -> [String] {
     let used = nodes.usedLocals
-    return nodes.flatMap { lines($0, indent, used) }
+    var lines: [String] = []
+    for node in nodes {
+      try cancellation.check()
+      lines += try self.lines(node, indent, used)
+    }
+    return lines
   }
 
-  private mutating func lines(_ node: KernelNode, _ indent: String, _ used: Set<String>) -> [String] {
+  private mutating func lines(
+    _ node: KernelNode, _ indent: String, _ used: Set<String>
+  ) throws(Cancelled) -> [String] {
     switch node {
     case .comment(let text): return ["\(indent)/* \(text) */"]
-    case .block(let body): return ["\(indent){"] + lines(body, indent: indent + "  ") + ["\(indent)}"]
+    case .block(let body): return try ["\(indent){"] + lines(body, indent: indent + "  ") + ["\(indent)}"]
     case .loop(let index, let count, let body):
-      return ["\(indent)for (int \(index) = 0; \(index) < \(count); ++\(index)) {"]
+      return try ["\(indent)for (int \(index) = 0; \(index) < \(count); ++\(index)) {"]
         + lines(body, indent: indent + "  ") + ["\(indent)}"]
-    case .lanes(let index, let count, let body): return lanes(index, count, body, indent)
+    case .lanes(let index, let count, let body): return try lanes(index, count, body, indent)
     case .samples(let index, let body):
       let arrays = body.usedArrays.sorted { $0.description < $1.description }.compactMap { rows[$0] }
-      return ["\(indent)for (int \(index) = 0; \(index) < samples; ++\(index)) {"]
+      return try ["\(indent)for (int \(index) = 0; \(index) < samples; ++\(index)) {"]
         + arrays.map { "\(indent)  \($0)" } + lines(body, indent: indent + "  ") + ["\(indent)}"]
-    case .table(let table, let body): return rows(table, body, indent)
+    case .table(let table, let body): return try rows(table, body, indent)
     case .local(let name, let value):
       guard used.contains(name) else { return [] }
       return ["\(indent)const \(declare(name, isVector(value))) \(name) = \(text(value));"]
@@ -65,7 +76,7 @@ struct CPrinter {
       guard used.contains(name) || vectorLocals.contains(name) else { return [] }
       return ["\(indent)\(name) += \(text(value));"]
     case .when(let array, let body):
-      let inner = lines(body, indent: indent + "  ")
+      let inner = try lines(body, indent: indent + "  ")
       return inner.isEmpty ? [] : ["\(indent)if (\(array)) {"] + inner + ["\(indent)}"]
     case .clear(let array, let address, let count):
       return ["\(indent)memset(\(pointer(array, address)), 0, sizeof(\(element(array))) * \(count));"]
@@ -85,11 +96,13 @@ struct CPrinter {
 
   // MARK: loops
 
-  private mutating func lanes(_ index: String, _ count: Int, _ body: [KernelNode], _ indent: String) -> [String] {
+  private mutating func lanes(
+    _ index: String, _ count: Int, _ body: [KernelNode], _ indent: String
+  ) throws(Cancelled) -> [String] {
     // Every number of lanes in use divides 16.
     lane = (index, count % 16 != 0)
     defer { lane = nil }
-    let inner = lines(body, indent: indent + "  ")
+    let inner = try lines(body, indent: indent + "  ")
     let rest =
       count % 16 == 0
       ? [] : ["\(indent)  const int n = \(count) - \(index) < LANES ? \(count) - \(index) : LANES;"]
@@ -97,7 +110,9 @@ struct CPrinter {
       + ["\(indent)}"]
   }
 
-  private mutating func rows(_ table: ConstantTable, _ body: [KernelNode], _ indent: String) -> [String] {
+  private mutating func rows(
+    _ table: ConstantTable, _ body: [KernelNode], _ indent: String
+  ) throws(Cancelled) -> [String] {
     if !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     let row = "\(table.name)_row"
     let columns = table.columns.map { "\($0) = \(table.name)[\(row)].\($0)" }.joined(separator: ", ")
@@ -107,7 +122,7 @@ struct CPrinter {
       lines.append("\(indent)  const T \(constant) = \(table.name)[\(row)].\(constant);")
       vectorLocals.remove(constant)
     }
-    return lines + self.lines(body, indent: indent + "  ") + ["\(indent)}"]
+    return try lines + self.lines(body, indent: indent + "  ") + ["\(indent)}"]
   }
 
   // MARK: memory

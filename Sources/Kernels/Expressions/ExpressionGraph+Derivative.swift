@@ -1,4 +1,4 @@
-import ExactArithmetic
+package import ExactArithmetic
 
 extension ExpressionGraph {
   /// The gradient of Σ seed · result, by the chain rule backwards through the program.
@@ -11,15 +11,19 @@ extension ExpressionGraph {
   /// - Parameters:
   ///   - results: values and what each is multiplied by; the seeds count as constants.
   ///   - inputs: the values with respect to which the derivatives are taken.
+  /// - Throws: `Cancelled`.
   /// - Returns: a value for each input.
   /// - Complexity: a constant number of operations for each operation of the program. [Griewank2008, ch. 3]
-  package mutating func gradient(of results: [(value: Value, seed: Value)], for inputs: [Value]) -> [Value] {
+  package mutating func gradient(
+    of results: [(value: Value, seed: Value)], for inputs: [Value], cancellation: Cancellation = .never
+  ) throws(Cancelled) -> [Value] {
     var parts: [Value: [Term]] = [:]
     for (value, seed) in results { parts[value, default: []].append(Term(.one, seed)) }
     let wanted = Set(inputs)
     var found: [Value: Value] = [:]
     for value in dependents(on: wanted, of: results.map(\.value)).reversed() {
       guard let terms = parts.removeValue(forKey: value) else { continue }
+      try cancellation.check()
       let adjoint = sum(terms)
       if wanted.contains(value) { found[value] = adjoint }
       if isZero(adjoint) { continue }

@@ -1,4 +1,4 @@
-import ExactArithmetic
+package import ExactArithmetic
 
 /// A kernel → a Python module that needs NumPy alone and evaluates the sum that defines the kernel.
 ///
@@ -11,17 +11,23 @@ import ExactArithmetic
 package struct DefinitionModule {
   private let kernel: ScheduledKernel
   private let options: KernelOptions
+  private let cancellation: Cancellation
 
   /// The module of a kernel.
-  package init(_ kernel: ScheduledKernel, _ options: KernelOptions) {
+  package init(_ kernel: ScheduledKernel, _ options: KernelOptions, cancellation: Cancellation = .never) {
+    self.cancellation = cancellation
     self.kernel = kernel
     self.options = options
   }
 
   /// The file NAME.py.
+  ///
+  /// - Throws: `Cancelled`.
   package var source: KernelSource {
-    let parts = [head, table, DefinitionModuleText.core, interface, selfTest]
-    return KernelSource(files: [("\(options.name).py", parts.joined(separator: "\n\n\n") + "\n")])
+    get throws(Cancelled) {
+      let parts = [head, try table(), DefinitionModuleText.core, interface, selfTest]
+      return KernelSource(files: [("\(options.name).py", parts.joined(separator: "\n\n\n") + "\n")])
+    }
   }
 
   private var hasJacobian: Bool { kernel.functions.contains { $0.function == .jacobian } }
@@ -76,14 +82,19 @@ package struct DefinitionModule {
     let strides: [[Int]]
   }
 
-  private var table: String {
-    """
-    # (name, values of the copy indices u, v, w, groups of terms); a group: (the operand of each factor, how far its place
-    # moves with u, v, w, terms); a term: (coefficient, the place of each factor for u = v = w = 0).
-    PATHS = [
-    \(kernel.definition.paths.map(text).joined(separator: "\n"))
-    ]
-    """
+  private func table() throws(Cancelled) -> String {
+    var paths: [String] = []
+    for path in kernel.definition.paths {
+      try cancellation.check()
+      paths.append(text(path))
+    }
+    return """
+      # (name, values of the copy indices u, v, w, groups of terms); a group: (the operand of each factor, how far its place
+      # moves with u, v, w, terms); a term: (coefficient, the place of each factor for u = v = w = 0).
+      PATHS = [
+      \(paths.joined(separator: "\n"))
+      ]
+      """
   }
 
   private func text(_ path: KernelDefinition.Path) -> String {

@@ -1,19 +1,28 @@
 import Coupling
-import ExactArithmetic
+package import ExactArithmetic
 import Representations
 
 /// Problem → a Python module that needs NumPy alone.
 package struct NumPyKernel {
   private let problem: KernelProblem
   private let options: KernelOptions
+  private let cancellation: Cancellation
 
   /// The module of a problem.
-  package init(_ problem: KernelProblem, _ options: KernelOptions) {
+  package init(_ problem: KernelProblem, _ options: KernelOptions, cancellation: Cancellation = .never) {
+    self.cancellation = cancellation
     self.problem = problem
     self.options = options
   }
 
   private var hasWeights: Bool { problem.weights != .none }
+
+  private func paths() throws -> [String] {
+    try problem.paths.map { path in
+      try cancellation.check()
+      return try self.path(path)
+    }
+  }
 
   /// The file NAME.py.
   package var source: KernelSource {
@@ -37,7 +46,7 @@ package struct NumPyKernel {
 
         # (x, y, z, w): slices; (mul, dim) of x, y, z; weight shape; coefficients, each with its root.
         PATHS = [
-        \(try problem.paths.map(path).joined(separator: "\n"))
+        \(try paths().joined(separator: "\n"))
         ]
 
 

@@ -44,11 +44,14 @@ package struct EdgeProblem {
           })
       }
     }
-    let x = problem.first.segments.enumerated().map { index, segment in
-      rotated((0..<segment.irrepDimension).map { graph.input(.x, problem.first.component(index, $0)) }, segment.degree)
+    let x = try problem.first.segments.enumerated().map { index, segment in
+      try cancellation.check()
+      return rotated(
+        (0..<segment.irrepDimension).map { graph.input(.x, problem.first.component(index, $0)) }, segment.degree)
     }
     var sums = problem.output.segments.map { [[ExpressionGraph.Term]](repeating: [], count: $0.irrepDimension) }
     for (number, path) in problem.paths.enumerated() {
+      try cancellation.check()
       let l2 = problem.second.segments[path.second].degree
       let length = RationalRoot(coefficient: 1, squareRootOf: PrimeFactorization(2 * l2 + 1))
       var weight = problem.weights == .none ? graph.one : graph.input(.w, number)
@@ -61,15 +64,17 @@ package struct EdgeProblem {
         sums[path.output][k].append(.init(.one, graph.product(weight, graph.sum(terms))))
       }
     }
-    let results = zip(problem.output.segments, sums).flatMap { segment, rows in
-      rotated(rows.map { graph.sum($0) }, segment.degree)
+    let results = try zip(problem.output.segments, sums).flatMap { segment, rows in
+      try cancellation.check()
+      return rotated(rows.map { graph.sum($0) }, segment.degree)
     }
     var straight = StraightLineProblem(
       graph: graph, results: results,
       places: [
         .x: problem.first.places(order), .z: problem.output.places(order),
         .w: problem.weights == .none ? [] : problem.paths.map { .init(offset: $0.weightOffset, stride: 1) },
-      ], channels: channels, definition: try Self.definition(problem, order), weights: problem.weights)
+      ], channels: channels, definition: try Self.definition(problem, order, cancellation),
+      weights: problem.weights)
     straight.shared = (frame.graph, shared)
     self.straightLine = straight
   }
@@ -91,14 +96,17 @@ package struct EdgeProblem {
   }
 
   /// The product with the harmonics written out in the components of the direction.
-  private static func definition(_ problem: KernelProblem, _ order: MemoryOrder) throws -> KernelDefinition {
-    let product = try problem.definition(order)
+  private static func definition(
+    _ problem: KernelProblem, _ order: MemoryOrder, _ cancellation: Cancellation
+  ) throws -> KernelDefinition {
+    let product = try problem.definition(order, cancellation: cancellation)
     var harmonics: [[HarmonicTerms.Term]] = []
     for segment in problem.second.segments {
       harmonics += HarmonicTerms.components(degree: segment.degree, .component)
     }
-    let paths = product.paths.map { path in
-      KernelDefinition.Path(
+    let paths = try product.paths.map { path in
+      try cancellation.check()
+      return KernelDefinition.Path(
         name: path.name, counts: path.counts, strides: path.strides.filter { $0.key != .y },
         terms: path.terms.flatMap { term in
           let y = term.factors.first { $0.argument == .y }?.offset ?? 0

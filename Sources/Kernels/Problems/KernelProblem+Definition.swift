@@ -1,14 +1,20 @@
 import Coupling
-import ExactArithmetic
+package import ExactArithmetic
 import Representations
 
 extension KernelProblem {
   /// The plain sum of the problem in a memory order: one path for each path.
   ///
   /// - Parameter isLinear: whether y is a single scalar that is 1 and left out.
-  package func definition(_ order: MemoryOrder, isLinear: Bool = false) throws -> KernelDefinition {
+  /// - Throws: `Cancelled`, `LimitError` for roots that cannot be reduced.
+  package func definition(
+    _ order: MemoryOrder, isLinear: Bool = false, cancellation: Cancellation = .never
+  ) throws -> KernelDefinition {
     KernelDefinition(
-      paths: try paths.map { try definition($0, order, isLinear) },
+      paths: try paths.map { path in
+        try cancellation.check()
+        return try definition(path, order, isLinear)
+      },
       dimensions: [
         .x: first.dimension, .y: isLinear ? 0 : second.dimension, .z: output.dimension, .w: weightCount,
       ])
@@ -16,14 +22,16 @@ extension KernelProblem {
 
   private func definition(_ path: Path, _ order: MemoryOrder, _ isLinear: Bool) throws -> KernelDefinition.Path {
     let (x, y, z) = (first.segments[path.first], second.segments[path.second], output.segments[path.output])
-    let place = { (layout: Layout, index: Int, component: Int) in
-      layout.offset(of: index) + component * layout.componentStride(of: index, order)
+    // Where component 0 lies, and how far the next one is.
+    let line = { (layout: Layout, index: Int) in
+      (start: layout.offset(of: index), stride: layout.componentStride(of: index, order))
     }
+    let (lineX, lineY, lineZ) = (line(first, path.first), line(second, path.second), line(output, path.output))
     let terms = try path.coefficients.map { entry in
       var factors: [KernelDefinition.Factor] = [
-        .init(.x, place(first, path.first, entry.i)), .init(.z, place(output, path.output, entry.k)),
+        .init(.x, lineX.start + entry.i * lineX.stride), .init(.z, lineZ.start + entry.k * lineZ.stride),
       ]
-      if !isLinear { factors.append(.init(.y, place(second, path.second, entry.j))) }
+      if !isLinear { factors.append(.init(.y, lineY.start + entry.j * lineY.stride)) }
       if weights != .none { factors.append(.init(.w, path.weightOffset)) }
       return KernelDefinition.Term(entry.value, factors)
     }

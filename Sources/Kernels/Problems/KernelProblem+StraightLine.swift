@@ -6,11 +6,16 @@ extension KernelProblem {
   ///     z = Σ w · Σᵢ xᵢ · Σⱼ c yⱼ
   ///
   /// What several copies share, such as Σⱼ c yⱼ, is one value.
-  func straightLine(_ definition: KernelDefinition) -> StraightLineProblem {
+  ///
+  /// - Throws: `Cancelled`.
+  func straightLine(
+    _ definition: KernelDefinition, cancellation: Cancellation = .never
+  ) throws(Cancelled) -> StraightLineProblem {
     var graph = ExpressionGraph()
     var sums = [[ExpressionGraph.Term]](repeating: [], count: output.dimension)
     for path in definition.paths {
       for u in 0..<path.counts[0] {
+        try cancellation.check()
         for v in 0..<path.counts[1] {
           for w in 0..<path.counts[2] { add(path, [u, v, w], &graph, &sums) }
         }

@@ -86,6 +86,7 @@ package struct KernelProblem: Sendable {
     var found: [Candidate] = []
     for (a, x) in first.segments.enumerated() {
       for (b, y) in second.segments.enumerated() where mode.second == .v || x.multiplicity == y.multiplicity {
+        try cancellation.check()
         found += try Self.candidates((a, x), (b, y), outputs, mode, source, coupling).filter { candidate in
           kept?.segments.contains { $0.irrep == candidate.segment.irrep } ?? true
         }
@@ -213,6 +214,7 @@ package struct KernelProblem: Sendable {
     try limits.allow(terms: entries * 40, of: "the coefficients of a kernel")
     var known: [[KernelIrrep]: [[KernelTensor]]] = [:]
     return try found.flatMap { path in
+      try cancellation.check()
       let irreps = [first.segments[path.first].irrep, second.segments[path.second].irrep, path.segment.irrep]
       let tensors =
         try known[irreps]

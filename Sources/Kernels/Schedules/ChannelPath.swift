@@ -117,9 +117,12 @@ struct ChannelPath {
   }
 
   /// The program of one copy.
-  var program: PathProgram {
-    PathProgram(
-      coefficients, a: a.count, e: e.count, outputs: z.count, hasWeight: weight != nil, isShared: isShared)
+  ///
+  /// - Throws: `Cancelled`.
+  func program(_ cancellation: Cancellation) throws(Cancelled) -> PathProgram {
+    try PathProgram(
+      coefficients, a: a.count, e: e.count, outputs: z.count, hasWeight: weight != nil, isShared: isShared,
+      cancellation)
   }
 
   /// The memberwise path.

@@ -18,6 +18,7 @@ struct ChannelSchedule {
   private let results: Results
   private let adding: Set<ArrayName>
   private let prefetches: Bool
+  private let cancellation: Cancellation
 
   /// - Parameters:
   ///   - layouts: the operands, whose segments may not be reached.
@@ -25,13 +26,14 @@ struct ChannelSchedule {
   ///   - prefetches: whether x and w of the next sample are asked for, because x lies anywhere.
   init(
     _ paths: [ChannelPath], layouts: [Argument: Layout], results: Results = Results(),
-    adding: Set<ArrayName>, prefetches: Bool = false
+    adding: Set<ArrayName>, prefetches: Bool = false, cancellation: Cancellation = .never
   ) {
     self.paths = paths
     self.layouts = layouts
     self.results = results
     self.adding = adding
     self.prefetches = prefetches
+    self.cancellation = cancellation
   }
 
   /// The arrays of folded coefficients of paths that are tables.
@@ -51,22 +53,28 @@ struct ChannelSchedule {
   // MARK: forward
 
   /// z from x, y and w.
-  func forward() -> [KernelNode] {
+  ///
+  /// - Throws: `Cancelled`, as the derivatives.
+  func forward() throws(Cancelled) -> [KernelNode] {
     var modes = WriteModes(adding: adding)
     var nodes: [KernelNode] = []
     var seen = Set<Int>()
     for path in paths {
       let mode = modes.mode(path.z.segment(results.z), repeats: repeats(path.z, path))
-      var program = path.program
-      let values = program.results()
+      var program = try path.program(cancellation)
+      let values = try program.results()
       var body: [KernelNode] = [.load(prefix: "x", components: path.a.components(path.a.value))]
       body += weightLoad(path)
       body += prefetch(path, &seen)
       if !path.isShared { body.append(.load(prefix: "y", components: path.e.components(path.e.value))) }
       var graph = GraphNodes(program.graph, for: values, prefix: "t", input: Self.spelled)
-      let results = values.map { graph.expression($0, &body) }
+      var results: [KernelExpression] = []
+      for value in values {
+        try cancellation.check()
+        results.append(graph.expression(value, &body))
+      }
       body.append(.store(path.z.components(self.results.z), values: results, mode: mode))
-      let loop = block(path, folds(path, program), body, after: [])
+      let loop = try block(path, folds(path, program), body, after: [])
       if case .table(let tables) = path.outer {
         nodes += tables.folding(tables.e.value, into: PathTables.g)
       }
@@ -78,12 +86,12 @@ struct ChannelSchedule {
   // MARK: backward
 
   /// The derivatives with respect to x, y and w.
-  func backward() -> [KernelNode] { derivative(isSecond: false) }
+  func backward() throws(Cancelled) -> [KernelNode] { try derivative(isSecond: false) }
 
   /// The derivatives with respect to x, y, w and gz of the derivative in the direction (ggx, ggy, ggw).
-  func doubleBackward() -> [KernelNode] { derivative(isSecond: true) }
+  func doubleBackward() throws(Cancelled) -> [KernelNode] { try derivative(isSecond: true) }
 
-  private func derivative(isSecond: Bool) -> [KernelNode] {
+  private func derivative(isSecond: Bool) throws(Cancelled) -> [KernelNode] {
     var modes = WriteModes(adding: adding)
     var nodes: [KernelNode] = []
     // The components of y that every path adds to stay in lanes until the end.
@@ -99,7 +107,8 @@ struct ChannelSchedule {
     var seen = Set<Int>()
     for path in paths {
       nodes.append(
-        derivative(path, isSecond: isSecond, &modes, names[path.e.segment(gradient(path.e))], prefetch(path, &seen)))
+        try derivative(path, isSecond: isSecond, &modes, names[path.e.segment(gradient(path.e))], prefetch(path, &seen))
+      )
     }
     var front: [KernelNode] = []
     var back: [KernelNode] = []
@@ -123,9 +132,9 @@ struct ChannelSchedule {
   private func derivative(
     _ path: ChannelPath, isSecond: Bool, _ modes: inout WriteModes, _ gathered: String?,
     _ prefetched: [KernelNode]
-  ) -> KernelNode {
-    var program = path.program
-    let found = isSecond ? program.secondGradient() : program.gradient()
+  ) throws(Cancelled) -> KernelNode {
+    var program = try path.program(cancellation)
+    let found = isSecond ? try program.secondGradient() : try program.gradient()
     var body: [KernelNode] = [
       .load(prefix: "x", components: path.a.components(path.a.value)),
       .load(prefix: "gz", components: path.z.components(results.gz)),
@@ -142,31 +151,36 @@ struct ChannelSchedule {
     var graph = GraphNodes(program.graph, for: found.values, prefix: "t", input: Self.spelled)
     // What several outputs need comes first, so that an output that is not wanted takes only its own part with it.
     graph.locals(common(program.graph, [found.a, found.shared, found.b, found.w.map { [$0] } ?? []]), &body)
-    func write(_ operand: ChannelPath.Operand, _ values: [ExpressionGraph.Value]) {
+    func write(_ operand: ChannelPath.Operand, _ values: [ExpressionGraph.Value]) throws(Cancelled) {
       let array = gradient(operand)
       let mode = modes.mode(operand.segment(array), repeats: repeats(operand, path))
       var part: [KernelNode] = []
-      let expressions = values.map { graph.expression($0, &part) }
+      var expressions: [KernelExpression] = []
+      for value in values {
+        try cancellation.check()
+        expressions.append(graph.expression(value, &part))
+      }
       part.append(.store(operand.components(array), values: expressions, mode: mode))
       body.append(.when(array, part))
     }
-    if let w = found.w, let weight = path.weight { write(weight, [w]) }
-    write(path.a, found.a)
-    if isSecond { write(path.z, found.b) }
+    if let w = found.w, let weight = path.weight { try write(weight, [w]) }
+    try write(path.a, found.a)
+    if isSecond { try write(path.z, found.b) }
     var after: [KernelNode] = []
-    var front = folds(path, program)
-    if isSecond, path.isShared { front += folds(path, program, direction: true) }
+    var front = try folds(path, program)
+    if isSecond, path.isShared { front += try folds(path, program, direction: true) }
     if path.isShared {
       var part: [KernelNode] = []
       for (number, value) in found.shared.enumerated() {
+        try cancellation.check()
         front.append(.accumulator(name: "m\(number)"))
         let sum = graph.expression(value, &part)
         part.append(.addToLocal(name: "m\(number)", value: sum))
       }
       body.append(.when(path.e.argument.gradient, part))
-      after = unfolding(path, program, &modes, gathered)
+      after = try unfolding(path, program, &modes, gathered)
     } else {
-      write(path.e, found.shared)
+      try write(path.e, found.shared)
     }
     let loop = block(path, front + touches(path), body, after: after)
     guard case .table(let tables) = path.outer else { return loop }
@@ -197,9 +211,9 @@ struct ChannelSchedule {
   /// The derivative with respect to e from that with respect to the folded coefficients.
   private func unfolding(
     _ path: ChannelPath, _ program: PathProgram, _ modes: inout WriteModes, _ gathered: String?
-  ) -> [KernelNode] {
+  ) throws(Cancelled) -> [KernelNode] {
     var program = program
-    let values = program.unfolded()
+    let values = try program.unfolded()
     var graph = GraphNodes(program.fold, for: values, prefix: "f") { _, number in .local("m\(number)") }
     var part: [KernelNode] = []
     let expressions = values.map { graph.expression($0, &part) }
@@ -242,7 +256,9 @@ struct ChannelSchedule {
   }
 
   /// The folded coefficients, of e or of a direction of e.
-  private func folds(_ path: ChannelPath, _ program: PathProgram, direction: Bool = false) -> [KernelNode] {
+  private func folds(
+    _ path: ChannelPath, _ program: PathProgram, direction: Bool = false
+  ) throws(Cancelled) -> [KernelNode] {
     guard path.isShared else { return [] }
     let array = direction ? path.e.direction : path.e.value
     let prefix = direction ? "dy" : "y"
@@ -251,6 +267,7 @@ struct ChannelSchedule {
       .local("\(prefix)_\(number)")
     }
     for (number, value) in program.folded.enumerated() {
+      try cancellation.check()
       let sum = graph.expression(value, &nodes)
       nodes.append(.local(name: direction ? "dg\(number)" : "g\(number)", value: sum))
     }

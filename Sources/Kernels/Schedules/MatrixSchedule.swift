@@ -16,6 +16,7 @@ struct MatrixSchedule {
   private let order: MemoryOrder
   private let adding: Set<ArrayName>
   private let isLinear: Bool
+  private let cancellation: Cancellation
   /// The samples of a block.
   let block: Int
   private let shapes: [Shape]
@@ -49,13 +50,18 @@ struct MatrixSchedule {
   /// - Parameters:
   ///   - adding: the arrays whose contents stay.
   ///   - isLinear: whether y is left out.
-  init(_ problem: KernelProblem, order: MemoryOrder, adding: Set<ArrayName>, isLinear: Bool) throws {
+  init(
+    _ problem: KernelProblem, order: MemoryOrder, adding: Set<ArrayName>, isLinear: Bool,
+    cancellation: Cancellation = .never
+  ) throws {
+    self.cancellation = cancellation
     self.problem = problem
     self.order = order
     self.adding = adding
     self.isLinear = isLinear
     var start = 0
     shapes = try problem.paths.map { path in
+      try cancellation.check()
       let columns = problem.output.segments[path.output].multiplicity
       let rows = problem.output.segments[path.output].irrepDimension
       let shape = Shape(
@@ -68,7 +74,10 @@ struct MatrixSchedule {
     // Blocks that a second-level cache holds; weights of its own leave a sample alone.
     block = problem.weights == .shared ? max(1, min(12, 65_536 / max(1, start))) : 1
     guard !isLinear else { return }
-    channelPaths = try shapes.map { try ChannelPath($0.path, of: problem, order: order, output: operand($0)) }
+    channelPaths = try shapes.map { shape in
+      try cancellation.check()
+      return try ChannelPath(shape.path, of: problem, order: order, output: operand(shape))
+    }
   }
 
   // MARK: memory
@@ -146,31 +155,33 @@ struct MatrixSchedule {
   }
 
   /// The tree of a function for a block of samples.
-  func nodes(_ function: KernelFunction) -> [KernelNode] {
+  ///
+  /// - Throws: `Cancelled`.
+  func nodes(_ function: KernelFunction) throws(Cancelled) -> [KernelNode] {
     let nodes =
       switch function {
-      case .forward: forward()
-      case .backward: backward()
-      default: doubleBackward()
+      case .forward: try forward()
+      case .backward: try backward()
+      default: try doubleBackward()
       }
     if problem.weights == .shared { return nodes }
     return [.samples(index: "b", body: transpositions(function) + nodes)]
   }
 
-  private func forward() -> [KernelNode] {
-    samples(products(into: Self.t)) + multiplied([(Self.t, .w)]) + samples(delivery(to: .z))
+  private func forward() throws(Cancelled) -> [KernelNode] {
+    try samples(products(into: Self.t)) + multiplied([(Self.t, .w)]) + samples(delivery(to: .z))
   }
 
-  private func backward() -> [KernelNode] {
+  private func backward() throws(Cancelled) -> [KernelNode] {
     let gw = Argument.w.gradient
-    return samples(collection()) + shapes.map { cotangent(Self.s, Self.transposed, $0) }
+    return try samples(collection()) + shapes.map { cotangent(Self.s, Self.transposed, $0) }
       + samples(derivatives(gz: Self.s))
       + [.when(gw, samples(products(into: Self.t)) + shapes.map { weightGradient(Self.t, $0) })]
   }
 
-  private func doubleBackward() -> [KernelNode] {
+  private func doubleBackward() throws(Cancelled) -> [KernelNode] {
     let ggz = Argument.z.direction
-    return samples(collection())
+    return try samples(collection())
       // T of a linear map has no second derivative, which S would multiply.
       + shapes.flatMap { shape in
         (isLinear ? [] : [cotangent(Self.s, Self.transposed, shape)])
@@ -285,23 +296,23 @@ struct MatrixSchedule {
   private func channels(gz: ArrayName, adding: Set<ArrayName>) -> ChannelSchedule {
     ChannelSchedule(
       channelPaths, layouts: [.x: problem.first, .y: problem.second],
-      results: .init(z: Self.t, gz: gz, ggz: Self.dt), adding: adding)
+      results: .init(z: Self.t, gz: gz, ggz: Self.dt), adding: adding, cancellation: cancellation)
   }
 
-  private func products(into array: ArrayName) -> [KernelNode] {
-    isLinear ? copies(from: .x, into: array) : channels(gz: Self.s, adding: adding).forward()
+  private func products(into array: ArrayName) throws(Cancelled) -> [KernelNode] {
+    isLinear ? copies(from: .x, into: array) : try channels(gz: Self.s, adding: adding).forward()
   }
 
-  private func derivatives(gz: ArrayName) -> [KernelNode] {
-    isLinear ? copiesBack(from: gz) : channels(gz: gz, adding: adding).backward()
+  private func derivatives(gz: ArrayName) throws(Cancelled) -> [KernelNode] {
+    isLinear ? copiesBack(from: gz) : try channels(gz: gz, adding: adding).backward()
   }
 
-  private func secondDerivatives() -> [KernelNode] {
+  private func secondDerivatives() throws(Cancelled) -> [KernelNode] {
     if isLinear { return copies(from: Argument.x.direction, into: Self.dt) + copiesBack(from: Self.ds) }
     let gradients: Set<ArrayName> = [Argument.x.gradient, Argument.y.gradient]
     return [
-      .block(channels(gz: Self.s, adding: adding).doubleBackward()),
-      .block(channels(gz: Self.ds, adding: adding.union(gradients)).backward()),
+      .block(try channels(gz: Self.s, adding: adding).doubleBackward()),
+      .block(try channels(gz: Self.ds, adding: adding.union(gradients)).backward()),
     ]
   }
 

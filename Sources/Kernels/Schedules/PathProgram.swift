@@ -20,6 +20,7 @@ struct PathProgram {
   private let outputCount: Int
   private let hasWeight: Bool
   private let isShared: Bool
+  private let cancellation: Cancellation
 
   static let a = ArrayName("a")
   static let b = ArrayName("b")
@@ -38,7 +39,12 @@ struct PathProgram {
   typealias Coefficient = (i: Int, j: Int, k: Int, value: RationalRoot)
 
   /// - Parameter isShared: whether all copies see the same e.
-  init(_ coefficients: [Coefficient], a: Int, e: Int, outputs: Int, hasWeight: Bool, isShared: Bool) {
+  /// - Throws: `Cancelled`, as all that is made from the program.
+  init(
+    _ coefficients: [Coefficient], a: Int, e: Int, outputs: Int, hasWeight: Bool, isShared: Bool,
+    _ cancellation: Cancellation
+  ) throws(Cancelled) {
+    self.cancellation = cancellation
     counts = (a, e)
     outputCount = outputs
     self.hasWeight = hasWeight
@@ -49,13 +55,18 @@ struct PathProgram {
       sums[[entry.i, entry.k], default: []].append(.init(entry.value, fold.input(Self.e, entry.j)))
     }
     var folded: [ExpressionGraph.Value] = []
+    var numbers: [ExpressionGraph.Value: Int] = [:]
     var pairs: [(i: Int, k: Int, number: Int, isNegative: Bool)] = []
     for (place, terms) in sums.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       // Up to a sign, so that gᵢₖ = −gₖᵢ is one value.
       let isNegative = terms[0].coefficient.signum() < 0
       let value = fold.sum(isNegative ? terms.map { .init(-$0.coefficient, $0.value) } : terms)
-      let number = folded.firstIndex(of: value) ?? folded.count
-      if number == folded.count { folded.append(value) }
+      try cancellation.check()
+      let number = numbers[value] ?? folded.count
+      if number == folded.count {
+        folded.append(value)
+        numbers[value] = number
+      }
       pairs.append((place[0], place[1], number, isNegative))
     }
     self.fold = fold
@@ -66,24 +77,30 @@ struct PathProgram {
   /// The values zₖ.
   ///
   /// The weight multiplies the shorter of a and z; derivatives start from a, because w·a then serves all of them.
-  mutating func results(weightFirst: Bool) -> [ExpressionGraph.Value] {
+  mutating func results(weightFirst: Bool) throws(Cancelled) -> [ExpressionGraph.Value] {
     let weight = hasWeight ? graph.input(Self.w, 0) : graph.one
-    let values = folding(Self.g, Self.e)
+    let folded = folding(Self.g, Self.e)
     var sums = [[ExpressionGraph.Term]](repeating: [], count: outputCount)
     for pair in pairs {
+      try cancellation.check()
       var a = graph.input(Self.a, pair.i)
       if weightFirst { a = graph.product(weight, a) }
       let sign = pair.isNegative ? -RationalRoot.one : .one
-      sums[pair.k].append(.init(sign, graph.product(values[pair.number], a)))
+      sums[pair.k].append(.init(sign, graph.product(folded[pair.number], a)))
     }
-    return sums.map { terms in
+    var values: [ExpressionGraph.Value] = []
+    for terms in sums {
+      try cancellation.check()
       let sum = graph.sum(terms)
-      return weightFirst ? sum : graph.product(weight, sum)
+      values.append(weightFirst ? sum : graph.product(weight, sum))
     }
+    return values
   }
 
   /// The shorter form of `results`.
-  mutating func results() -> [ExpressionGraph.Value] { results(weightFirst: counts.a <= outputCount) }
+  mutating func results() throws(Cancelled) -> [ExpressionGraph.Value] {
+    try results(weightFirst: counts.a <= outputCount)
+  }
 
   /// g as inputs, or made from e inside the program.
   private mutating func folding(_ g: ArrayName, _ e: ArrayName) -> [ExpressionGraph.Value] {
@@ -118,39 +135,40 @@ struct PathProgram {
   }
 
   /// The first derivatives.
-  mutating func gradient() -> Gradient {
-    let results = results(weightFirst: true)
+  mutating func gradient() throws(Cancelled) -> Gradient {
+    let results = try results(weightFirst: true)
     let seeds = inputs(Self.b, outputCount)
-    return gradient(of: zip(results, seeds).map { ($0, $1) }, withB: false)
+    return try gradient(of: zip(results, seeds).map { ($0, $1) }, withB: false)
   }
 
   private mutating func gradient(
     of results: [(value: ExpressionGraph.Value, seed: ExpressionGraph.Value)], withB: Bool
-  ) -> Gradient {
+  ) throws(Cancelled) -> Gradient {
     let a = inputs(Self.a, counts.a)
     let shared = isShared ? inputs(Self.g, folded.count) : inputs(Self.e, counts.e)
     let b = withB ? inputs(Self.b, outputCount) : []
     let w = hasWeight ? [graph.input(Self.w, 0)] : []
-    let all = graph.gradient(of: results, for: a + shared + w + b)
+    let all = try graph.gradient(of: results, for: a + shared + w + b, cancellation: cancellation)
     return Gradient(
       a: Array(all[..<a.count]), shared: Array(all[a.count..<a.count + shared.count]),
       w: w.isEmpty ? nil : all[a.count + shared.count], b: Array(all.suffix(b.count)))
   }
 
   /// The derivatives of the derivative of Σ bₖ zₖ in the direction (da, dg, dw).
-  mutating func secondGradient() -> Gradient {
-    let first = gradient()
+  mutating func secondGradient() throws(Cancelled) -> Gradient {
+    let first = try gradient()
     let da = inputs(Self.da, counts.a)
     let shared = isShared ? inputs(Self.dg, folded.count) : inputs(Self.de, counts.e)
     var seeds = zip(first.a + first.shared, da + shared).map { (value: $0, seed: $1) }
     if let w = first.w { seeds.append((w, graph.input(Self.dw, 0))) }
-    return gradient(of: seeds, withB: true)
+    return try gradient(of: seeds, withB: true)
   }
 
   /// The derivatives of Σ mₙ gₙ with respect to e.
-  mutating func unfolded() -> [ExpressionGraph.Value] {
+  mutating func unfolded() throws(Cancelled) -> [ExpressionGraph.Value] {
     let seeds = folded.indices.map { fold.input(Self.m, $0) }
-    return fold.gradient(
-      of: zip(folded, seeds).map { ($0, $1) }, for: (0..<counts.e).map { fold.input(Self.e, $0) })
+    return try fold.gradient(
+      of: zip(folded, seeds).map { ($0, $1) }, for: (0..<counts.e).map { fold.input(Self.e, $0) },
+      cancellation: cancellation)
   }
 }

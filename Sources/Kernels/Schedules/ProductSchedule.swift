@@ -32,13 +32,13 @@ package struct ProductSchedule {
 
   /// The kernel, in the schedule that is chosen.
   package func kernel() throws -> ScheduledKernel {
-    let definition = try problem.definition(order, isLinear: isLinear)
+    let definition = try self.definition
     return try kernel(chosen(definition), definition)
   }
 
   /// Every schedule with its kernel, or with why the problem has none in it.
   package func candidates() throws -> [ScheduleCandidate] {
-    let definition = try problem.definition(order, isLinear: isLinear)
+    let definition = try self.definition
     let chosen = chosen(definition)
     return try KernelSchedule.allCases.map { schedule in
       if let reason = refusal(schedule, definition) { return ScheduleCandidate(schedule, nil, reason: reason) }
@@ -49,7 +49,11 @@ package struct ProductSchedule {
   }
 
   /// The schedule that runs.
-  package func chosen() throws -> KernelSchedule { chosen(try problem.definition(order, isLinear: isLinear)) }
+  package func chosen() throws -> KernelSchedule { chosen(try definition) }
+
+  private var definition: KernelDefinition {
+    get throws { try problem.definition(order, isLinear: isLinear, cancellation: cancellation) }
+  }
 
   private var coefficientCount: Int { problem.paths.reduce(0) { $0 + $1.tensor.entries.count } }
 
@@ -115,24 +119,29 @@ package struct ProductSchedule {
     case .copies: try copies(definition, withTables: false)
     case .tables: try copies(definition, withTables: true)
     case .edgeFrame:
-      StraightLineKernel(
-        try EdgeProblem(problem, order: order, cancellation: cancellation).straightLine, accumulates: accumulates,
-        indexing: indexing
+      try StraightLineKernel(
+        EdgeProblem(problem, order: order, cancellation: cancellation).straightLine, accumulates: accumulates,
+        indexing: indexing, cancellation: cancellation
       ).kernel()
-    case .samples: StraightLineKernel(problem.straightLine(definition), accumulates: accumulates).kernel()
+    case .samples:
+      try StraightLineKernel(
+        problem.straightLine(definition, cancellation: cancellation), accumulates: accumulates,
+        cancellation: cancellation
+      ).kernel()
     case .matrices: try matrices(definition)
     }
   }
 
   private func copies(_ definition: KernelDefinition, withTables: Bool) throws -> ScheduledKernel {
     let paths = try problem.paths.enumerated().map { number, path in
+      try cancellation.check()
       let isLong = withTables && path.tensor.entries.count > Self.longestPath
       let path = try ChannelPath(path, of: problem, order: order)
       return isLong ? path.tabulated(number: number) : path
     }
     let schedule = ChannelSchedule(
       paths, layouts: [.x: problem.first, .y: problem.second, .z: problem.output], adding: adding,
-      prefetches: indexing != .batch)
+      prefetches: indexing != .batch, cancellation: cancellation)
     return ScheduledKernel(
       lanes: .copies, indexing: indexing,
       dimensions: [
@@ -140,8 +149,8 @@ package struct ProductSchedule {
         .w: problem.weightCount,
       ], weights: problem.weights,
       functions: [
-        .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
-        .init(.doubleBackward, schedule.doubleBackward()),
+        .init(.forward, try schedule.forward()), .init(.backward, try schedule.backward()),
+        .init(.doubleBackward, try schedule.doubleBackward()),
       ], adding: adding, scratch: schedule.scratch, streams: streams, definition: definition)
   }
 
@@ -151,9 +160,10 @@ package struct ProductSchedule {
 
   /// The kernel of a mode that sums over copies.
   private func matrices(_ definition: KernelDefinition) throws -> ScheduledKernel {
-    let schedule = try MatrixSchedule(problem, order: order, adding: adding, isLinear: isLinear)
-    let functions = [KernelFunction.forward, .backward, .doubleBackward].map {
-      ScheduledKernel.Body($0, preparation: schedule.preparation($0), schedule.nodes($0))
+    let schedule = try MatrixSchedule(
+      problem, order: order, adding: adding, isLinear: isLinear, cancellation: cancellation)
+    let functions = try [KernelFunction.forward, .backward, .doubleBackward].map {
+      ScheduledKernel.Body($0, preparation: schedule.preparation($0), try schedule.nodes($0))
     }
     return ScheduledKernel(
       lanes: .blocks(schedule.block), indexing: indexing, dimensions: definition.dimensions,

@@ -1,13 +1,20 @@
+package import ExactArithmetic
+
 /// Straight-line problems: which arrays samples add to, what stands side by side, and the trees.
 package struct StraightLineKernel {
   private let problem: StraightLineProblem
   private let accumulates: Bool
   private let indexing: ScheduledKernel.Indexing
+  private let cancellation: Cancellation
 
   /// - Parameters:
   ///   - accumulates: whether outputs are added to, not overwritten.
   ///   - indexing: edges of a graph; nil for what the weights ask for.
-  package init(_ problem: StraightLineProblem, accumulates: Bool, indexing: ScheduledKernel.Indexing? = nil) {
+  package init(
+    _ problem: StraightLineProblem, accumulates: Bool, indexing: ScheduledKernel.Indexing? = nil,
+    cancellation: Cancellation = .never
+  ) {
+    self.cancellation = cancellation
     self.problem = problem
     self.accumulates = accumulates
     self.indexing = indexing ?? (problem.weights == .species ? .kinds : .batch)
@@ -26,8 +33,10 @@ package struct StraightLineKernel {
   }
 
   /// Every schedule with its kernel, or with why the problem has none in it.
-  package func candidates() -> [ScheduleCandidate] {
-    KernelSchedule.allCases.map { schedule in
+  ///
+  /// - Throws: `Cancelled`.
+  package func candidates() throws(Cancelled) -> [ScheduleCandidate] {
+    try KernelSchedule.allCases.map { schedule throws(Cancelled) in
       let isChosen = schedule == (lanes == .samples ? .samples : .copies)
       switch schedule {
       case .samples where problem.channels > 1:
@@ -35,11 +44,11 @@ package struct StraightLineKernel {
       case .samples where problem.weights == .species:
         return ScheduleCandidate(schedule, nil, reason: "neighbouring samples have weights of different species")
       case .samples:
-        return ScheduleCandidate(schedule, kernel(.samples), isChosen: isChosen, reason: "there is one channel")
+        return ScheduleCandidate(schedule, try kernel(.samples), isChosen: isChosen, reason: "there is one channel")
       case .copies:
         let many = "\(problem.channels) channel\(problem.channels == 1 ? "" : "s") side by side"
         return ScheduleCandidate(
-          schedule, kernel(.copies), isChosen: isChosen, reason: isChosen ? many : "one channel fills no vector")
+          schedule, try kernel(.copies), isChosen: isChosen, reason: isChosen ? many : "one channel fills no vector")
       case .matrices:
         return ScheduleCandidate(schedule, nil, reason: "nothing is summed over copies")
       case .tables: return ScheduleCandidate(schedule, nil, reason: "a straight line has no paths")
@@ -49,9 +58,11 @@ package struct StraightLineKernel {
   }
 
   /// The kernel, in the schedule that is chosen.
-  package func kernel() -> ScheduledKernel { kernel(lanes) }
+  ///
+  /// - Throws: `Cancelled`.
+  package func kernel() throws(Cancelled) -> ScheduledKernel { try kernel(lanes) }
 
-  private func kernel(_ lanes: ScheduledKernel.Lanes) -> ScheduledKernel {
+  private func kernel(_ lanes: ScheduledKernel.Lanes) throws(Cancelled) -> ScheduledKernel {
     var adding = Set<ArrayName>()
     if problem.weights == .shared || problem.weights == .species { adding.insert(.w.gradient) }
     // Samples side by side are added to the outputs as they are stored.
@@ -63,14 +74,16 @@ package struct StraightLineKernel {
       // Each edge has a row of its own, which is added to the node afterwards.
       adding.remove(.x.gradient)
     }
-    let schedule = StraightLineSchedule(problem, lanes: lanes, adding: adding)
+    let schedule = StraightLineSchedule(problem, lanes: lanes, adding: adding, cancellation)
+    let functions = [
+      ScheduledKernel.Body(.forward, try schedule.forward()), .init(.backward, try schedule.backward()),
+      .init(.doubleBackward, try schedule.doubleBackward()),
+    ]
+    let jacobian = try schedule.jacobian()
     return ScheduledKernel(
       lanes: lanes, indexing: indexing,
       dimensions: problem.definition.dimensions, weights: problem.weights,
-      functions: [
-        .init(.forward, schedule.forward()), .init(.backward, schedule.backward()),
-        .init(.doubleBackward, schedule.doubleBackward()),
-      ] + (schedule.jacobian().map { [.init(.jacobian, $0)] } ?? []), adding: adding, streams: streams,
+      functions: functions + (jacobian.map { [.init(.jacobian, $0)] } ?? []), adding: adding, streams: streams,
       definition: problem.definition,
       normalized: problem.shared == nil ? problem.normalizesInput ? .x : nil : .y)
   }

@@ -5,9 +5,13 @@ struct StraightLineSchedule {
   private let problem: StraightLineProblem
   private let lanes: ScheduledKernel.Lanes
   private let adding: Set<ArrayName>
+  private let cancellation: Cancellation
 
   /// - Parameter adding: the arrays whose contents stay.
-  init(_ problem: StraightLineProblem, lanes: ScheduledKernel.Lanes, adding: Set<ArrayName>) {
+  init(
+    _ problem: StraightLineProblem, lanes: ScheduledKernel.Lanes, adding: Set<ArrayName>, _ cancellation: Cancellation
+  ) {
+    self.cancellation = cancellation
     self.problem = problem
     self.lanes = lanes
     self.adding = adding
@@ -31,47 +35,52 @@ struct StraightLineSchedule {
   private static func isShared(_ array: ArrayName) -> Bool { array == .frame || array == frameDirection }
 
   /// z from x, y and w.
-  func forward() -> [KernelNode] {
-    sharedLocals() + nodes(problem.graph, [(.z, problem.results)])
+  ///
+  /// - Throws: `Cancelled`, as the derivatives.
+  func forward() throws(Cancelled) -> [KernelNode] {
+    try sharedLocals() + nodes(problem.graph, [(.z, problem.results)])
   }
 
   /// z and all its derivatives with respect to x; nil where the problem does not offer them.
-  func jacobian() -> [KernelNode]? {
-    problem.jacobian.map { nodes(problem.graph, [(.z, problem.results), (.jacobian, $0.flatMap(\.self))]) }
+  func jacobian() throws(Cancelled) -> [KernelNode]? {
+    guard let jacobian = problem.jacobian else { return nil }
+    return try nodes(problem.graph, [(.z, problem.results), (.jacobian, jacobian.flatMap(\.self))])
   }
 
   /// The operands whose derivatives there are; y is none where channels share what is made of it.
   private var operands: [Argument] { problem.shared == nil ? [.x, .y, .w] : [.x, .w] }
 
   /// The derivatives of Σ gz·z with respect to x, y and w.
-  func backward() -> [KernelNode] {
+  func backward() throws(Cancelled) -> [KernelNode] {
     var graph = problem.graph
-    let found = gradient(&graph)
+    let found = try gradient(&graph)
     let shared = Array(found.suffix(problem.shared?.values.count ?? 0))
-    return sharedLocals() + accumulators("m", shared)
+    return try sharedLocals() + accumulators("m", shared)
       + nodes(graph, split(found, operands.map(\.gradient)), gathered: [("m", shared)])
       + sharedGradient(isSecond: false)
   }
 
-  private func gradient(_ graph: inout ExpressionGraph) -> [ExpressionGraph.Value] {
+  private func gradient(_ graph: inout ExpressionGraph) throws(Cancelled) -> [ExpressionGraph.Value] {
     let seeds = inputs(&graph, Argument.z.gradient)
     if let vectorJacobian = problem.vectorJacobian { return vectorJacobian(seeds, &graph) }
     let operands = operands.flatMap { inputs(&graph, $0.array) } + sharedInputs(&graph)
-    return graph.gradient(of: zip(problem.results, seeds).map { ($0, $1) }, for: operands)
+    return try graph.gradient(
+      of: zip(problem.results, seeds).map { ($0, $1) }, for: operands, cancellation: cancellation)
   }
 
   /// The derivatives with respect to x, y, w and gz of the derivative in the direction (ggx, ggy, ggw).
-  func doubleBackward() -> [KernelNode] {
+  func doubleBackward() throws(Cancelled) -> [KernelNode] {
     var graph = problem.graph
-    let first = gradient(&graph)
+    let first = try gradient(&graph)
     let directions =
       operands.flatMap { inputs(&graph, $0.direction) } + sharedInputs(&graph, Self.frameDirection)
     let operands =
       (self.operands.map(\.array) + [Argument.z.gradient]).flatMap { inputs(&graph, $0) } + sharedInputs(&graph)
-    let found = graph.gradient(of: zip(first, directions).map { ($0, $1) }, for: operands)
+    let found = try graph.gradient(
+      of: zip(first, directions).map { ($0, $1) }, for: operands, cancellation: cancellation)
     let count = problem.shared?.values.count ?? 0
     let (shared, second) = (Array(first.suffix(count)), Array(found.suffix(count)))
-    return sharedLocals(withDirections: true) + accumulators("m", shared) + accumulators("n", second)
+    return try sharedLocals(withDirections: true) + accumulators("m", shared) + accumulators("n", second)
       + nodes(
         graph, split(found, self.operands.map(\.gradient) + [Argument.z.direction]),
         gathered: [("m", shared), ("n", second)]) + sharedGradient(isSecond: true)
@@ -88,7 +97,7 @@ struct StraightLineSchedule {
   }
 
   /// The values of the frame, and their derivatives in the direction of y.
-  private func sharedLocals(withDirections: Bool = false) -> [KernelNode] {
+  private func sharedLocals(withDirections: Bool = false) throws(Cancelled) -> [KernelNode] {
     guard var shared = problem.shared else { return [] }
     var values = shared.values
     if withDirections {
@@ -101,6 +110,7 @@ struct StraightLineSchedule {
     var nodes: [KernelNode] = []
     var printed = GraphNodes(shared.graph, for: values, prefix: "q", input: yInput)
     for (number, value) in values.enumerated() {
+      try cancellation.check()
       let count = shared.values.count
       let name = number < count ? "\(ArrayName.frame)\(number)" : "\(Self.frameDirection)\(number - count)"
       nodes.append(.local(name: name, value: printed.expression(value, &nodes)))
@@ -113,7 +123,7 @@ struct StraightLineSchedule {
   }
 
   /// The derivative with respect to y: of Σ mₙ gₙ, or of Σ nₙ gₙ and of Σ mₙ ġₙ, where ġ is the direction of g.
-  private func sharedGradient(isSecond: Bool) -> [KernelNode] {
+  private func sharedGradient(isSecond: Bool) throws(Cancelled) -> [KernelNode] {
     guard var shared = problem.shared else { return [] }
     let y = (0..<3).map { shared.graph.input(.y, $0) }
     let weights = { (graph: inout ExpressionGraph, name: String) in
@@ -129,7 +139,7 @@ struct StraightLineSchedule {
       let directions = graph.directional(shared.values, along: moved)
       seeds = zip(shared.values, second).map { ($0, $1) } + zip(directions, first).map { ($0, $1) }
     }
-    let found = graph.gradient(of: seeds, for: y)
+    let found = try graph.gradient(of: seeds, for: y, cancellation: cancellation)
     var nodes: [KernelNode] = []
     // Linear in the sums over lanes, which are added up when the result is stored.
     var printed = GraphNodes(graph, for: found, prefix: "r", input: yInput)
@@ -160,7 +170,7 @@ struct StraightLineSchedule {
   private func nodes(
     _ graph: ExpressionGraph, _ groups: [(array: ArrayName, values: [ExpressionGraph.Value])],
     gathered: [(prefix: String, values: [ExpressionGraph.Value])] = []
-  ) -> [KernelNode] {
+  ) throws(Cancelled) -> [KernelNode] {
     let groups = groups.filter { !$0.values.isEmpty }
     let all = groups.flatMap(\.values) + gathered.flatMap(\.values)
     var body: [KernelNode] = []
@@ -176,12 +186,14 @@ struct StraightLineSchedule {
     }
     var counts: [ExpressionGraph.Value: Int] = [:]
     for values in groups.map(\.values) + gathered.map(\.values) {
+      try cancellation.check()
       for value in graph.needed(for: values) { counts[value, default: 0] += 1 }
     }
     if groups.count + gathered.count > 1 { printed.locals(counts.filter { $0.value > 1 }.keys.sorted(), &body) }
     for group in groups {
       var part: [KernelNode] = []
       for components in blocks(of: group.array) {
+        try cancellation.check()
         let values = components.map { printed.expression(group.values[$0], &part) }
         part.append(
           .store(
@@ -192,6 +204,7 @@ struct StraightLineSchedule {
     for (prefix, values) in gathered where !values.isEmpty {
       var part: [KernelNode] = []
       for (number, value) in values.enumerated() {
+        try cancellation.check()
         let sum = printed.expression(value, &part)
         part.append(.addToLocal(name: "\(prefix)\(number)", value: sum))
       }

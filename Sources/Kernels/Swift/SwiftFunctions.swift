@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The functions of a Swift kernel around the trees of one sample: guards, rows, blocks, and what callers may leave out.
 struct SwiftFunctions {
   private let kernel: ScheduledKernel
@@ -27,7 +29,11 @@ struct SwiftFunctions {
   private func isNeeded(_ array: ArrayName) -> Bool { array == .z }
 
   /// One function of the file.
-  func text(_ body: ScheduledKernel.Body, _ tables: inout [ConstantTable]) -> String {
+  ///
+  /// - Throws: `Cancelled`.
+  func text(
+    _ body: ScheduledKernel.Body, _ tables: inout [ConstantTable], _ cancellation: Cancellation
+  ) throws(Cancelled) -> String {
     let function = body.function
     let (inputs, outputs) = (kernel.present(function.inputs), kernel.present(function.outputs))
     let type = options.type.swiftName
@@ -37,9 +43,9 @@ struct SwiftFunctions {
     var lines = ["public func \(options.name)_\(function.name)(", ""]
     lines[1] = wrapped(parameters) + ") -> Int32 {"
     lines.insert("/// \(Self.title(function))", at: 0)
-    var printer = printer(function, inputs, outputs)
-    let preparation = printer.lines(body.preparation, indent: "  ")
-    let inner = loop(function, inputs, outputs, body, &printer)
+    var printer = printer(function, inputs, outputs, cancellation)
+    let preparation = try printer.lines(body.preparation, indent: "  ")
+    let inner = try loop(function, inputs, outputs, body, &printer)
     for table in printer.tables where !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     lines += guards(function, inputs, outputs)
     lines += outputs.flatMap(clearing)
@@ -72,7 +78,7 @@ struct SwiftFunctions {
   }
 
   private func printer(
-    _ function: KernelFunction, _ inputs: [ArrayName], _ outputs: [ArrayName]
+    _ function: KernelFunction, _ inputs: [ArrayName], _ outputs: [ArrayName], _ cancellation: Cancellation
   ) -> SwiftPrinter {
     let isBlocks = if case .blocks = kernel.lanes { true } else { false }
     let vectors = kernel.lanes == .samples ? inputs.filter { !kernel.isSharedRow($0) } + outputs : []
@@ -83,7 +89,8 @@ struct SwiftFunctions {
     return SwiftPrinter(
       type: options.type, laneCount: laneCount, vectorArrays: Set(vectors),
       sharedRows: Set((inputs + outputs).filter(kernel.isSharedRow)), optional: Set(outputs.filter { !isNeeded($0) }),
-      scratch: Set(kernel.scratch.map(\.array)), rows: rows, isInSample: !isBlocks)
+      scratch: Set(kernel.scratch.map(\.array)), rows: rows, isInSample: !isBlocks,
+      cancellation: cancellation)
   }
 
   // MARK: arguments
@@ -177,12 +184,12 @@ struct SwiftFunctions {
   private func loop(
     _ function: KernelFunction, _ inputs: [ArrayName], _ outputs: [ArrayName], _ body: ScheduledKernel.Body,
     _ printer: inout SwiftPrinter
-  ) -> (front: [String], loop: [String]) {
+  ) throws(Cancelled) -> (front: [String], loop: [String]) {
     let parts =
       switch kernel.lanes {
-      case .copies: rowByRow(inputs, outputs, printer.lines(body.nodes, indent: "    "))
-      case .samples: sideBySide(inputs, outputs, printer.lines(body.nodes, indent: "    "))
-      case .blocks(let block): blocks(block, printer.lines(body.nodes, indent: "    "))
+      case .copies: rowByRow(inputs, outputs, try printer.lines(body.nodes, indent: "    "))
+      case .samples: sideBySide(inputs, outputs, try printer.lines(body.nodes, indent: "    "))
+      case .blocks(let block): blocks(block, try printer.lines(body.nodes, indent: "    "))
       }
     var words = (parts.front + parts.loop).words
     if !body.preparation.isEmpty { words.formUnion((inputs + outputs).map { "\($0)Rows" }) }

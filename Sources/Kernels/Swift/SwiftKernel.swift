@@ -1,26 +1,33 @@
-import ExactArithmetic
+package import ExactArithmetic
 
 /// Scheduled kernel → one file of Swift 6 that imports nothing.
 package struct SwiftKernel {
   private let kernel: ScheduledKernel
   private let options: KernelOptions
+  private let cancellation: Cancellation
 
   /// The text of a kernel.
-  package init(_ kernel: ScheduledKernel, _ options: KernelOptions) {
+  package init(_ kernel: ScheduledKernel, _ options: KernelOptions, cancellation: Cancellation = .never) {
+    self.cancellation = cancellation
     self.kernel = kernel
     self.options = options
   }
 
   /// The file NAME.swift.
+  ///
+  /// - Throws: `Cancelled`.
   package var source: KernelSource {
-    let functions = SwiftFunctions(kernel, options)
-    var tables: [ConstantTable] = []
-    let texts = kernel.functions.map { functions.text($0, &tables) }
-    let parts =
-      [banner, support(functions.laneCount)] + (needsMultiplication ? [Self.multiplication(functions.laneCount)] : [])
-      + (kernel.lanes == .samples ? [Self.rows(functions.laneCount)] : [])
-      + (tables.isEmpty ? [] : [text(tables)]) + texts + [SwiftSelfTest(kernel, options).text]
-    return KernelSource(files: [("\(options.name).swift", parts.joined(separator: "\n\n") + "\n")])
+    get throws(Cancelled) {
+      let functions = SwiftFunctions(kernel, options)
+      var tables: [ConstantTable] = []
+      var texts: [String] = []
+      for body in kernel.functions { texts.append(try functions.text(body, &tables, cancellation)) }
+      let parts =
+        [banner, support(functions.laneCount)] + (needsMultiplication ? [Self.multiplication(functions.laneCount)] : [])
+        + (kernel.lanes == .samples ? [Self.rows(functions.laneCount)] : [])
+        + (tables.isEmpty ? [] : [text(tables)]) + texts + [SwiftSelfTest(kernel, options).text]
+      return KernelSource(files: [("\(options.name).swift", parts.joined(separator: "\n\n") + "\n")])
+    }
   }
 
   private var needsMultiplication: Bool { if case .blocks = kernel.lanes { true } else { false } }

@@ -32,11 +32,14 @@ struct SwiftPrinter {
   private var bound = Set<ArrayName>()
   /// The index of the lanes inside which we are, and whether the last of them may be empty.
   private var lane: (index: String, isPartial: Bool)?
+  private let cancellation: Cancellation
 
   init(
     type: ElementType, laneCount: Int, vectorArrays: Set<ArrayName>, sharedRows: Set<ArrayName>,
-    optional: Set<ArrayName>, scratch: Set<ArrayName>, rows: [ArrayName: String], isInSample: Bool
+    optional: Set<ArrayName>, scratch: Set<ArrayName>, rows: [ArrayName: String], isInSample: Bool,
+    cancellation: Cancellation
   ) {
+    self.cancellation = cancellation
     self.type = type
     self.laneCount = laneCount
     self.vectorArrays = vectorArrays
@@ -48,19 +51,28 @@ struct SwiftPrinter {
   }
 
   /// The lines of nodes, each behind `indent`.
-  mutating func lines(_ nodes: [KernelNode], indent: String) -> [String] {
+  ///
+  /// - Throws: `Cancelled`.
+  mutating func lines(_ nodes: [KernelNode], indent: String) throws(Cancelled) -> [String] {
     let used = nodes.usedLocals
-    return nodes.flatMap { lines($0, indent, used) }
+    var lines: [String] = []
+    for node in nodes {
+      try cancellation.check()
+      lines += try self.lines(node, indent, used)
+    }
+    return lines
   }
 
-  private mutating func lines(_ node: KernelNode, _ indent: String, _ used: Set<String>) -> [String] {
+  private mutating func lines(
+    _ node: KernelNode, _ indent: String, _ used: Set<String>
+  ) throws(Cancelled) -> [String] {
     switch node {
     case .comment(let text): return ["\(indent)// \(text)"]
-    case .block(let body): return braces("do", lines(body, indent: indent + "  "), indent)
-    case .loop(let index, let count, let body): return loop(index, "0..<\(count)", body, indent)
-    case .lanes(let index, let count, let body): return lanes(index, count, body, indent)
-    case .samples(let index, let body): return samples(index, body, indent)
-    case .table(let table, let body): return rows(table, body, indent)
+    case .block(let body): return braces("do", try lines(body, indent: indent + "  "), indent)
+    case .loop(let index, let count, let body): return try loop(index, "0..<\(count)", body, indent)
+    case .lanes(let index, let count, let body): return try lanes(index, count, body, indent)
+    case .samples(let index, let body): return try samples(index, body, indent)
+    case .table(let table, let body): return try rows(table, body, indent)
     case .local(let name, let value):
       guard used.contains(name) else { return [] }
       var lines: [String] = []
@@ -78,7 +90,7 @@ struct SwiftPrinter {
       let target = vectorLocals.contains(name) && !isVector(value) ? "\(name)[0]" : name
       lines.append("\(indent)\(target) += \(operand(value, indent, &lines))")
       return lines
-    case .when(let array, let body): return when(array, body, indent)
+    case .when(let array, let body): return try when(array, body, indent)
     case .clear(let array, let address, let count):
       let zero = vectorArrays.contains(array) ? "V.zero" : "0"
       return ["\(indent)(\(pointer(array, address))).initialize(repeating: \(zero), count: \(count))"]
@@ -95,27 +107,31 @@ struct SwiftPrinter {
 
   private mutating func loop(
     _ index: String, _ range: String, _ body: [KernelNode], _ indent: String, front: [String] = []
-  ) -> [String] {
-    let inner = front + lines(body, indent: indent + "  ")
+  ) throws(Cancelled) -> [String] {
+    let inner = try front + lines(body, indent: indent + "  ")
     return braces("for \(inner.words.contains(index) ? index : "_") in \(range)", inner, indent)
   }
 
-  private mutating func lanes(_ index: String, _ count: Int, _ body: [KernelNode], _ indent: String) -> [String] {
+  private mutating func lanes(
+    _ index: String, _ count: Int, _ body: [KernelNode], _ indent: String
+  ) throws(Cancelled) -> [String] {
     // What fills no vector is done number by number.
-    if count < laneCount { return loop(index, "0..<\(count)", body, indent) }
+    if count < laneCount { return try loop(index, "0..<\(count)", body, indent) }
     lane = (index, count % laneCount != 0)
     defer { lane = nil }
-    let inner = lines(body, indent: indent + "  ")
+    let inner = try lines(body, indent: indent + "  ")
     let rest =
       inner.words.contains("n") ? ["\(indent)  let n = min(\(laneCount), \(count) - \(index))"] : []
     return braces("for \(index) in stride(from: 0, to: \(count), by: \(laneCount))", rest + inner, indent)
   }
 
-  private mutating func samples(_ index: String, _ body: [KernelNode], _ indent: String) -> [String] {
+  private mutating func samples(
+    _ index: String, _ body: [KernelNode], _ indent: String
+  ) throws(Cancelled) -> [String] {
     let outer = (isInSample, bound)
     (isInSample, bound) = (true, [])
     defer { (isInSample, bound) = outer }
-    let inner = lines(body, indent: indent + "  ")
+    let inner = try lines(body, indent: indent + "  ")
     let words = inner.words
     let arrays = rows.keys.sorted { $0.description < $1.description }.filter { words.contains("\($0)") }
     let front = arrays.compactMap { rows[$0].map { "\(indent)  \($0)" } }
@@ -123,11 +139,13 @@ struct SwiftPrinter {
     return braces("for \(name) in 0..<samples", front + inner, indent)
   }
 
-  private mutating func rows(_ table: ConstantTable, _ body: [KernelNode], _ indent: String) -> [String] {
+  private mutating func rows(
+    _ table: ConstantTable, _ body: [KernelNode], _ indent: String
+  ) throws(Cancelled) -> [String] {
     if !tables.contains(where: { $0.name == table.name }) { tables.append(table) }
     let row = "\(table.name)_row"
     if let constant = table.constant { vectorLocals.remove(constant) }
-    let inner = lines(body, indent: indent + "  ")
+    let inner = try lines(body, indent: indent + "  ")
     let words = inner.words
     var front = table.columns.enumerated().filter { words.contains($0.element) }.map { number, column in
       "\(indent)  let \(column) = \(table.name)[\(table.columns.count) * \(row) + \(number)]"
@@ -138,14 +156,16 @@ struct SwiftPrinter {
     return braces("for \(row) in 0..<\(table.rows.count)", front + inner, indent)
   }
 
-  private mutating func when(_ array: ArrayName, _ body: [KernelNode], _ indent: String) -> [String] {
+  private mutating func when(
+    _ array: ArrayName, _ body: [KernelNode], _ indent: String
+  ) throws(Cancelled) -> [String] {
     guard optional.contains(array), !bound.contains(array), !vectorArrays.contains(array) else {
-      return braces("do", lines(body, indent: indent + "  "), indent)
+      return braces("do", try lines(body, indent: indent + "  "), indent)
     }
     let isUsed = body.usedOutsideSamples.contains(array)
     if isUsed { bound.insert(array) }
     defer { bound.remove(array) }
-    let inner = lines(body, indent: indent + "  ")
+    let inner = try lines(body, indent: indent + "  ")
     return braces(isUsed ? "if let \(name(array))" : "if \(name(array)) != nil", inner, indent)
   }
 

@@ -11,7 +11,7 @@ public import ExactArithmetic
 /// lifted: a multiplicity of an eigenvalue, a degree and a multiplicity of an irrep are integers below p/2.
 /// [Dixon1967] [Schneider1990]
 ///
-/// - Complexity: |G|·r + r³ for r classes, in machine words.
+/// - Complexity: |G|·r + r³ for r classes, in machine words; |G|² for an abelian group.
 public struct CharacterTable: Sendable {
   /// The group.
   public let group: FiniteGroup
@@ -32,9 +32,10 @@ public struct CharacterTable: Sendable {
     let (field, classes) = (group.field, group.classes)
     precondition(field.order.isMultiple(of: classes.exponent), "a field with the eigenvalues of all elements")
     let inverses = (0..<classes.count).map(classes.inverse(of:))
+    // A group with as many classes as elements is abelian.
+    var rows = classes.count == group.order ? AbelianCharacters.values(of: group).map { (degree: 1, values: $0) } : []
     let inverseSizes = classes.sizes.map { field.inverse(field.residue($0)) }
-    var rows: [(degree: Int, values: [UInt64])] = []
-    for omega in Self.commonEigenvectors(of: group) {
+    for omega in rows.isEmpty ? Self.commonEigenvectors(of: group) : [] {
       // Σ |C| χ(C) χ(C⁻¹) = |G| gives d².
       var norm: UInt64 = 0
       for (c, value) in omega.enumerated() {

@@ -17,7 +17,7 @@ struct EigenvalueLift: Sendable {
 
   /// The eigenvalues that characters modulo a prime tell.
   ///
-  /// - Complexity: rows·Σ m² over the maximal cyclic subgroups up to conjugation.
+  /// - Complexity: rows·Σ m² over the maximal cyclic subgroups up to conjugation; rows·Σ m for rows of degree 1.
   init(values: [[UInt64]], classes: ConjugacyClasses, field: PrimeField) {
     orders = (0..<classes.count).map(classes.order(of:))
     var sources = [(index: Int, exponent: Int)?](repeating: nil, count: classes.count)
@@ -31,10 +31,18 @@ struct EigenvalueLift: Sendable {
       sources[index] = (index, 1 % classes.order(of: index))
     }
     self.sources = sources.map { $0 ?? (0, 0) }
+    let exponents = Dictionary(
+      uniqueKeysWithValues: (0..<field.order).map { (field.root($0, of: field.order), $0) })
     lifted = values.map { row in
       var result = [[Int]](repeating: [], count: classes.count)
       for index in maximal {
         let m = classes.order(of: index)
+        // The one eigenvalue of a character of degree 1 is its value.
+        if row[0] == 1, let power = exponents[row[index]] {
+          result[index] = [Int](repeating: 0, count: m)
+          result[index][power * m / field.order] = 1
+          continue
+        }
         let scale = field.inverse(field.residue(m))
         let roots = (0..<m).map { field.root(-$0, of: m) }
         let values = classes.powers[index].map { row[$0] }

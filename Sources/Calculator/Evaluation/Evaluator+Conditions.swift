@@ -1,0 +1,24 @@
+import Language
+
+/// Conditions: what is yes or no.
+extension Evaluator {
+  /// Whether a condition holds.
+  func truth(_ tree: Syntax) throws -> Bool {
+    switch tree.kind {
+    case .not(let condition): return try !truth(condition)
+    case .conjunction(let conditions): return try conditions.allSatisfy(truth)
+    case .disjunction(let conditions): return try conditions.contains(where: truth)
+    case .comparison(let left, let isEqual, let right): return try comparison(left, right).isEqual == isEqual
+    default:
+      let value = try value(of: tree)
+      guard case .truth(let isTrue) = value else { throw error(.needsTruth(value.kind), tree.range) }
+      return isTrue
+    }
+  }
+
+  /// What two sides have in common.
+  func comparison(_ left: Syntax, _ right: Syntax) throws -> ValueComparison {
+    let values = (try argument(left), try argument(right))
+    return try ValueComparison(values.0, values.1, group: group)
+  }
+}

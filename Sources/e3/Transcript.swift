@@ -1,0 +1,37 @@
+import Calculator
+import Glibc
+
+/// A file to which is appended what is typed and answered; each line is there as soon as it is on the screen.
+final class Transcript {
+  /// Where it is written.
+  let path: String
+  private let descriptor: Int32
+
+  /// Opens a file for appending.
+  init(_ path: String) throws(Output.WriteError) {
+    self.path = path
+    descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o666)
+    guard descriptor >= 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotCreate) }
+  }
+
+  deinit { close(descriptor) }
+
+  /// Appends text without its colours; a file that cannot be written is no reason to stop.
+  func write(_ text: String) {
+    try? Output.write(Array(Self.plain(text).utf8), to: descriptor, name: path)
+  }
+
+  /// Appends bytes of text.
+  func write(_ bytes: [UInt8]) { write(String(decoding: bytes, as: UTF8.self)) }
+
+  /// Appends a statement as it was typed, behind its prompts.
+  func write(statement: String) {
+    let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
+    write(REPL.prompt + lines.joined(separator: "\n" + REPL.continuationPrompt) + "\n")
+  }
+
+  /// The text without escape sequences.
+  private static func plain(_ text: String) -> String {
+    text.contains("\u{1B}") ? text.replacing(/\u{1B}\[[0-9;]*[A-Za-z]/, with: "") : text
+  }
+}
