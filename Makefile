@@ -13,12 +13,13 @@ PACKAGES := libgmp-dev libedit-dev pkg-config
 DEBUG    := --explicit-target-dependency-import-check error
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test test-peers lint bench bench-peers install uninstall clean prerequisites
+.PHONY: help run build test test-peers test-jupyter lint bench bench-peers install uninstall clean prerequisites
 
 help: ## this list
 	@echo 'make run [ARGS='"'"'cg 1 1 1 -1 2 0'"'"']   install what is missing, build, answer (e3 decompose "1 x 2")'
 	@echo 'make test                             the same set-up, then every test'
 	@echo 'make test-peers                       harmonics and kernels beside the packages that define them, from PyPI'
+	@echo 'make test-jupyter [E3_BINARY=FILE]    the Jupyter kernel in python/, in an environment of its own, from PyPI'
 	@echo 'make lint                             formatter, warnings as errors, undeclared imports'
 	@echo 'make bench [BENCH="9j --rounds 5"]      times of e3, one core'
 	@echo 'make bench-peers [BENCH=] [WIGNERSYMBOL=FILE] [E3NN=no] [BASES=no] [KERNELS=no]'
@@ -51,6 +52,15 @@ test-peers: build ## harmonics and kernels beside their packages
 	$(CONVENTIONS)/bin/python Tests/Peers/conventions.py check $(BINARY)
 	$(CONVENTIONS)/bin/python Tests/Peers/engines.py check $(BINARY)
 	$(CONVENTIONS)/bin/python Tests/Peers/kernels.py check $(BINARY)
+
+# E3_BINARY: the program to test, built here unless it is named. REMAKE=1 stores the outputs of the example anew.
+JUPYTER   := $(CURDIR)/.build-jupyter/venv
+E3_BINARY ?=
+test-jupyter: $(if $(E3_BINARY),,build) ## the Jupyter kernel through jupyter_client
+	@[ -x $(JUPYTER)/bin/python ] || python3 -m venv $(JUPYTER)
+	@$(JUPYTER)/bin/python -m pip install -q --disable-pip-version-check -e './python[test]'
+	cd python && $(JUPYTER)/bin/python -m mypy
+	cd python && E3_BINARY=$(abspath $(or $(E3_BINARY),$(BINARY))) $(JUPYTER)/bin/python -m pytest -q $(if $(REMAKE),--remake)
 
 lint: prerequisites
 	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources

@@ -89,3 +89,17 @@ static inline int e3_wait_for_input(int descriptor, const sigset_t *mask) {
   FD_SET(descriptor, &descriptors);
   return pselect(descriptor + 1, &descriptors, NULL, NULL, NULL, mask);
 }
+
+/* The same for two descriptors, of which either may be negative for none, and for some seconds at most; a bit for each
+   that can be read. */
+static inline int e3_wait_for_inputs(int first, int second, double seconds, const sigset_t *mask) {
+  fd_set descriptors;
+  FD_ZERO(&descriptors);
+  if (first >= 0) FD_SET(first, &descriptors);
+  if (second >= 0) FD_SET(second, &descriptors);
+  struct timespec time = {(time_t)seconds, (long)((seconds - (time_t)seconds) * 1e9)};
+  int count = pselect((first > second ? first : second) + 1, &descriptors, NULL, NULL, &time, mask);
+  if (count <= 0) return count;
+  return (first >= 0 && FD_ISSET(first, &descriptors) ? 1 : 0) |
+         (second >= 0 && FD_ISSET(second, &descriptors) ? 2 : 0);
+}

@@ -20,13 +20,18 @@ final class BackgroundCalculation<Outcome: Sendable>: Sendable {
 
   /// Starts the calculation; nil when the system has no thread left.
   ///
-  /// - Parameter body: what is calculated; it is given the cancellation that ``cancel()`` sets off.
-  init?(_ body: @escaping @Sendable (Cancellation) -> Outcome) {
+  /// - Parameters:
+  ///   - whenFinished: runs on the thread of the calculation once the outcome is there.
+  ///   - body: what is calculated; it is given the cancellation that ``cancel()`` sets off.
+  init?(
+    whenFinished: @escaping @Sendable () -> Void = {}, _ body: @escaping @Sendable (Cancellation) -> Outcome
+  ) {
     guard
       let thread = Thread({ [self] in
         let outcome = body(Cancellation { self.state.withLock { $0.isCancelled } })
         state.withLock { $0.outcome = outcome }
         finished.signal()
+        whenFinished()
       })
     else { return nil }
     thread.detach()

@@ -12,10 +12,11 @@ struct Shell {
   func run() -> Int32 {
     let asksForHelp = arguments.contains { ["--help", "-h", "--version", "-V"].contains($0) }
     let first = arguments.first ?? ""
-    if ["repl", "run", "batch", "-e"].contains(first), asksForHelp { return output(Self.usage) }
+    if ["repl", "run", "batch", "serve", "-e"].contains(first), asksForHelp { return output(Self.usage) }
     if first == "repl" { return conversation(arguments.dropFirst()) }
     if first == "run" { return file(arguments.dropFirst()) }
     if first == "batch" { return batch(arguments.dropFirst()) }
+    if first == "serve" { return serve(arguments.dropFirst()) }
     if asksForHelp || !(first.isEmpty || first.hasPrefix("-")) { return command() }
     if arguments.contains("-e") { return expressions() }
     return arguments.contains("") ? command() : conversation(arguments[...])
@@ -26,6 +27,7 @@ struct Shell {
     e3 repl [-q] [--no-init]           the same; --no-init leaves out the file init.e3
     e3 run FILE [--keep-going]         the statements of a file (- is standard input)
     e3 batch [OPTIONS]                 one JSON request per line of standard input, one document per line
+    e3 serve [OPTIONS]                 a session for another program: one JSON request per line, one answer per line
     e3 -e STATEMENT [-e STATEMENT]     statements one after the other
     Options that every command takes (--json, --digits N) hold for all of them.
 
@@ -143,18 +145,45 @@ struct Shell {
     }
   }
 
+  /// The exit code when an option means nothing to a program of requests and answers, `batch` or `serve`.
+  private func refusal(of options: Options, _ name: String, also names: [String] = []) -> Int32? {
+    if options.keepsGoing { return usage("no option '--keep-going'", "an error never ends \(name)") }
+    var words = options.words[...]
+    while let word = words.popFirst() {
+      if !word.hasPrefix("-") {
+        return usage("'\(word)' is no option", "requests come from standard input: e3 \(name) <FILE")
+      }
+      if (["-o", "--output", "--format"] + names).contains(where: { word == $0 || word.hasPrefix($0 + "=") }) {
+        return usage("'\(word)' is for one answer", "answers go to standard output: e3 \(name) >FILE")
+      }
+      if Option.common.contains(where: { "--\($0.name)" == word && $0.argument != .none }) { words = words.dropFirst() }
+    }
+    return nil
+  }
+
+  /// `e3 serve`: a session for another program.
+  private func serve(_ arguments: ArraySlice<String>) -> Int32 {
+    let options = Options(arguments)
+    if let code = refusal(of: options, "serve", also: ["--json", "--exit-status"]) { return code }
+    do {
+      let server = try Server(session(isInteractive: true, ownsInput: true), options: options.words)
+      var loop = try ServeLoop(server, descriptor: STDIN_FILENO)
+      return loop.run()
+    } catch let error as Failure {
+      Output.error(error.text)
+      return error.exitCode
+    } catch let error as Output.WriteError {
+      Output.error(error.text)
+      return error.exitCode
+    } catch {
+      return ExitCode.internal
+    }
+  }
+
   /// `e3 batch`: requests from standard input, documents to standard output.
   private func batch(_ arguments: ArraySlice<String>) -> Int32 {
     let options = Options(arguments)
-    if options.keepsGoing { return usage("no option '--keep-going'", "an error never stops a batch") }
-    for word in options.words {
-      if !word.hasPrefix("-") {
-        return usage("'\(word)' is no option", "requests come from standard input: e3 batch <FILE")
-      }
-      if ["-o", "--output", "--format"].contains(where: { word == $0 || word.hasPrefix($0 + "=") }) {
-        return usage("'\(word)' is for one answer", "documents go to standard output: e3 batch >FILE")
-      }
-    }
+    if let code = refusal(of: options, "batch") { return code }
     Signals.catchInterrupt()
     do {
       var batch = try Batch(session(ownsInput: true), options: options.words)

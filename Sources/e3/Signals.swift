@@ -99,11 +99,27 @@ enum Signals {
   ///
   /// The signals are let through only while waiting, so that none can slip in between a look at the flags and the wait.
   static func waitForInput(_ descriptor: Int32, unless isFlagged: () -> Bool) -> Bool {
+    withSignalsBlocked { mask in !isFlagged() && e3_wait_for_input(descriptor, mask) > 0 }
+  }
+
+  /// Waits in the same way until a byte can be read from one of two descriptors, some seconds at most; a negative
+  /// descriptor is none.
+  static func waitForInput(
+    _ first: Int32, or second: Int32, seconds: Double, unless isFlagged: () -> Bool
+  ) -> (first: Bool, second: Bool) {
+    withSignalsBlocked { mask in
+      let found = isFlagged() ? 0 : max(0, e3_wait_for_inputs(first, second, seconds, mask))
+      return (found & 1 != 0, found & 2 != 0)
+    }
+  }
+
+  /// Runs a body with the signals of the program blocked; it is given the mask that lets them through.
+  private static func withSignalsBlocked<Outcome>(_ body: (UnsafePointer<sigset_t>) -> Outcome) -> Outcome {
     var (blocked, before) = (sigset_t(), sigset_t())
     sigemptyset(&blocked)
     for signal in handled { sigaddset(&blocked, signal) }
     pthread_sigmask(SIG_BLOCK, &blocked, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    return !isFlagged() && e3_wait_for_input(descriptor, &before) > 0
+    return body(&before)
   }
 }

@@ -37,7 +37,6 @@ import Testing
         ["cg", "1", "2", "1", "0", "2", "2"], 65,
         "error: m = 2 is not a state of j = 1\n  1 2 1 0 2 2\n    ^ −1, 0 or 1\nhelp: six plain numbers are read as j1 m1 j2 m2 J M;\n      for SymPy's order j1 j2 J m1 m2 M use --args sympy\n"
       ),
-      (["serve"], 64, "error: 'serve': not yet\nhelp: all commands: e3 help\n"),
       (["decompos"], 64, "error: no command 'decompos'\nhelp: did you mean 'decompose'?   all commands: e3 help\n"),
       (
         ["decompose", "1 x 2", "--group", "Ohh"], 65,

@@ -10,7 +10,9 @@ import Testing
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("../../Examples").standardizedFileURL
 
-  private static let pages = ["README", "docs/Tutorial", "docs/Cookbook", "docs/Groups", "docs/Chemistry"].map {
+  private static let pages = [
+    "README", "docs/Tutorial", "docs/Cookbook", "docs/Groups", "docs/Chemistry", "docs/Serve",
+  ].map {
     "../\($0).md"
   }
 

@@ -92,6 +92,8 @@ struct BasisAnswer {
       let text = BasisText(basis, width: call.pageWidth, label: label) {
         form == .decimal ? NumberText.decimal($0, digits: digits) : NumberText.exact($0)
       }
+      // No formula has the basis.
+      answer.forms["tex"] = nil
       answer.text += "\n" + (try text.lines(call.cancellation)).joined(separator: "\n")
       return
     }

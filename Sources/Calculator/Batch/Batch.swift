@@ -53,12 +53,12 @@ package struct Batch {
   /// Appends the document that tells of a line which is too long to be read.
   package func refuseLine(longerThan limit: Int, into output: inout ByteWriter) {
     let message = "the line is longer than \(limit >> 20) MiB"
-    write(problem: BatchRequest.Problem(kind: "limit", message: message, help: nil), into: &output)
+    write(problem: RequestProblem(kind: "limit", message: message), into: &output)
   }
 
   private mutating func answer(_ request: BatchRequest, into output: inout ByteWriter) -> Answered {
     let refuse = { (message: String, help: String?) in
-      BatchRequest.Problem(kind: "request", message: message, help: help, id: request.id)
+      RequestProblem(kind: "request", message: message, help: help, id: request.id)
     }
     if request.command.trimmed.hasPrefix(":") {
       let problem = refuse("a request is a command or an expression", "':' steers a session at a terminal")
@@ -73,7 +73,7 @@ package struct Batch {
       } else if !reply.isDocument {
         let problem =
           isEmpty(request.command)
-          ? refuse("the command is empty", BatchRequest.Problem.form)
+          ? refuse("the command is empty", BatchRequest.form)
           : refuse("a request is answered with a JSON document", "leave --format out")
         write(problem: problem, into: &output)
       } else {
@@ -94,33 +94,13 @@ package struct Batch {
     return statement.value == nil
   }
 
-  private func write(problem: BatchRequest.Problem, into output: inout ByteWriter) {
+  private func write(problem: RequestProblem, into output: inout ByteWriter) {
     let failure = Failing(session).refusal(
       kind: problem.kind, message: problem.message, range: problem.range, help: problem.help)
     write(document: failure.text, id: problem.id, into: &output)
   }
 
-  /// Puts the id before the first member of a document.
   private func write(document: String, id: [UInt8], into output: inout ByteWriter) {
-    output.append("{\"id\":")
-    if session.surroundings.isASCII, !id.allSatisfy({ $0 < 0x80 }) {
-      output.append(text: Self.escaped(String(decoding: id, as: UTF8.self)))
-    } else {
-      id.withUnsafeBufferPointer { output.append($0) }
-    }
-    output.append(",")
-    var rest = document.dropFirst()
-    rest.withUTF8 { output.append($0) }
-  }
-
-  /// The same JSON in ASCII alone: what is not ASCII can only stand in strings.
-  private static func escaped(_ json: String) -> String {
-    json.unicodeScalars.map { scalar in
-      guard !scalar.isASCII else { return String(scalar) }
-      return String(scalar).utf16.map { unit in
-        let digits = String(unit, radix: 16)
-        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      }.joined()
-    }.joined()
+    AnswerLine.write(document, id: id, isASCII: session.surroundings.isASCII, into: &output)
   }
 }

@@ -41,6 +41,7 @@ struct CrystalTensorAnswer {
           "constants": .array(array.independentNames.map(JSON.string)), "components": .array(components),
           "pattern": pattern,
         ])))
+    answer.heading = lines.first
     answer.forms["tex"] = { .text(tex) }
     answer.isNo = count == 0
     answer.explanation = { try explanation }

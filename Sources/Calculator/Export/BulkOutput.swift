@@ -160,6 +160,25 @@ package struct BulkOutput: Sendable {
     return totals
   }
 
+  /// The whole answer in memory, nil when it has more bytes than a limit.
+  ///
+  /// - Throws: `Cancelled`.
+  package func collected(limit: Int, cancellation: Cancellation) throws(Cancelled) -> [UInt8]? {
+    struct TooLong: Error {}
+    var bytes: [UInt8] = []
+    do {
+      _ = try produce(through: SerialMap(cancellation: cancellation)) {
+        bytes += $0
+        if bytes.count > limit { throw TooLong() }
+      }
+    } catch is TooLong {
+      return nil
+    } catch {
+      throw Cancelled()
+    }
+    return bytes
+  }
+
   /// The whole answer in memory.
   ///
   /// - Throws: `Cancelled`.

@@ -15,6 +15,8 @@ struct CoefficientAnswer {
   let zeroReason: ZeroReason?
   /// Why the value is 0, in words.
   let explanation: String?
+  /// The symbol in TeX, where it has one.
+  var symbolTeX: String?
 
   /// The value behind a symbol: exact, with the radicand outside, decimal.
   static func equation(_ value: ExactNumber, _ call: Call) -> String {
@@ -67,10 +69,30 @@ struct CoefficientAnswer {
         "value", input: call.source.text, canonical: canonical,
         ["result": Record.value(value, zeroBecause: zeroReason?.rawValue)]))
     answer.forms["tex"] = { .text(NumberText.tex(value)) }
+    if let symbolTeX { answer.formula = { symbolTeX + equationTeX } }
     answer.isNo = value.isZero
     answer.value = .number(value)
     answer.explanation = derivation
     return answer
+  }
+
+  /// The value behind a symbol in TeX, the reason of a zero in one word.
+  private var equationTeX: String {
+    let reason = zeroReason.map { " \\quad \\text{(\($0.rawValue))}" } ?? ""
+    return Self.equationTeX(value, call) + reason
+  }
+
+  /// The value in TeX behind what it is of: exact, decimal.
+  static func equationTeX(_ value: ExactNumber, _ call: Call) -> String {
+    let exact = NumberText.exact(value)
+    let decimal = Rounding.decimal(value, digits: call.digits)
+    // An exact form that nobody would read is left out.
+    let isExactShown = call.form != .decimal && exact.count <= longestExact
+    let isDecimalShown = !isExactShown || (call.form == .both && decimal.description != exact.plainMinus)
+    let number = decimal.description.split(separator: "e").joined(separator: " \\cdot 10^{")
+    let power = decimal.description.contains("e") ? "}" : ""
+    return (isExactShown ? " = \(NumberText.tex(value))" : "")
+      + (isDecimalShown ? (decimal.isExact ? " = " : " \\approx ") + number + power : "")
   }
 }
 
@@ -205,7 +227,8 @@ extension FunctionTable {
     let reason = coefficient.zeroReason(isZero: value.isZero)
     return CoefficientAnswer(
       call: call, symbol: [ket], canonical: ket, value: ExactNumber(value), zeroReason: reason,
-      explanation: reason.map { clebschGordanZero(coefficient, $0) }
+      explanation: reason.map { clebschGordanZero(coefficient, $0) },
+      symbolTeX: SymbolTeX.clebschGordan([a, b, c].map { ($0.j, $0.m) })
     ).answer {
       try ThreeJExplanation.explanation(coefficient, value: value, call.cancellation)
     }
@@ -260,7 +283,8 @@ extension FunctionTable {
       let rows = [symbol.columns.map(\.j), symbol.columns.map(\.m)]
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: true), canonical: SymbolText.canonical("3j", rows),
-        value: ExactNumber(value), zeroReason: reason, explanation: reason.map { threeJZero(symbol, $0) }
+        value: ExactNumber(value), zeroReason: reason, explanation: reason.map { threeJZero(symbol, $0) },
+        symbolTeX: SymbolTeX.array(rows, round: true)
       ).answer { try ThreeJExplanation.explanation(symbol, value: value, call.cancellation) }
     })
 
@@ -283,7 +307,8 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("6j", rows),
         value: ExactNumber(value), zeroReason: symbol.zeroReason(isZero: value.isZero),
-        explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil
+        explanation: value.isZero ? recouplingZero(symbol.brokenTriad) : nil,
+        symbolTeX: SymbolTeX.array(rows, round: false)
       ).answer { try SixJExplanation.explanation(symbol, value: value, call.cancellation) }
     })
 
@@ -303,7 +328,8 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: [text], canonical: text, value: ExactNumber(value),
         zeroReason: coefficient.symbol.zeroReason(isZero: value.isZero),
-        explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil
+        explanation: value.isZero ? recouplingZero(coefficient.symbol.brokenTriad) : nil,
+        symbolTeX: SymbolTeX.racah(s)
       ).answer { try SixJExplanation.explanation(coefficient, value: value, call.cancellation) }
     })
 
@@ -333,7 +359,7 @@ extension FunctionTable {
       return CoefficientAnswer(
         call: call, symbol: SymbolText.lines(rows, round: false), canonical: SymbolText.canonical("9j", rows),
         value: ExactNumber(value), zeroReason: reason,
-        explanation: reason.map { nineJZero(symbol, $0) }
+        explanation: reason.map { nineJZero(symbol, $0) }, symbolTeX: SymbolTeX.array(rows, round: false)
       ).answer { try SixJSumExplanation.nineJ(symbol, call) }
     })
 
@@ -389,7 +415,8 @@ extension FunctionTable {
         }
       }
       return CoefficientAnswer(
-        call: call, symbol: [text], canonical: text, value: value, zeroReason: reason, explanation: explanation
+        call: call, symbol: [text], canonical: text, value: value, zeroReason: reason, explanation: explanation,
+        symbolTeX: SymbolTeX.gaunt(states.map { ($0.j, $0.m) }, isReal: isReal)
       ).answer { try GauntExplanation.explanation(coefficient, value: root, call) }
     })
 }

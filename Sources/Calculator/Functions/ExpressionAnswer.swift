@@ -8,7 +8,8 @@ extension FunctionTable {
   ///
   /// It is no command of its own, and errors name `decompose`, which answers irreps alone.
   static let expression = Function(
-    name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps, an exact number, a list …", theme: .products,
+    name: "decompose", usage: "EXPRESSION", summary: "an expression: irreps, an exact number, a list …",
+    theme: .products,
     forms: [
       ("\"1o x 2e\"", "a product"), ("\"1o x 1o -> 0e + 2e\"", "only some outputs"),
       ("\"Oh: T1u x T2g\"", "in a group by name"),
@@ -74,7 +75,7 @@ struct ExpressionAnswer {
     answer.isNo = number.isZero
     answer.value = .number(number)
     answer.explanation = {
-      NumberExplanation.explanation(number, canonical: tree.text, reference: call.function.reference)
+      NumberExplanation.explanation(number, canonical: canonical, reference: call.function.reference)
     }
     return answer
   }

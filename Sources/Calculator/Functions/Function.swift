@@ -118,11 +118,16 @@ struct Call: Sendable {
     }
   }
 
-  /// Whether the answer is to be one JSON document; a large one is not made for nothing.
-  var wantsDocument: Bool { (try? Presentation(self).format) == "json" }
+  /// Whether the JSON document is wanted, alone or beside the text; a large one is not made for nothing.
+  var wantsDocument: Bool { format == "json" || wantsAllForms }
+
+  /// Whether the reader chooses among the forms of the answer, so that each of them is made.
+  var wantsAllForms: Bool {
+    session.keepsForms && format == "text" && !arguments.has("quiet") && arguments.text("output") == nil
+  }
 
   /// Whether nothing but the bare answer is wanted.
-  var wantsBareAnswer: Bool { arguments.has("quiet") && !wantsDocument }
+  var wantsBareAnswer: Bool { arguments.has("quiet") && format != "json" }
 
   /// An evaluator of expressions in the positional text.
   var evaluator: Evaluator { evaluator(for: source) }

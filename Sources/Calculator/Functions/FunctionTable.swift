@@ -8,9 +8,6 @@ enum FunctionTable {
     quadrature, project, plot, check, export, kernel, plan, explain, help, completions,
   ]
 
-  /// Commands that are not there yet; asking for one says so.
-  static let later: Set<String> = ["serve"]
-
   /// The command with a name or an alias.
   static func named(_ word: String) -> Function? { all.first { $0.isCalled(word) } }
 
@@ -22,6 +19,7 @@ enum FunctionTable {
     ("repl", "", "a session: history, completion, %n and names"),
     ("run", "FILE [--keep-going]", "the statements of a file, one per line (- is standard input)"),
     ("batch", "[OPTIONS]", "one JSON request per line of standard input, one JSON document per line"),
+    ("serve", "[OPTIONS]", "a session for another program: one JSON request per line, one answer a line"),
     ("-e", "EXPRESSION", "one statement, as typed in the session"),
   ]
 }

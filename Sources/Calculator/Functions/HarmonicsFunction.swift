@@ -151,6 +151,7 @@ private struct HarmonicAnswer {
     if usesRadius { lines.append("r² = x² + y² + z²") }
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: written.joined(separator: "; "), document: try document(written))
+    answer.heading = head
     answer.forms = [
       "tex": {
         .text(

@@ -27,12 +27,13 @@ struct WignerDMatrixAnswer {
       let isBare = call.wantsBareAnswer
       // Each form of a large matrix takes longer than the matrix.
       let exact = format == "npy" || (isBare && call.form != .exact) ? nil : try exactTexts()
-      let needsRows = isBare || ["csv", "tex", "json"].contains(format)
+      let needsRows = isBare || ["csv", "tex"].contains(format) || call.wantsDocument
       let rows = needsRows ? try quietRows(values, exact) : []
       var answer = Answer(
         text: isBare || format != "text" ? "" : try text(values, exact),
         quiet: rows.map { $0.joined(separator: " ") }.joined(separator: "\n"),
-        document: format == "json" ? document(rows, values, exact) : .null)
+        document: call.wantsDocument ? document(rows, values, exact) : .null)
+      answer.heading = heading.joined(separator: "   ")
       let isComplex = convention.isComplex
       answer.forms["npy"] = { [size] in
         let real = values.flatMap { $0.map(\.real) }
@@ -149,10 +150,15 @@ struct WignerDMatrixAnswer {
 
   // MARK: Text
 
-  private func text(_ values: [[(real: Double, imaginary: Double)]], _ exact: [[String]]?) throws -> String {
+  /// What is rotated, and the convention of its components.
+  private var heading: [String] {
     let place = "(\(convention == .complex ? typed.argument ?? typed.text : typed.text))"
     let basis = convention == .complex ? "complex (Condon–Shortley)" : convention.title
-    var lines = ["\(name)\(place)", "rows and columns \(labelsText)   basis \(basis)"]
+    return ["\(name)\(place)", "rows and columns \(labelsText)   basis \(basis)"]
+  }
+
+  private func text(_ values: [[(real: Double, imaginary: Double)]], _ exact: [[String]]?) throws -> String {
+    var lines = heading
     if lines[0].count + lines[1].count + 3 <= call.pageWidth { lines = [lines[0] + "   " + lines[1]] }
     guard size <= Self.largestShown else {
       return (lines + ["\(size) × \(size) elements: -q, --json, --format csv or npy for all of them"]).joined(

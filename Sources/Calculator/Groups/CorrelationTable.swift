@@ -109,6 +109,7 @@ struct CorrelationTable {
             }),
           "result": .object(["text": .string(rows.joined(separator: "; "))]),
         ]))
+    answer.heading = notes.isEmpty ? nil : notes.joined(separator: " ")
     answer.forms["tex"] = { .text(tex) }
     return answer
   }

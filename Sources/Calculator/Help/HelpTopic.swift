@@ -9,7 +9,7 @@ struct HelpTopic: Sendable {
 
   /// All topics, in the order in which they are listed.
   static let all: [HelpTopic] = [
-    grammar, groups, conventions, formats, options, session, batch, environment, exitCodes, examples,
+    grammar, groups, conventions, formats, options, session, batch, serve, environment, exitCodes, examples,
   ]
 
   /// The topic with a name.

@@ -36,6 +36,8 @@ struct DiagramPicture {
   func added(to answer: Answer, head: [String]) throws(CommandError) -> Answer {
     var answer = answer
     if call.format == "text" {
+      // The picture says more than the formula.
+      answer.forms["tex"] = nil
       answer.text = (head + [""] + (try diagram.lines(call)) + [""] + lines).joined(separator: "\n")
     }
     if case .object(let members) = answer.document {

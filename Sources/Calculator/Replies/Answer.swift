@@ -11,6 +11,10 @@ struct Answer {
   var document: JSON
   /// Other forms by the name of their format.
   var forms: [String: () throws -> Form] = [:]
+  /// What names the conventions and stands in the text, but in no formula.
+  var heading: String?
+  /// The whole equation in TeX, where it has more than the form `tex`.
+  var formula: (() -> String)?
   /// Whether the answer is no, zero or empty.
   var isNo = false
   /// What a reader should know beside the answer; written to standard error.
@@ -78,6 +82,8 @@ package struct Reply: Sendable {
   package var isDocument: Bool
   /// Whether what goes wrong with the output is told in a JSON document.
   package var errorsAreDocuments: Bool
+  /// The forms of the answer, the text first, in a session that keeps them.
+  package var forms: [MediaForm] = []
 
   /// What is to be done with files of the session, before the text is written.
   package var errand: Errand?
@@ -113,14 +119,30 @@ package struct Failure: Error, Sendable {
   package let text: String
   /// The exit code.
   package let exitCode: Int32
+  /// The document of the error.
+  let record: JSON
   /// Where the error is and in which text; nil for one that has no place.
   private let place: (source: SourceText, offset: Int)?
 
   /// An error in words.
-  package init(text: String, exitCode: Int32) { self.init(text: text, exitCode: exitCode, place: nil) }
+  package init(text: String, exitCode: Int32) {
+    let lines = text.split(separator: "\n")
+    let part = { (name: String) in lines.first { $0.hasPrefix(name) }.map { String($0.dropFirst(name.count)) } }
+    self.init(
+      text: text, exitCode: exitCode,
+      record: Record.error(kind: "command", message: part("error: ") ?? text, range: nil, help: part("help: ")))
+  }
 
-  init(text: String, exitCode: Int32, place: (source: SourceText, offset: Int)?) {
-    (self.text, self.exitCode, self.place) = (text, exitCode, place)
+  /// An error in words and as a document.
+  init(text: String, exitCode: Int32, record: JSON, place: (source: SourceText, offset: Int)? = nil) {
+    (self.text, self.exitCode, self.record, self.place) = (text, exitCode, record, place)
+  }
+
+  /// The answer is no longer wanted.
+  package static var interrupted: Failure {
+    Failure(
+      text: "error: interrupted\n", exitCode: ExitCode.interrupted,
+      record: Record.error(kind: "interrupted", message: "interrupted", range: nil, help: nil))
   }
 
   /// The line and the column, both from 1, in a statement that was answered; where the error has no place in it, those of

@@ -53,38 +53,34 @@ struct Failing {
   /// The document that tells why a line is no request.
   func refusal(kind: String, message: String, range: (Int, Int)?, help: String?) -> Failure {
     let record = Record.error(kind: kind, message: message, range: range, help: help)
-    return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
+    return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data, record: record)
   }
 
   private func failure(_ diagnostic: Diagnostic, _ isJSON: Bool) -> Failure {
-    if isJSON {
-      let record = Record.error(
-        kind: diagnostic.kind, message: diagnostic.message, range: (diagnostic.range.lower, diagnostic.range.upper),
-        help: diagnostic.help ?? diagnostic.note)
-      return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
-    }
+    let record = Record.error(
+      kind: diagnostic.kind, message: diagnostic.message, range: (diagnostic.range.lower, diagnostic.range.upper),
+      help: diagnostic.help ?? diagnostic.note)
+    let text =
+      isJSON
+      ? spelled(record.serialized) + "\n"
+      : diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled)
     return Failure(
-      text: diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled), exitCode: ExitCode.data,
-      place: (diagnostic.source, diagnostic.range.lower))
+      text: text, exitCode: ExitCode.data, record: record, place: (diagnostic.source, diagnostic.range.lower))
   }
 
   private func plain(
     _ kind: String, _ message: String, _ help: String?, _ code: Int32, _ isJSON: Bool
   ) -> Failure {
-    if isJSON {
-      let record = Record.error(kind: kind, message: message, range: nil, help: help)
-      return Failure(text: spelled(record.serialized) + "\n", exitCode: code)
-    }
-    return Failure(
-      text: spelled("error: \(message)\n" + (help.map { "help: \($0)\n" } ?? "")), exitCode: code)
+    let record = Record.error(kind: kind, message: message, range: nil, help: help)
+    let text =
+      isJSON ? record.serialized + "\n" : "error: \(message)\n" + (help.map { "help: \($0)\n" } ?? "")
+    return Failure(text: spelled(text), exitCode: code, record: record)
   }
 
   private func spelled(_ text: String) -> String { session.surroundings.isASCII ? ASCIIText.spell(text) : text }
 
   private func failure(_ error: CommandError, _ isJSON: Bool) -> Failure {
     switch error {
-    case .unknownCommand(let word, _) where FunctionTable.later.contains(word):
-      return plain("not-yet", "'\(word)': not yet", "all commands: e3 help", ExitCode.usage, isJSON)
     case .unknownCommand(let word, let known):
       let nearest = Suggestion.nearest(to: word, among: known)
       let isExpression = word.contains(" ") || word.first?.isNumber == true || word.hasPrefix("<")
@@ -177,7 +173,7 @@ struct Failing {
     let diagnostic = Diagnostic(
       kind: "option", message: message, note: note, range: SourceRange(lower, lower + value.utf8.count), source: source)
     let failure = failure(diagnostic, isJSON)
-    return Failure(text: failure.text, exitCode: ExitCode.usage)
+    return Failure(text: failure.text, exitCode: ExitCode.usage, record: failure.record)
   }
 
   private func failure(_ error: KernelError, _ isJSON: Bool) -> Failure {

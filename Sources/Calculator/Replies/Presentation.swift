@@ -70,6 +70,13 @@ struct Presentation {
     case "text": reply.text = spelled(call.arguments.has("quiet") ? answer.quiet : answer.text) + "\n"
     default: try fill(&reply, answer)
     }
+    if call.session.keepsForms, reply.bytes == nil {
+      let text = String(reply.text.dropLast())
+      let forms = RichForms(call)
+      reply.forms =
+        try call.wantsAllForms
+        ? forms.forms(of: answer, text: text) : forms.forms(of: answer, format: format, text: text)
+    }
     if !answer.files.isEmpty {
       reply.files = answer.files
       reply.selfTest = answer.selfTest

@@ -15,6 +15,6 @@ extension Session {
     "decompose", "error", "functions", "gaunt", "group", "induce", "irreps", "jd", "kernel", "kind", "legendre", "list",
     "lsjj", "mace-basis", "maps", "modes", "operations", "paths", "plan", "plot",
     "polynomial", "project", "quadrature", "recouple", "reduce", "reduced", "regular", "rotation", "rules", "schur",
-    "sh", "state", "sym", "table", "tensor", "terms", "truth", "value", "wigner-d",
+    "serve", "sh", "state", "sym", "table", "tensor", "terms", "truth", "value", "wigner-d",
   ]
 }

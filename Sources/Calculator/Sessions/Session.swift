@@ -21,6 +21,8 @@ package struct Session: Sendable {
   var defaults: [Word] = []
   /// Whether every statement has a document: an assignment and one that ends in a semicolon, too.
   var documentsAll = false
+  /// Whether a reply has every form of its answer, for a reader who chooses among them.
+  package var keepsForms = false
   /// What was chosen with `:set`.
   var settings = Settings()
   /// The statements that worked, where a person types them.

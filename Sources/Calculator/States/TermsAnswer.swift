@@ -214,7 +214,9 @@ struct TermsAnswer {
             "ground": ground?.record ?? .null,
           ]),
         ]))
-    answer.forms["tex"] = { .text(tex) }
+    // The formula has the terms and what they become in a field, and nothing else.
+    let hasMore = jj != nil || levelRecords != .null || strongRecords != .null
+    if !hasMore || !call.wantsAllForms { answer.forms["tex"] = { .text(tex) } }
     answer.explanation = derivation
     return answer
   }

@@ -76,7 +76,7 @@ private struct MapsAnswer {
       number += 1
     }
     tensors = try MapsTensors(kept, call)
-    showsTensors = call.arguments.has("tensors") || (call.wantsDocument && call.arguments.has("output"))
+    showsTensors = call.arguments.has("tensors") || (call.format == "json" && call.arguments.has("output"))
     if showsTensors || call.format == "npz" { try tensors.check() }
   }
 
@@ -233,7 +233,7 @@ private struct MapsAnswer {
     get throws {
       let wantsDocument = call.wantsDocument
       var answer = Answer(
-        text: wantsDocument ? "" : try lines.joined(separator: "\n"), quiet: quiet,
+        text: call.format == "json" ? "" : try lines.joined(separator: "\n"), quiet: quiet,
         document: wantsDocument ? try document(entries: showsTensors) : .null)
       if call.format == "npz" { answer.bulk = tensors.archive(header: try document(entries: false)) }
       answer.isNo = outputs.allSatisfy(\.dimension.isZero)

@@ -187,7 +187,7 @@ private struct RecoupleAnswer {
           throw ProofFailure(claim: "the orthogonality of this matrix", failures: ["J = \(total)"])
         }
         lines.append("J = \(total)   \(matrix.rows.count) × \(matrix.rows.count), R Rᵀ = 1 proved")
-        if !call.wantsDocument { lines += table(matrix) }
+        if call.format != "json" { lines += table(matrix) }
         texts.append(quiet(matrix))
         blocks.append(block(total, matrix, isOrthogonal: isOrthogonal))
       }
