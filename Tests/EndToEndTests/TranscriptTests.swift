@@ -29,7 +29,7 @@ import Testing
   }
 
   private static let files: [String] =
-    ["../README.md", "../docs/Groups.md", "../docs/Chemistry.md"]
+    ["../README.md", "../docs/Groups.md", "../docs/Chemistry.md", "../docs/Language.md"]
     + ["", "errors/"].flatMap { part -> [String] in
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/" + part)) ?? []
       return names.filter { $0.hasSuffix(".txt") }.sorted().map { part + $0 }
