@@ -1,49 +1,48 @@
 /// Comparisons, what joins them, and ranges.
+///
+/// Few productions here call others: each is a step of the stack for each bracket that is open.
 extension Parser {
   mutating func disjunction() throws(Diagnostic) -> Syntax {
-    try joined(by: .or, Syntax.Kind.disjunction) { parser throws(Diagnostic) in
-      try parser.joined(by: .and, Syntax.Kind.conjunction) { parser throws(Diagnostic) in try parser.negation() }
-    }
-  }
-
-  /// One part stays itself; more, with a keyword between them, are joined.
-  private mutating func joined(
-    by keyword: Token.Keyword, _ make: ([Syntax]) -> Syntax.Kind,
-    _ part: (inout Parser) throws(Diagnostic) -> Syntax
-  ) throws(Diagnostic) -> Syntax {
-    var parts = [try part(&self)]
-    while current.kind == .keyword(keyword) {
+    var (alternatives, conditions): ([Syntax], [Syntax]) = ([], [])
+    while true {
+      conditions.append(try negation())
+      if current.kind != .keyword(.and) {
+        alternatives.append(joined(conditions, Syntax.Kind.conjunction))
+        conditions = []
+        guard current.kind == .keyword(.or) else { return joined(alternatives, Syntax.Kind.disjunction) }
+      }
       position += 1
-      parts.append(try part(&self))
     }
-    guard parts.count > 1 else { return parts[0] }
-    return Syntax(kind: make(parts), range: parts[0].range.joined(with: parts[parts.count - 1].range))
   }
 
+  /// A comparison or a value, negated as often as `not` stands before it.
   private mutating func negation() throws(Diagnostic) -> Syntax {
-    guard current.kind == .keyword(.not) else { return try comparison() }
-    let word = current.range
-    position += 1
-    let condition = try nested { parser throws(Diagnostic) in try parser.negation() }
-    return Syntax(kind: .not(condition), range: word.joined(with: condition.range))
+    var words: [SourceRange] = []
+    while current.kind == .keyword(.not) {
+      words.append(current.range)
+      position += 1
+    }
+    try allowDepth(words.count)
+    var condition = try comparand()
+    if current.kind == .isEqual || current.kind == .isUnequal {
+      let isEqual = current.kind == .isEqual
+      position += 1
+      let right = try comparand()
+      condition = Syntax(
+        kind: .comparison(condition, isEqual: isEqual, right), range: condition.range.joined(with: right.range))
+    }
+    for word in words.reversed() {
+      condition = Syntax(kind: .not(condition), range: word.joined(with: condition.range))
+    }
+    return condition
   }
 
-  private mutating func comparison() throws(Diagnostic) -> Syntax {
-    let left = try comparand()
-    guard current.kind == .isEqual || current.kind == .isUnequal else { return left }
-    let isEqual = current.kind == .isEqual
-    position += 1
-    let right = try comparand()
-    return Syntax(kind: .comparison(left, isEqual: isEqual, right), range: left.range.joined(with: right.range))
-  }
-
+  /// A side of a comparison: a range or a value, perhaps in a group.
   private mutating func comparand() throws(Diagnostic) -> Syntax {
-    guard let name = groupPrefix() else { return try range() }
-    let body = try nested { parser throws(Diagnostic) in try parser.comparand() }
-    return Syntax(kind: .group(name, body), range: name.range.joined(with: body.range))
-  }
-
-  private mutating func range() throws(Diagnostic) -> Syntax {
+    if let name = groupPrefix() {
+      let body = try nested { parser throws(Diagnostic) in try parser.comparand() }
+      return Syntax(kind: .group(name, body), range: name.range.joined(with: body.range))
+    }
     let from = try arrow()
     guard case .range = current.kind else { return from }
     position += 1

@@ -17,6 +17,8 @@ extension Parser {
     // A star glued to a name is that of a double group: `:group Oh*`.
     case .product: return last?.hasBlankBefore == true || !text.trimmingBlanks.hasSuffix("*")
     case .plus, .arrow, .caret, .equals, .comma, .isEqual, .isUnequal, .range: return true
+    // `--in` is an option.
+    case .keyword: return last?.hasBlankBefore == true && tokens.count > 2
     default: return false
     }
   }

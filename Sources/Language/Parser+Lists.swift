@@ -26,7 +26,13 @@ extension Parser {
 
   /// `h =`, or `f(a, b) =`; nothing is read where no `=` follows.
   mutating func definition() -> (name: Syntax.Name?, parameters: [Syntax.Name]?) {
-    guard case .word(let text) = current.kind else { return (nil, nil) }
+    let text: String
+    switch current.kind {
+    case .word(let word): text = word
+    // To be refused as a name.
+    case .keyword(let keyword): text = keyword.rawValue
+    default: return (nil, nil)
+    }
     let name = Syntax.Name(text: text, range: current.range)
     var next = position + 1
     if tokens[next].kind == .equals {

@@ -124,63 +124,66 @@ package struct Parser {
   }
 
   private mutating func sum() throws(Diagnostic) -> Syntax {
-    var terms = [try signed { parser throws(Diagnostic) in try parser.quotient() }]
+    var terms = [try term()]
     while true {
       if case .plus = current.kind {
         position += 1
-        terms.append(try signed { parser throws(Diagnostic) in try parser.quotient() })
-      } else if case .minus = current.kind {
-        terms.append(try signed { parser throws(Diagnostic) in try parser.quotient() })
-      } else {
+      } else if current.kind != .minus {
         return joined(terms, Syntax.Kind.sum)
       }
+      terms.append(try term())
     }
+  }
+
+  private mutating func term() throws(Diagnostic) -> Syntax {
+    guard case .minus = current.kind else { return try quotient() }
+    let minus = current.range
+    position += 1
+    let value = try quotient()
+    return Syntax(kind: .negative(value), range: minus.joined(with: value.range))
   }
 
   /// A chain of divisions leans to the left: each one makes the tree a level deeper without any bracket.
   private mutating func quotient() throws(Diagnostic) -> Syntax {
-    try chain { parser throws(Diagnostic) in
-      try parser.factor()
-    } link: { parser, value throws(Diagnostic) in
-      guard case .slash = parser.current.kind else { return nil }
-      parser.position += 1
-      let divisor = try parser.power()
-      return Syntax(kind: .quotient(value, divisor), range: value.range.joined(with: divisor.range))
+    let outer = newChain()
+    var value = try factor()
+    while case .slash = current.kind {
+      let slash = current.range
+      position += 1
+      let before = newChain()
+      let divisor = try power()
+      try endLink(before, slash)
+      value = Syntax(kind: .quotient(value, divisor), range: value.range.joined(with: divisor.range))
     }
+    chained = max(outer, chained)
+    return value
   }
 
-  /// What is chained to a first part, link after link.
-  private mutating func chain(
-    _ first: (inout Parser) throws(Diagnostic) -> Syntax,
-    link: (inout Parser, Syntax) throws(Diagnostic) -> Syntax?
-  ) throws(Diagnostic) -> Syntax {
-    let outer = chained
-    chained = 0
-    var value = try first(&self)
-    while true {
-      let (sign, before) = (current.range, chained)
-      chained = 0
-      guard let longer = try link(&self, value) else {
-        chained = max(outer, before)
-        return value
-      }
-      chained = max(before, chained) + 1
-      guard chained <= Self.depthLimit else { throw error(.tooLongChain(limit: Self.depthLimit), sign) }
-      value = longer
-    }
-  }
-
-  /// `xs[0]`: the bracket follows without a blank.
+  /// `xs[0]`: the bracket follows without a blank; items of items are a chain as divisions are.
   private mutating func item() throws(Diagnostic) -> Syntax {
-    try chain { parser throws(Diagnostic) in
-      try parser.primary()
-    } link: { parser, list throws(Diagnostic) in
-      guard case .open(.square) = parser.current.kind, !parser.current.hasBlankBefore, list.mayHaveItems else {
-        return nil
-      }
-      let index = try parser.bracketed { parser throws(Diagnostic) in try parser.grouped() }
-      return Syntax(kind: .item(of: list, index.value), range: list.range.joined(with: index.range))
+    let outer = newChain()
+    var value = try primary()
+    while case .open(.square) = current.kind, !current.hasBlankBefore, value.mayHaveItems {
+      let open = current.range
+      let before = newChain()
+      let index = try bracketed { parser throws(Diagnostic) in try parser.grouped() }
+      try endLink(before, open)
+      value = Syntax(kind: .item(of: value, index.value), range: value.range.joined(with: index.range))
     }
+    chained = max(outer, chained)
+    return value
+  }
+
+  /// Begins to count the links of a chain, and returns how many were counted before.
+  private mutating func newChain() -> Int {
+    defer { chained = 0 }
+    return chained
+  }
+
+  /// Counts a link: the chain is one longer than the longer one of what stands before and in it.
+  private mutating func endLink(_ before: Int, _ place: SourceRange) throws(Diagnostic) {
+    chained = max(before, chained) + 1
+    guard chained <= Self.depthLimit else { throw error(.tooLongChain(limit: Self.depthLimit), place) }
   }
 
   /// A number that stands tight before a root is its factor: `1/2√3`, and `2√3^2` is 2·(√3)².
@@ -307,7 +310,7 @@ package struct Parser {
   func error(_ kind: SyntaxError, _ range: SourceRange) -> Diagnostic { kind.diagnostic(range, in: source) }
 
   /// One term stays itself; more are joined.
-  private func joined(_ parts: [Syntax], _ make: ([Syntax]) -> Syntax.Kind) -> Syntax {
+  func joined(_ parts: [Syntax], _ make: ([Syntax]) -> Syntax.Kind) -> Syntax {
     guard parts.count > 1, let first = parts.first, let last = parts.last else { return parts[0] }
     return Syntax(kind: make(parts), range: first.range.joined(with: last.range))
   }
@@ -322,11 +325,16 @@ package struct Parser {
     return Syntax(kind: .negative(value), range: minus.joined(with: value.range))
   }
 
+  /// Refuses that many more levels where they are too many.
+  func allowDepth(_ levels: Int) throws(Diagnostic) {
+    guard depth + levels <= Self.depthLimit else { throw error(.tooDeep(limit: Self.depthLimit), current.range) }
+  }
+
   /// Runs a production one level deeper.
   mutating func nested<Result>(
     _ body: (inout Parser) throws(Diagnostic) -> Result
   ) throws(Diagnostic) -> Result {
-    guard depth < Self.depthLimit else { throw error(.tooDeep(limit: Self.depthLimit), current.range) }
+    try allowDepth(1)
     depth += 1
     defer { depth -= 1 }
     return try body(&self)

@@ -27,10 +27,10 @@ extension Syntax {
       from.comparand + ".." + through.comparand + (step.map { " by \($0.comparand)" } ?? "")
     case .item(let list, let index): "\(list.operandText)[\(index.text)]"
     case .comparison(let left, let isEqual, let right):
-      "\(left.comparand) \(isEqual ? "==" : "!=") \(right.comparand)"
-    case .not(let condition): "not \(condition.condition)"
-    case .conjunction(let conditions): conditions.map(\.condition).joined(separator: " and ")
-    case .disjunction(let conditions): conditions.map(\.condition).joined(separator: " or ")
+      "\(left.comparand) \(isEqual ? "==" : "!=") \(right.rightComparand)"
+    case .not(let condition): "not \(condition.negated)"
+    case .conjunction(let conditions): conditions.map(\.negated).joined(separator: " and ")
+    case .disjunction(let conditions): conditions.map(\.alternative).joined(separator: " or ")
     case .call(let name, let arguments):
       name.text + "("
         + arguments.map { argument in (argument.label.map { "\($0.text)=" } ?? "") + argument.value.text }
@@ -61,10 +61,23 @@ extension Syntax {
     }
   }
 
-  /// The text as a part of a longer condition.
-  private var condition: String {
+  /// The text as the right side of a comparison, which may have a group of its own.
+  private var rightComparand: String {
+    if case .group(let name, let body) = kind { "\(name.text): \(body.rightComparand)" } else { comparand }
+  }
+
+  /// The text behind `not`, or beside `and`.
+  private var negated: String {
     switch kind {
-    case .group, .not, .conjunction, .disjunction: "(\(text))"
+    case .group, .conjunction, .disjunction: "(\(text))"
+    default: text
+    }
+  }
+
+  /// The text beside `or`.
+  private var alternative: String {
+    switch kind {
+    case .group, .disjunction: "(\(text))"
     default: text
     }
   }

@@ -63,7 +63,7 @@ import Testing
       ),
       (
         ["decompose", "1 x 2", "--format", "yaml"], 64,
-        "error: 'decompose' has no format 'yaml'\n  --format yaml\n           ^^^^ text, json, tex\n"
+        "error: 'decompose' has no format 'yaml'\n  --format yaml\n           ^^^^ text, json, tex, e3nn\n"
       ),
       (
         ["export", "9j"], 64,

@@ -58,7 +58,7 @@ import Testing
     ("decompose", "C3v: A1 - E", 65, "subtracted"), ("decompose", "C3v: 1o", 65, "not an irrep of C3v"),
     ("decompose", "C3v: A1 x (D4: A1)", 65, "C3v and of D4"), ("decompose", "Oh: sh(2)", 65, "SU2, SO3 or O3"),
     ("maps", "Oh: T1u x T1u", 65, "SU2, SO3 or O3"), ("irreps", "C2: A", 65, "SU2, SO3 or O3"),
-    ("decompose", "[1o]", 65, "'[' means nothing"), ("decompose", "U1: 3 - 1", 65, "subtracted"),
+    ("decompose", "[1o]", 65, "irreps are needed here, this is a list"), ("decompose", "U1: 3 - 1", 65, "subtracted"),
     ("branch", "D6h C2v2", 65, "no group 'C2v2'"), ("branch", "Oh C5", 65, "C5 is not a subgroup of Oh"),
     ("cg", "Oh: T1u x T1u", 0, "T1u ⊗ T1u → A1g"), ("cg", "Oh: T1u + Eg x T1u", 0, "Eg ⊗ T1u → T1u"),
     ("cg", "Oh: T1u x T1u -> A2g", 0, "because T1u ⊗ T1u = A1g + Eg + T1g + T2g"),

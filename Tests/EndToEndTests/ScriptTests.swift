@@ -52,7 +52,7 @@ import Testing
 
   @Test(arguments: [
     ("1o ⊗ 2\n", "1:6"), ("  é\n", "1:3"), ("# note\n\n  cg 1 2 1 0 2 2\n", "3:8"),
-    ("cg \"1o x 2\" --norm cg\n", "1:10"),
+    ("cg \"1o x 2 -> 0e\" --norm cg\n", "1:10"),
     ("h = 1o\nf(l) = l x 2\nf(1o)\n", "3:1"), ("decompos 1\n", "1:10"), ("[1o,\n 2e][2]\n", "2:6"),
     ("cg = 1o\n", "1:1"),
     ("1o -> latx\n", "1:7"), ("cg 1 1 1 -1 2 0 --frm exact\n", "1:1"), ("(1o\n", "1:1"), ("1o + √2 # π\n", "1:6"),
@@ -65,7 +65,7 @@ import Testing
 
   @Test func aScriptWithAFirstLineForTheShellRuns() throws {
     let scratch = try Scratch()
-    try scratch.write("#!/usr/bin/env -S e3 run\nf(l) = sym(l, 2)\n[f(n) for n in 0..1]\n", to: "squares")
+    try scratch.write("#!/usr/bin/env -S \(Program.path) run\nf(l) = sym(l, 2)\n[f(n) for n in 0..1]\n", to: "squares")
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: scratch.path("squares"))
     let outcome = try Program.shell(scratch.path("squares"))
     #expect(outcome.output == "f(l) = sym(l, 2)\n[0, 0 + 2]\n")

@@ -11,7 +11,8 @@ import Testing
     .appendingPathComponent("../../Examples").standardizedFileURL
 
   private static let pages = [
-    "README", "docs/Tutorial", "docs/Cookbook", "docs/Groups", "docs/Chemistry", "docs/Serve",
+    "README", "docs/Tutorial", "docs/Cookbook", "docs/Groups", "docs/Chemistry", "docs/Language", "docs/Plots",
+    "docs/Serve",
   ].map {
     "../\($0).md"
   }

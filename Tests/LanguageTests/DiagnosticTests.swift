@@ -107,7 +107,10 @@ import Testing
       "error: there is no result '%99999999999999999999'\n  %99999999999999999999\n  ^^^^^^^^^^^^^^^^^^^^^ %1, %2, …\n"
     ),
     ("% x 1o", "error: the number of a result is missing after '%'\n  % x 1o\n  ^ %1, %2, …\n"),
-    ("a = 1o", "error: '=' cannot stand here\n  a = 1o\n    ^\n"),
+    (
+      "a = 1o",
+      "error: '=' cannot stand here\n  a = 1o\n    ^ `==` compares\nhelp: `h = 8x0e` names a value, `f(l) = sym(l, 2)` a function\n"
+    ),
     ("1o^2^2", "error: '^' cannot stand here\n  1o^2^2\n      ^\n"),
     ("1o + ^2", "error: an expression is missing after '+'\n  1o + ^2\n     ^\n"),
     ("x 1o", "error: 'x' cannot stand here\n  x 1o\n  ^\n"),

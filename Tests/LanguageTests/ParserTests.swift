@@ -78,14 +78,15 @@ import Testing
   }
 
   @Test(arguments: [
-    "a ==", "a !=", "0..", "[n for n in 0..3", "[", "f(l) =", "(|", "(1o", "(2,", "(2,1", "1o x", "1o +", "h =",
+    "a == b and", "a ==", "a !=", "0..", "[n for n in 0..3", "[", "f(l) =", "(|", "(1o", "(2,", "(2,1", "1o x", "1o +",
+    "h =",
     "f(1o,", "<1 1; 1", "1o ->", "[1o", "1o *", "1o ⊗",
   ])
   func goesOn(_ text: String) { #expect(Parser.isIncomplete(text)) }
 
   @Test(arguments: [
     "[n for n in 0..3]", "\"a", "1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e", ":group Oh*",
-    "branch 1/2 --to O*",
+    "branch 1/2 --to O*", "not", "2e --in",
   ])
   func isWhole(_ text: String) { #expect(!Parser.isIncomplete(text)) }
 
@@ -116,7 +117,7 @@ import Testing
   private static func randomExpression(_ depth: Int, _ generator: inout SeededGenerator) -> String {
     let leaves = [
       "1o", "2x1e", "0e", "1/2", "3", "h", "sh(2)", "√2", "√3/2", "1/2√3", "%2", "_", "<1 1; 1 -1 | 2 0>", "2x3/2",
-      "A1g", "yes", "\"T2g\"", "[]", "xs[0]", "__", "0..3",
+      "A1g", "yes", "\"T2g\"", "[]", "xs[0]", "__", "(0..3)",
     ]
     guard depth > 0 else { return leaves.randomElement(using: &generator) ?? "1o" }
     let a = randomExpression(depth - 1, &generator)
@@ -134,13 +135,13 @@ import Testing
     case 9: return "<1e|(\(a))|(\(b))>"
     case 10: return "[\(a), \(b)]"
     case 11: return "[\(a) for x in \(b) if \(a)]"
-    case 12: return "(\(a))..(\(b)) by (\(a))"
+    case 12: return "((\(a))..(\(b)) by (\(a)))"
     case 13: return "(\(a))[\(b)]"
-    case 14: return "(\(a)) == (\(b))"
-    case 15: return "not (\(a)) and (\(b)) or (\(a))"
+    case 14: return "((\(a)) == (\(b)))"
+    case 15: return "(not (\(a)) and (\(b)) or (\(a)))"
     case 16: return "f(\(a), \(b))"
-    case 17: return "Oh: (\(a)) != (\(b))"
-    case 18: return "not not (\(a))"
+    case 17: return "((\(a)) != Oh: (\(b)))"
+    case 18: return "(not not (\(a)))"
     default: return a
     }
   }

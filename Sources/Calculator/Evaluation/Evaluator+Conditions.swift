@@ -10,7 +10,7 @@ extension Evaluator {
     case .disjunction(let conditions): return try conditions.contains(where: truth)
     case .comparison(let left, let isEqual, let right): return try comparison(left, right).isEqual == isEqual
     default:
-      let value = try value(of: tree)
+      let value = try argument(tree)
       guard case .truth(let isTrue) = value else { throw error(.needsTruth(value.kind), tree.range) }
       return isTrue
     }

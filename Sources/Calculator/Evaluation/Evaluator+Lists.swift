@@ -15,9 +15,15 @@ extension Evaluator {
     return (0..<count).map { .bare(HalfInteger(twice: first.twice + $0 * size.twice)) }
   }
 
+  /// The most items of a list, lists within lists counted through.
+  private static let mostItems = 200_000
+
   /// Refuses a list that is too long to be held.
   func allow(items count: Int) throws {
-    try limits.allow(terms: Integer(count), of: "a list")
+    if count > Self.mostItems, limits != .unlimited {
+      throw LimitError(
+        what: "a list of \(approximately(Integer(count))) items", estimate: "lists have up to \(Self.mostItems)")
+    }
     try limits.allow(words: Integer(count) * 16, of: "a list of \(count) items")
   }
 
@@ -48,7 +54,7 @@ extension Evaluator {
 
   /// The items of the list that a tree means.
   func items(of tree: Syntax) throws -> [Value] {
-    let value = try value(of: tree)
+    let value = try argument(tree)
     guard case .list(let items) = value else { throw error(.needsList(value.kind), tree.range) }
     return items
   }

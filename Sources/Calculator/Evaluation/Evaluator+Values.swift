@@ -39,6 +39,11 @@ extension Evaluator {
       case let value?: return value
       case nil: return group(namedBy: tree).map(Value.group)
       }
+    case .product(let factors):
+      guard factors.allSatisfy({ group(namedBy: $0) != nil }), try factors.allSatisfy({ try binding($0) == nil }) else {
+        return nil
+      }
+      return .group(try group(typed: source.slice(tree.range), tree.range))
     default: return nil
     }
   }
@@ -123,13 +128,11 @@ extension Evaluator {
     switch value {
     case .group(let group)?: return group
     case .text(let name)?: return try group(typed: name, tree.range)
-    case let value?:
-      // A name of several words: O3 x C2.
-      if case .product = tree.kind, let group = try? GroupCatalogue.group(typed: source.slice(tree.range)) {
-        return group
-      }
-      throw error(.needsGroup(value.kind), tree.range)
-    case nil: return try group(typed: source.slice(tree.range), tree.range)
+    case let value?: throw error(.needsGroup(value.kind), tree.range)
+    case nil:
+      let name = source.slice(tree.range)
+      if name.first?.isNumber == true { throw error(.needsGroup("irreps"), tree.range) }
+      return try group(typed: name, tree.range)
     }
   }
 

@@ -149,7 +149,13 @@ struct Evaluator {
       guard let value = try binding(tree) ?? part(tree) else { return survey.addNumber() }
       try inspect(value, tree.range, &survey)
     case .copies(_, let label), .parenthesised(let label), .power(let label, _): try inspect(label, &survey)
-    case .sum(let parts), .product(let parts):
+    case .sum(let parts):
+      for part in parts {
+        do { try inspect(part, &survey) } catch let error as EvaluationError {
+          throw error.joining(survey.isNumeric ? "a number" : "irreps", in: part.range)
+        }
+      }
+    case .product(let parts):
       for part in parts { try inspect(part, &survey) }
     case .arrow(let left, let right):
       try inspect(left, &survey)

@@ -26,7 +26,7 @@ enum ReservedName {
     if Token.Keyword(rawValue: name) != nil || ["yes", "no"].contains(name) { return "a word of the language" }
     if FunctionTable.words.contains(name) || ["e3", "quit", "exit"].contains(name) { return "a command" }
     if ExpressionFunction.named(name) != nil { return "a function" }
-    if OutputForm.named(name) != nil { return "a form of answers" }
+    if name.count > 1, OutputForm.named(name) != nil { return "a form of answers" }
     if name.first?.isLetter != true || name.last.map({ "+-".contains($0) }) == true { return "an irrep" }
     let isCapital = name.first?.isUppercase == true
     return GroupName(typed: name) != nil || isCapital && (try? GroupCatalogue.group(typed: name)) != nil
@@ -36,7 +36,8 @@ enum ReservedName {
   /// A free name like a taken one.
   private static func free(_ name: String, _ use: Use) -> String? {
     let word = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    let candidates = [word + "_", "my_" + word, "v" + word]
+    guard word.contains(where: { $0 != "_" }) else { return nil }
+    let candidates = [word + "_", "v" + word, "my_" + word]
     return candidates.first { reason($0, use) == nil }
   }
 }

@@ -198,9 +198,12 @@ struct Echo {
 
   private func argument(_ tree: Syntax) throws -> String {
     switch tree.kind {
-    case .integer, .tuple: return tree.text
+    case .integer, .tuple, .list: return tree.text
     case .parenthesised(let body): return try argument(body)
-    default: return try text(tree)
+    default:
+      // A degree that was computed.
+      if let number = try evaluator.bareNumber(tree) { return NumberText.signed(number) }
+      do { return try text(tree) } catch is EvaluationError { return tree.text }
     }
   }
 

@@ -109,7 +109,7 @@ struct Arguments: Sendable {
   func dropping(_ word: String) -> Arguments {
     Arguments(
       positional: positional.first == word ? Array(positional.dropFirst()) : [joined.splitFirstWord.rest],
-      values: values)
+      values: values, typed: typed)
   }
 
   /// Whether a switch was given.

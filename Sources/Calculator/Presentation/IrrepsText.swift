@@ -19,7 +19,8 @@ enum IrrepsText {
       switch irreps.groupName {
       case "O3", "SO3": true
       case "SU2": irreps.segments.contains { !$0.spin.isInteger }
-      default: LabelGuess.group(of: first.label)?.name == irreps.groupName
+      // [1,0] alone is a list.
+      default: first.label.first != "[" && LabelGuess.group(of: first.label)?.name == irreps.groupName
       }
     return (isNamed ? "" : "\(irreps.groupName): ") + plain(irreps)
   }

@@ -117,8 +117,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("cg = 1o", "a command", "cg_"), ("dim = 1o", "a function", "dim_"), ("Oh = 1o", "a group", "Oh_"),
-    ("O3 = 1o", "a group", "O3_"),
+    ("cg = 1o", "a command", "cg_"), ("dim = 1o", "a function", "dim_"), ("Oh = 1o", "a group", "vOh"),
+    ("O3 = 1o", "a group", "vO3"),
     ("x = 1o", "the sign of products", "x_"), ("_ = 1o", "a result", nil), ("ans = 1o", "a result", "ans_"),
     ("1o = 2e", "an irrep", "v1o"),
     ("for = 1o", "a word of the language", "for_"), ("yes = 1o", "a word of the language", "yes_"),
@@ -128,7 +128,7 @@ import Testing
   func meaningfulNamesAreRefused(_ line: String, _ reason: String, _ free: String?) {
     let text = bare(line)
     #expect(text.contains("cannot be a name of yours") && text.contains("^ it is \(reason)\n"), "\(text)")
-    if let free { #expect(text.hasSuffix("help: \(free) is free"), "\(text)") }
+    if let free { #expect(text.hasSuffix("help: \(free) is free\n"), "\(text)") }
   }
 }
 
