@@ -200,9 +200,11 @@ struct Echo {
     switch tree.kind {
     case .integer, .tuple, .list: return tree.text
     case .parenthesised(let body): return try argument(body)
-    default:
-      // A degree that was computed.
+    case .word, .result, .item:
+      // A degree by its name.
       if let number = try evaluator.bareNumber(tree) { return NumberText.signed(number) }
+      return try text(tree)
+    default:
       do { return try text(tree) } catch is EvaluationError { return tree.text }
     }
   }
