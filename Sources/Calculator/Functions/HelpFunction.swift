@@ -174,6 +174,7 @@ struct HelpTopic: Sendable {
         "          [dim(l) for l in 0..4 if l != 2]",
         "compare   1o x 1o == 0e + 1e + 2e   isomorphism of irreps, equality of the rest: yes or no; !=, not, and, or",
         "groups    G = Oh             then G: T2g x T1u, branch(4e, G), order(G), irreps(G)",
+        "states    |2 0>   |1 1; 1 -1>   √2 |1 0> + |1 1>   expand(|2 0>, 1, 1)",
         "text      \"T2g\"              a label among irreps; \\\" and \\\\ inside",
         "form      _ -> latex         once: text, unicode, ascii, latex, json, e3nn, exact, decimal, a format of the command",
         "functions " + ExpressionFunction.all.map(\.signature).joined(separator: ", "),

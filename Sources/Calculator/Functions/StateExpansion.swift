@@ -142,7 +142,7 @@ struct StateExpansion {
     lines += absent.prefix(4).map { "  without \(Self.text($0.states)), because \($0.because)" }
     if absent.count > 4 { lines.append("  and without \(absent.count - 4) more (all with --json)") }
     let quiet = quietPieces.joined(separator: " ")
-    return Answer(
+    var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: quiet,
       document: Record.document(
         "state", input: call.source.text, canonical: canonical,
@@ -165,6 +165,8 @@ struct StateExpansion {
               }),
           ]),
         ]))
+    answer.value = .state(StateSum(terms: terms.map { ($0.states, ExactNumber($0.value)) }))
+    return answer
   }
 
   /// Doubled j and m.
