@@ -31,22 +31,44 @@ extension Parser {
   /// Six numbers; blanks, commas and semicolons separate, one bar before the last two.
   private mutating func ket() throws(Diagnostic) -> Syntax.Kind {
     let start = current.range
-    var numbers: [Syntax] = []
+    var numbers = try numbers()
     var barPosition: Int?
+    while case .bar = current.kind {
+      barPosition = numbers.count
+      position += 1
+      numbers += try self.numbers()
+    }
+    let range = start.joined(with: tokens[position - 1].range)
+    guard numbers.count == 6 else { throw error(.ketShape(found: numbers.count), range) }
+    guard barPosition == 4 else { throw error(.ketBar, range) }
+    return .ket(numbers)
+  }
+
+  /// Whether a bar begins a state: between angle brackets it separates.
+  var beginsState: Bool { current.kind == .bar && opened.last?.kind != .open(.angle) }
+
+  /// `|2 0>` or `|1 1; 1 -1>`.
+  mutating func state() throws(Diagnostic) -> Syntax {
+    let bar = current
+    position += 1
+    let numbers = try numbers()
+    guard case .close(.angle) = current.kind else { throw error(.unclosed(.angle), bar.range) }
+    let range = bar.range.joined(with: current.range)
+    guard numbers.count == 2 || numbers.count == 4 else { throw error(.stateShape(found: numbers.count), range) }
+    position += 1
+    return Syntax(kind: .state(numbers), range: range)
+  }
+
+  /// Numbers up to a bar, the closing bracket or the end; blanks, commas and semicolons separate.
+  private mutating func numbers() throws(Diagnostic) -> [Syntax] {
+    var numbers: [Syntax] = []
     while true {
       switch current.kind {
-      case .close(.angle):
-        let range = start.joined(with: tokens[position - 1].range)
-        guard numbers.count == 6 else { throw error(.ketShape(found: numbers.count), range) }
-        guard barPosition == 4 else { throw error(.ketBar, range) }
-        return .ket(numbers)
+      case .close(.angle), .bar, .end: return numbers
       case .comma, .semicolon:
         guard tokens[position - 1].endsOperand, tokens[position + 1].beginsNumber else {
           throw error(.notInKet, current.range)
         }
-        position += 1
-      case .bar:
-        barPosition = numbers.count
         position += 1
       case .plus, .minus:
         // `1 - 1` could be two numbers or a difference.

@@ -6,6 +6,8 @@ extension Parser {
     for token in tokens {
       switch token.kind {
       case .open(let bracket): brackets.append(bracket)
+      // A state ends in a bracket that a bar has opened.
+      case .close(.angle) where brackets.last != .angle: continue
       case .close(let bracket):
         guard brackets.popLast() == bracket else { return false }
       default: break

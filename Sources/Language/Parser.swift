@@ -11,13 +11,14 @@
 /// range       = arrow [ ".." arrow [ "by" arrow ] ]
 /// arrow       = product [ ("->" | "→") product ]
 /// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
-/// sum         = [ "-" ] quotient { ( ("+" | "⊕") [ "-" ] | "-" ) quotient }
+/// sum         = [ "-" ] term { ( ("+" | "⊕") [ "-" ] | "-" ) term }
+/// term        = quotient [ state ]                         (a state behind a number is multiplied by it)
 /// quotient    = factor { "/" power }
 /// factor      = ( integer | fraction ) tight power-of-root | power
 /// power       = item [ "^" exponent ]
 /// exponent    = [ "-" ] item
 /// item        = primary { tight "[" grouped "]" }          (not behind a number)
-/// primary     = integer | fraction | copies | text | "yes" | "no" | root item | angle
+/// primary     = integer | fraction | copies | text | "yes" | "no" | root item | angle | state
 ///             | "_" | "__" | "ans" | "%" tight [ "-" ] integer
 ///             | "(" grouped ")" | "(" grouped "," grouped { "," grouped } ")" [ tight ( "+" | "-" ) ]
 ///             | "[" [ grouped { "," grouped } ] "]" | "[" grouped clause { clause } "]"
@@ -27,6 +28,7 @@
 /// argument    = [ name "=" ] grouped
 /// angle       = "<" number number separator number number "|" number number ">"
 ///             | "<" grouped "|" grouped "|" grouped ">"
+/// state       = "|" number number [ separator number number ] ">"
 /// ```
 ///
 /// A product takes whole unbracketed sums on both sides: `2x1o + 1x2e x 1o` is `(2x1o+1x2e) ⊗ 1x1o`.
@@ -136,11 +138,15 @@ package struct Parser {
   }
 
   private mutating func term() throws(Diagnostic) -> Syntax {
-    guard case .minus = current.kind else { return try quotient() }
-    let minus = current.range
-    position += 1
-    let value = try quotient()
-    return Syntax(kind: .negative(value), range: minus.joined(with: value.range))
+    let minus = current
+    if case .minus = minus.kind { position += 1 }
+    var value = try quotient()
+    if beginsState {
+      let state = try state()
+      value = Syntax(kind: .product([value, state]), range: value.range.joined(with: state.range))
+    }
+    guard case .minus = minus.kind else { return value }
+    return Syntax(kind: .negative(value), range: minus.range.joined(with: value.range))
   }
 
   /// A chain of divisions leans to the left: each one makes the tree a level deeper without any bracket.
@@ -257,6 +263,7 @@ package struct Parser {
       let body = try bracketed { parser throws(Diagnostic) -> Syntax.Kind in try parser.items() }
       return Syntax(kind: body.value, range: body.range)
     case .open(.angle): return try angle()
+    case .bar where beginsState: return try state()
     default: throw misplaced(token)
     }
   }

@@ -6,7 +6,7 @@ extension Syntax {
     case .copies(_, let part), .negative(let part), .root(let part), .group(_, let part), .parenthesised(let part),
       .not(let part):
       [part]
-    case .sum(let parts), .product(let parts), .tuple(let parts), .list(let parts), .ket(let parts),
+    case .sum(let parts), .product(let parts), .tuple(let parts), .list(let parts), .ket(let parts), .state(let parts),
       .conjunction(let parts), .disjunction(let parts):
       parts
     case .quotient(let left, let right), .arrow(let left, let right), .power(let left, let right),

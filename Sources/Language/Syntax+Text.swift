@@ -35,6 +35,7 @@ extension Syntax {
       name.text + "("
         + arguments.map { argument in (argument.label.map { "\($0.text)=" } ?? "") + argument.value.text }
         .joined(separator: ", ") + ")"
+    case .state(let numbers): Self.stateText(numbers.map(\.text))
     case .ket(let numbers): Self.ketText(numbers.map(\.text))
     case .matrixElement(let to, let middle, let from): "⟨\(to.text)|\(middle.text)|\(from.text)⟩"
     }
@@ -93,6 +94,11 @@ extension Syntax {
       }
     }
     return text
+  }
+
+  private static func stateText(_ numbers: [String]) -> String {
+    let pairs = stride(from: 0, to: numbers.count - 1, by: 2).map { "\(numbers[$0]) \(numbers[$0 + 1])" }
+    return "|\(pairs.joined(separator: "; "))⟩"
   }
 
   private static func ketText(_ numbers: [String]) -> String {

@@ -47,6 +47,8 @@ package struct Syntax: Hashable, Sendable {
     case call(Name, [CallArgument])
     /// `<j1 m1; j2 m2 | J M>`
     case ket([Syntax])
+    /// `|j m>` or `|j1 m1; j2 m2>`
+    case state([Syntax])
     /// `<to|operator|from>`
     case matrixElement(to: Syntax, operator: Syntax, from: Syntax)
   }

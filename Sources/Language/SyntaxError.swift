@@ -22,6 +22,7 @@ enum SyntaxError: Hashable, Sendable {
   case missingLabel(count: String)
   case ketShape(found: Int)
   case ketBar
+  case stateShape(found: Int)
   case notInKet
   case missingResultNumber
   case noSuchResult(String)
@@ -83,6 +84,10 @@ enum SyntaxError: Hashable, Sendable {
         note: "<j1 m1; j2 m2 | J M>")
     case .ketBar:
       return make("ket", "the bar stands between the fourth and the fifth number", note: "<j1 m1; j2 m2 | J M>")
+    case .stateShape(let found):
+      return make(
+        "ket", "a state has two numbers or four, \(found) \(found == 1 ? "is" : "are") here",
+        note: "|j m> or |j1 m1; j2 m2>")
     case .notInKet: return make("ket", "numbers are needed here", note: "<j1 m1; j2 m2 | J M>")
     case .missingResultNumber: return make("result", "the number of a result is missing after '%'", note: "%1, %2, …")
     case .noSuchResult(let digits):

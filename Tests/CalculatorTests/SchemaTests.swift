@@ -145,7 +145,7 @@ import Testing
   @Test(arguments: [
     "[1o, √2, 2, \"a\", [yes], Oh]", "[]", "1o == 2e", "not yes", "Oh", "\"T2g\"", "f(l) = sym(l, 2)",
     "3j(1, 1, 9, 0, 0, 0)",
-    "cg(1o x 1o -> 2e)", "cg(Oh: T1u x T1u)", "branch(2e, Oh)", "2", "0..3",
+    "cg(1o x 1o -> 2e)", "cg(Oh: T1u x T1u)", "branch(2e, Oh)", "2", "0..3", "√2 |1 0>", "[|1 0>]",
   ])
   func documentsOfStatementsAreValid(_ statement: String) throws {
     var session = Session()

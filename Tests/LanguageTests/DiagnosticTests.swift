@@ -30,6 +30,8 @@ import Testing
       "h [0]",
       "error: an operator is missing\n  h [0]\n    ^ `+` or ` x `?\nhelp: 1o + 2e is a sum, 1o x 2e a product\n"
     ),
+    ("|2 0", "error: unclosed bracket\n  |2 0\n  ^\n"),
+    ("|2 0 1>", "error: a state has two numbers or four, 3 are here\n  |2 0 1>\n  ^^^^^^^ |j m> or |j1 m1; j2 m2>\n"),
     ("h[]", "error: an expression is missing after '['\n  h[]\n   ^\n"),
     (
       "[n for 2 in xs]",

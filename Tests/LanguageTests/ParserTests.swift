@@ -14,7 +14,10 @@ import Testing
     ("1o x 1o -> 2e", "1o ⊗ 1o → 2e"), ("1o x 1o → 0e+2e", "1o ⊗ 1o → 0e + 2e"),
     ("(1o + 0e) x (2e)", "(1o + 0e) ⊗ (2e)"),
     ("[1o, 2e]", "[1o,2e]"), ("[]", "[]"), ("[[1,0], [0 , 1]]", "[[1,0],[0,1]]"), ("[1o]", "[1o]"),
-    ("0..4", "0..4"), ("1/2..5/2", "1/2..5/2"), ("n .. 2*n by 2", "n..2 ⊗ n by 2"), ("0..-2 by -1", "0..−2 by −1"),
+    ("0..4", "0..4"), ("|2 0>", "|2 0⟩"),
+    ("√(1/6) |1 1, 1 -1⟩ - 2√7/21|1 0 1 0>", "√(1/6) ⊗ |1 1; 1 −1⟩ − (((2 ⊗ √7) / 21) ⊗ |1 0; 1 0⟩)"),
+    ("(|1/2 -1/2>)", "(|1/2 −1/2⟩)"), ("<1e|(|1 0>)|0e>", "⟨1e|(|1 0⟩)|0e⟩"), ("<2|3|4>", "⟨2|3|4⟩"),
+    ("1/2..5/2", "1/2..5/2"), ("n .. 2*n by 2", "n..2 ⊗ n by 2"), ("0..-2 by -1", "0..−2 by −1"),
     ("[sym(1o, n) for n in 0..3]", "[sym(1o, n) for n in 0..3]"),
     ("[a x b for a in xs for b in ys if a != b]", "[a ⊗ b for a in xs for b in ys if a != b]"),
     ("[x x x for x in xs if x == 1o]", "[x ⊗ x for x in xs if x == 1o]"), ("[Oh: T2g, 1o]", "[Oh: T2g,1o]"),
@@ -78,7 +81,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "a == b and", "a ==", "a !=", "0..", "[n for n in 0..3", "[", "f(l) =", "(|", "(1o", "(2,", "(2,1", "1o x", "1o +",
+    "a == b and", "a ==", "a !=", "0..", "[n for n in 0..3", "[", "f(l) =", "(|", "(|2 0> +", "(1o", "(2,", "(2,1",
+    "1o x", "1o +",
     "h =",
     "f(1o,", "<1 1; 1", "1o ->", "[1o", "1o *", "1o ⊗",
   ])
@@ -117,7 +121,7 @@ import Testing
   private static func randomExpression(_ depth: Int, _ generator: inout SeededGenerator) -> String {
     let leaves = [
       "1o", "2x1e", "0e", "1/2", "3", "h", "sh(2)", "√2", "√3/2", "1/2√3", "%2", "_", "<1 1; 1 -1 | 2 0>", "2x3/2",
-      "A1g", "yes", "\"T2g\"", "[]", "xs[0]", "__", "(0..3)",
+      "A1g", "yes", "\"T2g\"", "[]", "xs[0]", "__", "(0..3)", "|1 1; 1 -1>", "(√2 |1 0>)",
     ]
     guard depth > 0 else { return leaves.randomElement(using: &generator) ?? "1o" }
     let a = randomExpression(depth - 1, &generator)

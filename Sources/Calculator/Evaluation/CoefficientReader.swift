@@ -19,6 +19,12 @@ struct CoefficientReader {
     try clebschGordan(numbers.map { try entry(source.slice($0.range), $0.range) })
   }
 
+  /// The states |j m⟩ of two or four trees.
+  func states(_ numbers: [Syntax]) throws -> [SpinState] {
+    let entries = try numbers.map { try entry(source.slice($0.range), $0.range) }
+    return try stride(from: 0, to: entries.count - 1, by: 2).map { try state(entries[$0], entries[$0 + 1]) }
+  }
+
   /// ⟨j₁ m₁; j₂ m₂ | J M⟩ of six entries in the order of the ket.
   func clebschGordan(_ entries: [Entry]) throws -> ClebschGordan {
     ClebschGordan(

@@ -143,6 +143,12 @@ extension EvaluationError.Kind {
       return Wording("needs-truth", "a condition is needed here, this is \(found)", help: "n != 2, f(n) == 1o, not …")
     case .needsGroup(let found):
       return Wording("needs-group", "a group is needed here, this is \(found)", note: "Oh, O3, \"O3 x C2\" …")
+    case .needsState(let found):
+      return Wording("needs-state", "a state is needed here, this is \(found)", note: "|2 0>, |1 1; 1 -1>")
+    case .unlikeStates(let left, let right):
+      return Wording(
+        "unlike-states", "a state of \(right) angular moment\(right == 1 ? "um" : "a") beside one of \(left)",
+        help: "expand(|2 0>, 1, 1) writes |2 0> in products of states")
     case .needsHalfInteger(let text):
       return Wording("half-integer-needed", "'\(text)' is no multiple of 1/2", note: "0, 1/2, 1, 3/2, …")
     case .noItem(let number, let count):

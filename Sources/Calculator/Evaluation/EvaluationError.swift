@@ -36,6 +36,9 @@ struct EvaluationError: Error {
     case needsList(String)
     case needsTruth(String)
     case needsGroup(String)
+    case needsState(String)
+    /// States of different numbers of angular momenta.
+    case unlikeStates(Int, Int)
     case needsHalfInteger(String)
     /// A list that has no item of a number.
     case noItem(Int, count: Int)

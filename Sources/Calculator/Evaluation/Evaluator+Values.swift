@@ -35,7 +35,7 @@ extension Evaluator {
     case .comparison, .not, .conjunction, .disjunction: return .truth(try truth(tree))
     case .word, .result, .item, .call:
       switch try binding(tree) ?? part(tree) {
-      case .irreps?, .number?, .bare?, .polynomial?: return nil
+      case .irreps?, .number?, .bare?, .polynomial?, .state?: return nil
       case let value?: return value
       case nil: return group(namedBy: tree).map(Value.group)
       }

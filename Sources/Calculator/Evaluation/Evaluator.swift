@@ -30,6 +30,7 @@ struct Evaluator {
     default: break
     }
     if let value = try ownValue(tree) { return value }
+    if try isState(tree) { return .state(try StateEvaluator(self).states(tree)) }
     if try isPolynomial(tree) {
       var reader = PolynomialEvaluator(self)
       return .polynomial(try reader.polynomial(tree))
@@ -168,6 +169,7 @@ struct Evaluator {
       survey.add(group)
     case .truth, .comparison, .not, .conjunction, .disjunction: throw error(.needsIrreps("a truth value"), tree.range)
     case .comprehension, .range: throw error(.needsIrreps("a list"), tree.range)
+    case .state: throw error(.needsIrreps("a state"), tree.range)
     case .call(let name, let arguments):
       if let value = try part(tree) { return try inspect(value, tree.range, &survey) }
       guard let function = ExpressionFunction.named(name.text) else {
@@ -261,6 +263,7 @@ struct Evaluator {
     case .parenthesised(let body): return try irreps(body, context)
     case .truth, .comparison, .not, .conjunction, .disjunction: throw error(.needsIrreps("a truth value"), tree.range)
     case .comprehension, .range: throw error(.needsIrreps("a list"), tree.range)
+    case .state: throw error(.needsIrreps("a state"), tree.range)
     case .call(let name, let arguments):
       if let value = try part(tree) { return try adopt(value, tree.range, context) }
       guard let function = ExpressionFunction.named(name.text) else {

@@ -150,7 +150,7 @@ struct ExpressionFunction: Sendable {
   }
 
   /// All functions, by name.
-  static let all: [ExpressionFunction] = ofIrreps + ofPolynomials + ofLists + ofGroups + ofCommands
+  static let all: [ExpressionFunction] = ofIrreps + ofPolynomials + ofLists + ofGroups + ofStates + ofCommands
 
   private static let ofIrreps: [ExpressionFunction] = [
     power("alt", "alt(irreps, n)", "the exterior power: antisymmetric tensors of n indices", PowerShape.exterior),

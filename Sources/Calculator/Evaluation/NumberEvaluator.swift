@@ -41,15 +41,7 @@ struct NumberEvaluator {
         try self.product(product, number(factor), tree.range)
       }
     case .quotient(let left, let right):
-      guard case .root(let divisor) = try number(right) else {
-        throw evaluator.error(.notClosed("this quotient"), right.range)
-      }
-      guard divisor.signum() != 0 else { throw evaluator.error(.divisionByZero, right.range) }
-      let reciprocal = PiRoot(root: divisor.root.reciprocal, piExponent: -divisor.piExponent)
-      guard let value = try number(left) * .root(reciprocal) else {
-        throw evaluator.error(.notClosed("this quotient"), tree.range)
-      }
-      return value
+      return try quotient(number(left), right, tree.range)
     case .power(let base, let exponent): return try power(base, exponent)
     case .root(let body):
       guard let square = try number(body).asRational else { throw evaluator.error(.notClosed("this root"), tree.range) }
@@ -71,6 +63,7 @@ struct NumberEvaluator {
       return try number(value, tree.range)
     case .tuple, .list, .comprehension, .range: throw evaluator.error(.needsNumber("a list"), tree.range)
     case .text: throw evaluator.error(.needsNumber("text"), tree.range)
+    case .state: throw evaluator.error(.needsNumber("a state"), tree.range)
     case .truth, .comparison, .not, .conjunction, .disjunction:
       throw evaluator.error(.needsNumber("a truth value"), tree.range)
     case .copies, .arrow, .matrixElement: throw evaluator.error(.needsNumber("irreps"), tree.range)
@@ -80,6 +73,17 @@ struct NumberEvaluator {
   private func number(_ value: Value, _ range: SourceRange) throws -> ExactNumber {
     guard let number = value.number else { throw evaluator.error(.needsNumber(value.kind), range) }
     return number
+  }
+
+  /// A number by the number of a tree, of which there must be one term.
+  func quotient(_ dividend: ExactNumber, _ right: Syntax, _ range: SourceRange) throws -> ExactNumber {
+    guard case .root(let divisor) = try number(right) else {
+      throw evaluator.error(.notClosed("this quotient"), right.range)
+    }
+    guard divisor.signum() != 0 else { throw evaluator.error(.divisionByZero, right.range) }
+    let reciprocal = PiRoot(root: divisor.root.reciprocal, piExponent: -divisor.piExponent)
+    guard let value = dividend * .root(reciprocal) else { throw evaluator.error(.notClosed("this quotient"), range) }
+    return value
   }
 
   /// A term of a sum; one of another kind is told as such.

@@ -145,6 +145,7 @@ struct ExpressionAnswer {
     if case .text(let content) = value { quiet = content }
     var answer = Answer(
       text: line, quiet: quiet, document: document("kind", ["kind": .string(value.kindName), "text": .string(text)]))
+    if case .state(let states) = value { answer.forms["tex"] = { .text(states.tex) } }
     answer.value = value
     return answer
   }

@@ -68,7 +68,7 @@ struct HelpOnExpression {
           ["\(command)\(prefix)sym \"\(name)\" 2, \(isRotation ? asked("\(name) x 1o") : "?\(irreps.groupName)")"])
     case .number(let number):
       return HelpText.head(head, "an exact number") + ["  " + CoefficientAnswer.equation(number, call).trimmed]
-    case .bare, .tensor, .group, .truth, .text, .list, .function:
+    case .bare, .state, .tensor, .group, .truth, .text, .list, .function:
       return HelpText.head(head, value.kind) + ["  " + value.text.shortened(to: 200)]
     case .polynomial:
       return HelpText.head(head, value.kind) + ["ask: \(asked("verify(\(text))")), \(asked("derivative(\(text))"))"]

@@ -12,6 +12,8 @@ package enum Value: Sendable {
   case bare(HalfInteger)
   /// A polynomial map between representations.
   case polynomial(EquivariantPolynomial)
+  /// A combination of states of angular momentum.
+  case state(StateSum)
   /// A coupling tensor.
   case tensor(TensorValue)
   /// A group.
@@ -31,6 +33,7 @@ package enum Value: Sendable {
     case .irreps: "irreps"
     case .number, .bare: "number"
     case .polynomial: "polynomial"
+    case .state: "state"
     case .tensor: "tensor"
     case .group: "group"
     case .truth: "truth"
@@ -57,6 +60,7 @@ package enum Value: Sendable {
     case .number(let number): NumberText.exact(number)
     case .bare(let number): NumberText.signed(number)
     case .polynomial(let polynomial): PolynomialExpressionText.text(of: polynomial, isASCII: true)
+    case .state(let states): states.text
     case .tensor(let tensor): tensor.text
     case .group(let group): group.text
     case .truth(let isTrue): isTrue ? "yes" : "no"

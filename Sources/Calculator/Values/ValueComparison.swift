@@ -22,6 +22,7 @@ struct ValueComparison {
       self = Self.same(left == right, Value.truth(left).text, Value.truth(right).text)
     case (.text(let a), .text(let b)): self = Self.same(a == b, left.text, right.text)
     case (.tensor(let left), .tensor(let right)): self = Self.tensors(left, right)
+    case (.state(let left), .state(let right)): self = Self.same(left == right, left.text, right.text)
     case (.function(let left), .function(let right)): self = Self.same(left.text == right.text, left.text, right.text)
     default:
       if let a = left.number, let b = right.number {

@@ -8,6 +8,7 @@ import Testing
     ("1o", "irreps"), ("2", "number"), ("√2", "number"), ("dim(1o)", "number"), ("[1o]", "list"), ("0..2", "list"),
     ("\"a\"", "text"), ("yes", "truth"), ("1o == 1o", "truth"), ("Oh", "group"), ("cg(1o x 1o -> 2e)", "tensor"),
     ("cg(1,1,1,-1,2,0)", "number"), ("branch(2e, Oh)", "irreps"), ("kind(1o)", "text"), ("[1o][0]", "irreps"),
+    ("|2 0>", "state"), ("[√2 |1 0>][0]", "state"),
   ])
   func isTold(_ expression: String, _ kind: String) { #expect(bare("kind(\(expression))") == "\"\(kind)\"".dropQuotes) }
 
@@ -18,7 +19,8 @@ import Testing
       let leaves = [
         "1o + 2x2e", "0e", "1/2 + 3/2", "3", "√2/3", "-1/7", "1 + √2", "yes", "no", "\"a \\\"b\\\\ \\n\"", "Oh",
         "group(\"O3 x C2\")",
-        "SU2", "Oh: T2g + 2Eg", "D3h: A1' + E\"", "Lorentz: (1/2,1/2)", "O13: [1,0]", "SU2: 0 + 1", "U1: -1 + 2",
+        "SU2", "|2 0>", "√(1/6) |1 1; 1 -1> - 2/3 |1 0; 1 0>", "(1 + √2) |3/2 -1/2>", "|1 0> - |1 0>", "Oh: T2g + 2Eg",
+        "D3h: A1' + E\"", "Lorentz: (1/2,1/2)", "O13: [1,0]", "SU2: 0 + 1", "U1: -1 + 2",
         "1o x 1o -> 3o",
         "C∞v: Π + Σ⁺", "T3: k(1/2,0,0)", "O3 x C2: (1o,A)", "group(\"Oh*\")", "Oh*: E1/2g",
       ]
@@ -60,6 +62,10 @@ import Testing
     ("3j(1,1,1,2,0,0)", "m = 2 is not a state of j = 1"), ("gaunt(1/2,1,1,0,0,0)", "is not the degree"),
     ("cg(1o)", "a product of two sums of irreps is needed"),
     ("dim(cg(1o x 1o -> 2e))", "irreps are needed here, this is a coupling tensor"),
+    ("|2 0> + 1o", "irreps cannot be added to a state"), ("1o + |2 0>", "a state is needed here, this is irreps"),
+    ("|2 0> + |1 0; 1 0>", "a state of 2 angular momenta beside one of 1"), ("|1 2>", "m = 2 is not a state of j = 1"),
+    ("expand(|2 0>)", "wrong number of arguments for expand"), ("expand(|4 0>, 1, 1)", "4"),
+    ("dim(|2 0>)", "irreps are needed here, this is a state"),
     ("yes x 1o", "irreps are needed here, this is a truth value"), ("√[2]", "a number is needed here, this is a list"),
   ])
   func areRefused(_ expression: String, _ message: String) {
@@ -104,6 +110,27 @@ import Testing
     #expect(bare("3j(1,1,9,0,0,0)") == "0")
     var statements = Statements()
     #expect(statements.answer("3j(1,1,9,0,0,0)").contains("because j₃ = 9 is outside"))
+  }
+
+  @Test(arguments: [
+    ("|1 0> + |1 0>", "2 |1 0⟩"), ("|1 0> - |1 1>", "−|1 1⟩ + |1 0⟩"),
+    ("√2 * (|1 0> + |1 1>) / 2", "√(1/2) |1 1⟩ + √(1/2) |1 0⟩"),
+    ("|1 0> x |1/2 1/2>", "|1 0; 1/2 1/2⟩"), ("|1 0> - |1 0>", "0 |0 0⟩"), ("-|1 0>", "−|1 0⟩"),
+    ("dim(1o) |1 0>", "3 |1 0⟩"),
+  ])
+  func statesAreAddedAndMultiplied(_ expression: String, _ expected: String) { #expect(bare(expression) == expected) }
+
+  /// What the command expands is what the function does, and expanding twice gives the state back.
+  @Test func statesAreExpanded() throws {
+    var session = Session()
+    #expect(bare("expand(|2 0>, 1, 1)") + "\n" == (try session.perform(["cg", "-q", "|2 0>", "1", "1"]).text))
+    #expect(bare("expand(|1 1; 1 -1>)") + "\n" == (try session.perform(["cg", "-q", "|1 1; 1 -1>"]).text))
+    for (j, m) in [("2", "1"), ("1", "0"), ("0", "0"), ("3/2", "-1/2")] {
+      let spins = j == "3/2" ? "1, 1/2" : "1, 1"
+      #expect(bare("expand(expand(|\(j) \(m)>, \(spins))) == |\(j) \(m)>") == "yes")
+    }
+    var statements = Statements("s = expand(|1 1; 1 -1>)")
+    #expect(statements.answer("s -> latex").hasPrefix("\\frac{\\sqrt{6}}{6} |2\\,0\\rangle"))
   }
 
   @Test func resultsAreCountedFromBothEnds() {
