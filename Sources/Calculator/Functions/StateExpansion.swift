@@ -168,14 +168,11 @@ struct StateExpansion {
               }),
           ]),
         ]))
-<<<<<<< HEAD
     answer.explanation = {
       try StateExplanation.explanation(
         terms.map { (Self.text($0.states), $0.value) }, intoProducts: intoProducts, reference: call.function.reference)
     }
-=======
     answer.value = .state(StateSum(terms: terms.map { ($0.states, ExactNumber($0.value)) }))
->>>>>>> h/lang-states
     return answer
   }
 

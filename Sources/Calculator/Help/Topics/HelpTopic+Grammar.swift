@@ -10,6 +10,7 @@ extension HelpTopic {
       ("SU2: 1 x 1", "the group by name, or --group: Oh: T1u x T2g"),
       ("(1o + 2e) x 1o", "brackets"),
       ("<1 1; 1 -1 | 2 0>", "a Clebsch–Gordan coefficient; also ⟨ ⟩, commas, blanks"),
+      ("|2 0>, |1 1; 1 -1>", "states: √2 |1 0> + |1 1>, expand(|2 0>, 1, 1)"),
       ("<1o|E1|0e>", "a matrix element <to|operator|from>"),
       ("√(1/6) * 2", "exact numbers: roots of rationals; −, /, ^, sqrt()"),
       ("h = 8x0e + 8x1o", "a name, then h x sh(2); in Oh: T2g x h labels of the group come first"),
