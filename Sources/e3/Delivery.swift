@@ -27,7 +27,7 @@ struct Delivery {
       if reply.isTimed { tell("time \(time)\n") }
       return code
     } catch {
-      tell(error.text)
+      tell(error.text(asDocument: reply.errorsAreDocuments))
       return error.exitCode
     }
   }

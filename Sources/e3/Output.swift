@@ -20,9 +20,12 @@ enum Output {
       self.exitCode = exitCode
     }
 
-    var text: String {
+    var text: String { text(asDocument: false) }
+
+    /// What is told of it, in words or as a document.
+    func text(asDocument isDocument: Bool) -> String {
       let verb = exitCode == ExitCode.cannotCreate ? "create" : "write"
-      return "error: cannot \(verb) '\(name)': \(reason)\n"
+      return Failure(output: "cannot \(verb) '\(name)': \(reason)", exitCode: exitCode, isDocument: isDocument).text
     }
   }
 

@@ -31,7 +31,10 @@ import Testing
     ["sparsity", "1o x 1o"], ["sparsity", "2 x 2 -> 3"], ["sparsity", "1/2 x 1"], ["sparsity", "1o x 1o -> 3o"],
     ["sparsity", "2e x 1o", "--basis", "complex", "--norm", "3j"],
     ["paths", "8x0e+8x1o x 0e+1o+2e -> 8x0e+8x1o+8x2e"], ["paths", "2x1o+3x2e+0e+1e x 4x2o+1o"],
-    ["paths", "1o x 1o -> 3o"], ["table", "1", "1/2"], ["table", "2", "2"],
+    ["paths", "1o x 1o -> 3o"], ["table", "1", "1/2"], ["table", "2", "2"], ["characters", "Oh"], ["characters", "Z4"],
+    ["products", "D3"],
+    ["correlation", "O3", "Oh", "D4h", "--lmax", "3"], ["correlation", "Td", "C3v"],
+    ["terms", "d2", "--in", "Oh", "--strong"], ["terms", "p3", "--levels"],
   ]
 
   // MARK: Characters
@@ -119,7 +122,7 @@ import Testing
       do {
         let reply = try session.perform(["plot"] + words + extra + ["--width", "\(width)"])
         for line in reply.text.split(separator: "\n") {
-          #expect(PlotText.visibleCount(String(line)) <= width || words[0] == "table", "\(line)")
+          #expect(PlotText.visibleCount(String(line)) <= width, "\(line)")
         }
       } catch {
         #expect(error.text.contains("columns"), "\(error.text)")
@@ -327,6 +330,14 @@ import Testing
     (["sparsity", "1o x 1o", "--basis", "racah"], "racah", "e3nn, real or complex"),
     (["sparsity", "9e x 9e", "--width", "20"], "columns", "--width"), (["paths", "1o"], "product", ""),
     (["table", "1", "1", "--basis", "real"], "no option '--basis'", ""), (["paths", "1/2 x 1/2"], "half-integer", ""),
+    (["characters"], "needs other arguments", "plot characters GROUP"),
+    (["characters", "Dinfh"], "infinite", "finite"),
+    (["characters", "Oj"], "no group", ""),
+    (["products", "Oh", "--width", "20"], "needs 31 columns", "--width 31"),
+    (["products", "D3", "--lmax", "2"], "no option '--lmax'", ""), (["terms", "d2"], "what the terms become", "--in"),
+    (["correlation", "Oh"], "needs other arguments", ""), (["terms", "d2", "--strong"], "--strong needs --in", ""),
+    (["correlation", "O3", "Oh", "--width", "20"], "needs 21 columns", "-o plot.svg"),
+    (["sh", "2", "0", "--json", "--format", "svg"], "--json beside --format svg", "one of them"),
   ])
   func mistakesAreExplained(_ words: [String], _ message: String, _ help: String) throws {
     var session = Session()

@@ -60,7 +60,14 @@ import Testing
     #expect(replies[6].contains("equivariant under O(3), exactly"))
     #expect(replies[7].contains("1o[2]  5·θ₁") && replies[8].contains("∂1o[1]/∂x₁  θ₁"))
     #expect(replies[9].contains(" 1e     0   antisymmetry\n") && replies[10].isEmpty)
-    #expect(replies[11] == "p = theta(x ⊗ y → 1x0e+1x1e)\nq = theta(x → 1x1o)\nx = var(1x1o)\ny = var(1x1o)\n")
+    #expect(
+      replies[11] == """
+        p  polynomial  theta(x ⊗ y → 1x0e+1x1e)
+        q  polynomial  theta(x → 1x1o)
+        x  polynomial  var(1x1o)
+        y  polynomial  var(1x1o)
+
+        """)
   }
 
   /// Sums of themselves are small in memory and endless in words.

@@ -28,7 +28,7 @@ import Testing
     (":set format tex", "decompose 1 x 2", "1 \\otimes 2 = 1 \\oplus 2 \\oplus 3\n"),
     (":set format ascii", "√(1/6)", "sqrt(1/6) ~ 0.408248290463863\n"),
     (":set order e3nn-jax", "irreps sort -q 1o + 0e + 0o", "1x0e+1x0o+1x1o\n"),
-    (":set norm 3j", "cg -q \"1 x 1 -> 0\" --format csv", ""),
+    (":set norm 3j", "cg -q \"1 x 1 -> 1\" --format csv", ""),
   ])
   func holdForStatementsAndCommands(setting: String, statement: String, answer: String) throws {
     var (plain, chosen) = (Session(), Session())

@@ -34,7 +34,7 @@ import Testing
     let scratch = try Scratch()
     mkfifo(scratch.path("pipe"), 0o600)
     let terminal = try PseudoTerminal(["-q"])
-    try terminal.answer("modes \(scratch.path("pipe"))", "\n")
+    try terminal.answer("modes \(scratch.path("pipe")) --find", "\n")
     usleep(200_000)
     terminal.type("\u{3}")
     try terminal.expect("interrupted after ")

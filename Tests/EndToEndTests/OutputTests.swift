@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Glibc
 import TestSupport
@@ -40,6 +41,19 @@ import Testing
     #expect(outcome.status == 73)
     #expect(outcome.errors.hasPrefix("error: cannot create '\(path)': "))
     #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: [["decompose", "1 x 2"], ["export", "cg", "--lmax", "1"]])
+  func withDocumentsSuchErrorsAreDocuments(words: [String]) throws {
+    for (path, status, reason) in [("/nonexistent/x.json", 73, "create"), ("/dev/full", 74, "write")]
+      as [(String, Int32, String)]
+    {
+      let outcome = try Program.run(words + ["--json", "-o", path])
+      #expect(outcome.status == status && outcome.output.isEmpty)
+      let document = try JSON(parsing: outcome.errors)
+      #expect(document["schema"]?.text == "e3.error/1" && document["error"]?["kind"]?.text == "file")
+      #expect(document["error"]?["message"]?.text?.hasPrefix("cannot \(reason) '\(path)': ") == true)
+    }
   }
 
   @Test func anEarlierFileIsKeptWhenWritingFails() throws {

@@ -65,7 +65,7 @@ import Testing
       switch (step.prompt, step.typed) {
       case ("$ ", "e3"):
         // The banner has no answer to compare; the pseudo-terminal tests read it.
-        session = Session(surroundings: Surroundings(isInteractive: true))
+        session = Session(surroundings: Surroundings(isInteractive: true, runsErrands: true))
         continue
       case ("$ ", let command):
         let run = try Program.shell("{ \(command)\n} 2>&1", directory: folder.path)
@@ -74,7 +74,7 @@ import Testing
       case (_, let typed) where typed.hasSuffix("⇥"):
         // A list of candidates: the words in their order, each with a line that says what it is.
         let candidates = session.completions(before: String(typed.dropLast())).candidates
-        let shown = step.answer.filter { !$0.hasSuffix(" more") }
+        let shown = step.answer.filter { !$0.hasPrefix("   ") && !$0.hasSuffix(" more") }
         #expect(shown.count > 1 && shown.count <= candidates.count, "\(typed)")
         for (line, candidate) in zip(shown, candidates) {
           #expect(line.hasPrefix("  \(candidate.text)"), "\(recording.title): \(typed)")
@@ -84,7 +84,12 @@ import Testing
       case (_, let typed):
         do {
           let reply = try session.evaluate(typed)
-          found = Self.lines(reply.warnings + reply.text)
+          if case .save(let path, let script, let lines, _) = reply.errand {
+            try Data(script.utf8).write(to: folder.appendingPathComponent(path))
+            found = ["\(path): \(lines) lines that worked"]
+          } else {
+            found = Self.lines(reply.warnings + reply.text)
+          }
         } catch {
           found = Self.lines(error.text)
         }

@@ -58,6 +58,23 @@ import Testing
     #expect(Set(centre.map { table.value(9, at: $0) }) == [three * w, three * w * w])
   }
 
+  /// Characters of abelian groups are homomorphisms, as many as there are elements, the trivial one first.
+  @Test(arguments: ["C12", "D2h", "C6h", "S8", "C5h*", "C1"]) func charactersOfAbelianGroups(_ name: String) throws {
+    let group = try PointGroup(named: name)
+    let (elements, table) = (group.elements, group.complexCharacters)
+    let place = { elements.classes.classOfElement[$0] }
+    #expect(table.degrees == [Int](repeating: 1, count: elements.order))
+    var rows = Set<[Cyclotomic]>()
+    for row in 0..<elements.order {
+      let values = (0..<elements.order).map { table.value(row, at: place($0)) }
+      rows.insert(values)
+      for g in 0..<elements.order {
+        for h in 0..<elements.order { #expect(values[elements.product(g, h)] == values[g] * values[h]) }
+      }
+    }
+    #expect(rows.count == elements.order && (0..<elements.order).allSatisfy { table.value(0, at: place($0)) == .one })
+  }
+
   /// Powers, inverses and exact matrices of elements.
   @Test func elementsAreWords() throws {
     let group = try PointGroup(.icosahedral).elements

@@ -84,10 +84,15 @@ package final class PseudoTerminal {
     if !wait(for: text) { throw PseudoTerminalError.missing(text, instead: rest) }
   }
 
-  /// Types a line at the prompt and waits for what it answers.
-  package func answer(_ line: String, _ expected: String) throws {
+  /// Types a line at the prompt.
+  package func enter(_ line: String) throws {
     try expect("e3> ")
     type(line + "\r")
+  }
+
+  /// Types a line at the prompt and waits for what it answers.
+  package func answer(_ line: String, _ expected: String) throws {
+    try enter(line)
     try expect(expected)
   }
 

@@ -10,9 +10,13 @@ enum CrystalPropertyList {
         [([property.name] + property.aliases).joined(separator: ", "), property.law].map(call.spelled)
           + [property.formula + (property.isAxial ? ", axial" : "")])
     }
+    let front = CrystalProperty.all.map { ([$0.name] + $0.aliases).joined(separator: ", ").count + 3 }.max() ?? 0
+    let lines = columns.lines().flatMap {
+      $0.wrapped(to: call.pageWidth, indent: min(front, call.pageWidth / 2)).map(\.trimmedEnd)
+    }
     let bare = CrystalProperty.all.map(\.name).joined(separator: " ")
     return Answer(
-      text: (["Properties of crystals"] + columns.lines()).joined(separator: "\n"), quiet: bare,
+      text: (["Properties of crystals"] + lines).joined(separator: "\n"), quiet: bare,
       document: Record.document(
         "crystal-tensor", input: "--list", canonical: "--list",
         [

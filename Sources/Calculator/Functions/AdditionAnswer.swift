@@ -76,13 +76,13 @@ struct AdditionAnswer {
     for harmonic in SphericalHarmonic.all(degree: degree) {
       try call.cancellation.check()
       let polynomial = harmonic.polynomial
-      sum += harmonic.factor(.norm).root.squared * polynomial.value(at: u) * polynomial.value(at: v)
+      sum = sum + harmonic.factor(.norm).root.squared * polynomial.value(at: u) * polynomial.value(at: v)
     }
     let t = dot(u, v)
     var closed = Rational(0)
     for (power, coefficient) in Legendre.coefficients(degree: degree).enumerated() where !coefficient.isZero {
       try call.cancellation.check()
-      closed += coefficient * t.power(power) * lengths.power((degree - power) / 2)
+      closed = closed + coefficient * t.power(power) * lengths.power((degree - power) / 2)
     }
     let root = { (value: Rational) in
       SignedSquareRoot(scale)

@@ -62,7 +62,7 @@ struct CoefficientAnswer {
     // The value stands behind the middle line of three, behind the last of one or two.
     let row = lines.count == 3 ? 1 : lines.count - 1
     lines[row] += Self.equation(value, call)
-    if let explanation { lines.append("  because \(explanation)") }
+    if let explanation { lines += "  because \(explanation)".wrapped(to: call.pageWidth, indent: 4) }
     var answer = Answer(
       text: lines.joined(separator: "\n"), quiet: Self.quiet(value, call),
       document: Record.document(

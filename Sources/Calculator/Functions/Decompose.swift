@@ -119,7 +119,8 @@ struct Decomposition {
     let text = IrrepsText.plain(result)
     if let filter, result.segments.isEmpty {
       let (head, tail) = (canonical, "none")
-      return ["\(prefix)\(head): \(tail)", "  " + unreachable(filter.kept, filter.unfiltered)]
+      return ["\(prefix)\(head): \(tail)"]
+        + ("  " + unreachable(filter.kept, filter.unfiltered)).wrapped(to: call.pageWidth, indent: 4)
     }
     if canonical == text || text.isEmpty {
       return EquationText.sum(prefix + (text.isEmpty ? "none" : text), remark: dimensionText, width: call.pageWidth)

@@ -232,7 +232,7 @@ private struct HarmonicAnswer {
       let all = try evaluator?.values(at: point, isOnSphere: isOnSphere, cancellation: call.cancellation) ?? []
       return places.map { all[$0] }
     }
-    return HarmonicValuesAnswer(
+    return try HarmonicValuesAnswer(
       call: call, head: head, numbers: places.map { numbers[$0] }, points: zip(list.map(\.trimmed), points).map { $0 },
       rows: rows, isOnSphere: isOnSphere, isComplex: convention.isComplex,
       document: { (texts: [String], values: JSON?) throws(Cancelled) in try document(texts, values) }

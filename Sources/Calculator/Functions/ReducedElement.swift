@@ -168,8 +168,9 @@ private struct ReducedElement {
     }
     var lines = [given] + columns.lines()
     let zeros = reader.value.isZero ? [] : values.filter { $0.1.isZero }.map(\.0)
-    lines += zeros.prefix(4).compactMap { zero in
-      zero.zeroReason.map { "  0 at \(Self.text(zero)), because \(Self.because(zero, $0))" }
+    lines += zeros.prefix(4).flatMap { zero in
+      zero.zeroReason.map { "  0 at \(Self.text(zero)), because \(Self.because(zero, $0))" }?
+        .wrapped(to: call.pageWidth, indent: 4) ?? []
     }
     if zeros.count > 4 { lines.append("  and \(zeros.count - 4) more zeros") }
     lines.append("  all others are 0, because m + q is not m′")

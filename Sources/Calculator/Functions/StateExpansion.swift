@@ -140,7 +140,9 @@ struct StateExpansion {
       let blank = String(repeating: " ", count: head.count)
       lines += equation(lines.isEmpty ? head : blank, isExact ? "=" : "≈", decimals)
     }
-    lines += absent.prefix(4).map { "  without \(Self.text($0.states)), because \($0.because)" }
+    lines += absent.prefix(4).flatMap {
+      "  without \(Self.text($0.states)), because \($0.because)".wrapped(to: call.pageWidth, indent: 4)
+    }
     if absent.count > 4 { lines.append("  and without \(absent.count - 4) more (all with --json)") }
     let quiet = quietPieces.joined(separator: " ")
     var answer = Answer(

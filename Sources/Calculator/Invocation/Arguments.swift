@@ -101,7 +101,8 @@ struct Arguments: Sendable {
 
   /// The same words without some options.
   func without(_ names: [String]) -> Arguments {
-    Arguments(positional: positional, values: values.filter { !names.contains($0.key) }, typed: typed.subtracting(names))
+    Arguments(
+      positional: positional, values: values.filter { !names.contains($0.key) }, typed: typed.subtracting(names))
   }
 
   /// The same options with the words behind a first one.

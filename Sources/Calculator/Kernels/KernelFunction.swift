@@ -211,7 +211,8 @@ private struct KernelAnswer {
       let type: ElementType = options.type == .float64 ? .float32 : .float64
       let name = "\(options.name)_\(type.rawValue)"
       let other = try request.options(call, type, name: name)
-      let files = try target.source(try request.problem.kernel(other), request, other).files
+      let kernel = try request.problem.kernel(other, call.cancellation)
+      let files = try target.source(kernel, request, other, call.cancellation).files
       return .init(
         commands: commands + target.testCommands(name), files: files.map { .init(name: $0.name, contents: $0.text) })
     }

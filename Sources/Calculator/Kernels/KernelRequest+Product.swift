@@ -29,7 +29,9 @@ extension KernelRequest {
     product call: Call, _ problem: KernelProblem, _ group: KernelGroup, isLinear: Bool,
     indexing: ScheduledKernel.Indexing
   ) throws {
-    guard call.arguments.text("norm") != "integral" else {
+    // A setting that is for harmonics says nothing here.
+    let asked = call.arguments.text("norm")
+    guard asked != "integral" || !call.arguments.isTyped("norm") else {
       throw CommandError.incompatible("'integral' is a norm of harmonics", help: "--norm component or norm")
     }
     let coefficients = problem.paths.reduce(0) { $0 + $1.tensor.entries.count }
@@ -60,7 +62,7 @@ extension KernelRequest {
     self.group = group.isRotational ? nil : group.name
     let remark = group.remark(on: problem)
     if !remark.isEmpty { size += "; \(remark)" }
-    norm = call.arguments.text("norm") ?? "component"
+    norm = asked == "integral" ? "component" : asked ?? "component"
     pathNorm = call.arguments.text("path-norm") ?? "element"
     order = call.arguments.choice("layout") ?? .copiesFirst
     weightOrder =

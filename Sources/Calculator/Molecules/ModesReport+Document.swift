@@ -53,7 +53,7 @@ extension ModesReport {
           }),
         "stretchings": stretchings.map(sum) ?? .null,
         "notes": .array(context.notes.map(JSON.string)),
-        "result": sum(modes.vibrations),
+        "result": sum(result),
       ])
   }
 

@@ -32,15 +32,18 @@ struct ModesReport<G: CharacterGroup> {
       let overtones = try overtones
       let constants = [quadratic] + higher
       var answer = Answer(
-        text: lines(constants, overtones).joined(separator: "\n"), quiet: IrrepsText.plain(IrrepSum(modes.vibrations)),
+        text: lines(constants, overtones).joined(separator: "\n"), quiet: IrrepsText.plain(IrrepSum(result)),
         document: document(constants, overtones))
-      answer.value = .irreps(IrrepSum(modes.vibrations))
+      answer.value = .irreps(IrrepSum(result))
       answer.explanation = {
         try ModesExplanation.explanation(modes, context, reference: call.function.reference)
       }
       return answer
     }
   }
+
+  /// What was asked for: the vibrations, or of a kind of bond its stretchings.
+  var result: Irreps<G> { stretchings ?? modes.vibrations }
 
   /// The irreps of the vibrations in order.
   var terms: [IrrepTerm<G.Irrep>] { modes.vibrations.terms }

@@ -80,6 +80,8 @@ package struct Reply: Sendable {
   package var isTimed: Bool
   /// Whether `text` is one JSON document on one line.
   package var isDocument: Bool
+  /// Whether what goes wrong with the output is told in a JSON document.
+  package var errorsAreDocuments: Bool
   /// The forms of the answer, the text first, in a session that keeps them.
   package var forms: [MediaForm] = []
 
@@ -100,6 +102,7 @@ package struct Reply: Sendable {
     exitCode = 0
     isTimed = false
     isDocument = false
+    errorsAreDocuments = false
   }
 
   /// Nothing but the time it took, if that is to be told.
@@ -149,5 +152,11 @@ package struct Failure: Error, Sendable {
     let beginning = statement.utf8.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.count
     guard let place, let start = whole.lastOffset(of: place.source.text) else { return whole.place(of: beginning) }
     return whole.place(of: start + place.offset)
+  }
+
+  /// An output that could not be created or written, in words or as a document.
+  package init(output message: String, exitCode: Int32, isDocument: Bool) {
+    let document = Record.error(kind: "file", message: message, range: nil, help: nil)
+    self.init(text: (isDocument ? document.serialized : "error: \(message)") + "\n", exitCode: exitCode)
   }
 }

@@ -22,6 +22,10 @@ struct Presentation {
       format = known.contains(suffix) ? suffix : nil
     }
     self.format = format ?? "text"
+    // A format of a statement wins over documents that a whole session asked for.
+    if arguments.has("json"), self.format != "json", !call.session.isJSON {
+      throw .incompatible("--json beside --format \(self.format)", help: "one of them: --json is --format json")
+    }
     guard known.contains(self.format) else {
       throw .unsupportedFormat(self.format, command: call.function.name, known: known)
     }
@@ -50,6 +54,7 @@ struct Presentation {
     var reply = Reply(text: "")
     let path = call.arguments.text("output")
     reply.outputPath = path == "-" ? nil : path
+    reply.errorsAreDocuments = call.arguments.has("json")
     if let bulk = answer.bulk {
       reply.bulk = bulk
       if call.arguments.has("explain") { reply.warnings = warnings(of: answer) }

@@ -39,7 +39,7 @@ struct Setting: Sendable {
       name: "basis", choices: ["e3nn", "real", "complex"], summary: "the basis of components", effect: .surroundings),
     Setting(
       name: "norm", choices: ["cg", "3j", "component", "norm", "integral"],
-      summary: "the scale of tensors or harmonics; a command without it keeps its own", effect: .option),
+      summary: "the scale of tensors or harmonics, where a command has it", effect: .option),
     Setting(name: "order", choices: ["e3nn", "e3nn-jax"], summary: "the order of a sorted sum", effect: .option),
     Setting(
       name: "layout", choices: ["mul_ir", "ir_mul"], summary: "copies or components outside, in memory",

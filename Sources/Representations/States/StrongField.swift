@@ -70,16 +70,24 @@ public struct StrongField<G: CharacterGroup>: Sendable {
     let orbitals = orbitals
     // Each filling of each irrep is needed many times.
     var made: [EquivalentElectrons<G>: TermSum<G>] = [:]
+    // Neighbouring ways begin alike: what their first orbitals make is kept.
+    var sums = [TermSum.trivial(of: group)]
+    var before: [Int] = []
     configurations = try ways.map { way in
-      var sum = TermSum.trivial(of: group)
-      for (orbital, count) in zip(orbitals, way) {
+      let common = zip(way, before).prefix { $0 == $1 }.count
+      sums.removeLast(sums.count - 1 - common)
+      before = way
+      for (orbital, count) in zip(orbitals, way).dropFirst(common) {
+        try cancellation.check()
+        var sum = sums[sums.count - 1]
+        defer { sums.append(sum) }
         let shell = EquivalentElectrons(count, in: Irreps(group: group, multiplicities: [orbital.irrep: 1]))
         if shell.isClosed { continue }
         let own = try made[shell] ?? shell.terms(limits: limits, cancellation: cancellation)
         made[shell] = own
         sum = try sum.product(own, limits: limits, cancellation: cancellation)
       }
-      return Configuration(occupation: way, terms: sum)
+      return Configuration(occupation: way, terms: sums[sums.count - 1])
     }
   }
 
