@@ -35,8 +35,8 @@ import Testing
       try text(["plot", "characters", "C3v", "--width", "20", "--ascii", "-q"]) == """
               E 2C3 3sv
          A1 | : ::: ::: |
-         A2 | : ::: --- |
-          E | # ---     |
+         A2 | : ::: ~~~ |
+          E | # ~~~     |
 
         """)
     let narrow = try text(["plot", "characters", "D6h", "--width", "34", "-q"])

@@ -333,10 +333,10 @@ import Testing
     (["characters"], "needs other arguments", "plot characters GROUP"),
     (["characters", "Dinfh"], "infinite", "finite"),
     (["characters", "Oj"], "no group", ""),
-    (["products", "Oh", "--width", "20"], "needs 31 columns", "--width 31"),
+    (["products", "Oh", "--width", "20"], "needs 28 columns", "--width 28"),
     (["products", "D3", "--lmax", "2"], "no option '--lmax'", ""), (["terms", "d2"], "what the terms become", "--in"),
     (["correlation", "Oh"], "needs other arguments", ""), (["terms", "d2", "--strong"], "--strong needs --in", ""),
-    (["correlation", "O3", "Oh", "--width", "20"], "needs 21 columns", "-o plot.svg"),
+    (["correlation", "O3", "Oh", "D4h", "--width", "20"], "needs 31 columns", "-o plot.svg"),
     (["sh", "2", "0", "--json", "--format", "svg"], "--json beside --format svg", "one of them"),
   ])
   func mistakesAreExplained(_ words: [String], _ message: String, _ help: String) throws {

@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: ["C12", "D2h", "C6h", "S8", "C5h*", "C1"]) func charactersOfAbelianGroups(_ name: String) throws {
     let group = try PointGroup(named: name)
     let (elements, table) = (group.elements, group.complexCharacters)
-    let place = { elements.classes.classOfElement[$0] }
+    let place = { (element: Int) in elements.classes.classOfElement[element] }
     #expect(table.degrees == [Int](repeating: 1, count: elements.order))
     var rows = Set<[Cyclotomic]>()
     for row in 0..<elements.order {

@@ -37,7 +37,7 @@ extension Session {
     guard let function = FunctionTable.named(words[place].text) else {
       let text = words[place...].filter { $0.isQuoted || !$0.text.hasPrefix("--") }.map(\.text).joined(separator: " ")
       let tree = try? Parser.expression(SourceText(text))
-      return (tree.map(Self.function(for:)) ?? FunctionTable.expression, words + [flag])
+      return (tree.map(StatementCommand.function(for:)) ?? FunctionTable.expression, words + [flag])
     }
     guard function.name != FunctionTable.explain.name else {
       throw .incompatible("explain explains once", help: "explain cg 1 1 1 -1 2 0")

@@ -63,7 +63,8 @@ struct Staircase {
   /// - Throws: `Cancelled`.
   func answer() throws(Cancelled) -> Answer {
     let steps = try steps()
-    let (width, page) = (steps.map(\.end).max() ?? 0, call.pageWidth)
+    // The frame behind the last column belongs to it.
+    let (width, page) = ((steps.map(\.end).max() ?? 0) + 1, call.pageWidth)
     var lines: [String]
     if width <= page {
       lines = staircase(steps)
