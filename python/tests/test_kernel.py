@@ -52,8 +52,8 @@ def test_a_plot_is_a_drawing(shared_kernel: RunningKernel) -> None:
     [
         ("group C3v", "\\begin{array}"),
         ("wigner-d 1 --beta pi/3", "\\begin{pmatrix}"),
-        ("3j 2 2 4 1 1 -2", "\\begin{pmatrix} 2 & 2 & 4 \\\\ 1 & 1 & -2 \\end{pmatrix} = \\sqrt{\\frac{4}{63}}"),
-        ("√(1/6) + 1/2", "\\frac{1}{2}+\\frac{1}{6}\\sqrt{6}"),
+        ("3j 2 2 4 1 1 -2", "\\begin{pmatrix} 2 & 2 & 4 \\\\ 1 & 1 & -2 \\end{pmatrix} = \\frac{2\\sqrt{7}}{21}"),
+        ("√(1/6) + 1/2", "\\frac{1}{2}+\\frac{\\sqrt{6}}{6}"),
         ("sh 1", "\\begin{aligned}"),
     ],
 )

@@ -6,15 +6,9 @@ struct Inspection {
   /// - Parameters:
   ///   - before: The line up to the cursor.
   ///   - after: The rest of the line.
-  ///   - isDetailed: Whether all of the help is wanted, not only its first paragraph.
+  ///   - isDetailed: Whether the whole page of help is wanted, not only what `?` says.
   init(before: String, after: String, isDetailed: Bool, in session: Session) {
-    for word in Self.words(before, after) {
-      guard let found = Self.text(of: word, in: session) else { continue }
-      let paragraph = found.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
-      text = isDetailed ? found : paragraph.joined(separator: "\n")
-      return
-    }
-    text = nil
+    text = Self.words(before, after).lazy.compactMap { Self.text(of: $0, isDetailed: isDetailed, in: session) }.first
   }
 
   /// The words that may be meant, the nearest first: the one at the cursor, the function whose brackets are open there,
@@ -42,10 +36,11 @@ struct Inspection {
     return words.filter { !$0.allSatisfy { $0.isNumber || "-/".contains($0) } }
   }
 
-  private static func text(of word: String, in session: Session) -> String? {
+  private static func text(of word: String, isDetailed: Bool, in session: Session) -> String? {
     if let value = session.variables[word] { return "\(word) = \(value.text)\n\(value.kind)" }
     var copy = session
-    guard let reply = try? copy.evaluate("?" + word), !reply.text.isEmpty else { return nil }
+    let words = ["help"] + (isDetailed ? [] : ["--brief"]) + ["--", word]
+    guard let reply = try? copy.perform(words), !reply.text.isEmpty else { return nil }
     return reply.text.hasSuffix("\n") ? String(reply.text.dropLast()) : reply.text
   }
 }
