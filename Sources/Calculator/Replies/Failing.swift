@@ -64,7 +64,8 @@ struct Failing {
       return Failure(text: spelled(record.serialized) + "\n", exitCode: ExitCode.data)
     }
     return Failure(
-      text: diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled), exitCode: ExitCode.data)
+      text: fitted(diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled)),
+      exitCode: ExitCode.data)
   }
 
   private func plain(
@@ -75,7 +76,24 @@ struct Failing {
       return Failure(text: spelled(record.serialized) + "\n", exitCode: code)
     }
     return Failure(
-      text: spelled("error: \(message)\n" + (help.map { "help: \($0)\n" } ?? "")), exitCode: code)
+      text: fitted(spelled("error: \(message)\n" + (help.map { "help: \($0)\n" } ?? ""))), exitCode: code)
+  }
+
+  /// The text with hints and notes in lines that fit a page.
+  private func fitted(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var isHint = false
+    return lines.enumerated().flatMap { index, line -> [String] in
+      if index == 0 { return line.wrapped(to: HelpText.width, indent: 7) }
+      isHint = isHint || line.hasPrefix("help: ")
+      if isHint { return line.wrapped(to: HelpText.width, indent: 6) }
+      guard let caret = line.lastIndex(of: "^"), line[..<caret].allSatisfy({ " ^\u{1B}[1;3m".contains($0) }) else {
+        return [line]
+      }
+      let escapes = line.contains("\u{1B}") ? "\u{1B}[1;31m\u{1B}[0m".count : 0
+      let column = line.distance(from: line.startIndex, to: caret) + 2
+      return line.wrapped(to: HelpText.width + escapes, indent: column < HelpText.width / 2 ? column : 4)
+    }.joined(separator: "\n")
   }
 
   private func spelled(_ text: String) -> String { session.surroundings.isASCII ? ASCIIText.spell(text) : text }
@@ -101,9 +119,10 @@ struct Failing {
     case .needlessValue(let option, let value):
       return plain("value", "\(option) takes no value, '\(value)' was given", nil, ExitCode.usage, isJSON)
     case .impossibleValue(let option, let value, let choices):
-      let nearest = Suggestion.nearest(to: value, among: choices).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: value, among: choices)
       return drawn(
-        option: option, value: value, message: "'\(value)' is not \(Self.article(option))",
+        option: option, value: value,
+        message: Self.article(option).map { "'\(value)' is not \($0)" } ?? "'\(option)' knows no '\(value)'",
         note: nearest + choices.joined(separator: ", "), isJSON)
     case .notInRange(let option, let value, let range):
       return drawn(
@@ -112,7 +131,7 @@ struct Failing {
     case .wrongArguments(let name, let usage):
       return plain("arguments", "'\(name)' needs other arguments", "e3 \(usage)", ExitCode.usage, isJSON)
     case .unsupportedFormat(let format, let command, let known):
-      let nearest = Suggestion.nearest(to: format, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: format, among: known)
       return drawn(
         option: "--format", value: format, message: "'\(command)' has no format '\(format)'",
         note: nearest + known.joined(separator: ", "), isJSON)
@@ -121,7 +140,7 @@ struct Failing {
         option: option, value: value, message: "'\(value)' is no spin", note: "multiples of 1/2: 0, 1/2, 1, 3/2, …",
         isJSON)
     case .unknownConvention(let option, let value, let known):
-      let nearest = Suggestion.nearest(to: value, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: value, among: known)
       return drawn(
         option: option, value: value, message: "no convention is called '\(value)'",
         note: nearest + "all: e3 convention list", isJSON)
@@ -136,18 +155,18 @@ struct Failing {
         "limit", "\(what) has \(SizeText.count(entries)) entries (estimated \(SizeText.bytes(bytes)))",
         "a smaller --lmax or --jmax, or --force", ExitCode.limit, isJSON)
     case .unknownTopic(let topic, let known):
-      let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: topic, among: known)
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
     case .nothingFound(let words, let near):
       let hint = near.isEmpty ? "all topics: e3 help" : "e3 help --search \(near.joined(separator: " "))"
       return plain("topic", "nothing in the help on '\(words)'", hint, ExitCode.usage, isJSON)
     case .unknownColonCommand(let word):
       let known = ColonCommand.all.map(\.name)
-      let hint = Suggestion.nearest(to: word, among: known).map { "did you mean ':\($0)'?   " } ?? ""
+      let hint = Suggestion.hint(to: word, among: known, mark: ":")
       return plain("command", "no colon command ':\(word)'", hint + "all: :help", ExitCode.usage, isJSON)
     case .unknownSetting(let word):
       let known = Setting.all.map(\.name)
-      let hint = Suggestion.nearest(to: word, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let hint = Suggestion.hint(to: word, among: known)
       return plain("option", "no setting '\(word)'", hint + "all: :set", ExitCode.usage, isJSON)
     case .refused(let message, let help): return plain("request", message, help, ExitCode.usage, isJSON)
     case .unreadable(let path, let reason):
@@ -155,8 +174,8 @@ struct Failing {
     }
   }
 
-  /// What the values of an option are called.
-  private static func article(_ option: String) -> String {
+  /// What the values of an option are called; nil for the first words of a command without a name of their own.
+  private static func article(_ option: String) -> String? {
     switch option {
     case "--target": "a target"
     case "--basis": "a basis"
@@ -165,7 +184,7 @@ struct Failing {
     case "export": "something to export"
     case "completions": "a shell"
     case "plot": "something to plot"
-    default: "a value of \(option)"
+    default: option.hasPrefix("-") || option.hasPrefix(":") ? "a value of \(option)" : nil
     }
   }
 

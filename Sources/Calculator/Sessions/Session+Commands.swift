@@ -8,6 +8,7 @@ extension Session {
   ) throws(Failure) -> Reply {
     let isJSON = words.contains { !$0.isQuoted && $0.text == "--json" }
     var source = SourceText("")
+    var first: String?
     do {
       var arguments = try Arguments(words, options: function.allOptions)
       if isStatement { arguments = arguments.filled(with: settings.options(of: function, typed: arguments)) }
@@ -18,6 +19,7 @@ extension Session {
       let group = try arguments.text("group").map(group(ofOption:))
       let call = Call(function, arguments, self, group: group)
       source = call.source
+      first = arguments.positional.first
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
       let answer = try function.answer(call)
@@ -33,8 +35,18 @@ extension Session {
       let prefix = isNumbered ? "%\(results.count) = " : ""
       return try presentation.reply(answer, prefix: prefix)
     } catch {
+      let error = first.flatMap { mistypedWord($0, of: function) } ?? error
       throw Failing(self).failure(error, source, isJSON: isJSON)
     }
+  }
+
+  /// The error of a first word that is nearly one of the command: it explains more than what came of reading it otherwise.
+  private func mistypedWord(_ word: String, of function: Function) -> CommandError? {
+    let known = function.subcommands.map(\.name)
+    guard !known.contains(word), word.allSatisfy(\.isLetter), variables[word] == nil,
+      Suggestion.nearest(to: word, among: known) != nil
+    else { return nil }
+    return .impossibleValue(option: function.name, value: word, choices: known)
   }
 
   /// The group that `--group` names.
