@@ -113,6 +113,7 @@ MAN  = $(DESTDIR)$(PREFIX)/share/man/man1
 BASH_COMPLETIONS = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 ZSH_COMPLETIONS  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 FISH_COMPLETIONS = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+DOC  = $(DESTDIR)$(PREFIX)/share/doc/$(PROGRAM)
 
 install: build
 	@if command -v dpkg >/dev/null && dpkg -S '$(PREFIX)/bin/$(PROGRAM)' >/dev/null 2>&1; then \
@@ -127,17 +128,20 @@ install: build
 	  else echo "warning: $$ours will hide $$other" >&2; fi; \
 	  echo "         (Debian's e3 is an editor); make install PROGRAM=e3calc installs this one under another name" >&2; \
 	done
-	install -d $(BIN) $(MAN) $(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS)
+	install -d $(BIN) $(MAN) $(BASH_COMPLETIONS) $(ZSH_COMPLETIONS) $(FISH_COMPLETIONS) $(DOC)/schemas
 	install -m 755 $(BINARY) $(BIN)/$(PROGRAM)
 	strip $(BIN)/$(PROGRAM)
-	$(BINARY) help --man | sed 's/^\.Nm e3$$/.Nm $(PROGRAM)/' > $(MAN)/$(PROGRAM).1
-	$(BINARY) completions bash | sed 's/-F _e3 e3$$/-F _e3 $(PROGRAM)/' > $(BASH_COMPLETIONS)/$(PROGRAM)
-	$(BINARY) completions zsh | sed 's/^#compdef e3$$/#compdef $(PROGRAM)/' > $(ZSH_COMPLETIONS)/_$(PROGRAM)
-	$(BINARY) completions fish | sed 's/^complete -c e3 /complete -c $(PROGRAM) /' > $(FISH_COMPLETIONS)/$(PROGRAM).fish
+	$(BINARY) help --man --program $(PROGRAM) > $(MAN)/$(PROGRAM).1
+	$(BINARY) completions bash --program $(PROGRAM) > $(BASH_COMPLETIONS)/$(PROGRAM)
+	$(BINARY) completions zsh --program $(PROGRAM) > $(ZSH_COMPLETIONS)/_$(PROGRAM)
+	$(BINARY) completions fish --program $(PROGRAM) > $(FISH_COMPLETIONS)/$(PROGRAM).fish
+	install -m 644 README.md CHANGELOG.md LICENSE docs/*.md $(DOC)
+	install -m 644 docs/schemas/*.json $(DOC)/schemas
 
 uninstall:
 	rm -f $(BIN)/$(PROGRAM) $(MAN)/$(PROGRAM).1 $(BASH_COMPLETIONS)/$(PROGRAM) $(ZSH_COMPLETIONS)/_$(PROGRAM) \
 	  $(FISH_COMPLETIONS)/$(PROGRAM).fish
+	rm -rf $(DOC)
 
 clean:
 	rm -rf .build Benchmarks/.build $(PEERS)

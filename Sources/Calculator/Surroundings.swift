@@ -17,6 +17,8 @@ package struct Surroundings: Sendable {
   /// The bytes of the file at a path; `-` is standard input.
   package var readFile: @Sendable (String) throws(FileError) -> [UInt8]
 
+  /// The library that edits lines at a terminal, with its version; nil where there is none.
+  package var lineEditor: String?
   /// The paths of files that go on as a text does; a folder ends in a slash.
   package var listFiles: @Sendable (String) -> [String] = { _ in [] }
 

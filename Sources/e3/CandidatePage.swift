@@ -14,7 +14,8 @@ struct CandidatePage {
     if completions.hintsSayAll { return Array(hints.prefix(height)) }
     let whole = hints + described(completions.candidates, completions.hints)
     if whole.count <= height { return whole }
-    return hints + columns(completions.candidates, height: max(height - hints.count, 2))
+    let shown = hints.prefix(max(height - 2, 0))
+    return shown + columns(completions.candidates, height: height - shown.count)
   }
 
   /// Names, several on a line; what they do only where that is a sign, as with names of symbols.

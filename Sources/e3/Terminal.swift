@@ -1,3 +1,4 @@
+import CLibEdit
 import Calculator
 import Glibc
 
@@ -33,6 +34,7 @@ enum Terminal {
         if path == "-", ownsInput { throw .unreadable(reason: "standard input is where the statements come from") }
         return try InputFile.read(path)
       })
+    surroundings.lineEditor = "libedit \(LIBEDIT_MAJOR).\(LIBEDIT_MINOR)"
     surroundings.listFiles = FileNames.beginning
     return surroundings
   }

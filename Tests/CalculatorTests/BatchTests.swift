@@ -148,7 +148,9 @@ import Testing
   @Test func documentsAreValid() throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../docs/schemas").standardizedFileURL
-    let commands = FunctionTable.all.flatMap(\.examples).map(\.command).map { $0.replacingOccurrences(of: "\"", with: "\\\"") }
+    let commands = FunctionTable.all.flatMap(\.examples).map(\.command).map {
+      $0.replacingOccurrences(of: "\"", with: "\\\"")
+    }
     var count = 0
     for line in try answers(commands.map { "{\"id\":1,\"command\":\"\($0)\"}" } + ["", "{\"id\":2}"]) {
       guard case .object(let members) = try JSON(parsing: line) else {

@@ -132,23 +132,6 @@ import Testing
     }
   }
 
-  @Test func completionKnowsTheContext() throws {
-    var session = interactive()
-    _ = try session.evaluate("hidden = 8x0e")
-    #expect(session.completions(before: "deco").candidates.map(\.text) == ["decompose"])
-    #expect(session.completions(before: "1o \\otimes").candidates.map(\.text) == ["⊗"])
-    #expect(session.completions(before: "1o \\otimes").replaced == 7)
-    #expect(session.completions(before: "1o \\o").candidates.map(\.text) == ["\\otimes", "\\oplus"])
-    #expect(session.completions(before: "cg --ba").candidates.map(\.text) == ["--basis"])
-    #expect(
-      session.completions(before: "cg --basis ").candidates.map(\.text) == ["e3nn", "real", "complex", "cartesian"])
-    #expect(session.completions(before: "irreps s").candidates.map(\.text).prefix(3) == ["sort", "simplify", "slices"])
-    #expect(session.completions(before: "1o x hid").candidates.map(\.text) == ["hidden"])
-    #expect(session.completions(before: "help gram").candidates.map(\.text) == ["grammar"])
-    #expect(session.completions(before: "zzz").candidates.isEmpty)
-    #expect(session.completions(before: "cg ").candidates.contains { $0.text == "--basis" })
-  }
-
   @Test func longCalculationsCanBeInterrupted() {
     for words in [
       ["decompose", "1o^300"], ["cg", "30 x 30 -> 30"], ["table", "20", "20"],

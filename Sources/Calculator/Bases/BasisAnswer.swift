@@ -18,7 +18,7 @@ struct BasisAnswer {
 
   /// What help says of it.
   static let details = [
-    "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a sparse", "matrix (docs/Bases.md).",
+    "--show basis prints an exact orthonormal basis; -o FILE.npz writes it as a", "sparse matrix (docs/Bases.md).",
   ]
 
   /// The formats of a basis.

@@ -65,7 +65,8 @@ struct CommandCompletion {
     let own = function.options.filter { options[$0.name] == nil }.map(candidate)
     let isLong = kind == .expression || kind == .group || kind == .help
     return Completions(
-      "", first + own + (isLong ? [] : values), hints: hints + (isLong ? digest(values) : []))
+      "", first + own + (isLong ? [] : values), hints: hints + (isLong ? digest(values) : []),
+      isFile: kind == .file && first.isEmpty)
   }
 
   /// One line for candidates that would fill a page.

@@ -5,10 +5,11 @@ extension FunctionTable {
   static let completions = Function(
     name: "completions", usage: "bash|zsh|fish | --after TEXT", summary: "a completion script for a shell",
     details: [
-      "source <(e3 completions bash) makes Tab complete in this shell; make install puts",
-      "the scripts where shells find them. A script asks the program itself: --after TEXT",
-      "prints what may follow TEXT on a command line, a candidate, a tab and a line on it,",
-      "behind a first line :words, or :files where the name of a file stands.",
+      "source <(e3 completions bash) makes Tab complete in this shell; make install",
+      "puts the scripts where shells find them. A script asks the program itself:",
+      "--after TEXT prints what may follow TEXT on a command line, a candidate, a tab",
+      "and a line on it, behind a first line :words, or :files where the name of a file",
+      "stands.",
     ],
     options: [
       Option("after", .text("TEXT"), "what may follow on a command line, without the program's name"), .program,
@@ -17,7 +18,7 @@ extension FunctionTable {
     subcommands: [("bash", "for bash"), ("zsh", "for zsh"), ("fish", "for fish")],
     examples: [
       Example("completions bash", "the script for bash"),
-      Example("completions --after \"cg --b\"", "what may follow `e3 cg --b`"),
+      Example("completions --after \"cg --basis \"", "what may follow"),
     ],
     reference: "UNIX, bash(1)",
     answer: { call in

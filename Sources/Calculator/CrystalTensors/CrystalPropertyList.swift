@@ -7,16 +7,16 @@ enum CrystalPropertyList {
     var columns = Columns([.left, .left, .left])
     for property in CrystalProperty.all {
       columns.append(
-        [([property.name] + property.aliases).joined(separator: ", "), property.law].map(call.spelled)
-          + [property.formula + (property.isAxial ? ", axial" : "")])
-    }
-    let front = CrystalProperty.all.map { ([$0.name] + $0.aliases).joined(separator: ", ").count + 3 }.max() ?? 0
-    let lines = columns.lines().flatMap {
-      $0.wrapped(to: call.pageWidth, indent: min(front, call.pageWidth / 2)).map(\.trimmedEnd)
+        [property.name, call.spelled(property.law)]
+          + [
+            property.formula + (property.isAxial ? ", axial" : "")
+              + (property.aliases.isEmpty ? "" : "   also \(property.aliases.joined(separator: ", "))")
+          ])
     }
     let bare = CrystalProperty.all.map(\.name).joined(separator: " ")
     return Answer(
-      text: (["Properties of crystals"] + lines).joined(separator: "\n"), quiet: bare,
+      text: (["Properties of crystals"] + columns.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 54) })
+        .joined(separator: "\n"), quiet: bare,
       document: Record.document(
         "crystal-tensor", input: "--list", canonical: "--list",
         [

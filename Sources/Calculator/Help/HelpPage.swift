@@ -4,17 +4,24 @@ struct HelpPage {
   /// What stands before a command in an example: the program's name in a shell, nothing in a session.
   let prefix: String
 
-  /// How many examples the first screen has.
-  private static let briefExamples = 10
+  /// How many lines the first screen has.
+  private static let screen = 22
 
   /// The first screen: usage, examples with what they ask, and where to read on.
   var brief: [String] {
-    let told = function.examples.filter { !$0.remark.isEmpty }
-    var lines = head + HelpText.examples(Array(told.prefix(Self.briefExamples)), prefix: prefix)
+    var lines: [String] = []
     if !function.subcommands.isEmpty { lines += HelpText.list("First word: ", function.subcommands.map(\.name)) }
     if !function.options.isEmpty { lines += HelpText.list("Options: ", function.options.map { "--\($0.name)" }) }
+    lines += inExpressions
     let search = prefix.isEmpty ? "??\(keyword)" : "`\(prefix)help --search \(keyword)`"
-    return lines + inExpressions + ["More: \(search), `e3 help \(function.name)`"]
+    lines.append("More: \(search), `e3 help \(function.name)`")
+    var told = function.examples.filter { !$0.remark.isEmpty }
+    var front = head + HelpText.examples(told, prefix: prefix)
+    while front.count + lines.count > Self.screen, told.count > 3 {
+      told.removeLast()
+      front = head + HelpText.examples(told, prefix: prefix)
+    }
+    return front + lines
   }
 
   /// All there is to say.

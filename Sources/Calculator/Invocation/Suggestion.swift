@@ -1,7 +1,8 @@
 /// The nearest known word to a mistyped one.
 enum Suggestion {
   /// The candidate at the smallest edit distance (insertions, deletions, substitutions, neighbours exchanged), if it is
-  /// near enough to be meant; ties go to the first in alphabetical order.
+  /// near enough to be meant; ties go to the one that begins alike, then to the first in
+  /// alphabetical order.
   ///
   /// - SeeAlso: [Damerau1964]
   static func nearest(to word: String, among candidates: [String]) -> String? {
@@ -9,10 +10,18 @@ enum Suggestion {
     guard typed.count > 2 else { return nil }
     let limit = max(1, typed.count / 3)
     let ranked = candidates.map { (candidate: $0, distance: distance(typed, Array($0.lowercased()))) }
+    let differs = { (candidate: String) in candidate.lowercased().first == typed.first ? 0 : 1 }
     let best = ranked.filter { $0.distance <= limit }
-      .min { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }
+      .min {
+        ($0.distance, differs($0.candidate), $0.candidate) < ($1.distance, differs($1.candidate), $1.candidate)
+      }
     if let best { return best.candidate }
     return candidates.filter { $0.lowercased().hasPrefix(word.lowercased()) }.min()
+  }
+
+  /// The words of a hint that asks for the nearest candidate, with blanks behind them; empty where none is near.
+  static func hint(to word: String, among candidates: [String], mark: String = "") -> String {
+    nearest(to: word, among: candidates).map { "did you mean '\(mark)\($0)'?   " } ?? ""
   }
 
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {

@@ -14,16 +14,8 @@ extension FunctionTable {
     details: [
       "C99 (NAME.h, NAME.c), NumPy (NAME.py) or Swift (NAME.swift), with manifest.json:",
       "forward, backward and double_backward.",
-      "  \"IRREPS x IRREPS\"                 tensor product; --mode uvu, uvw, …; --keep",
-      "                                    chooses paths",
-      "  conv \"IRREPS x IRREPS\"            its sum over the edges of a graph, gathered",
-      "                                    and scattered",
-      "  linear \"IRREPS -> IRREPS\"         equivariant linear map",
-      "  contraction \"IRREPS -> IRREPS\"    MACE's symmetric contraction, --correlation",
-      "                                    N",
-      "  sh --lmax L                       spherical harmonics, --normalize no for",
-      "                                    solid ones",
-      "  polynomial \"EXPRESSION\" x=IRREPS  the polynomial of `e3 polynomial`",
+      "\"IRREPS x IRREPS\" is a tensor product, --mode uvu, uvw, … says how copies are",
+      "joined, --keep chooses paths; another kind of kernel is named first.",
       "Before anything is written the kernel is proved: its tree, interpreted over",
       "exact numbers, equals the sum that defines it, and every coupling tensor is",
       "annihilated by the generators of rotations, or intertwines those of another",
@@ -57,6 +49,13 @@ extension FunctionTable {
         "e3nn's normalisation of irreps, or of harmonics (component)"),
     ] + PathOptions.all.filter { $0.name != "norm" },
     allowsAnyGroup: true,
+    subcommands: [
+      ("conv", "a product summed over the edges of a graph, gathered and scattered"),
+      ("linear", "an equivariant linear map: linear \"IRREPS -> IRREPS\""),
+      ("contraction", "MACE's symmetric contraction, --correlation N"),
+      ("sh", "spherical harmonics, --lmax L; --normalize no for solid ones"),
+      ("polynomial", "the polynomial of `e3 polynomial`: polynomial \"EXPRESSION\" x=IRREPS"),
+    ],
     examples: [
       Example("kernel \"1o x 1o -> 0e + 1e + 2e\" --target c --name tp -o tp", "C99, with derivatives"),
       Example(

@@ -21,7 +21,7 @@ extension FunctionTable {
       Option("bandwidth", .text("GB/s"), "memory traffic a second (12)"),
       Option("lanes", .integer(1...64), "numbers in a vector (8 for f32, 4 for f64)"),
     ],
-    allowsAnyGroup: true,
+    allowsAnyGroup: true, subcommands: kernel.subcommands,
     examples: [
       Example("plan \"64x0e+64x1o x 0e+1o\" --mode uvu --dtype f32", "what does it cost?"),
       Example("plan \"1o x 1o\" --batch 100000", "for many samples"),

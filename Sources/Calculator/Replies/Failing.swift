@@ -63,7 +63,7 @@ struct Failing {
     let text =
       isJSON
       ? spelled(record.serialized) + "\n"
-      : diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled)
+      : fitted(diagnostic.rendered(color: session.surroundings.usesColor, spelling: spelled))
     return Failure(
       text: text, exitCode: ExitCode.data, record: record, place: (diagnostic.source, diagnostic.range.lower))
   }
@@ -74,7 +74,24 @@ struct Failing {
     let record = Record.error(kind: kind, message: message, range: nil, help: help)
     let text =
       isJSON ? record.serialized + "\n" : "error: \(message)\n" + (help.map { "help: \($0)\n" } ?? "")
-    return Failure(text: spelled(text), exitCode: code, record: record)
+    return Failure(text: isJSON ? spelled(text) : fitted(spelled(text)), exitCode: code, record: record)
+  }
+
+  /// The text with hints and notes in lines that fit a page.
+  private func fitted(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var isHint = false
+    return lines.enumerated().flatMap { index, line -> [String] in
+      if index == 0 { return line.wrapped(to: HelpText.width, indent: 7) }
+      isHint = isHint || line.hasPrefix("help: ")
+      if isHint { return line.wrapped(to: HelpText.width, indent: 6) }
+      guard let caret = line.lastIndex(of: "^"), line[..<caret].allSatisfy({ " ^\u{1B}[1;3m".contains($0) }) else {
+        return [line]
+      }
+      let escapes = line.contains("\u{1B}") ? "\u{1B}[1;31m\u{1B}[0m".count : 0
+      let column = line.distance(from: line.startIndex, to: caret) + 2
+      return line.wrapped(to: HelpText.width + escapes, indent: column < HelpText.width / 2 ? column : 4)
+    }.joined(separator: "\n")
   }
 
   private func spelled(_ text: String) -> String { session.surroundings.isASCII ? ASCIIText.spell(text) : text }
@@ -98,9 +115,10 @@ struct Failing {
     case .needlessValue(let option, let value):
       return plain("value", "\(option) takes no value, '\(value)' was given", nil, ExitCode.usage, isJSON)
     case .impossibleValue(let option, let value, let choices):
-      let nearest = Suggestion.nearest(to: value, among: choices).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: value, among: choices)
       return drawn(
-        option: option, value: value, message: "'\(value)' is not \(Self.article(option))",
+        option: option, value: value,
+        message: Self.article(option).map { "'\(value)' is not \($0)" } ?? "'\(option)' knows no '\(value)'",
         note: nearest + choices.joined(separator: ", "), isJSON)
     case .notInRange(let option, let value, let range):
       return drawn(
@@ -109,7 +127,7 @@ struct Failing {
     case .wrongArguments(let name, let usage):
       return plain("arguments", "'\(name)' needs other arguments", "e3 \(usage)", ExitCode.usage, isJSON)
     case .unsupportedFormat(let format, let command, let known):
-      let nearest = Suggestion.nearest(to: format, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: format, among: known)
       return drawn(
         option: "--format", value: format, message: "'\(command)' has no format '\(format)'",
         note: nearest + known.joined(separator: ", "), isJSON)
@@ -118,7 +136,7 @@ struct Failing {
         option: option, value: value, message: "'\(value)' is no spin", note: "multiples of 1/2: 0, 1/2, 1, 3/2, …",
         isJSON)
     case .unknownConvention(let option, let value, let known):
-      let nearest = Suggestion.nearest(to: value, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: value, among: known)
       return drawn(
         option: option, value: value, message: "no convention is called '\(value)'",
         note: nearest + "all: e3 convention list", isJSON)
@@ -133,18 +151,18 @@ struct Failing {
         "limit", "\(what) has \(SizeText.count(entries)) entries (estimated \(SizeText.bytes(bytes)))",
         "a smaller --lmax or --jmax, or --force", ExitCode.limit, isJSON)
     case .unknownTopic(let topic, let known):
-      let nearest = Suggestion.nearest(to: topic, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let nearest = Suggestion.hint(to: topic, among: known)
       return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
     case .nothingFound(let words, let near):
       let hint = near.isEmpty ? "all topics: e3 help" : "e3 help --search \(near.joined(separator: " "))"
       return plain("topic", "nothing in the help on '\(words)'", hint, ExitCode.usage, isJSON)
     case .unknownColonCommand(let word):
       let known = ColonCommand.all.map(\.name)
-      let hint = Suggestion.nearest(to: word, among: known).map { "did you mean ':\($0)'?   " } ?? ""
+      let hint = Suggestion.hint(to: word, among: known, mark: ":")
       return plain("command", "no colon command ':\(word)'", hint + "all: :help", ExitCode.usage, isJSON)
     case .unknownSetting(let word):
       let known = Setting.all.map(\.name)
-      let hint = Suggestion.nearest(to: word, among: known).map { "did you mean '\($0)'?   " } ?? ""
+      let hint = Suggestion.hint(to: word, among: known)
       return plain("option", "no setting '\(word)'", hint + "all: :set", ExitCode.usage, isJSON)
     case .refused(let message, let help): return plain("request", message, help, ExitCode.usage, isJSON)
     case .unreadable(let path, let reason):
@@ -152,8 +170,8 @@ struct Failing {
     }
   }
 
-  /// What the values of an option are called.
-  private static func article(_ option: String) -> String {
+  /// What the values of an option are called; nil for the first words of a command without a name of their own.
+  private static func article(_ option: String) -> String? {
     switch option {
     case "--target": "a target"
     case "--basis": "a basis"
@@ -162,7 +180,7 @@ struct Failing {
     case "export": "something to export"
     case "completions": "a shell"
     case "plot": "something to plot"
-    default: "a value of \(option)"
+    default: option.hasPrefix("-") || option.hasPrefix(":") ? "a value of \(option)" : nil
     }
   }
 

@@ -16,6 +16,7 @@ extension Session {
     _ asked: Function, _ given: [Word], isNumbered: Bool, in suffix: FormSuffix? = nil
   ) throws(Failure) -> Reply {
     let isJSON = given.contains { !$0.isQuoted && $0.text == "--json" }
+    var typed: (word: String, function: Function)?
     do {
       let (function, words) = asked.name == FunctionTable.explain.name ? try explained(given) : (asked, given)
       let arguments = try Arguments(words + (suffix?.form?.options ?? []), options: function.allOptions)
@@ -23,8 +24,10 @@ extension Session {
         return try perform(
           ["help", function.name] + (isJSON ? ["--json"] : []) + (arguments.has("ascii") ? ["--ascii"] : []))
       }
+      typed = arguments.positional.first.map { ($0, function) }
       return try reply(function, arguments, to: isNumbered ? .numbered : .nowhere, in: suffix)
     } catch {
+      let error = typed.flatMap { mistypedWord($0.word, of: $0.function) } ?? error
       throw Failing(self).failure(error, SourceText(""), isJSON: isJSON)
     }
   }
@@ -92,6 +95,15 @@ extension Session {
       }
       variables[name.text] = value.named(name.text)
     }
+  }
+
+  /// The error of a first word that is nearly one of the command: it explains more than what came of reading it otherwise.
+  private func mistypedWord(_ word: String, of function: Function) -> CommandError? {
+    let known = function.subcommands.map(\.name)
+    guard !known.contains(word), word.allSatisfy(\.isLetter), variables[word] == nil,
+      Suggestion.nearest(to: word, among: known) != nil
+    else { return nil }
+    return .impossibleValue(option: function.name, value: word, choices: known)
   }
 
   /// The group that `--group` names.

@@ -1,12 +1,17 @@
+import ExactArithmetic
+
 extension Session {
+  /// The version on one line; with what it was built where that is asked for.
   func version(isVerbose: Bool) -> String {
-    guard isVerbose else { return "e3 \(Version.current)\n" }
-    var lines = ["schemas:"]
-    for schema in Self.schemas {
-      if lines[lines.count - 1].count + schema.count + 3 > 80 { lines.append("        ") }
-      lines[lines.count - 1] += " \(schema)/1"
-    }
-    return "e3 \(Version.current)\n" + lines.map { $0 + "\n" }.joined()
+    let first = "e3 \(Version.current)\n"
+    guard isVerbose else { return first }
+    let rows = [
+      ("commit", Version.commit.isEmpty ? "not known: built from a working tree" : Version.commit),
+      ("swift", Version.compiler), ("platform", Version.platform),
+      ("editor", surroundings.lineEditor ?? "none"), ("gmp", Integer.libraryVersion),
+      ("schemas", Self.schemas.map { "\($0)/1" }.joined(separator: " ")),
+    ]
+    return first + HelpText.table(rows).map { $0.dropFirst(2) + "\n" }.joined()
   }
 
   /// The documents of answers and tables, as docs/schemas names them.
