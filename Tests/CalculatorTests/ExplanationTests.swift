@@ -34,7 +34,7 @@ import Testing
   }
 
   /// The examples of `explain` are those of other commands, and answered by the session.
-  @Test(arguments: FunctionTable.all.filter { $0.name != "explain" }.flatMap(\.examples))
+  @Test(arguments: FunctionTable.all.filter { $0.name != "explain" }.flatMap(\.examples).map(\.command))
   func everyExampleIsExplained(_ example: String) throws {
     let words = try WordSplitter.words(SourceText(example)).map(\.text)
     let lines = try lines(words)

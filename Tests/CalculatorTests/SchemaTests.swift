@@ -174,7 +174,7 @@ import Testing
 
   /// The first examples of all commands that are no forms of their own, with their derivations as a last member.
   private static let examples: [String] = FunctionTable.all.compactMap { function in
-    function.examples.first { example in
+    function.examples.map(\.command).first { example in
       let words = example.split(separator: " ")
       return words[0] != "explain" && !["-q", "--quiet", "--format", "-o", "--output"].contains { words.contains($0) }
     }
