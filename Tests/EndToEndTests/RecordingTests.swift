@@ -91,7 +91,7 @@ import Testing
             found = Self.lines(reply.warnings + reply.text)
           }
         } catch {
-          found = Self.lines(error.text)
+          found = Self.lines((error as? Failure)?.text ?? "\(error)")
         }
       }
       #expect(found == step.answer, "\(recording.title): \(step.prompt)\(step.typed)")
