@@ -109,7 +109,7 @@ import Testing
     (
       ["ij=jj", "i=1o"],
       "error: index j stands twice\n  ij=jj   i=1o\n      ^ each index once on a side\n"
-        + "help: a formula says which exchanges leave a tensor as it is, and sums over nothing\n"
+        + "help: a formula says which exchanges leave a tensor as it is, and sums over\n      nothing\n"
     ),
     (["ij=ji", "x=1o"], "error: the formula has no index x\n  ij=ji   x=1o\n          ^ i, j\n"),
     (["ij=ji", "ij=1o"], "error: 'ij' is not one index\n  ij=ji   ij=1o\n          ^^ one letter before '=': i=1o\n"),

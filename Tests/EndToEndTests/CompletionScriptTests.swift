@@ -76,15 +76,22 @@ import Testing
     let scratch = try Scratch()
     let run = try Program.shell(
       "e3 completions \(shell) --program e3calc >script && \(shell) -n script && grep -c e3calc script",
-      directory: scratch.path("."))
+      environment: Self.settings(in: scratch), directory: scratch.path("."))
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+  }
+
+  /// Where a shell keeps what it writes when it starts.
+  private static func settings(in scratch: Scratch) -> [String: String] {
+    let names = ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"]
+    return Dictionary(uniqueKeysWithValues: names.map { ($0, scratch.path(".")) })
   }
 
   @Test func fishOffersWithDescriptions() throws {
     guard try Program.shell("command -v fish").status == 0 else { return }
+    let scratch = try Scratch()
     let run = try Program.shell(
       "export PATH=\"$(dirname \"$E3_PROGRAM\"):$PATH\"; fish -c 'e3 completions fish | source; complete -C \"e3 cg --ba\"; "
-        + "complete -C \"e3 group D6\"'")
+        + "complete -C \"e3 group D6\"'", environment: Self.settings(in: scratch))
     #expect(run.output.contains("--basis\te3nn, real"), "\(run.output)\(run.errors)")
     #expect(run.output.contains("D6h\thexagonal"))
   }

@@ -15,7 +15,10 @@ enum CrystalPropertyList {
     }
     let bare = CrystalProperty.all.map(\.name).joined(separator: " ")
     return Answer(
-      text: (["Properties of crystals"] + columns.lines().flatMap { $0.wrapped(to: call.pageWidth, indent: 54) })
+      text: (["Properties of crystals"]
+        + columns.lines().flatMap {
+          $0.wrapped(to: call.pageWidth, indent: 54).map(\.trimmedEnd)
+        })
         .joined(separator: "\n"), quiet: bare,
       document: Record.document(
         "crystal-tensor", input: "--list", canonical: "--list",

@@ -13,8 +13,8 @@ extension FunctionTable {
     details: [
       "--lmax takes the integers 0 … N as labels, --jmax the integers and",
       "half-integers 0 … J. cg without a triple has all triples, in a real basis with",
-      "the parities (−1)^l in both factors. Values that are zero are left out; an NPZ of",
-      "symbols has all that the triangles allow, with what rebuilds each exactly",
+      "the parities (−1)^l in both factors. Values that are zero are left out; an NPZ",
+      "of symbols has all that the triangles allow, with what rebuilds each exactly",
       "(docs/Conventions.md). The table is written while it is made, by as many threads",
       "as there are cores: the bytes are the same for any number of --jobs. A table of",
       "more than \(ExportSize.largest) values needs --force.",

@@ -16,7 +16,7 @@ enum FunctionTable {
 
   /// Words that the program itself answers.
   static let programWords: [(name: String, usage: String, summary: String)] = [
-    ("repl", "", "a session: history, completion, %n and names"),
+    ("repl", "[-q] [--no-init]", "a session: history, completion, %n and names"),
     ("run", "FILE [--keep-going]", "the statements of a file, one per line (- is standard input)"),
     ("batch", "[OPTIONS]", "one JSON request per line of standard input, one JSON document per line"),
     ("serve", "[OPTIONS]", "a session for another program: one JSON request per line, one answer a line"),

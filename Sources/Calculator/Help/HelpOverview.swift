@@ -39,7 +39,7 @@ struct HelpOverview {
   }
 
   private static let sessionFooter = [
-    "?cg ?coefficients ?grammar ?Oh ?2x1o ?-> ?--basis   help on each; ??word searches",
+    "?cg ?coefficients ?grammar ?Oh ?2x1o ?->   help on each; ??word searches",
     "Tab completes commands, options, values, irreps; \\otimes Tab is ⊗; Ctrl-D leaves",
   ]
 

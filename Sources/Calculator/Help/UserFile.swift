@@ -11,7 +11,7 @@ struct UserFile: Sendable {
       path: "$XDG_CONFIG_HOME/e3/init.e3",
       meaning:
         "statements that every session begins with, :set lines among them; ~/.config/e3/init.e3 where the variable "
-        + "is not set. It is never written"),
+        + "is not set; never written"),
     UserFile(
       path: "$XDG_STATE_HOME/e3/history",
       meaning:

@@ -81,8 +81,7 @@ struct Failing {
   private func fitted(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     var isHint = false
-    return lines.enumerated().flatMap { index, line -> [String] in
-      if index == 0 { return line.wrapped(to: HelpText.width, indent: 7) }
+    return lines.flatMap { line -> [String] in
       isHint = isHint || line.hasPrefix("help: ")
       if isHint { return line.wrapped(to: HelpText.width, indent: 6) }
       guard let caret = line.lastIndex(of: "^"), line[..<caret].allSatisfy({ " ^\u{1B}[1;3m".contains($0) }) else {
