@@ -39,7 +39,7 @@ struct ExpressionCompletion {
         ? GroupCandidates.all.map { Completions.Candidate($0.text + ":", $0.summary) } : []
       // All functions would hide the irreps; a letter brings them.
       let names = session.names.filter { !word.isEmpty || !$0.text.hasSuffix("(") }
-      return Completions(word, keys + irreps + results + names + groups, hints: hints(before))
+      return Completions(word, keys + irreps + results + names + groups + forms(behind: before), hints: hints(before))
     }
     // A word glued to an operand is part of it.
     guard front.isEmpty || front.last?.isWhitespace == true || ")]".contains(front.last ?? " ") else {
@@ -50,6 +50,12 @@ struct ExpressionCompletion {
       following.append(.init("=", "gives a value a name"))
     }
     return Completions(word, following)
+  }
+
+  /// The forms of an answer behind an arrow, which may also keep irreps.
+  private func forms(behind before: String) -> [Completions.Candidate] {
+    guard before.hasSuffix("->") || before.hasSuffix("→") else { return [] }
+    return OutputForm.all.map { .init($0.name, $0.summary) }
   }
 
   /// Whether an operand comes next.

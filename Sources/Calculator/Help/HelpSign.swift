@@ -15,7 +15,8 @@ struct HelpSign: Sendable {
       example: "1o x 2e"),
     HelpSign(spellings: ["+", "⊕"], meaning: "a direct sum of irreps, or a sum of numbers", example: "2x1o + 1x2e"),
     HelpSign(
-      spellings: ["->", "→"], meaning: "keeps only these outputs of a product", example: "1o x 1o -> 0e + 2e"),
+      spellings: ["->", "→"], meaning: "keeps only these outputs of a product; _ -> latex: a form for once",
+      example: "1o x 1o -> 0e + 2e"),
     HelpSign(spellings: ["^"], meaning: "a power: a repeated product", example: "1o^3"),
     HelpSign(spellings: ["(", ")"], meaning: "brackets, and arguments of a function", example: "(1o + 2e) x sh(1)"),
     HelpSign(
@@ -31,8 +32,16 @@ struct HelpSign: Sendable {
     HelpSign(
       spellings: [":"], meaning: "names the group of the labels; at the beginning of a line a command of the session",
       example: "Oh: T1u x T2g"),
+    HelpSign(
+      spellings: ["[", "]"], meaning: "a list, an item of one, or a rule for one",
+      example: "[sym(1o, n) for n in 0..3]"),
+    HelpSign(spellings: [".."], meaning: "a range of numbers", example: "0..4"),
+    HelpSign(
+      spellings: ["==", "!="], meaning: "yes or no: isomorphism of irreps, equality of the rest",
+      example: "1o x 1o == 0e + 1e + 2e"),
+    HelpSign(spellings: ["\""], meaning: "text, a label where irreps are meant", example: "Oh: \"T2g\" x T1u"),
     HelpSign(spellings: ["="], meaning: "gives a value a name", example: "h = 8x0e + 8x1o"),
-    HelpSign(spellings: ["_"], meaning: "the last result"),
+    HelpSign(spellings: ["_", "__", "ans"], meaning: "the last result, the one before; ans is the last"),
     HelpSign(spellings: ["%"], meaning: "%3 is the third result"),
     HelpSign(spellings: [";"], meaning: "at the end of a line: the answer is not shown", example: "1o x 2e;"),
     HelpSign(spellings: ["#"], meaning: "the rest of the line is a comment", example: "1o x 2e  # a comment"),
