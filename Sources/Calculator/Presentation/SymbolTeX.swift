@@ -30,7 +30,9 @@ enum SymbolTeX {
   }
 
   /// A number in a row.
-  private static func fraction(_ number: HalfInteger) -> String { NumberText.tex(ExactNumber(Rational(number.twice, 2))) }
+  private static func fraction(_ number: HalfInteger) -> String {
+    NumberText.tex(ExactNumber(Rational(number.twice, 2)))
+  }
 
   /// A number as an argument, where a sign is no operator and a fraction as high as the line.
   private static func argument(_ number: HalfInteger) -> String {
