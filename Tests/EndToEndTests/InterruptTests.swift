@@ -8,7 +8,7 @@ import Testing
   /// Long calculations of every room.
   @Test(arguments: [
     "6j 400000 400000 400000 400000 400000 400000 --force", "3j 3000000 3000000 3000000 0 0 0 --force",
-    "cg 200000 0 200000 0 200000 0 --force", "9j 2000 2000 2000 2000 2000 2000 2000 2000 2000 --force",
+    "cg 200000 0 200000 0 200000 0 --force", "9j 40000 40000 40000 40000 40000 40000 40000 40000 40000 --force",
     "sym 3o 9 --show basis --force", "reduce ijklm=jiklm=ijlkm i=3o k=3o m=3o --show basis --force",
     "table 60 60 --force",
     "kernel \"8x0e+8x1o+8x2e+8x3o+8x4e x sh(6) -> 8x0e+8x1o+8x2e+8x3o+8x4e\" --json --force",

@@ -32,7 +32,7 @@ import Testing
     let terminal = try PseudoTerminal(["-q"], environment: counting(scratch))
     try terminal.answer("table 2 2", "paged\n")
     #expect(try Int(scratch.text("count").trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 > 24)
-    try terminal.answer("?kernel", "paged\n")
+    try terminal.answer("help kernel", "paged\n")
     try terminal.answer("export cg --lmax 3 --format csv", "paged\n")
     try terminal.answer("1 x 2", "1 ⊗ 2 = 1 + 2 + 3")
     try terminal.enter(":set pager off")

@@ -28,7 +28,7 @@ import Testing
       #expect(run.output == expected + expected + expected + expected && run.errors.isEmpty)
       try Data("1 x 2\n1o x 2\n3 x 4".utf8).write(to: URL(fileURLWithPath: folder + "/b.e3"))
       let stopped = try Program.shell("e3 run b.e3", directory: folder)
-      #expect(stopped.status == 65 && stopped.errors.hasPrefix("b.e3:2: error: ") && !stopped.output.contains("3 ⊗ 4"))
+      #expect(stopped.status == 65 && stopped.errors.hasPrefix("b.e3:2:6: error: ") && !stopped.output.contains("3 ⊗ 4"))
       let kept = try Program.shell("e3 run b.e3 --keep-going", directory: folder)
       #expect(kept.status == 65 && kept.output.contains("3 ⊗ 4"))
     }
@@ -43,7 +43,7 @@ import Testing
       ("e3 export cg --lmax 2 -o /nonexistent/x.json", 73, "cannot create '/nonexistent/x.json'"),
       ("e3 kernel '1o x 1o' -o /dev/null/x", 73, ""), ("e3 decompose '1 x 2' -o /dev/full", 74, "No space left"),
       ("e3 decompose '1 x 2' > /dev/full", 74, "No space left"), ("e3 decompose $'\\xff'", 65, "not UTF-8"),
-      ("printf '1 x 2\\n\\xff\\n' | e3", 65, "<stdin>:2: error: not UTF-8: byte FF at offset 0"),
+      ("printf '1 x 2\\n\\xff\\n' | e3", 65, "<stdin>:2:1: error: not UTF-8: byte FF at offset 0"),
       ("printf '1o \\0 2\\n' | e3", 65, "control character"),
     ] as [(String, Int32, String)])
   func failuresHaveTheirCodes(_ line: String, _ code: Int32, _ message: String) throws {
@@ -78,7 +78,7 @@ import Testing
     let run = try Program.shell("e3 | tail -c 20", input: Data("a = ".utf8) + sum + Data("\ndim(a)\n".utf8))
     #expect(run.status == 0 && run.output.hasSuffix("300003\n"))
     let garbage = try Program.shell("e3", input: Data(repeating: UInt8(ascii: "("), count: 10 << 20))
-    #expect(garbage.status == 69 && garbage.errors == "<stdin>:1: error: the line is longer than 1 MiB\n")
+    #expect(garbage.status == 69 && garbage.errors == "<stdin>:1:1: error: the line is longer than 1 MiB\n")
     let deep = try Program.shell("e3", input: Data(repeating: UInt8(ascii: "("), count: 500_000))
     #expect(deep.status == 65 && deep.errors.contains("nested deeper") && deep.errors.utf8.count < 1000)
   }

@@ -96,49 +96,6 @@ struct CoefficientAnswer {
   }
 }
 
-/// Arrays of spins between brackets.
-enum SymbolText {
-  /// The rows of a symbol with columns aligned and tall brackets.
-  static func lines(_ rows: [[HalfInteger]], round: Bool) -> [String] {
-    let cells = rows.map { $0.map(NumberText.signed) }
-    let widths = (0..<3).map { column in cells.map { $0[column].count }.max() ?? 0 }
-    let (left, right): ([String], [String]) =
-      switch (round, rows.count) {
-      case (true, _): (["⎛", "⎝"], ["⎞", "⎠"])
-      case (false, 2): (["⎧", "⎩"], ["⎫", "⎭"])
-      case (false, _): (["⎧", "⎨", "⎩"], ["⎫", "⎬", "⎭"])
-      }
-    return cells.enumerated().map { index, row in
-      let text = row.enumerated().map { String(repeating: " ", count: widths[$0] - $1.count) + $1 }
-      return "\(left[index]) \(text.joined(separator: "  ")) \(right[index])"
-    }
-  }
-
-  /// The rows on one line: `{1 2 3; 2 1 2}`.
-  static func canonical(_ name: String, _ rows: [[HalfInteger]]) -> String {
-    "\(name)(" + rows.map { $0.map(NumberText.signed).joined(separator: " ") }.joined(separator: "; ") + ")"
-  }
-}
-
-/// Zeros in words.
-enum ZeroText {
-  /// Why (a b c) is no triangle.
-  static func triangle(_ a: HalfInteger, _ b: HalfInteger, _ c: HalfInteger, name: String) -> String {
-    let sum = a + b + c
-    guard sum.isInteger else { return "\(a) + \(b) + \(c) = \(sum) is not an integer" }
-    let (low, high) = (HalfInteger(twice: abs(a.twice - b.twice)), a + b)
-    var range = "\(low), …, \(high)"
-    if (high - low).twice <= 8 {
-      range = stride(from: low.twice, through: high.twice, by: 2).map { HalfInteger(twice: $0).description }
-        .joined(separator: ", ")
-    }
-    let bounds = low == high ? "" : "|\(a)−\(b)| … \(a)+\(b) = "
-    return "\(name) = \(c) is outside \(bounds)\(range)"
-  }
-
-  static let accident = "the terms of its sum happen to cancel: no selection rule asks for it (an accidental zero)"
-}
-
 extension FunctionTable {
   /// Clebsch–Gordan coefficients and tensors.
   static let cg = Function(
