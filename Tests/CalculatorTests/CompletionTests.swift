@@ -119,7 +119,7 @@ import Testing
     #expect(try texts("1o x 8x1") == ["8x1o", "8x1e"])
     #expect(try texts("1o x 12") == ["12e", "12o"])
     #expect(try texts("Oh: T2g x 2T") == ["2T1g", "2T2g", "2T1u", "2T2u"])
-    #expect(try texts("filter(1o, k") == ["keep="])
+    #expect(try texts("filter(1o, ke") == ["keep="])
     #expect(try texts("zz = 1o x 1") == ["1o", "1e"])
   }
 

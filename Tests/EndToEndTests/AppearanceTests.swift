@@ -57,7 +57,7 @@ import Testing
     try terminal.enter(":reset")
     try terminal.answer(":vars", "no names\n")
     try terminal.answer(":help", ":quit ")
-    try terminal.answer(":st", "did you mean ':set'?")
+    try terminal.answer(":sett", "did you mean ':set'?")
   }
 
   @Test func theTimer() throws {

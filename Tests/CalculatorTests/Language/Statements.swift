@@ -2,7 +2,7 @@ import Calculator
 
 /// What a session answers to statements one after the other: the bare answer, or the error in words.
 struct Statements {
-  private var session = Session()
+  private(set) var session = Session()
 
   init(_ statements: String...) {
     for statement in statements { _ = answer(statement) }

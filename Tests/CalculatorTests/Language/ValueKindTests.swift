@@ -31,7 +31,7 @@ import Testing
     for _ in 0..<200 {
       let typed = value(2)
       var statements = Statements("a = \(typed)")
-      let printed = statements.vars()
+      let printed = statements.definitions
       #expect(printed.hasPrefix("a = "), "\(typed): \(printed)")
       _ = statements.answer("b = \(printed.dropFirst(4))")
       #expect(statements.bare("a == b") == "yes", "\(typed) was printed as \(printed)")
@@ -44,10 +44,10 @@ import Testing
       "v = var(1o)", "t = cg(1o x 1o -> 2e)", "t = cg(Oh: T1u x T1u -> T2g)", "t = cg(1/2 x 1/2 -> 1)",
       "f(l) = sym(l, 2)",
     ] {
-      var statements = Statements(typed)
-      let printed = statements.vars()
-      var again = Statements(printed)
-      #expect(again.vars() == printed, "\(typed)")
+      let statements = Statements(typed)
+      let printed = statements.definitions
+      let again = Statements(printed)
+      #expect(again.definitions == printed, "\(typed)")
     }
   }
 
@@ -164,6 +164,8 @@ extension String {
 }
 
 extension Statements {
-  /// The names with their values.
-  mutating func vars() -> String { answer(":vars") }
+  /// The statements that give the names their values.
+  var definitions: String {
+    session.variables.sorted { $0.key < $1.key }.map { $0.value.definition(as: $0.key) }.joined(separator: "\n")
+  }
 }
