@@ -11,6 +11,8 @@ enum FileDelivery {
   static func write(_ reply: Reply, cancellation: Cancellation) throws(Failure) -> String {
     guard let path = reply.outputPath else { return reply.text }
     do {
+      // An answer that was given up may have been made all the same.
+      try cancellation.check()
       if let bulk = reply.bulk { return try write(bulk, path, cancellation) }
       if !reply.files.isEmpty {
         try OutputFile.write(reply.files.map { ($0.name, Array($0.contents.utf8)) }, into: path)

@@ -176,6 +176,7 @@ struct Shell {
       Output.error(error.text)
       return error.exitCode
     } catch {
+      Output.error("error: \(error)\n")
       return ExitCode.internal
     }
   }

@@ -6,6 +6,7 @@ final class Transcript {
   /// Where it is written.
   let path: String
   private let descriptor: Int32
+  private var isBroken = false
 
   /// Opens a file for appending.
   init(_ path: String) throws(Output.WriteError) {
@@ -18,7 +19,19 @@ final class Transcript {
 
   /// Appends text without its colours; a file that cannot be written is no reason to stop.
   func write(_ text: String) {
-    try? Output.write(Array(Self.plain(text).utf8), to: descriptor, name: path)
+    guard !isBroken else { return }
+    // A pipe whose reader left is no reason to stop either.
+    let before = signal(SIGPIPE, SIG_IGN)
+    defer { signal(SIGPIPE, before) }
+    var rest = Array(Self.plain(text).utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) }
+      if count > 0 || errno == EINTR { continue }
+      isBroken = true
+      Output.error("warning: nothing more is written to '\(path)': \(String(cString: strerror(errno)))\n")
+      return
+    }
   }
 
   /// Appends bytes of text.

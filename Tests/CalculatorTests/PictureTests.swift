@@ -141,7 +141,8 @@ import Testing
       {
         let function = SphereFunction(component, degree: l, .component, .real)
         let (latitudes, azimuths) = function.zeros
-        #expect(latitudes.count == l - abs(component.index) && azimuths.count == 2 * abs(component.index))
+        #expect(latitudes.count == l - abs(component.index), "\(l), \(component.index)")
+        #expect(azimuths.count == 2 * abs(component.index))
         let largest = function.polarFactors(latitudes: (0...180).map { Double($0 - 90) }).map(\.magnitude).max() ?? 0
         #expect(function.polarFactors(latitudes: latitudes).allSatisfy { $0.magnitude < 1e-6 * largest })
         #expect(function.azimuthalFactors(azimuths).allSatisfy { $0.magnitude < 1e-12 })
@@ -162,17 +163,17 @@ import Testing
   /// The texts of a drawing but for those that are turned.
   private static func boxes(_ drawing: String) throws -> [Box] {
     func number(_ element: XMLElement, _ name: String) -> Double? {
-      element.attribute(forName: name)?.stringValue.flatMap(Double.init)
+      element.value(of: name).flatMap(Double.init)
     }
     var boxes: [Box] = []
     func visit(_ element: XMLElement, _ x: Double, _ y: Double) {
       var (x, y) = (x, y)
-      if let transform = element.attribute(forName: "transform")?.stringValue {
+      if let transform = element.value(of: "transform") {
         guard transform.hasPrefix("translate(") else { return }
         let parts = transform.dropFirst(10).dropLast().split(separator: " ").compactMap { Double($0) }
         (x, y) = (x + parts[0], y + parts[1])
       }
-      if element.name == "text", element.attribute(forName: "stroke") == nil {
+      if element.name == "text", element.value(of: "stroke") == nil {
         let size = number(element, "font-size") ?? 16
         let children = element.children ?? []
         var (content, width) = ("", 0.0)
@@ -180,10 +181,10 @@ import Testing
           let text = child.stringValue ?? ""
           let own = (child as? XMLElement).flatMap { number($0, "font-size") } ?? size
           content += text
-          width += LetterWidth.of(text, size: own, isHeavy: element.attribute(forName: "font-weight") != nil)
+          width += LetterWidth.of(text, size: own, isHeavy: element.value(of: "font-weight") != nil)
         }
         let start: Double
-        switch element.attribute(forName: "text-anchor")?.stringValue {
+        switch element.value(of: "text-anchor") {
         case "middle": start = x + (number(element, "x") ?? 0) - width / 2
         case "end": start = x + (number(element, "x") ?? 0) - width
         default: start = x + (number(element, "x") ?? 0)
@@ -210,7 +211,7 @@ import Testing
     let drawing = try text(words + ["--format", "svg"])
     let boxes = try Self.boxes(drawing)
     let root = try #require(XMLDocument(xmlString: drawing).rootElement())
-    let size = ["width", "height"].map { root.attribute(forName: $0)?.stringValue.flatMap(Double.init) ?? 0 }
+    let size = ["width", "height"].map { root.value(of: $0).flatMap(Double.init) ?? 0 }
     for (index, a) in boxes.enumerated() {
       #expect(a.x.lowerBound > -1 && a.x.upperBound < size[0] + 1 && a.y.upperBound < size[1], "\(a)")
       for b in boxes.dropFirst(index + 1) where a.x.overlaps(b.x) && a.y.overlaps(b.y) {
@@ -264,4 +265,9 @@ extension JSON {
     default: nil
     }
   }
+}
+
+extension XMLElement {
+  /// The value of an attribute; `attribute(forName:)` finds none in a document with a namespace.
+  fileprivate func value(of name: String) -> String? { attributes?.first { $0.name == name }?.stringValue }
 }

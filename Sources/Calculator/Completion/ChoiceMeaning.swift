@@ -1,7 +1,15 @@
 /// What the words mean of which options take one.
 enum ChoiceMeaning {
-  /// One line on a word, nil where the option says it all.
-  static func of(_ word: String) -> String? { meanings[word] }
+  /// One line on a word of an option or setting, nil where its own summary says it all.
+  static func of(_ word: String, of name: String, among words: [String]) -> String? {
+    switch name {
+    case "format": OutputForm.named(word)?.summary
+    case "order": word == "e3nn" ? "0o 0e 1o 1e 2o 2e …" : meanings[word]
+    // Of tensors and of layers the word is another rule than of harmonics.
+    case "norm" where !words.contains("integral"): ["cg", "3j"].contains(word) ? meanings[word] : nil
+    default: meanings[word]
+    }
+  }
 
   private static let meanings: [String: String] = [
     "e3nn": "real components, l = 1 is x, y, z; polar axis y",
@@ -18,10 +26,6 @@ enum ChoiceMeaning {
     "external": "weights of each sample", "shared": "weights of the kernel", "none": "no weights",
     "species": "weights of each kind of atom", "element": "by the number of elements", "path": "by the number of paths",
     "c": "C99", "numpy": "NumPy", "swift": "Swift", "f64": "double", "f32": "float", "yes": "", "no": "",
-    "text": "for reading", "json": "one JSON document", "ndjson": "a record a line",
-    "csv": "a record a line, names first",
-    "npz": "arrays for NumPy", "npy": "an array for NumPy", "tex": "LaTeX", "svg": "a drawing", "python": "Python",
-    "cue-json": "cuEquivariance's document", "oeq": "OpenEquivariance's problem",
     "ket": "j1 m1 j2 m2 J M", "sympy": "j1 j2 J m1 m2 M", "LS": "Russell–Saunders coupling", "jj": "jj coupling",
     "nye": "the settings of Nye", "ieee": "the settings of IEEE 176", "e3": "the axes of the point group",
     "lebedev": "orbits of the octahedral group", "product": "Gauss–Legendre times azimuths",

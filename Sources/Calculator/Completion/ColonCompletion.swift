@@ -37,7 +37,11 @@ struct ColonCompletion {
     let choices = setting.choices + (setting.choices.contains(current) ? [] : [current])
     return Completions(
       line.partial,
-      choices.map { .init($0, ChoiceMeaning.of($0) ?? setting.summary, current: $0 == current ? $0 : "") }
+      choices.map {
+        .init(
+          $0, ChoiceMeaning.of($0, of: setting.name, among: choices) ?? setting.summary,
+          current: $0 == current ? $0 : "")
+      }
         + [.init("default", "what is usual")], hints: numbers ?? [])
   }
 }

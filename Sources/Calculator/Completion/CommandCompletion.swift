@@ -148,7 +148,10 @@ struct CommandCompletion {
     case .choice(let words):
       return Completions(
         typed,
-        words.map { .init($0, ChoiceMeaning.of($0) ?? option.summary, current: $0 == current ? $0 : "") })
+        words.map {
+          .init(
+            $0, ChoiceMeaning.of($0, of: option.name, among: words) ?? option.summary, current: $0 == current ? $0 : "")
+        })
     case .integer(let range): return Completions(typed, [], hints: hint("\(range.lowerBound) … \(range.upperBound)"))
     case .text("GROUP"), .text("SUBGROUP"), .text("G -> H"):
       return Completions(typed, GroupCandidates.all, hints: hint("GROUP"))
@@ -159,7 +162,7 @@ struct CommandCompletion {
     case .text("FILE"): return session.files(typed)
     case .text("FORM"):
       return Completions(
-        typed, (["text", "json"] + function.formats).map { .init($0, ChoiceMeaning.of($0) ?? "") })
+        typed, (["text", "json"] + function.formats).map { .init($0, OutputForm.named($0)?.summary ?? "") })
     case .text("OPERATOR"): return Completions(typed, OperatorCandidates.all)
     case .text("CONVENTION"):
       let custom = Completions.Candidate("custom", "described by --axes, --m-order, --cs-phase, --complex")

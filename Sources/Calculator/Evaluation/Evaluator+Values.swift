@@ -163,7 +163,7 @@ extension Evaluator {
     guard let double = number.asRational.map({ $0 + $0 }), double.isInteger else {
       throw error(.needsHalfInteger(source.slice(tree.range)), tree.range)
     }
-    guard let twice = double.numerator.asInt, abs(twice) <= 1 << 40 else {
+    guard let twice = double.numerator.asInt, twice.magnitude <= 1 << 40 else {
       throw error(.labelTooLarge(source.slice(tree.range)), tree.range)
     }
     return HalfInteger(twice: twice)

@@ -55,7 +55,7 @@ extension Session {
       guard line.count > surroundings.width else { return line + "\n" }
       // The tail says how much it stands for.
       let tail = { (count: Int) in " … \(count) more characters" }
-      let kept = surroundings.width - tail(line.count).count
+      let kept = max(0, surroundings.width - tail(line.count).count)
       return line.prefix(kept) + tail(line.count - kept) + "\n"
     }.joined()
   }

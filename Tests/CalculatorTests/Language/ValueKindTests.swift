@@ -1,4 +1,4 @@
-import Calculator
+@testable import Calculator
 import TestSupport
 import Testing
 

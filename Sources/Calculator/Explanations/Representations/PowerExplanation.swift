@@ -145,7 +145,7 @@ struct PowerExplanation {
       }, to: 10, "sums")
     let parity = base.groupName == "O3" ? ", each parity by itself" : ""
     return [
-      "\(name) of the base by their sum M:", shown.joined(separator: "; "),
+      "\(name) of the base by their sum M:", shown.isEmpty ? "there is none" : shown.joined(separator: "; "),
       "irreps of spin j: the count at M = j less that at M = j+1\(parity)",
     ]
   }
@@ -173,7 +173,7 @@ struct PowerExplanation {
     let parts = partition.parts
     guard (1...3).contains(parts.count), partition.size <= 12 else {
       return [
-        "the Young diagram with rows \(parts.map(String.init).joined(separator: ", ")), by Giambelli's determinant"
+        "the Young diagram with rows \(parts.map(String.init).joined(separator: ", ")), by the determinant of Jacobi and Trudi"
       ]
     }
     var lines = ["S = Σ over permutations p of the rows, with their sign, of ⊗ Sym^(λᵢ−i+p(i)):"]
