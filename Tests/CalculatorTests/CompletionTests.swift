@@ -160,7 +160,7 @@ import Testing
     #expect(after("cg --b").last == "--basis\te3nn, real, complex, cartesian")
     #expect(after("decompose '1o x 2").dropFirst().map { $0.prefix { $0 != "\t" } } == ["1o x 2e", "1o x 2o"])
     #expect(after("decompose \"Oh: T2g x T1").dropFirst().first?.hasPrefix("Oh: T2g x T1g\t") == true)
-    #expect(after("cg --basis=re") == [":words", "--basis=real\t" + (ChoiceMeaning.of("real") ?? "")])
+    #expect(after("cg --basis=re") == [":words", "--basis=real\t" + "real components, l = 1 is y, z, x; polar axis z"])
     #expect(after("modes ").first == ":files" && after("run ").first == ":files")
     #expect(after("decompose ").allSatisfy { !$0.contains("(") && !$0.contains("->") }, "nothing a shell would read")
     #expect(after("re").contains { $0.hasPrefix("repl\t") } && after("").contains { $0.hasPrefix("batch\t") })
