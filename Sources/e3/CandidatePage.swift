@@ -51,10 +51,12 @@ struct CandidatePage {
 
   /// A line in as many as the width needs, broken between words, the later ones set in.
   private func wrapped(_ line: String, indent: Int) -> [String] {
+    // What is set in must leave room, or a line would never get shorter.
+    let indent = min(indent, width / 2)
     var lines: [String] = []
     var rest = line[...]
     while rest.count >= width {
-      let start = rest.index(rest.startIndex, offsetBy: min(indent, width / 2))
+      let start = rest.index(rest.startIndex, offsetBy: indent)
       let end = rest.index(rest.startIndex, offsetBy: width - 1)
       guard let blank = rest[start..<end].lastIndex(of: " ") else { break }
       lines.append(String(rest[..<blank]))

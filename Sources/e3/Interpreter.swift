@@ -135,7 +135,12 @@ final class Interpreter {
       return ExitCode.limit
     }
     depth += 1
-    defer { depth -= 1 }
+    // A script counts its own results, wherever it is loaded.
+    let earlier = session.setResultsAside()
+    defer {
+      session.putResultsBack(earlier)
+      depth -= 1
+    }
     do {
       let file = try InputFile(path)
       defer { file.close() }

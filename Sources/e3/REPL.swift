@@ -37,7 +37,8 @@ final class REPL {
       switch result {
       case .end:
         Self.print("\n")
-        return 0
+        if statement.isEmpty { return 0 }
+        statement = ""
       case .interrupted(let discarded):
         Self.print(statement.isEmpty && !discarded ? "^C   Ctrl-D leaves\n" : "^C\n")
         statement = ""

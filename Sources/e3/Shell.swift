@@ -19,7 +19,8 @@ struct Shell {
     if first == "serve" { return serve(arguments.dropFirst()) }
     if asksForHelp || !(first.isEmpty || first.hasPrefix("-")) { return command() }
     if arguments.contains("-e") { return expressions() }
-    return arguments.contains("") ? command() : conversation(arguments[...])
+    // Options may stand before the command.
+    return arguments.contains("") || arguments.contains(where: Session.isCommand) ? command() : conversation(arguments[...])
   }
 
   private static let usage = """

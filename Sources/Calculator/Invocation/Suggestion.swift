@@ -6,6 +6,7 @@ enum Suggestion {
   ///
   /// - SeeAlso: [Damerau1964]
   static func nearest(to word: String, among candidates: [String]) -> String? {
+    if let same = candidates.first(where: { $0.lowercased() == word.lowercased() }) { return same }
     let typed = Array(word.lowercased().prefix(64))
     guard typed.count > 2 else { return nil }
     let limit = max(1, typed.count / 3)

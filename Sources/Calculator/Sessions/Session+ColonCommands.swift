@@ -10,6 +10,10 @@ extension Session {
       throw Failing(self).failure(
         CommandError.unknownColonCommand(text.splitFirstWord.head), SourceText(text), isJSON: isJSON)
     }
+    if command.usage.isEmpty, !rest.isEmpty {
+      throw Failing(self).failure(
+        CommandError.incompatible(":\(name) takes nothing behind it", help: ":\(name)"), SourceText(text), isJSON: isJSON)
+    }
     let reply = try command.answer(&self, rest, isForced)
     if ["set", "group"].contains(name), !rest.isEmpty { note(":\(text)") }
     return reply

@@ -1,6 +1,9 @@
 import Language
 
 extension Session {
+  /// Whether a word names a command.
+  package static func isCommand(_ word: String) -> Bool { FunctionTable.named(word) != nil }
+
   /// Answers a command of the shell, word by word.
   ///
   /// - Throws: `Failure` with the text for standard error and the exit code.
@@ -21,7 +24,8 @@ extension Session {
       let error: CommandError =
         first.hasPrefix("-") && first.count > 1
         ? .unknownOption(first, known: ["--version", "--help", "-e"])
-        : .unknownCommand(first, known: FunctionTable.words)
+        : .unknownCommand(
+          first.first?.isNumber == true ? arguments.joined(separator: " ") : first, known: FunctionTable.words)
       throw Failing(self).failure(error, SourceText(""), isJSON: arguments.contains("--json"))
     }
     return try run(function, rest, isNumbered: false)

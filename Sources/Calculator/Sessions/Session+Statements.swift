@@ -15,8 +15,17 @@ extension Session {
         throw command.relocated(error)
       }
     } catch {
-      throw Failing(self).failure(error, source, isJSON: isJSON)
+      throw Failing(self).failure(mistypedCommand(error, source) ?? error, source, isJSON: isJSON)
     }
+  }
+
+  /// The error of a line that is no expression and begins with a word that is nearly a command.
+  private func mistypedCommand(_ error: any Error, _ source: SourceText) -> CommandError? {
+    let (word, rest) = source.text.trimmed.splitFirstWord
+    guard error is Diagnostic, !rest.isEmpty, word.allSatisfy({ $0.isLetter || $0 == "-" }), variables[word] == nil,
+      LabelGuess.group(of: word) == nil, Suggestion.nearest(to: word, among: FunctionTable.words) != nil
+    else { return nil }
+    return .unknownCommand(word, known: FunctionTable.words)
   }
 
   private mutating func reply(

@@ -133,6 +133,15 @@ package struct Session: Sendable {
     return (function, rest)
   }
 
+  /// Sets the numbered results aside, so that a script begins with its own %1.
+  package mutating func setResultsAside() -> [Value] {
+    defer { results = [] }
+    return results
+  }
+
+  /// Puts the earlier results before those of a script.
+  package mutating func putResultsBack(_ earlier: [Value]) { results = earlier + results }
+
   /// Whether a text is a statement that goes on in the next line.
   package func isIncomplete(_ text: String) -> Bool {
     let (head, rest) = text.trimmed.splitFirstWord
