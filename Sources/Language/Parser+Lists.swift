@@ -7,6 +7,9 @@ extension Parser {
     guard items.count == 1, current.kind == .keyword(.for) else { return .list(items) }
     var clauses: [Syntax.Clause] = []
     while true {
+      guard clauses.count <= Self.depthLimit else {
+        throw error(.tooManyClauses(limit: Self.depthLimit), current.range)
+      }
       switch current.kind {
       case .keyword(.for):
         position += 1

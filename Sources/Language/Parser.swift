@@ -31,7 +31,8 @@
 /// state       = "|" number number [ separator number number ] ">"
 /// ```
 ///
-/// A product takes whole unbracketed sums on both sides: `2x1o + 1x2e x 1o` is `(2x1o+1x2e) ⊗ 1x1o`.
+/// A product takes whole unbracketed sums on both sides: `2x1o + 1x2e x 1o` is `(2x1o+1x2e) ⊗ 1x1o`. Numbers and states
+/// are read anew, with products first.
 package struct Parser {
   let source: SourceText
   let tokens: [Token]
@@ -43,7 +44,7 @@ package struct Parser {
   var opened: [Token] = []
 
   /// The deepest nesting; a tree of this depth fits the stack many times over.
-  private static let depthLimit = 200
+  static let depthLimit = 200
 
   private init(_ source: SourceText, _ range: SourceRange? = nil) {
     self.source = source

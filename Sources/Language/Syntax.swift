@@ -81,6 +81,9 @@ package struct Syntax: Hashable, Sendable {
   package let kind: Kind
   /// Where it stands.
   package let range: SourceRange
+
+  /// A tree.
+  package init(kind: Kind, range: SourceRange) { (self.kind, self.range) = (kind, range) }
 }
 
 /// One statement: an expression, perhaps given a name, perhaps without an answer, or the definition of a function.

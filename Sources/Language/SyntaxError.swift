@@ -18,6 +18,7 @@ enum SyntaxError: Hashable, Sendable {
   case tightProduct
   case secondStatement
   case tooDeep(limit: Int)
+  case tooManyClauses(limit: Int)
   case tooLongChain(limit: Int)
   case missingLabel(count: String)
   case ketShape(found: Int)
@@ -73,6 +74,7 @@ enum SyntaxError: Hashable, Sendable {
       return make(
         "one-sided-x", "'x' has a blank on one side only",
         help: "2x1o (no blanks) is two copies, 1o x 2e (both) a product")
+    case .tooManyClauses(let limit): return make("depth", "more than \(limit) clauses follow each other")
     case .tooDeep(let limit): return make("depth", "brackets are nested deeper than \(limit)")
     case .tooLongChain(let limit): return make("depth", "more than \(limit) divisions or indices follow each other")
     case .missingLabel(let count):

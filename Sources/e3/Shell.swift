@@ -20,7 +20,8 @@ struct Shell {
     if asksForHelp || !(first.isEmpty || first.hasPrefix("-")) { return command() }
     if arguments.contains("-e") { return expressions() }
     // Options may stand before the command.
-    return arguments.contains("") || arguments.contains(where: Session.isCommand) ? command() : conversation(arguments[...])
+    return arguments.contains("") || arguments.contains(where: Session.isCommand)
+      ? command() : conversation(arguments[...])
   }
 
   private static let usage = """

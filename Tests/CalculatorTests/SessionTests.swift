@@ -38,6 +38,22 @@ import Testing
     #expect(throws: Failure.self) { try session.evaluate("a") }
   }
 
+  @Test(arguments: ["decompos \"1 x 2\"", "grup Oh", "pths 1o x 1o", "CG 1 1 1 -1 2 0"])
+  func aMistypedCommandIsNamed(_ line: String) {
+    var session = interactive()
+    #expect { _ = try session.evaluate(line) } throws: { error in
+      (error as? Failure).map { $0.exitCode == 64 && $0.text.contains("did you mean '") } ?? false
+    }
+  }
+
+  @Test func narrowPagesCutVariables() throws {
+    var session = interactive()
+    _ = try session.evaluate(":set width 20")
+    _ = try session.evaluate("h = 8x0e + 8x1o + 2e + 3o + 4e + 5o")
+    #expect(try session.evaluate(":vars").text.contains("more characters"))
+    #expect(throws: Failure.self) { try session.evaluate(":reset all") }
+  }
+
   @Test(arguments: ["cg = 1o", "O3 = 1o", "sh = 1o", "x = 1o", "_ = 1o", "repl = 1o", "1o = 2e"])
   func meaningfulNamesAreRefused(_ line: String) {
     var session = interactive()

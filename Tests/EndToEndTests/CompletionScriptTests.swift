@@ -46,7 +46,7 @@ import Testing
     for name in ["decompose", "group", "cg", "3j", "kernel", "help", "run", "batch", "repl", "--version"] {
       #expect(commands.contains(name), "\(name)")
     }
-    #expect(try bash("e3 cg --ex", words: ["cg", "--ex"]) == ["--exit-status", "--explain"])
+    #expect(try bash("e3 cg --ex", words: ["cg", "--ex"]) == ["--explain", "--exit-status"])
   }
 
   @Test func bashOffersFiles() throws {

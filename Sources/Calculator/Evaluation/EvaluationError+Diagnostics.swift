@@ -183,7 +183,7 @@ extension EvaluationError.Kind {
     case .multiplicityTooLarge(let text):
       return Wording("multiplicity", "'\(text)' copies are too many", note: "up to 10¹⁸")
     case .notClosed(let operation):
-      return Wording("not-closed", "\(operation) is not a sum of square roots of rationals")
+      return Wording("not-closed", "\(operation) is not found among sums of square roots of rationals")
     case .divisionByZero: return Wording("division", "division by zero")
     case .needsProduct:
       return Wording("needs-product", "a product of two sums of irreps is needed", help: "\"1o x 1o -> 2e\"")

@@ -18,7 +18,13 @@ extension Evaluator {
 
   /// What two sides have in common.
   func comparison(_ left: Syntax, _ right: Syntax) throws -> ValueComparison {
-    let values = (try argument(left), try argument(right))
+    var values = (try argument(left), try argument(right))
+    // Beside a number bare labels are numbers: dim(n) == 2*n+1.
+    if case .number = values.0, case .irreps = values.1, let number = try? NumberEvaluator(self).number(right) {
+      values.1 = .number(number)
+    } else if case .irreps = values.0, case .number = values.1, let number = try? NumberEvaluator(self).number(left) {
+      values.0 = .number(number)
+    }
     return try ValueComparison(values.0, values.1, group: group)
   }
 }

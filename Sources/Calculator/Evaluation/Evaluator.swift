@@ -242,12 +242,13 @@ struct Evaluator {
       return try irreps(label, context).scaled(by: copies)
     case .sum(let terms):
       try refuseSubtraction(terms)
-      return context.joined(
-        try terms.map { term in
-          do { return try irreps(term, context) } catch let error as EvaluationError {
-            throw error.joining("irreps", in: term.range)
-          }
-        })
+      let parts = try terms.map { term in
+        do { return try irreps(term, context) } catch let error as EvaluationError {
+          throw error.joining("irreps", in: term.range)
+        }
+      }
+      try limits.allow(terms: Integer(parts.reduce(0) { $0 + $1.termCount }), of: "this sum")
+      return context.joined(parts)
     case .product(let factors):
       try refuseTwoReadings(factors, context)
       return try product(factors.map { try irreps($0, context) }, tree.range)

@@ -37,6 +37,7 @@ struct NumberEvaluator {
         return next
       }
     case .product(let factors):
+      if case .sum = tree.withProductsFirst.kind { return try number(tree.withProductsFirst) }
       return try factors.dropFirst().reduce(try number(factors[0])) { product, factor in
         try self.product(product, number(factor), tree.range)
       }

@@ -19,7 +19,9 @@ struct StateEvaluator {
     case .parenthesised(let body): return try states(body)
     case .negative(let body): return try closed(try states(body).multiplied(by: ExactNumber(Rational(-1))), tree)
     case .sum(let terms): return try sum(terms, tree)
-    case .product(let factors): return try product(factors, tree)
+    case .product(let factors):
+      if case .sum = tree.withProductsFirst.kind { return try states(tree.withProductsFirst) }
+      return try product(factors, tree)
     case .quotient(let left, let right):
       let one = ExactNumber(Rational(1))
       let divisor = try NumberEvaluator(evaluator).quotient(one, right, tree.range)

@@ -36,8 +36,16 @@ extension Session {
     guard place < words.count else { return (FunctionTable.explain, words) }
     guard let function = FunctionTable.named(words[place].text) else {
       let text = words[place...].filter { $0.isQuoted || !$0.text.hasPrefix("--") }.map(\.text).joined(separator: " ")
-      let tree = try? Parser.expression(SourceText(text))
-      return (tree.map(StatementCommand.function(for:)) ?? FunctionTable.expression, words + [flag])
+      let source = SourceText(text)
+      guard let statement = try? Parser.statement(source), let tree = statement.value, case .call = tree.kind,
+        let command = try? StatementCommand(statement, tree, source, self)
+      else {
+        let tree = try? Parser.expression(source)
+        return (tree.map(StatementCommand.function(for:)) ?? FunctionTable.expression, words + [flag])
+      }
+      // The arguments of a call are the words of its command.
+      let options = words[place...].filter { !$0.isQuoted && $0.text.hasPrefix("--") }
+      return (command.function, words[..<place] + command.words + options + [flag])
     }
     guard function.name != FunctionTable.explain.name else {
       throw .incompatible("explain explains once", help: "explain cg 1 1 1 -1 2 0")

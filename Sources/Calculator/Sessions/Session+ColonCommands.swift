@@ -12,7 +12,8 @@ extension Session {
     }
     if command.usage.isEmpty, !rest.isEmpty {
       throw Failing(self).failure(
-        CommandError.incompatible(":\(name) takes nothing behind it", help: ":\(name)"), SourceText(text), isJSON: isJSON)
+        CommandError.incompatible(":\(name) takes nothing behind it", help: ":\(name)"), SourceText(text),
+        isJSON: isJSON)
     }
     let reply = try command.answer(&self, rest, isForced)
     if ["set", "group"].contains(name), !rest.isEmpty { note(":\(text)") }

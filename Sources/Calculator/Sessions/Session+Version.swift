@@ -16,8 +16,10 @@ extension Session {
 
   /// The documents of answers and tables, as docs/schemas names them.
   static let schemas = [
-    "3j", "6j", "9j", "alt", "branch", "cg", "check", "completions", "convention", "convert", "crystal-field", "crystal-tensor",
-    "decompose", "error", "functions", "gaunt", "group", "help", "induce", "irreps", "jd", "kernel", "kind", "legendre", "list",
+    "3j", "6j", "9j", "alt", "branch", "cg", "check", "completions", "convention", "convert", "crystal-field",
+    "crystal-tensor",
+    "decompose", "error", "functions", "gaunt", "group", "help", "induce", "irreps", "jd", "kernel", "kind", "legendre",
+    "list",
     "lsjj", "mace-basis", "maps", "modes", "operations", "paths", "plan", "plot",
     "polynomial", "project", "quadrature", "recouple", "reduce", "reduced", "regular", "rotation", "rules", "schur",
     "serve", "sh", "state", "sym", "table", "tensor", "terms", "truth", "value", "wigner-d",

@@ -13,6 +13,8 @@ package protocol AnyIrreps: Sendable {
   var notation: SumNotation { get }
   /// The terms in order, by label.
   var segments: [IrrepSegment] { get }
+  /// How many terms there are.
+  var termCount: Int { get }
   /// Σ m·dim.
   var dimension: Integer { get }
   /// Terms in canonical order, equal irreps joined.
@@ -136,6 +138,7 @@ struct IrrepSum<G: CharacterGroup>: AnyIrreps {
     group is any RotationGroup ? GroupName(typed: group.name).map(NamedGroup.rotations) ?? .other(group) : .other(group)
   }
   var notation: SumNotation { SumNotation(of: group) }
+  var termCount: Int { terms.count }
   var dimension: Integer { irreps.dimension }
   var regrouped: any AnyIrreps { IrrepSum(irreps) }
 

@@ -1,6 +1,7 @@
-@testable import Calculator
 import TestSupport
 import Testing
+
+@testable import Calculator
 
 /// Kinds of values: what they are, print, and are refused as.
 @Suite struct ValueKindTests {
@@ -37,6 +38,27 @@ import Testing
       #expect(statements.bare("a == b") == "yes", "\(typed) was printed as \(printed)")
       #expect(statements.bare("kind(a) == kind(b)") == "yes", "\(typed) was printed as \(printed)")
     }
+  }
+
+  /// Numbers and states have products before sums, irreps take whole sums.
+  @Test(arguments: [
+    ("1 + 2*√3 == 2*√3 + 1", "yes"), ("√2 * √2 + √3 == 2 + √3", "yes"), ("dim(1o) + 2 * dim(2e) == 13", "yes"),
+    ("2*dim(1o)+1 == 7", "yes"), ("[n for n in 0..5 if dim(n) == 2*n+1] == 0..5", "yes"),
+    ("√2 * |1 0> + √3 * |1 1> - |1 0> * √2 == √3 |1 1>", "yes"), ("2*(1+√3) == 2 + 2*√3", "yes"),
+    ("1o + 2e x 1o == (1o + 2e) x 1o", "yes"), ("2 - 1 * 3 == -1", "yes"),
+  ])
+  func productsComeFirstOfNumbers(_ expression: String, _ expected: String) {
+    var statements = Statements()
+    #expect(statements.answer(expression).hasPrefix(expected), "\(expression): \(statements.answer(expression))")
+  }
+
+  @Test(arguments: [
+    "0..-4611686018427387904", "-4611686018427387904..0", "3j(-4611686018427387904,0,0,0,0,0)",
+    "0..3 by -4611686018427387904", "[a for a in 0..1 \(String(repeating: "if yes ", count: 5000))]",
+  ])
+  func whatIsTooMuchIsAnError(_ expression: String) {
+    var statements = Statements()
+    #expect(statements.answer(expression).hasPrefix("error: "))
   }
 
   @Test func polynomialsTensorsAndFunctionsReadBack() {
