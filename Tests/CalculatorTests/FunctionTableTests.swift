@@ -40,7 +40,9 @@ import Testing
   @Test func namesAreUnique() {
     let words = FunctionTable.words + ExpressionFunction.all.map(\.name)
     // `sh 2` is a command, `sh(2)` a sum of irreps; `sym 1o 2` and `sym(1o, 2)` are one thing.
-    let both = ["alt", "schur", "sh", "sym"]
+    let both = [
+      "alt", "branch", "cg", "gaunt", "group", "irreps", "racah", "schur", "sh", "sym", "3j", "6j", "9j",
+    ]
     #expect(Set(words).count == words.count - both.count)
     #expect(both.allSatisfy { name in words.filter { $0 == name }.count == 2 })
   }

@@ -182,11 +182,13 @@ struct SphereFunction {
     // A polynomial of degree l − |s| in the sine, times what is 0 at the poles alone: its zeros lie about 180°/l apart.
     let step = 180 / Double(8 * (degree + 1))
     func factor(_ latitude: Double) -> Double { polarFactors(latitudes: [latitude])[0] }
+    // Near the poles, where the first factor is tiny, rounding decides the sign.
+    let largest = polarFactors(latitudes: (-89...89).map(Double.init)).map(\.magnitude).max() ?? 0
     var latitudes: [Double] = []
     var (low, below) = (-90 + step / 2, factor(-90 + step / 2))
     while low + step < 90 {
       let above = factor(low + step)
-      if (below < 0) != (above < 0) {
+      if (below < 0) != (above < 0), max(below.magnitude, above.magnitude) > 1e-13 * largest {
         var (a, b) = (low, low + step)
         for _ in 0..<30 {
           let middle = (a + b) / 2
