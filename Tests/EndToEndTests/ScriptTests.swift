@@ -53,7 +53,7 @@ import Testing
   @Test(arguments: [
     ("1o ⊗ 2\n", "1:6"), ("  é\n", "1:3"), ("# note\n\n  cg 1 2 1 0 2 2\n", "3:8"),
     ("cg \"1o x 2 -> 0e\" --norm cg\n", "1:10"),
-    ("h = 1o\nf(l) = l x 2\nf(1o)\n", "3:1"), ("decompos 1\n", "1:10"), ("[1o,\n 2e][2]\n", "2:6"),
+    ("h = 1o\nf(l) = l x 2\nf(1o)\n", "3:1"), ("decompos 1\n", "1:1"), ("[1o,\n 2e][2]\n", "2:6"),
     ("cg = 1o\n", "1:1"),
     ("1o -> latx\n", "1:7"), ("cg 1 1 1 -1 2 0 --frm exact\n", "1:1"), ("(1o\n", "1:1"), ("1o + √2 # π\n", "1:6"),
   ])
@@ -88,7 +88,7 @@ import Testing
     let outcome = try Program.run(["run", "-", "--keep-going"], input: Data("1o x 2\ndecompos 1\n3 x 4\n".utf8))
     #expect(outcome.status == 65)
     #expect(outcome.errors.contains("<stdin>:1:6: error: "))
-    #expect(outcome.errors.contains("<stdin>:2:10: error: "))
+    #expect(outcome.errors.contains("<stdin>:2:1: error: "))
     #expect(outcome.output.hasPrefix("3 ⊗ 4"))
   }
 

@@ -183,20 +183,21 @@ struct SphereFunction {
     let step = 180 / Double(8 * (degree + 1))
     func factor(_ latitude: Double) -> Double { polarFactors(latitudes: [latitude])[0] }
     // Near the poles, where the first factor is tiny, rounding decides the sign.
-    let largest = polarFactors(latitudes: (-89...89).map(Double.init)).map(\.magnitude).max() ?? 0
+    let smallest = 1e-13 * (polarFactors(latitudes: (-89...89).map(Double.init)).map(\.magnitude).max() ?? 0)
     var latitudes: [Double] = []
-    var (low, below) = (-90 + step / 2, factor(-90 + step / 2))
-    while low + step < 90 {
-      let above = factor(low + step)
-      if (below < 0) != (above < 0), max(below.magnitude, above.magnitude) > 1e-13 * largest {
-        var (a, b) = (low, low + step)
+    var (low, below) = (-90.0, 0.0)
+    for high in stride(from: -90 + step / 2, to: 90, by: step) {
+      let above = factor(high)
+      guard above.magnitude > smallest else { continue }
+      if below != 0, (below < 0) != (above < 0) {
+        var (a, b) = (low, high)
         for _ in 0..<30 {
           let middle = (a + b) / 2
           if (factor(middle) < 0) == (below < 0) { a = middle } else { b = middle }
         }
         latitudes.append((a + b) / 2)
       }
-      (low, below) = (low + step, above)
+      (low, below) = (high, above)
     }
     return (latitudes, azimuths)
   }

@@ -140,10 +140,12 @@ import Testing
     for line in HelpTopic.grammar.lines.prefix(while: { !$0.isEmpty })
     where line.hasPrefix("  ") && line.dropFirst(2).first != " " {
       let example = line.dropFirst(2).split(separator: "  ", maxSplits: 1).first.map(String.init) ?? ""
-      for expression in example.hasPrefix("<") || example.hasPrefix("(")
-        ? [example] : example.components(separatedBy: ", ")
-      {
-        #expect(throws: Never.self, "\(expression)") { try asked(expression) }
+      let isWhole = example.hasPrefix("<") || example.contains { "([".contains($0) }
+      for expression in isWhole ? [example] : example.components(separatedBy: ", ") {
+        var session = Session(surroundings: Surroundings(isInteractive: true))
+        for result in ["1o", "2e", "3o"] { _ = try session.evaluate(result) }
+        _ = try session.evaluate("h = 1o")
+        #expect(throws: Never.self, "\(expression)") { try session.evaluate(expression) }
       }
     }
   }

@@ -16,7 +16,7 @@ extension HelpTopic {
       ("h = 8x0e + 8x1o", "a name, then h x sh(2); in Oh: T2g x h labels of the group come first"),
       ("_, __, %3", "the last result, the one before, the third; ans is _"),
       ("f(l) = sym(l, 2)", "a function: f(2e), [f(n) for n in 0..3]"),
-      ("[1o, 2e], 0..4", "lists; ranges step by 1, 0..6 by 2; xs[0], xs[-1]"),
+      ("[1o, 2e]", "a list; xs[0], xs[-1]; the range 0..4 steps by 1, 0..6 by 2"),
       ("[dim(l) for l in 0..4]", "a list by a rule; with a condition: … if l != 2"),
       ("1o x 1o == 0e + 1e", "yes or no: isomorphism of irreps, equality of the rest; !=, not, and, or"),
       ("G = Oh", "a group, then G: T2g x T1u, branch(4e, G), order(G), irreps(G)"),
