@@ -65,8 +65,3 @@ struct CandidatePage {
     return lines + [String(rest)]
   }
 }
-
-extension String {
-  /// The text with blanks up to a width.
-  fileprivate func filled(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 0)) }
-}

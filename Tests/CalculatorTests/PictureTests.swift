@@ -256,17 +256,6 @@ import Testing
   }
 }
 
-extension JSON {
-  /// A number as a double.
-  fileprivate var decimal: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    default: nil
-    }
-  }
-}
-
 extension XMLElement {
   /// The value of an attribute; `attribute(forName:)` finds none in a document with a namespace.
   fileprivate func value(of name: String) -> String? { attributes?.first { $0.name == name }?.stringValue }

@@ -351,17 +351,6 @@ import Testing
   }
 }
 
-extension JSON {
-  /// A number as a double.
-  fileprivate var decimal: Double? {
-    switch self {
-    case .integer(let value): Double(value)
-    case .number(let value): value
-    default: nil
-    }
-  }
-}
-
 extension Session {
   /// The text of one answer of a new session.
   fileprivate static func answer(_ words: [String]) throws -> String {

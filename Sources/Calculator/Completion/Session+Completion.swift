@@ -32,7 +32,7 @@ extension Session {
     if let function = FunctionTable.named(head), line.words.dropFirst().first?.hasPrefix("=") != true {
       return CommandCompletion(session: self, function: function, line: line).completions
     }
-    if isShellLine, ["repl", "run", "batch", "serve", "-e"].contains(head) {
+    if isShellLine, FunctionTable.programWords.contains(where: { $0.name == head }) {
       return head == "run" && line.words.count == 1
         ? files(line.partial)
         : Completions(line.partial, Option.common.map { .init("--\($0.name)", $0.summary) })

@@ -20,6 +20,12 @@ enum SumText {
     return text.isEmpty ? "0" : text
   }
 
+  /// The numbers that are not 0, each that is a sum itself in brackets.
+  static func plain(_ numbers: [Cyclotomic]) -> String {
+    plain(
+      numbers.filter { !$0.isZero }.map(CyclotomicText.exact).map { CyclotomicText.isSum($0) ? "(\($0))" : $0 })
+  }
+
   /// A fraction; with many digits as a decimal.
   static func short(_ number: Rational) -> String {
     let exact = NumberText.exact(number)

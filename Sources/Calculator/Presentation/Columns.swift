@@ -49,7 +49,7 @@ struct Columns {
 
 extension String {
   /// The text with blanks up to a width, as it is when it is wider.
-  func filled(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 0)) }
+  package func filled(to width: Int) -> String { self + String(repeating: " ", count: max(width - count, 0)) }
 
   /// The text padded with blanks to a width, or followed by two blanks when it is wider.
   func padded(to width: Int) -> String {

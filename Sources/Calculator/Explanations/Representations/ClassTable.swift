@@ -75,11 +75,9 @@ struct ClassTable<G: TabulatedGroup> {
         continue
       }
       terms.append(IrrepTerm(irrep, multiplicity: count.numerator))
-      let shown = products.filter { !$0.isZero }.map(CyclotomicText.exact).map {
-        CyclotomicText.isSum($0) ? "(\($0))" : $0
-      }
       lines.append(
-        "n(\(label)) = (\(SumText.plain(shown)))/\(norm == 1 ? "" : "(2·")\(order)\(norm == 1 ? "" : ")") = \(count)")
+        "n(\(label)) = (\(SumText.plain(products)))/\(norm == 1 ? "" : "(2·")\(order)\(norm == 1 ? "" : ")") = \(count)"
+      )
     }
     let head = "n(i) = (1/\(order)) Σ |C| χ(C) χᵢ(C)*, class by class where it is not 0:"
     let none = absent.isEmpty ? [] : ["n = 0 for \(absent.joined(separator: ", "))"]

@@ -20,11 +20,8 @@ enum InvariantsExplanation {
       guard let count = sum.asRational, count.isInteger else {
         throw ProofFailure(claim: "invariants", failures: ["\(segment.label): \(sum)"])
       }
-      let shown = products.filter { !$0.isZero }.map(CyclotomicText.exact).map {
-        CyclotomicText.isSum($0) ? "(\($0))" : $0
-      }
       parts.append(
-        "\(segment.label): (\(SumText.plain(shown)))/\(order) = \(count)"
+        "\(segment.label): (\(SumText.plain(products)))/\(order) = \(count)"
           + (segment.multiplicity == 1 ? "" : ", \(segment.multiplicity) times"))
       total += count.numerator * segment.multiplicity
     }
