@@ -28,7 +28,8 @@ import Testing
       #expect(run.output == expected + expected + expected + expected && run.errors.isEmpty)
       try Data("1 x 2\n1o x 2\n3 x 4".utf8).write(to: URL(fileURLWithPath: folder + "/b.e3"))
       let stopped = try Program.shell("e3 run b.e3", directory: folder)
-      #expect(stopped.status == 65 && stopped.errors.hasPrefix("b.e3:2:6: error: ") && !stopped.output.contains("3 ⊗ 4"))
+      #expect(
+        stopped.status == 65 && stopped.errors.hasPrefix("b.e3:2:6: error: ") && !stopped.output.contains("3 ⊗ 4"))
       let kept = try Program.shell("e3 run b.e3 --keep-going", directory: folder)
       #expect(kept.status == 65 && kept.output.contains("3 ⊗ 4"))
     }
