@@ -191,7 +191,7 @@ package struct Lexer {
         break
       }
     }
-    if text == "S" || text == "Sg" || text == "Su" { return text + (gluedSign() ?? "") }
+    if Self.isSigma(text) { return text + (gluedSign() ?? "") }
     guard text.hasPrefix("Γ") || text.hasPrefix("Gamma"), let last = text.last, last.isNumber || "+-".contains(last)
     else { return text }
     if last.isNumber, let sign = gluedSign() { return text + sign }
@@ -230,6 +230,12 @@ package struct Lexer {
     let label = text.drop(while: \.isNumber)
     guard let letter = label.first, "ABEFGHIU".contains(letter), let last = label.dropFirst().last else { return false }
     return label.dropFirst().allSatisfy(\.isASCIIDigit) && "13579".contains(last)
+  }
+
+  /// Whether a text is the Σ of a linear molecule without its sign: `S`, `Sg`, `Sigma_u`.
+  private static func isSigma(_ text: String) -> Bool {
+    let rest = text.dropFirst(text.hasPrefix("Sigma") ? 5 : 1)
+    return text.first == "S" && ["", "g", "u", "_g", "_u"].contains(rest)
   }
 
   private mutating func take(while condition: (UInt8) -> Bool) -> String {

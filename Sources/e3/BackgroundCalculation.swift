@@ -60,10 +60,11 @@ final class BackgroundCalculation<Outcome: Sendable>: Sendable {
   /// Asks the calculation to stop.
   func cancel() { state.withLock { $0.isCancelled = true } }
 
-  /// Waits for the outcome; nil when it is not there after some seconds, or when a signal came first.
+  /// Waits for the outcome and hands it over; nil when it is not there after some seconds, when a signal came first, or
+  /// when it was handed over before.
   func outcome(withinSeconds seconds: Double) -> Outcome? {
     finished.wait(seconds: seconds)
-    return state.withLock { $0.outcome }
+    return state.withLock { $0.outcome.take() }
   }
 }
 

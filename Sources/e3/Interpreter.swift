@@ -1,6 +1,7 @@
 import Calculator
 import ExactArithmetic
 import Glibc
+import Synchronization
 
 /// A session with what it needs of the system: statements are calculated, answers delivered, files read and written.
 final class Interpreter {
@@ -11,22 +12,15 @@ final class Interpreter {
   private(set) var session: Session
   /// What also has all that is typed and answered.
   private(set) var transcript: Transcript?
+  private let initial: Session
   private let pager: Pager?
-  private let isWatched: Bool
   private var depth = 0
 
-  /// An interpreter for a person, who can end every calculation with Ctrl-C and whose long answers are paged.
-  init(_ session: Session, pager: Pager?) {
+  /// An interpreter; with a pager the long answers go through it.
+  init(_ session: Session, pager: Pager? = nil) {
     self.session = session
+    initial = session
     self.pager = pager
-    isWatched = true
-  }
-
-  /// An interpreter without paging; where it `isWatched` a person waits who can end a command with Ctrl-C.
-  init(_ session: Session, isWatched: Bool = false) {
-    self.session = session
-    self.isWatched = isWatched
-    pager = nil
   }
 
   /// Answers a statement and returns the exit code; an error has its place put before it.
@@ -34,14 +28,16 @@ final class Interpreter {
     _ statement: String, isSilent: Bool = false, located: (Failure) -> String = \.text
   ) -> Int32 {
     if session.surroundings.isInteractive { session.resize(to: Terminal.width(Terminal.environment)) }
-    return answer(located: located, isSilent: isSilent, title: session.title(of: statement)) {
+    let words = statement.split(whereSeparator: \.isWhitespace).map(String.init)
+    return answer(located: located, words: words, isSilent: isSilent, title: session.title(of: statement)) {
       session throws(Failure) in try session.evaluate(statement)
     }
   }
 
   /// Answers a command of the shell and returns the exit code.
   func perform(_ arguments: [String]) -> Int32 {
-    answer(located: \.text, isSilent: false, title: arguments.first ?? "") { session throws(Failure) in
+    answer(located: \.text, words: arguments, isSilent: false, title: arguments.first ?? "") {
+      session throws(Failure) in
       try session.perform(arguments)
     }
   }
@@ -52,7 +48,8 @@ final class Interpreter {
   private typealias Body = @Sendable (inout Session) throws(Failure) -> Reply
 
   private func answer(
-    located: (Failure) -> String, isSilent: Bool, title: @autoclosure () -> String, _ body: @escaping Body
+    located: (Failure) -> String, words: [String], isSilent: Bool, title: @autoclosure () -> String,
+    _ body: @escaping Body
   ) -> Int32 {
     let stopwatch = Stopwatch()
     let count = session.statementCount
@@ -60,12 +57,17 @@ final class Interpreter {
     do {
       let reply = try calculate(title(), stopwatch, body)
       let time = stopwatch.text
-      if let errand = reply.errand { return run(errand, isSilent: isSilent) }
+      if let errand = reply.errand { return run(errand, isSilent: isSilent, located: located) }
       code = isSilent && reply.outputPath == nil ? 0 : delivery.deliver(reply, stopwatch: stopwatch)
       session.lastTime = time
     } catch {
-      let isInterrupted = error.exitCode == ExitCode.interrupted && !error.text.hasPrefix("{")
-      tell(isInterrupted ? "interrupted after \(stopwatch.text)\n" : located(error))
+      if error.exitCode != ExitCode.interrupted {
+        tell(located(error))
+      } else if !session.surroundings.isInteractive, session.answersInJSON(words) {
+        tell(error.document)
+      } else {
+        tell("interrupted after \(stopwatch.text)\n")
+      }
       return error.exitCode
     }
     if code > ExitCode.no { session.forgetStatements(after: count) }
@@ -78,61 +80,64 @@ final class Interpreter {
       width: session.surroundings.width)
   }
 
-  /// Calculates on the session; where a person waits, on a thread, so that Ctrl-C ends the waiting at once.
+  /// Calculates on the session, on a thread beside, so that Ctrl-C ends the waiting at once.
   private func calculate(_ title: @autoclosure () -> String, _ stopwatch: Stopwatch, _ body: @escaping Body)
     throws(Failure) -> Reply
   {
-    guard isWatched else { return try body(&session) }
-    let calculation = BackgroundCalculation { [session] cancellation in
-      Result { () throws(Failure) -> (Session, Reply) in
-        var changed = session
-        changed.cancellation = cancellation
-        let reply = try body(&changed)
-        return (changed, reply)
-      }
+    let progress = ProgressLine(title(), isASCII: session.surroundings.isASCII, stopwatch: stopwatch)
+    let cancellation = session.cancellation
+    // A person goes on with the session after Ctrl-C; a script ends, and its session is handed over, as to copy the names
+    // for every statement would take a time quadratic in their number.
+    let handed = Mutex<Session?>(session)
+    if !session.surroundings.isInteractive { session = initial }
+    let calculation = BackgroundCalculation { [initial] cancellation in
+      var changed = handed.withLock { $0.take() } ?? initial
+      changed.cancellation = cancellation
+      let reply = Result { () throws(Failure) in try body(&changed) }
+      return (changed, reply)
     }
     // Where the system has no thread left.
-    guard let calculation else { return try body(&session) }
-    let progress = ProgressLine(title(), isASCII: session.surroundings.isASCII, stopwatch: stopwatch)
-    guard let outcome = calculation.outcome(telling: progress) else {
-      throw Failure(text: "interrupted\n", exitCode: ExitCode.interrupted)
+    guard let calculation else {
+      session = handed.withLock { $0.take() } ?? initial
+      return try body(&session)
     }
-    let (changed, reply) = try outcome.get()
-    let cancellation = session.cancellation
+    guard let (changed, reply) = calculation.outcome(telling: progress) else { throw .interrupted }
     session = changed
     session.cancellation = cancellation
-    return reply
+    return try reply.get()
   }
 
   // MARK: Errands
 
-  private func run(_ errand: Errand, isSilent: Bool) -> Int32 {
+  private func run(_ errand: Errand, isSilent: Bool, located: (Failure) -> String) -> Int32 {
+    func refuse(_ text: String, _ code: Int32) -> Int32 {
+      tell(located(Failure(text: text, exitCode: code)))
+      return code
+    }
     do {
       switch errand {
       case .save(let path, let script, let lines, let isReplacing):
         if !isReplacing, access(path, F_OK) == 0 {
-          tell("error: '\(path)' exists\nhelp: :save! \(path) replaces it\n")
-          return ExitCode.cannotCreate
+          return refuse("error: '\(path)' exists\nhelp: :save! \(path) replaces it\n", ExitCode.cannotCreate)
         }
         try OutputFile(path, Array(script.utf8)).commit()
         try delivery.say("\(path): \(lines) line\(lines == 1 ? "" : "s") that worked\n")
-      case .load(let path): return load(path, isSilent: isSilent)
+      case .load(let path): return load(path, isSilent: isSilent, refuse)
       case .log(let path): transcript = try Transcript(path)
       case .tellLog: try delivery.say(transcript.map { "all is written to \($0.path)\n" } ?? "no log\n")
       case .endLog: transcript = nil
       }
       return 0
     } catch {
-      tell(error.text)
-      return error.exitCode
+      return refuse(error.text, error.exitCode)
     }
   }
 
-  /// Runs the statements of a file in the session.
-  private func load(_ path: String, isSilent: Bool) -> Int32 {
+  /// Runs the statements of a file in the session; `refuse` tells why it cannot be.
+  private func load(_ path: String, isSilent: Bool, _ refuse: (String, Int32) -> Int32) -> Int32 {
     guard depth < Self.deepest else {
-      tell("error: '\(path)' is loaded by a file that is loaded by another, \(Self.deepest) times\n")
-      return ExitCode.limit
+      return refuse(
+        "error: '\(path)' is loaded by a file that is loaded by another, \(Self.deepest) times\n", ExitCode.limit)
     }
     depth += 1
     // A script counts its own results, wherever it is loaded.
@@ -147,8 +152,7 @@ final class Interpreter {
       return Script(descriptor: file.descriptor, name: path).run(by: self, keepsGoing: false, isSilent: isSilent)
     } catch {
       guard case .unreadable(let reason) = error else { return ExitCode.interrupted }
-      tell("error: \(FileError.message(path, reason))\n")
-      return ExitCode.noInput
+      return refuse("error: \(FileError.message(path, reason))\n", ExitCode.noInput)
     }
   }
 }

@@ -1,4 +1,5 @@
 import CLibEdit
+import Calculator
 import Glibc
 
 /// Editing by libedit: arrows, Ctrl-R, Tab, pasting, `~/.editrc`.
@@ -171,7 +172,7 @@ final class LibEditor: LineEditor {
       }
       previous = scalar
     }
-    lines = lines.map(Statement.pasted)
+    lines = lines.map { StatementLine.withoutPrompt($0) }
     let first = lines.removeFirst()
     if !first.isEmpty, el_insertstr(editor, first) != 0 { return UInt8(CC_ERROR) }
     if !lines.isEmpty {

@@ -3,11 +3,6 @@ import Glibc
 
 /// A session at a terminal, over any line editor.
 final class REPL {
-  /// What stands before a line.
-  static let prompt = "e3> "
-  /// What stands before a line that continues a statement.
-  static let continuationPrompt = "  … "
-
   private let interpreter: Interpreter
   private let history: History
 
@@ -32,7 +27,7 @@ final class REPL {
     var statement = ""
     while true {
       Signals.clearInterrupts()
-      let result = editor.read(prompt: statement.isEmpty ? Self.prompt : Self.continuationPrompt)
+      let result = editor.read(prompt: statement.isEmpty ? StatementLine.prompt : StatementLine.continuationPrompt)
       if let signal = Signals.terminating { return 128 + signal }
       switch result {
       case .end:
@@ -43,11 +38,11 @@ final class REPL {
         Self.print(statement.isEmpty && !discarded ? "^C   Ctrl-D leaves\n" : "^C\n")
         statement = ""
       case .line(let typed):
-        let line = Statement.pasted(typed)
-        let isBlank = Statement.isBlank(line)
+        let line = StatementLine.withoutPrompt(typed)
+        let isBlank = StatementLine.isBlank(line)
         if statement.isEmpty {
           if isBlank { continue }
-          if Statement.isLeaving(line) { return 0 }
+          if StatementLine.isLeaving(line) { return 0 }
           statement = line
         } else {
           statement += "\n" + line

@@ -40,13 +40,13 @@ struct Script {
       }
       if statement.isEmpty {
         guard let line else { return code }
-        let text = Statement.pasted(line)
-        if Statement.isBlank(text) { continue }
-        if Statement.isLeaving(text) { return code }
+        let text = StatementLine.withoutPrompt(line)
+        if StatementLine.isBlank(text) { continue }
+        if StatementLine.isLeaving(text) { return code }
         firstNumber = number
         statement = text
       } else if let line {
-        statement += "\n" + Statement.pasted(line)
+        statement += "\n" + StatementLine.withoutPrompt(line)
       }
       if line != nil, interpreter.session.isIncomplete(statement) {
         looked += statement.utf8.count
@@ -72,31 +72,5 @@ struct Script {
   /// An error with the place before it; a JSON document stays one.
   private func located(_ text: String, _ place: (line: Int, column: Int)) -> String {
     name.isEmpty || text.hasPrefix("{") ? text : "\(name):\(place.line):\(place.column): \(text)"
-  }
-}
-
-/// Looks at a statement as typed or pasted.
-enum Statement {
-  /// The text without a prompt that was copied along with it.
-  static func pasted(_ line: String) -> String {
-    var text = line[...]
-    while true {
-      let trimmed = text.drop { $0 == " " || $0 == "\t" }
-      if trimmed.hasPrefix("e3> ") {
-        text = trimmed.dropFirst(4)
-      } else if text.hasPrefix(REPL.continuationPrompt) {
-        text = text.dropFirst(REPL.continuationPrompt.count)
-      } else {
-        return String(text)
-      }
-    }
-  }
-
-  /// Whether nothing was typed.
-  static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
-
-  /// Whether the words leave the session.
-  static func isLeaving(_ text: String) -> Bool {
-    ["quit", "exit", ":q", ":quit"].contains(text.filter { !$0.isWhitespace && $0 != ";" })
   }
 }

@@ -95,8 +95,7 @@ struct Shell {
 
   private func command() -> Int32 {
     Signals.catchInterrupt()
-    let isWatched = isatty(STDERR_FILENO) == 1
-    return Interpreter(session(), isWatched: isWatched).perform(arguments)
+    return Interpreter(session()).perform(arguments)
   }
 
   /// `e3 -e STATEMENT …`: one after the other in one session; the first error stops.

@@ -7,6 +7,11 @@ import Synchronization
 /// A handler can reach nothing but global state: each signal leaves a flag here, which others ask for.
 enum Signals {
   private static let isInterrupting = Atomic<Bool>(false)
+  /// When the first of the interrupts came, in nanoseconds.
+  private static let interruptTime = Atomic<Int>(0)
+  /// Interrupts closer than this are one, in nanoseconds: `timeout -s INT` sends its signal to the program and to the
+  /// group it is in.
+  private static let sameInterrupt = 200_000_000
   private static let isPatient = Atomic<Bool>(false)
   private static let termination = Atomic<Int32>(0)
   private static let resized = Atomic<Bool>(false)
@@ -66,8 +71,14 @@ enum Signals {
   private static func note(_ signal: Int32) {
     switch signal {
     case SIGINT:
-      let isSecond = isInterrupting.exchange(true, ordering: .relaxed)
-      if isSecond, !isPatient.load(ordering: .relaxed) { _exit(128 + SIGINT) }
+      var now = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &now)
+      let time = now.tv_sec * 1_000_000_000 + now.tv_nsec
+      if !isInterrupting.exchange(true, ordering: .relaxed) {
+        interruptTime.store(time, ordering: .relaxed)
+      } else if !isPatient.load(ordering: .relaxed), time - interruptTime.load(ordering: .relaxed) > sameInterrupt {
+        _exit(128 + SIGINT)
+      }
     case SIGWINCH: resized.store(true, ordering: .relaxed)
     case SIGCONT: continued.store(true, ordering: .relaxed)
     default: termination.store(signal, ordering: .relaxed)

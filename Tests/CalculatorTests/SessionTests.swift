@@ -26,6 +26,53 @@ import Testing
     #expect(try session.evaluate("<0e|E1|1o>").text.hasPrefix("⟨0e|1o|1o⟩: allowed"))
   }
 
+  @Test func optionsStandBehindExpressions() throws {
+    var session = interactive()
+    let explained = try session.evaluate("1o x 1o --explain").text
+    #expect(explained.hasPrefix("%1 = 1x1o ⊗ 1x1o = 1x0e+1x1e+1x2e") && explained.contains("parity o·o = e"))
+    #expect(try session.evaluate("a = 1o x 1o --explain").text.hasPrefix("a = "))
+    #expect(try session.evaluate("%1 --json").text.hasPrefix("{"))
+    #expect(try session.evaluate("<0e|E1|1o> --quiet").text == "allowed\n")
+    #expect(try session.evaluate("|2 0> + |1 0> -> latex").text == session.evaluate("|2 0> + |1 0> --format tex").text)
+    #expect(try session.evaluate(#""1o --explain""#).text.hasSuffix("= \"1o --explain\"\n"))
+    for (line, message) in [
+      ("1o --explan", "error: no option '--explan'\nhelp: did you mean '--explain'?\n"),
+      ("1o --digits x", "error: 'x' is no number for --digits\n"),
+    ] {
+      do {
+        _ = try session.evaluate(line)
+        Issue.record("\(line) was answered")
+      } catch {
+        #expect(error.text.hasPrefix(message), "\(error.text)")
+      }
+    }
+  }
+
+  /// The double quote of E" is none of a quotation.
+  @Test func doublePrimesAreNoQuotations() throws {
+    var session = interactive()
+    #expect(try session.evaluate(#"decompose D3h: E' x E""#).text.contains(#"E' ⊗ E" = A1" + A2" + E""#))
+    #expect(try session.evaluate(#"D3h: E" x E" --quiet"#).text == "A1' + A2' + E'\n")
+  }
+
+  /// A convention in the environment that is none is refused wherever one is needed, and one that tensors do not have
+  /// leaves theirs as it is.
+  @Test func theBasisOfTheEnvironmentIsOne() throws {
+    for command in ["cg \"1 x 1 -> 1\"", "sh 1", "export cg --lmax 1 --format csv", "plot sparsity \"1 x 1\""] {
+      var session = Session(surroundings: Surroundings(environment: ["E3_BASIS": "bogus"]))
+      do {
+        _ = try session.evaluate(command)
+        Issue.record("\(command) was answered")
+      } catch {
+        #expect(error.text.hasPrefix("error: no convention is called 'bogus'\n  E3_BASIS bogus\n"), "\(error.text)")
+      }
+    }
+    var session = Session(surroundings: Surroundings(environment: ["E3_BASIS": "racah"]))
+    #expect(try session.evaluate("cg \"1 x 1 -> 1\"").text.contains("basis e3nn"))
+    session = Session(surroundings: Surroundings(environment: ["E3_BASIS": "real"]))
+    #expect(try session.evaluate("cg \"1 x 1 -> 1\"").text.contains("basis real"))
+  }
+
   @Test func aFailedStatementChangesNothing() throws {
     var session = interactive()
     _ = try session.evaluate("a = 1o")

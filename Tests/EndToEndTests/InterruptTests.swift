@@ -67,10 +67,22 @@ import Testing
     #expect(terminal.end() == 130)
   }
 
-  @Test func nothingIsToldToAPipeOrADumbTerminal() throws {
-    let outcome = try Program.shell(
-      "timeout -s INT 2 \"$E3_PROGRAM\" 6j 400000 400000 400000 400000 400000 400000 --force")
-    #expect(outcome.errors.hasPrefix("interrupted after "))
+  /// `timeout` sends its signal twice, to the program and to its group: these are one interrupt.
+  @Test func interruptsCloseTogetherAreOne() throws {
+    let heavy = "\"$E3_PROGRAM\" 6j 400000 400000 400000 400000 400000 400000 --force"
+    let outcome = try Program.shell("timeout -s INT 5 \(heavy)")
+    #expect(outcome.errors.hasPrefix("interrupted after ") && outcome.status == 124)
+    let document = try Program.shell("timeout -s INT 5 \(heavy) --json")
+    #expect(document.errors.contains("\"kind\":\"interrupted\""), "\(document.errors)")
+  }
+
+  /// The thread of a calculation that never asks is left behind, and no person need be at a terminal for that.
+  @Test func commandsThatNeverAskEndAsWell() throws {
+    let outcome = try Program.shell("timeout -s INT -k 30 5 \"$E3_PROGRAM\" group D150h --multiplication --force")
+    #expect(outcome.errors.hasPrefix("interrupted after ") && outcome.status == 124, "\(outcome.errors)")
+  }
+
+  @Test func nothingIsToldToADumbTerminal() throws {
     let dumb = try PseudoTerminal(["-q"], environment: ["TERM": "dumb"])
     try dumb.answer("6j 400000 400000 400000 400000 400000 400000 --force", "\n")
     usleep(1_500_000)

@@ -55,7 +55,8 @@ import Testing
     ("cg \"1o x 2 -> 0e\" --norm cg\n", "1:10"),
     ("h = 1o\nf(l) = l x 2\nf(1o)\n", "3:1"), ("decompos 1\n", "1:1"), ("[1o,\n 2e][2]\n", "2:6"),
     ("cg = 1o\n", "1:1"),
-    ("1o -> latx\n", "1:7"), ("cg 1 1 1 -1 2 0 --frm exact\n", "1:1"), ("(1o\n", "1:1"), ("1o + √2 # π\n", "1:6"),
+    ("1o -> latx\n", "1:7"), ("cg 1 1 1 -1 2 0 --frm exact\n", "1:17"), ("1o x 1o --explan\n", "1:9"), ("(1o\n", "1:1"),
+    ("1o + √2 # π\n", "1:6"),
   ])
   func errorsTellLineAndColumn(script: String, place: String) throws {
     let outcome = try Program.run(["run", "-"], input: Data(script.utf8))

@@ -70,6 +70,6 @@ import Testing
     ("e3>", "e3>"),
   ])
   func promptsAreStripped(line: String, statement: String) {
-    #expect(Statement.pasted(line) == statement)
+    #expect(StatementLine.withoutPrompt(line) == statement)
   }
 }

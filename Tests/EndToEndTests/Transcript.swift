@@ -1,3 +1,4 @@
+import Calculator
 import Foundation
 
 /// A page of documentation or a file of examples: what was typed, and what was answered.
@@ -44,7 +45,6 @@ struct Transcript {
   }
 
   private static let prompt = "e3> "
-  private static let continuationPrompt = "  … "
 
   private mutating func add(_ lines: ArraySlice<Substring>, chapter: String) {
     var steps: [Step] = []
@@ -54,8 +54,8 @@ struct Transcript {
       if line.hasPrefix(prompt) {
         steps.append(Step(typed: String(line.dropFirst(prompt.count))))
       } else if var step = steps.popLast() {
-        if isConversation, step.answer.isEmpty, line.hasPrefix(Self.continuationPrompt) {
-          step = Step(typed: step.typed + "\n" + line.dropFirst(Self.continuationPrompt.count))
+        if isConversation, step.answer.isEmpty, line.hasPrefix(StatementLine.continuationPrompt) {
+          step = Step(typed: step.typed + "\n" + line.dropFirst(StatementLine.continuationPrompt.count))
         } else {
           step.answer += line + "\n"
         }

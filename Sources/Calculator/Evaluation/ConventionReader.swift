@@ -1,3 +1,4 @@
+import Coupling
 import Harmonics
 
 extension Call {
@@ -20,8 +21,22 @@ extension Call {
 
   /// The convention of `--basis`, or that of the variable `E3_BASIS`, or `usual`.
   func harmonicBasis(usual: String = "e3nn") throws(CommandError) -> HarmonicConvention {
-    try convention(
-      named: arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? usual, option: "basis")
+    if let typed = arguments.text("basis") { return try convention(named: typed, option: "basis") }
+    guard let name = session.surroundings.environment["E3_BASIS"] else {
+      return try convention(named: usual, option: "basis")
+    }
+    return try convention(named: name, at: "E3_BASIS")
+  }
+
+  /// The basis of tensors: that of `--basis`, or that of the variable `E3_BASIS` where tensors have it, or e3nn.
+  ///
+  /// - Throws: `CommandError` where the variable names no convention at all.
+  func tensorBasis() throws(CommandError) -> Basis {
+    if let typed = arguments.text("basis") { return Basis(rawValue: typed) ?? .e3nn }
+    guard let name = session.surroundings.environment["E3_BASIS"] else { return .e3nn }
+    if let basis = Basis(rawValue: name) { return basis }
+    _ = try convention(named: name, at: "E3_BASIS")
+    return .e3nn
   }
 }
 

@@ -98,7 +98,7 @@ private struct TableExport {
     }
     let range = try Self.range(what, call)
     let given: Basis? = call.arguments.choice("basis")
-    let usual: Basis = what == .realCG ? .e3nn : Basis(rawValue: call.basisName) ?? .e3nn
+    let usual: Basis = what == .realCG ? .e3nn : try call.tensorBasis()
     let basis = given ?? (range.isIntegral ? usual : .complex)
     if !range.isIntegral, basis != .complex || what == .realCG {
       throw CommandError.incompatible(

@@ -105,7 +105,7 @@ enum CouplingTriple {
     }
     let norm: TensorNormalization = call.arguments.choice("norm") ?? .cg
     let isReal = segments.allSatisfy { $0.spin.isInteger }
-    let basis = isReal ? Basis(rawValue: call.basisName) ?? .e3nn : .complex
+    let basis = isReal ? try call.tensorBasis() : .complex
     let (a, b, c) = (segments[0], segments[1], segments[2])
     let size = Integer(a.spin.twice + 1) * Integer(b.spin.twice + 1) * 2
     try call.limits.allow(terms: size, of: "the tensor \(a.label) ⊗ \(b.label) → \(c.label)")

@@ -11,7 +11,7 @@ struct Word: Hashable, Sendable {
 enum WordSplitter {
   /// The words of a line: blanks separate, double quotes and ⟨…⟩ or <…> keep together.
   ///
-  /// A single quote is part of a label (A1'), never a quotation.
+  /// A single quote is part of a label (A1'), never a quotation, and so is a double quote behind a letter (E").
   ///
   /// - Throws: `Diagnostic` for a quotation without an end.
   static func words(_ source: SourceText) throws(Diagnostic) -> [Word] {
@@ -24,7 +24,7 @@ enum WordSplitter {
     for character in source.text {
       if quoteStart != nil {
         if character == "\"" { quoteStart = nil } else { current.append(character) }
-      } else if character == "\"" {
+      } else if character == "\"", opensQuotation(after: current.last) {
         quoteStart = offset
         isQuoted = true
       } else if character.isWhitespace, depth == 0 {
@@ -45,5 +45,27 @@ enum WordSplitter {
     }
     if !current.isEmpty || isQuoted { words.append(Word(text: current, isQuoted: isQuoted)) }
     return words
+  }
+
+  private static func opensQuotation(after character: Character?) -> Bool {
+    character.map { !$0.isLetter && !$0.isNumber } ?? true
+  }
+
+  /// A statement and the options behind it: `1o x 1o --explain`, both empty where there is no such option.
+  ///
+  /// No expression has two hyphens and a letter behind a blank, unless in quotes.
+  static func optionsBehind(_ statement: String) -> (statement: String, options: String) {
+    var isQuoted = false
+    var previous: Character?
+    for index in statement.indices {
+      let character = statement[index]
+      if character == "\"", isQuoted || opensQuotation(after: previous) { isQuoted.toggle() }
+      let rest = statement[index...]
+      if !isQuoted, previous?.isWhitespace == true, rest.hasPrefix("--"), rest.dropFirst(2).first?.isLetter == true {
+        return (String(statement[..<index]).trimmed, String(rest))
+      }
+      previous = character
+    }
+    return (statement, "")
   }
 }

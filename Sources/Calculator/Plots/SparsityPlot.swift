@@ -40,7 +40,7 @@ struct SparsityPlot {
       throw PlotError.noTensorBasis(name).commandError
     }
     let isReal = segments.allSatisfy { $0.spin.isInteger }
-    let basis = isReal ? Basis(rawValue: call.basisName) ?? .e3nn : .complex
+    let basis = isReal ? try call.tensorBasis() : .complex
     let norm: TensorNormalization = call.arguments.choice("norm") ?? .cg
     let columns = segments[1].spin.twice + 1
     self.basis = basis

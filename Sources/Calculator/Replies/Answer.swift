@@ -121,6 +121,8 @@ package struct Failure: Error, Sendable {
   package let exitCode: Int32
   /// The document of the error.
   let record: JSON
+  /// The document of the error as a line.
+  package var document: String { record.serialized + "\n" }
   /// Where the error is and in which text; nil for one that has no place.
   private let place: (source: SourceText, offset: Int)?
 

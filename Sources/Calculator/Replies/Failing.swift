@@ -68,13 +68,16 @@ struct Failing {
       text: text, exitCode: ExitCode.data, record: record, place: (diagnostic.source, diagnostic.range.lower))
   }
 
+  /// - Parameter word: what is wrong in the statement, where its words tell it.
   private func plain(
-    _ kind: String, _ message: String, _ help: String?, _ code: Int32, _ isJSON: Bool
+    _ kind: String, _ message: String, _ help: String?, _ code: Int32, _ isJSON: Bool, at word: String? = nil
   ) -> Failure {
     let record = Record.error(kind: kind, message: message, range: nil, help: help)
     let text =
       isJSON ? record.serialized + "\n" : "error: \(message)\n" + (help.map { "help: \($0)\n" } ?? "")
-    return Failure(text: isJSON ? spelled(text) : fitted(spelled(text)), exitCode: code, record: record)
+    return Failure(
+      text: isJSON ? spelled(text) : fitted(spelled(text)), exitCode: code, record: record,
+      place: word.map { (SourceText($0), 0) })
   }
 
   /// The text with hints and notes in lines that fit a page.
@@ -108,11 +111,14 @@ struct Failing {
       let hint =
         Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
         ?? "e3 help lists the options of a command"
-      return plain("option", "no option '\(name)'", hint, ExitCode.usage, isJSON)
+      return plain("option", "no option '\(name)'", hint, ExitCode.usage, isJSON, at: name)
     case .missingValue(let spelling):
-      return plain("value", "a value is missing: \(spelling)", nil, ExitCode.usage, isJSON)
+      return plain(
+        "value", "a value is missing: \(spelling)", nil, ExitCode.usage, isJSON, at: spelling.splitFirstWord.head)
     case .needlessValue(let option, let value):
-      return plain("value", "\(option) takes no value, '\(value)' was given", nil, ExitCode.usage, isJSON)
+      return plain(
+        "value", "\(option) takes no value, '\(value)' was given", nil, ExitCode.usage, isJSON,
+        at: "\(option)=\(value)")
     case .impossibleValue(let option, let value, let choices):
       let nearest = Suggestion.hint(to: value, among: choices)
       return drawn(

@@ -23,15 +23,16 @@ struct Cell {
     var isOpen = false
     var looked = 0
     let lines = code.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-    for (index, line) in lines.enumerated() {
+    for (index, typed) in lines.enumerated() {
+      let line = StatementLine.withoutPrompt(typed)
       // At a terminal a lone # turns a timer on; here it is a comment without words.
-      let isBlank = String(line).trimmed.drop { $0 == "#" }.isEmpty
+      let isBlank = line.trimmed.drop { $0 == "#" }.isEmpty
       if isOpen, looked < Self.patience {
         statements[statements.count - 1].text += "\n" + line
       } else if isBlank {
         continue
       } else {
-        statements.append(Statement(text: String(line), line: index + 1))
+        statements.append(Statement(text: line, line: index + 1))
         looked = 0
       }
       let text = statements[statements.count - 1].text

@@ -53,7 +53,7 @@ package struct Evaluation: Sendable {
     } catch {
       throw .interrupted
     }
-    if ["quit", "exit", ":quit", ":q"].contains(statement.text.trimmed) {
+    if StatementLine.isLeaving(statement.text) {
       let error = CommandError.incompatible(
         "'\(statement.text.trimmed)' leaves a session at a terminal", help: "the method shutdown ends a server")
       throw failing.failure(error, SourceText(""), isJSON: false)

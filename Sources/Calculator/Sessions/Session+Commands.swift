@@ -38,6 +38,15 @@ extension Session {
   mutating func reply(
     _ function: Function, _ arguments: Arguments, to destination: Destination, in suffix: FormSuffix?
   ) throws -> Reply {
+    let (reply, value) = try answer(function, arguments, to: destination, in: suffix)
+    // The copy of the session that the command had is gone: the names are not copied for it.
+    try keep(value, destination)
+    return reply
+  }
+
+  private func answer(
+    _ function: Function, _ arguments: Arguments, to destination: Destination, in suffix: FormSuffix?
+  ) throws -> (Reply, Value?) {
     let group = try arguments.text("group").map(group(ofOption:))
     var (session, arguments) = (self, keepingSettings(arguments, of: function, destination))
     if suffix?.form?.spellsUnicode == true {
@@ -58,9 +67,7 @@ extension Session {
       let answer = try function.answer(call)
       let isNumbered =
         surroundings.isInteractive && destination == .numbered && answer.value != nil && !presentation.isBare
-      let reply = try presentation.reply(answer, prefix: isNumbered ? number : "")
-      try keep(answer.value, destination)
-      return reply
+      return (try presentation.reply(answer, prefix: isNumbered ? number : ""), answer.value)
     } catch CommandError.unsupportedFormat(_, _, let known) where suffix != nil {
       throw suffix?.error(known: OutputForm.words(for: known)) ?? call.wrongArguments()
     } catch let error as EvaluationError where error.source == nil {

@@ -26,7 +26,7 @@ extension Session {
         ? .unknownOption(first, known: ["--version", "--help", "-e"])
         : .unknownCommand(
           first.first?.isNumber == true ? arguments.joined(separator: " ") : first, known: FunctionTable.words)
-      throw Failing(self).failure(error, SourceText(""), isJSON: arguments.contains("--json"))
+      throw Failing(self).failure(error, SourceText(""), isJSON: answersInJSON(arguments))
     }
     return try run(function, rest, isNumbered: false)
   }

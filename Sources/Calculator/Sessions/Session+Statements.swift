@@ -2,20 +2,25 @@ import Language
 
 extension Session {
   /// Evaluates an expression, an assignment or a definition: the command that answers it is found, and its value is kept.
-  mutating func statement(_ source: SourceText, in suffix: FormSuffix?) throws(Failure) -> Reply {
+  ///
+  /// - Parameter options: those of the command, which were typed behind the statement.
+  mutating func statement(
+    _ source: SourceText, _ options: [Word] = [], in suffix: FormSuffix?
+  ) throws(Failure) -> Reply {
     do {
       let statement = try Parser.statement(source)
       guard let tree = statement.value else { return Reply(text: "") }
       if let name = statement.name { try refuseReserved(name, tree, source) }
       let command = try StatementCommand(statement, tree, source, self)
       do {
-        let reply = try reply(to: statement, command, source, suffix)
+        let reply = try reply(to: statement, command, options, source, suffix)
         return statement.isQuiet && !documentsAll ? reply.silenced : reply
       } catch {
         throw command.relocated(error)
       }
     } catch {
-      throw Failing(self).failure(mistypedCommand(error, source) ?? error, source, isJSON: isJSON)
+      throw Failing(self).failure(
+        mistypedCommand(error, source) ?? error, source, isJSON: answersInJSON(options.map(\.text)))
     }
   }
 
@@ -29,7 +34,8 @@ extension Session {
   }
 
   private mutating func reply(
-    to statement: Statement, _ command: StatementCommand, _ source: SourceText, _ suffix: FormSuffix?
+    to statement: Statement, _ command: StatementCommand, _ typed: [Word], _ source: SourceText,
+    _ suffix: FormSuffix?
   ) throws -> Reply {
     let function = command.function
     var options = try Arguments(defaults, options: function.allOptions)
@@ -38,8 +44,10 @@ extension Session {
     if statement.name != nil, !documentsAll {
       options = options.without(["json", "format", "output", "quiet", "exit-status"])
     }
-    let arguments = try Arguments(command.words + (suffix?.form?.options ?? []), options: function.allOptions)
-      .filled(with: options)
+    let arguments = try Arguments(
+      command.words + typed + (suffix?.form?.options ?? []), options: function.allOptions
+    )
+    .filled(with: options)
     if let name = statement.name, !command.hasValue {
       throw EvaluationError(kind: .noValue(name.text), range: name.range, source: source)
     }

@@ -65,8 +65,7 @@ package struct Session: Sendable {
   ///
   /// - Throws: `Failure` with the text for standard error and the exit code; the session is then unchanged.
   package mutating func evaluate(_ line: String) throws(Failure) -> Reply {
-    var text = line.trimmed
-    while text.hasPrefix("e3> ") { text = String(text.dropFirst(4)).trimmed }
+    var text = StatementLine.withoutPrompt(line).trimmed
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
     if surroundings.isInteractive, text == "#" { return toggleTimer() }
     if surroundings.isInteractive, text == "##" { return Reply(text: (lastTime ?? "nothing was timed yet") + "\n") }
@@ -99,16 +98,19 @@ package struct Session: Sendable {
   /// Answers a statement or a command in a form, which is that of the options where none is given.
   mutating func answer(_ text: String, in suffix: FormSuffix?) throws(Failure) -> Reply {
     if let (function, rest) = Self.command(text) {
-      let source = SourceText(rest)
-      let words: [Word]
-      do {
-        words = try WordSplitter.words(source)
-      } catch {
-        throw Failing(self).failure(error, source, isJSON: isJSON)
-      }
-      return try run(function, defaults + words, isNumbered: !documentsAll, in: suffix)
+      return try run(function, defaults + words(rest), isNumbered: !documentsAll, in: suffix)
     }
-    return try statement(SourceText(text), in: suffix)
+    let (expression, options) = WordSplitter.optionsBehind(text)
+    return try statement(SourceText(expression), words(options), in: suffix)
+  }
+
+  private func words(_ text: String) throws(Failure) -> [Word] {
+    let source = SourceText(text)
+    do {
+      return try WordSplitter.words(source)
+    } catch {
+      throw Failing(self).failure(error, source, isJSON: isJSON)
+    }
   }
 
   /// What `?`, `?name`, `name?` and `??word` ask of the command `help`; nil where no help is asked for.
@@ -154,6 +156,9 @@ package struct Session: Sendable {
 
   /// Whether errors of statements are told in JSON.
   var isJSON: Bool { defaults.contains { $0.text == "--json" } }
+
+  /// Whether errors of a command or a statement, in words, are told in JSON.
+  package func answersInJSON(_ words: [String]) -> Bool { isJSON || words.contains("--json") }
 
   /// Text as it may be written here.
   func styled(_ text: String) -> String { surroundings.isASCII ? ASCIIText.spell(text) : text }

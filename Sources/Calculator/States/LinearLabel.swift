@@ -18,16 +18,14 @@ enum LinearLabel {
   /// `Pg` for `pig`, `πg`: a label whose letter is small or spelt out, with + where Σ has no sign; nil for other texts.
   static func irrep<G: CharacterGroup>(_ label: String, of group: G) -> G.Irrep? {
     guard group is DInfinityH || group is O2 else { return nil }
-    let spelt = words.first { label.lowercased().hasPrefix($0.key) }
-    let capital =
-      spelt.map { String($0.value) + label.dropFirst($0.key.count) } ?? label.prefix(1).uppercased() + label.dropFirst()
+    let capital = label.prefix(1).uppercased() + label.dropFirst()
     return group.irrep(labelled: capital)
       ?? (capital.first.map { "SΣ".contains($0) } == true ? group.irrep(labelled: capital + "+") : nil)
   }
 
   /// Whether a text begins with a Greek letter in words.
-  static func isSpelt(_ text: String) -> Bool { words.keys.contains(where: text.lowercased().hasPrefix) }
+  static func isSpelt(_ text: String) -> Bool { words.contains(where: text.lowercased().hasPrefix) }
 
   /// The Greek letters in words.
-  private static let words: [String: Character] = ["sigma": "S", "pi": "P", "delta": "D", "phi": "F", "gamma": "G"]
+  private static let words = ["sigma", "pi", "delta", "phi", "gamma"]
 }

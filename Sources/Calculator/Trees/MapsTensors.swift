@@ -21,7 +21,8 @@ struct MapsTensors {
     if !isIntegral, let given, given != .complex {
       throw .incompatible("half-integer spins have no real basis", help: "--basis complex")
     }
-    basis = given ?? (isIntegral ? Basis(rawValue: call.basisName) ?? .e3nn : .complex)
+    let usual: Basis = isIntegral ? try call.tensorBasis() : .complex
+    basis = given ?? usual
   }
 
   /// The numbers of places of all tensors.

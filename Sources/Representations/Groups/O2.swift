@@ -114,12 +114,15 @@ public struct O2: RingCharacterGroup {
   }
 }
 
-/// The labels of O(2): in Roman letters and ASCII signs when printed, also in Greek and superscripts when read.
+/// The labels of O(2): in Roman letters and ASCII signs when printed, also in Greek, spelt or not, and superscripts when
+/// read.
 struct O2Label {
   private static let letters: [Character] = ["S", "P", "D", "F", "G"]
   private static let synonyms: [Character: Character] = [
     "Σ": "S", "Π": "P", "Δ": "D", "Φ": "F", "Γ": "G", "⁺": "+", "⁻": "-", "−": "-",
   ]
+
+  private static let words = [("Sigma", "S"), ("Pi", "P"), ("Delta", "D"), ("Phi", "F"), ("Gamma", "G")]
 
   private let notation: O2.Notation
 
@@ -133,7 +136,10 @@ struct O2Label {
   }
 
   static func irrep(_ label: String) -> O2.Irrep? {
-    let plain = String(label.map { synonyms[$0] ?? $0 })
+    var plain = String(label.map { synonyms[$0] ?? $0 })
+    if let (word, letter) = words.first(where: { plain.hasPrefix($0.0) }) {
+      plain = letter + plain.dropFirst(word.count).drop { $0 == "_" }
+    }
     switch plain {
     case "S+", "0+", "A1": return O2.Irrep(reflection: .even)
     case "S-", "0-", "A2": return O2.Irrep(reflection: .odd)
