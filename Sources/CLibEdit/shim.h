@@ -2,9 +2,9 @@
 #include <histedit.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <sys/select.h>
 #include <wchar.h>
 
 /* What Swift cannot call: variadic functions, macros, and C's global streams. One call each, no decisions. */
@@ -82,24 +82,16 @@ static inline void e3_history_enter(History *entries, const char *line) {
 
 static inline const char *e3_codeset(void) { return nl_langinfo(CODESET); }
 
-/* Waits until a byte can be read, with another signal mask meanwhile; −1 when a signal came first. */
-static inline int e3_wait_for_input(int descriptor, const sigset_t *mask) {
-  fd_set descriptors;
-  FD_ZERO(&descriptors);
-  FD_SET(descriptor, &descriptors);
-  return pselect(descriptor + 1, &descriptors, NULL, NULL, NULL, mask);
-}
+/* <poll.h> has it for _GNU_SOURCE alone, which would declare environ a second time. */
+int ppoll(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
 
-/* The same for two descriptors, of which either may be negative for none, and for some seconds at most; a bit for each
-   that can be read. */
+/* Waits until a byte can be read from one of two descriptors, of which either may be negative for none, with another
+   signal mask meanwhile and for some seconds at most, for ever where they are negative; a bit for each that can be read,
+   or is at its end; negative when a signal came first. */
 static inline int e3_wait_for_inputs(int first, int second, double seconds, const sigset_t *mask) {
-  fd_set descriptors;
-  FD_ZERO(&descriptors);
-  if (first >= 0) FD_SET(first, &descriptors);
-  if (second >= 0) FD_SET(second, &descriptors);
+  struct pollfd descriptors[2] = {{first, POLLIN, 0}, {second, POLLIN, 0}};
   struct timespec time = {(time_t)seconds, (long)((seconds - (time_t)seconds) * 1e9)};
-  int count = pselect((first > second ? first : second) + 1, &descriptors, NULL, NULL, &time, mask);
+  int count = ppoll(descriptors, 2, seconds < 0 ? NULL : &time, mask);
   if (count <= 0) return count;
-  return (first >= 0 && FD_ISSET(first, &descriptors) ? 1 : 0) |
-         (second >= 0 && FD_ISSET(second, &descriptors) ? 2 : 0);
+  return (descriptors[0].revents ? 1 : 0) | (descriptors[1].revents ? 2 : 0);
 }

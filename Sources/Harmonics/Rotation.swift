@@ -25,10 +25,12 @@ public enum Rotation: Hashable, Sendable {
   }
 
   /// The rotation of a quaternion of length 1, with rational components where a common factor leaves such.
+  ///
+  /// The factor is positive: q and −q are the same rotation, and differ on half-integer spins.
   public static func unit(_ quaternion: [RootSum]) -> Rotation {
     guard let pivot = quaternion.first(where: { !$0.isZero })?.asRoot else { return .unitQuaternion(quaternion) }
     let ratios = quaternion.map { ($0 * RootSum(pivot.reciprocal)).asRoot?.asRational }
-    let rationals = ratios.compactMap(\.self)
+    let rationals = ratios.compactMap { $0.map { pivot.signum() < 0 ? -$0 : $0 } }
     return rationals.count == 4 ? .quaternion(rationals) : .unitQuaternion(quaternion)
   }
 

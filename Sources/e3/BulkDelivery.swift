@@ -29,12 +29,19 @@ struct BulkDelivery {
     do {
       fflush(nil)
       var (totals, time): (BulkOutput.Totals?, String?)
+      // A pager that is not there has the whole answer made again: the log has it once, and no bytes.
+      var logged = path == nil && !bulk.isBinary ? 0 : Int.max
       func produce(_ descriptor: Int32) throws {
         var buffer = OutputBuffer(descriptor: descriptor, name: path ?? "standard output", cancellation: cancellation)
+        var position = 0
         totals = try bulk.produce(
           through: OrderedMap(jobs: bulk.jobs, cancellation: cancellation), advance: { progress.update($0.entries) }
         ) { bytes in
-          if path == nil { delivery.transcript?.write(bytes) }
+          position += bytes.count
+          if position > logged {
+            delivery.transcript?.write(Array(bytes.suffix(position - logged)))
+            logged = position
+          }
           try buffer.write(bytes)
         }
         try buffer.flush()
@@ -55,7 +62,7 @@ struct BulkDelivery {
       file?.discard()
       progress.erase()
       if let error = error as? Output.WriteError { throw error }
-      if error is Output.ReaderGone { exit(128 + SIGPIPE) }
+      if error is Output.ReaderGone { Output.endWithoutReader() }
       delivery.tell(bulk.interruption ?? "interrupted after \(stopwatch.text)\n")
       return Signals.terminating.map { 128 + $0 } ?? ExitCode.interrupted
     }

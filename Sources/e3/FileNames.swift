@@ -1,8 +1,9 @@
+import Calculator
 import Glibc
 
 /// The names of files, for completion.
 enum FileNames {
-  /// The most names that are looked at: a folder may hold millions.
+  /// The most entries of a folder that are looked at: it may hold millions.
   private static let most = 4096
 
   /// The paths that go on as a text does, in order; a folder ends in a slash, hidden files only where asked for.
@@ -13,10 +14,9 @@ enum FileNames {
     guard let stream = opendir(expanded(folder.isEmpty ? "." : folder)) else { return [] }
     defer { closedir(stream) }
     var found: [String] = []
-    while found.count < most, let entry = readdir(stream) {
-      let entryName = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+    for _ in 0..<most {
+      guard let entry = readdir(stream) else { break }
+      let entryName = Self.name(of: entry)
       guard entryName.hasPrefix(name), name.isEmpty ? !entryName.hasPrefix(".") : ![".", ".."].contains(entryName)
       else {
         continue
@@ -28,9 +28,14 @@ enum FileNames {
     return found.sorted()
   }
 
-  /// `~/` is the directory of the user.
-  private static func expanded(_ path: String) -> String {
-    guard path.hasPrefix("~/"), let home = getenv("HOME") else { return path }
-    return String(cString: home) + path.dropFirst()
+  /// The name in an entry of a folder.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+      tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
+        String(cString: $0)
+      }
+    }
   }
+
+  private static func expanded(_ path: String) -> String { HomePath.expanded(path, Terminal.environment) }
 }

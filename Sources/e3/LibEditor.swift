@@ -87,6 +87,8 @@ final class LibEditor: LineEditor {
 
   func remember(_ line: String) { e3_history_enter(entries, line) }
 
+  func forgetPasted() { pasted = [] }
+
   func read(prompt: String) -> LineResult {
     if pasted.count > 1 {
       let line = pasted.removeFirst()
@@ -157,8 +159,12 @@ final class LibEditor: LineEditor {
   private func paste() -> UInt8 {
     var text = ""
     while !text.hasSuffix(Self.pasteEnd) {
-      guard case .scalar(let scalar) = input.next() else { return UInt8(CC_ERROR) }
-      text.unicodeScalars.append(scalar)
+      switch input.next() {
+      case .scalar(let scalar): text.unicodeScalars.append(scalar)
+      // A new size of the window ends no paste.
+      case .signal where !Signals.wantsStop: continue
+      case .signal, .end: return UInt8(CC_ERROR)
+      }
     }
     let body = text.unicodeScalars.dropLast(Self.pasteEnd.unicodeScalars.count)
     var lines = [""]
@@ -172,7 +178,7 @@ final class LibEditor: LineEditor {
       }
       previous = scalar
     }
-    lines = lines.map { StatementLine.withoutPrompt($0) }
+    lines = lines.map(TypedStatement.withoutPrompt)
     let first = lines.removeFirst()
     if !first.isEmpty, el_insertstr(editor, first) != 0 { return UInt8(CC_ERROR) }
     if !lines.isEmpty {

@@ -1,3 +1,4 @@
+import Calculator
 import Glibc
 
 /// What reading a line at a prompt can end with.
@@ -16,6 +17,8 @@ protocol LineEditor: AnyObject {
   func read(prompt: String) -> LineResult
   /// Adds a line to what the arrow keys recall.
   func remember(_ line: String)
+  /// Forgets lines that were pasted and are not yet read: the one before them was interrupted.
+  func forgetPasted()
 }
 
 /// Reading without editing, for a terminal that libedit cannot use.
@@ -26,15 +29,23 @@ final class PlainEditor: LineEditor {
   init(descriptor: Int32 = STDIN_FILENO) { lines = LineReader(descriptor: descriptor) }
 
   func read(prompt: String) -> LineResult {
-    do {
-      try Output.standard(prompt)
-      return try lines.next().map(LineResult.line) ?? .end
-    } catch let error as LineReader.ReadError where error.exitCode == 130 {
-      return .interrupted(discarded: false)
-    } catch {
-      return .end
+    while true {
+      do {
+        try Output.standard(prompt)
+        return try lines.next().map(LineResult.line) ?? .end
+      } catch let error as LineReader.ReadError {
+        switch error.exitCode {
+        case ExitCode.interrupted: return .interrupted(discarded: false)
+        // The next line can be read.
+        case ExitCode.data, ExitCode.limit: Output.error("error: \(error.reason)\n")
+        default: return .end
+        }
+      } catch {
+        return .end
+      }
     }
   }
 
   func remember(_ line: String) {}
+  func forgetPasted() {}
 }

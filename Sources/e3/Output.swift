@@ -76,7 +76,7 @@ enum Output {
     } catch let error as WriteError {
       throw error
     } catch is ReaderGone {
-      exit(128 + SIGPIPE)
+      endWithoutReader()
     } catch {
       return false
     }
@@ -84,6 +84,12 @@ enum Output {
 
   /// Nobody reads any more.
   struct ReaderGone: Error {}
+
+  /// Ends the program as SIGPIPE does; a calculation on another thread must not see it taken apart.
+  static func endWithoutReader() -> Never {
+    fflush(nil)
+    _exit(128 + SIGPIPE)
+  }
 
   /// How many bytes are written at once: so few that Ctrl-C stops what scrolls by, and as many as a pipe takes.
   private static let chunk = 1 << 18

@@ -19,6 +19,10 @@ struct OutputFile {
 
   /// Opens what is to be written; nothing is replaced before ``commit()``, and ``discard()`` ends it otherwise.
   init(_ path: String) throws(Output.WriteError) {
+    // C would end the path there.
+    if path.utf8.contains(0) {
+      throw Output.WriteError(path, "a path has no zero bytes", exitCode: ExitCode.cannotCreate)
+    }
     self.path = path
     var status = stat()
     let exists = stat(path, &status) == 0
@@ -66,7 +70,7 @@ struct OutputFile {
   /// Puts the new file in the place of the old one.
   func commit() throws(Output.WriteError) {
     guard let temporary else {
-      close(descriptor)
+      guard close(descriptor) == 0 else { throw Output.WriteError(path, exitCode: ExitCode.cannotWrite) }
       return
     }
     fchmod(descriptor, mode)
@@ -74,8 +78,9 @@ struct OutputFile {
     // its time.
     let isWritten = !isReplacing || lseek(descriptor, 0, SEEK_END) > Self.longestSynced || fsync(descriptor) == 0
     var error = Output.WriteError(path, exitCode: ExitCode.cannotWrite)
-    close(descriptor)
-    if isWritten {
+    let isClosed = close(descriptor) == 0
+    if isWritten, !isClosed { error = Output.WriteError(path, exitCode: ExitCode.cannotWrite) }
+    if isWritten, isClosed {
       if rename(temporary, target) == 0 { return }
       error = Output.WriteError(path, exitCode: ExitCode.cannotCreate)
     }
@@ -100,7 +105,14 @@ struct OutputFile {
       for file in staged { file.discard() }
       throw error
     }
-    for file in staged { try file.commit() }
+    for (index, file) in staged.enumerated() {
+      do throws(Output.WriteError) {
+        try file.commit()
+      } catch {
+        for other in staged[(index + 1)...] { other.discard() }
+        throw error
+      }
+    }
   }
 
   /// Makes a directory with those above it.

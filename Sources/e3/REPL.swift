@@ -24,35 +24,35 @@ final class REPL {
   /// Reads and answers until the end; returns the exit code.
   func run(_ editor: some LineEditor) -> Int32 {
     for line in history.lines { editor.remember(line) }
-    var statement = ""
+    var statement: TypedStatement?
     while true {
       Signals.clearInterrupts()
-      let result = editor.read(prompt: statement.isEmpty ? StatementLine.prompt : StatementLine.continuationPrompt)
+      let result = editor.read(prompt: statement == nil ? TypedStatement.prompt : TypedStatement.continuationPrompt)
       if let signal = Signals.terminating { return 128 + signal }
       switch result {
       case .end:
         Self.print("\n")
-        if statement.isEmpty { return 0 }
-        statement = ""
+        if statement == nil { return 0 }
+        statement = nil
       case .interrupted(let discarded):
-        Self.print(statement.isEmpty && !discarded ? "^C   Ctrl-D leaves\n" : "^C\n")
-        statement = ""
+        Self.print(statement == nil && !discarded ? "^C   Ctrl-D leaves\n" : "^C\n")
+        statement = nil
       case .line(let typed):
-        let line = StatementLine.withoutPrompt(typed)
-        let isBlank = StatementLine.isBlank(line)
-        if statement.isEmpty {
+        let line = TypedStatement.withoutPrompt(typed)
+        let isBlank = TypedStatement.isBlank(line)
+        if statement == nil {
           if isBlank { continue }
-          if StatementLine.isLeaving(line) { return 0 }
-          statement = line
+          if TypedStatement.isLeaving(line) { return 0 }
+          statement = TypedStatement(line)
         } else {
-          statement += "\n" + line
+          statement?.append(line)
         }
-        if !isBlank, interpreter.session.isIncomplete(statement) { continue }
-        remember(statement, editor)
-        interpreter.transcript?.write(statement: statement)
+        guard let whole = statement, isBlank || !whole.isIncomplete else { continue }
+        statement = nil
+        remember(whole.text, editor)
+        interpreter.transcript?.write(statement: whole.text)
         Signals.clearInterrupts()
-        _ = interpreter.answer(statement)
-        statement = ""
+        if interpreter.answer(whole.text) == ExitCode.interrupted { editor.forgetPasted() }
         if let signal = Signals.terminating { return 128 + signal }
       }
     }

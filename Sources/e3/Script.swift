@@ -9,9 +9,6 @@ struct Script {
   /// The name that stands before an error, empty where there is none.
   private let name: String
 
-  /// How many bytes may be looked at to find the end of one statement: each of its lines is a new look at all of it.
-  private static let patience = 1 << 20
-
   init(descriptor: Int32, name: String) {
     self.descriptor = descriptor
     self.name = name
@@ -23,8 +20,7 @@ struct Script {
   func run(by interpreter: Interpreter, keepsGoing: Bool, isSilent: Bool = false) -> Int32 {
     var reader = LineReader(descriptor: descriptor)
     var (number, firstNumber) = (0, 1)
-    var statement = ""
-    var looked = 0
+    var statement: TypedStatement?
     var code: Int32 = 0
     while true {
       let line: String?
@@ -35,31 +31,32 @@ struct Script {
         interpreter.tell(located("error: \(error.reason)\n", (number, 1)))
         if code == 0 { code = error.exitCode }
         guard keepsGoing, [ExitCode.data, ExitCode.limit].contains(error.exitCode) else { return code }
-        statement = ""
+        statement = nil
         continue
       }
-      if statement.isEmpty {
+      if statement == nil {
         guard let line else { return code }
-        let text = StatementLine.withoutPrompt(line)
-        if StatementLine.isBlank(text) { continue }
-        if StatementLine.isLeaving(text) { return code }
+        let text = TypedStatement.withoutPrompt(line)
+        if TypedStatement.isBlank(text) { continue }
+        if TypedStatement.isLeaving(text) { return code }
         firstNumber = number
-        statement = text
+        statement = TypedStatement(line)
       } else if let line {
-        statement += "\n" + StatementLine.withoutPrompt(line)
+        statement?.append(line)
       }
-      if line != nil, interpreter.session.isIncomplete(statement) {
-        looked += statement.utf8.count
-        if looked < Self.patience { continue }
-        interpreter.tell(located("error: the statement that begins here does not end\n", (firstNumber, 1)))
+      guard let typed = statement else { return code }
+      if line != nil, typed.isIncomplete {
+        if typed.text.utf8.count <= TypedStatement.limit { continue }
+        let limit = TypedStatement.limit >> 20
+        interpreter.tell(
+          located("error: the statement that begins here does not end within \(limit) MiB\n", (firstNumber, 1)))
         return code == 0 ? ExitCode.limit : code
       }
-      looked = 0
-      let failed = interpreter.answer(statement, isSilent: isSilent) { failure in
-        let place = failure.place(in: statement)
+      let failed = interpreter.answer(typed.text, isSilent: isSilent) { failure in
+        let place = typed.place(of: failure)
         return located(failure.text, (firstNumber + place.line - 1, place.column))
       }
-      statement = ""
+      statement = nil
       if failed != 0, code == 0 { code = failed }
       // A no with --exit-status is an answer: the script goes on.
       if failed > ExitCode.no, !keepsGoing || failed == ExitCode.interrupted || failed == ExitCode.cannotWrite {

@@ -37,11 +37,7 @@ enum SelfTestRunner {
   private static func removeDirectory(_ path: String) {
     if let directory = opendir(path) {
       while let entry = readdir(directory) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-          tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) {
-            String(cString: $0)
-          }
-        }
+        let name = FileNames.name(of: entry)
         if name != ".", name != ".." { unlink("\(path)/\(name)") }
       }
       closedir(directory)

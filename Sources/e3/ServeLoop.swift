@@ -124,7 +124,7 @@ struct ServeLoop {
       Signals.isInterrupted || Signals.terminating != nil
     }
     if found.second { pipe.clear() }
-    if isAtEnd, Self.isAbandoned { exit(128 + SIGPIPE) }
+    if isAtEnd, Self.isAbandoned { Output.endWithoutReader() }
     return found.first
   }
 

@@ -50,6 +50,7 @@ enum Signals {
   private static func catchSignals(_ signals: [Int32], isPatient: Bool) {
     // The flags are made here, so that the handler does nothing but store.
     clearInterrupts()
+    interruptTime.store(0, ordering: .relaxed)
     self.isPatient.store(isPatient, ordering: .relaxed)
     termination.store(0, ordering: .relaxed)
     resized.store(false, ordering: .relaxed)
@@ -110,7 +111,7 @@ enum Signals {
   ///
   /// The signals are let through only while waiting, so that none can slip in between a look at the flags and the wait.
   static func waitForInput(_ descriptor: Int32, unless isFlagged: () -> Bool) -> Bool {
-    withSignalsBlocked { mask in !isFlagged() && e3_wait_for_input(descriptor, mask) > 0 }
+    withSignalsBlocked { mask in !isFlagged() && e3_wait_for_inputs(descriptor, -1, -1, mask) > 0 }
   }
 
   /// Waits in the same way until a byte can be read from one of two descriptors, some seconds at most; a negative

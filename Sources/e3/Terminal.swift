@@ -57,7 +57,7 @@ enum Terminal {
 
   /// `COLUMNS`, else the width of the terminal, else 80.
   static func width(_ environment: [String: String]) -> Int {
-    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), columns >= 20 { return columns }
+    if let columns = environment["COLUMNS"].flatMap({ Int($0) }), (20...100_000).contains(columns) { return columns }
     var size = winsize()
     guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }
     return Int(size.ws_col)

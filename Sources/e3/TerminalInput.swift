@@ -23,7 +23,9 @@ struct TerminalInput {
       guard length > 1 else { return .scalar(length == 1 ? Unicode.Scalar(lead) : "\u{FFFD}") }
       var value = bits
       for _ in 1..<length {
-        guard case .byte(let next) = byte() else { return .scalar("\u{FFFD}") }
+        var event = byte()
+        while case .signal = event, !Signals.wantsStop { event = byte() }
+        guard case .byte(let next) = event else { return .scalar("\u{FFFD}") }
         guard next & 0xC0 == 0x80 else {
           pushedBack = next
           return .scalar("\u{FFFD}")

@@ -40,7 +40,7 @@ final class Transcript {
   /// Appends a statement as it was typed, behind its prompts.
   func write(statement: String) {
     let lines = statement.split(separator: "\n", omittingEmptySubsequences: false)
-    write(StatementLine.prompt + lines.joined(separator: "\n" + StatementLine.continuationPrompt) + "\n")
+    write(TypedStatement.prompt + lines.joined(separator: "\n" + TypedStatement.continuationPrompt) + "\n")
   }
 
   /// The text without escape sequences.

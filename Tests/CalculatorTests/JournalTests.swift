@@ -87,9 +87,10 @@ import Testing
 
   /// A file may be called x, and a question may end in an operator: neither goes on.
   @Test func aColonCommandIsOneLine() {
-    let session = session()
-    for line in [":save x", ":load (", "?⊗", "?x", ":set form ="] { #expect(!session.isIncomplete(line)) }
-    #expect(session.isIncomplete(":time (1o +"))
+    for line in [":save x", ":load (", "?⊗", "?x", ":set form =", ":time :time (1o +"] {
+      #expect(!TypedStatement(line).isIncomplete)
+    }
+    #expect(TypedStatement(":time (1o +").isIncomplete)
   }
 
   @Test func titlesNameTheCommandOrTheLine() {

@@ -30,10 +30,13 @@ import Testing
     let few = try Program.run([], input: Data("(1o +\n 2e +\n".utf8))
     #expect(few.status == 65)
     #expect(few.errors.hasPrefix("<stdin>:1:1: error: unclosed bracket"))
-    let lines = String(repeating: "2e + \(String(repeating: " ", count: 4000))\n", count: 100)
+    let lines = String(repeating: "2e + \(String(repeating: " ", count: 4000))\n", count: 300)
     let many = try Program.run([], input: Data("1 x 2\n(1o +\n\(lines)".utf8))
     #expect(many.status == 69)
-    #expect(many.errors == "<stdin>:2:1: error: the statement that begins here does not end\n")
+    #expect(many.errors == "<stdin>:2:1: error: the statement that begins here does not end within 1 MiB\n")
+    // Many lines are no reason: each is looked at once.
+    let numbers = (1...20_000).map { "\($0),\n" }.joined()
+    #expect(try Program.run([], input: Data("list = [\n\(numbers)0];\n".utf8)).status == 0)
   }
 
   @Test func zeroBytesAreRefused() throws {

@@ -20,6 +20,7 @@ import Testing
     }
 
     func remember(_ line: String) { remembered.append(line) }
+    func forgetPasted() {}
   }
 
   private func session(_ results: LineResult..., history: String = "") -> FakeEditor {
@@ -70,6 +71,6 @@ import Testing
     ("e3>", "e3>"),
   ])
   func promptsAreStripped(line: String, statement: String) {
-    #expect(StatementLine.withoutPrompt(line) == statement)
+    #expect(TypedStatement.withoutPrompt(line) == statement)
   }
 }

@@ -54,8 +54,8 @@ struct Transcript {
       if line.hasPrefix(prompt) {
         steps.append(Step(typed: String(line.dropFirst(prompt.count))))
       } else if var step = steps.popLast() {
-        if isConversation, step.answer.isEmpty, line.hasPrefix(StatementLine.continuationPrompt) {
-          step = Step(typed: step.typed + "\n" + line.dropFirst(StatementLine.continuationPrompt.count))
+        if isConversation, step.answer.isEmpty, line.hasPrefix(TypedStatement.continuationPrompt) {
+          step = Step(typed: step.typed + "\n" + line.dropFirst(TypedStatement.continuationPrompt.count))
         } else {
           step.answer += line + "\n"
         }

@@ -87,6 +87,27 @@ import Testing
   }
 
   /// A turn about the polar axis, about y, and about the diagonal: what l = 1 must be.
+  /// The trace of a half-integer spin is Σ cos(mt) with its sign, over two whole turns in either sense: a quaternion and
+  /// its negative are told apart. [Varshalovich1988, 4.14.1]
+  @Test(arguments: [[0, 0, 1], [0, 1, 0], [1, 0, 0], [1, 1, 1], [1, -2, -2], [0, -1, 1], [2, 1, 0]])
+  func tracesOfSpinorsKnowWholeTurns(axis: [Int]) throws {
+    for k in -24...24 {
+      let angle = Angle(halfTurns: Rational(Integer(k), 6))
+      let rotation = try #require(try Rotation.axis(axis.map { Rational($0) }, angle: angle))
+      for spin in [HalfInteger(twice: 1), HalfInteger(twice: 3)] {
+        let d = try WignerD(spin: spin, rotation)
+        let projections = stride(from: -spin.twice, through: spin.twice, by: 2).map { HalfInteger(twice: $0) }
+        let trace = try projections.reduce(RootSum.zero) { sum, m in
+          sum + (try #require(try d.element(row: m, column: m).real.asRootSum))
+        }
+        let expected = try projections.reduce(RootSum.zero) { sum, m in
+          sum + (try #require((Rational(Integer(m.twice), 2) * angle).rootSums).cosine)
+        }
+        #expect(trace == expected, "\(axis), \(k)π/6, \(spin)")
+      }
+    }
+  }
+
   @Test func theVectorRepresentationIsTheRotationItself() throws {
     for q in Self.quaternions {
       let length = q.reduce(Rational(0)) { $0 + $1 * $1 }

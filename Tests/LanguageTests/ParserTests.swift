@@ -86,13 +86,13 @@ import Testing
     "h =",
     "f(1o,", "<1 1; 1", "1o ->", "[1o", "1o *", "1o ⊗",
   ])
-  func goesOn(_ text: String) { #expect(Parser.isIncomplete(text)) }
+  func goesOn(_ text: String) { #expect(Continuation(text).isIncomplete) }
 
   @Test(arguments: [
     "[n for n in 0..3]", "\"a", "1o", "(1o)", "", "1o)", "(1o]", "1o x 2e", "# (", "1o 2e", ":group Oh*",
     "branch 1/2 --to O*", "not", "2e --in",
   ])
-  func isWhole(_ text: String) { #expect(!Parser.isIncomplete(text)) }
+  func isWhole(_ text: String) { #expect(!Continuation(text).isIncomplete) }
 
   /// Printing a random tree and reading it again gives the same tree, up to places and brackets.
   @Test func printedTreesReadBack() throws {
@@ -164,7 +164,7 @@ import Testing
       let count = Int.random(in: 0...12, using: &generator)
       let text = (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
       let source = SourceText(text)
-      _ = Parser.isIncomplete(text)
+      _ = Continuation(text).isIncomplete
       do {
         _ = try Parser.statement(source)
       } catch {

@@ -7,7 +7,7 @@ extension Session {
     if let typed = SymbolName.typed(at: cursor) {
       return Completions(replacing: typed, with: SymbolName.candidates(typed))
     }
-    var text = String(StatementLine.withoutPrompt(cursor).drop(while: \.isWhitespace))
+    var text = String(TypedStatement.withoutPrompt(cursor).drop(while: \.isWhitespace))
     if text.hasPrefix("?") {
       let subject = String(text.drop { $0 == "?" }.drop(while: \.isWhitespace))
       let topics = Completions.Candidate("topics", HelpTopic.all.map(\.name).joined(separator: " "))

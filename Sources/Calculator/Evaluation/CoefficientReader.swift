@@ -70,7 +70,7 @@ struct CoefficientReader {
 
   /// A multiple of 1/2 with its place; small enough that sums of several fit a machine word.
   private func entry(_ text: String, _ range: SourceRange) throws -> Entry {
-    let plain = text.replacing("−", with: "-").filter { !$0.isWhitespace }
+    let plain = text.plainMinus.filter { !$0.isWhitespace }
     let number = plain.hasPrefix("+") ? String(plain.dropFirst()) : plain
     guard let value = HalfInteger(number) else {
       if let rational = Rational(number), (rational + rational).isInteger {
@@ -78,16 +78,9 @@ struct CoefficientReader {
       }
       throw EvaluationError(kind: .notASpin(text), range: range, source: source)
     }
-    guard abs(value.twice) <= 1 << 40 else {
+    guard value.twice.magnitude <= 1 << 40 else {
       throw EvaluationError(kind: .labelTooLarge(text), range: range, source: source)
     }
     return Entry(value: value, range: range)
-  }
-}
-
-extension String {
-  /// The text with every occurrence of a character replaced.
-  fileprivate func replacing(_ character: Character, with other: Character) -> String {
-    String(map { $0 == character ? other : $0 })
   }
 }

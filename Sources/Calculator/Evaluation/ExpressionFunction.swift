@@ -178,7 +178,10 @@ struct ExpressionFunction: Sendable {
         var irreps = try call.irreps(0)
         for argument in call.arguments {
           switch argument.label?.text {
-          case "lmax": irreps = irreps.filtered(largestSpin: HalfInteger(try call.wholeNumber(argument.value)))
+          // No irrep is as large, and twice of it fits a word.
+          case "lmax":
+            let lmax = min(try call.wholeNumber(argument.value), 1 << 40)
+            irreps = irreps.filtered(largestSpin: HalfInteger(lmax))
           case let label?:
             let others = try call.evaluator.irreps(argument.value, call.context)
             irreps = irreps.filtered(by: others, keeping: label == "keep")

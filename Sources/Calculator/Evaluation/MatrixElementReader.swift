@@ -69,11 +69,9 @@ struct MatrixElementReader {
       throw StateError.missingValue.diagnostic(SourceRange(part.upper, part.upper), in: source)
     }
     func moved(_ diagnostic: Diagnostic) -> Diagnostic {
-      let range = SourceRange(
-        diagnostic.range.lower + part.lower + 1, diagnostic.range.upper + part.lower + 1)
-      return Diagnostic(
-        kind: diagnostic.kind, message: diagnostic.message, note: diagnostic.note, range: range, source: source,
-        help: diagnostic.help)
+      let start = part.lower + 1
+      let range = SourceRange(diagnostic.range.lower + start, diagnostic.range.upper + start)
+      return diagnostic.moved(to: range, in: source)
     }
     do {
       return try NumberEvaluator(call.evaluator(for: text)).number(Parser.expression(text))

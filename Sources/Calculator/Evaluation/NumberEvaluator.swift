@@ -104,9 +104,10 @@ struct NumberEvaluator {
   }
 
   private func power(_ base: Syntax, _ exponent: Syntax) throws -> ExactNumber {
-    guard let count = try number(exponent).asRational?.numerator.asInt, abs(count) <= 10_000,
-      try number(exponent).asRational?.isInteger == true
-    else { throw evaluator.error(.notAnExponent(evaluator.source.slice(exponent.range)), exponent.range) }
+    let power = try number(exponent).asRational
+    guard let power, power.isInteger, let count = power.numerator.asInt, count.magnitude <= 10_000 else {
+      throw evaluator.error(.notAnExponent(evaluator.source.slice(exponent.range)), exponent.range)
+    }
     var value = try number(base)
     if count < 0 {
       guard case .root(let root) = value else { throw evaluator.error(.notClosed("this power"), base.range) }

@@ -100,7 +100,7 @@ struct Call: Sendable {
   /// - Throws: `CommandError.unreadable`, and `Cancelled` when reading was interrupted.
   func file(_ path: String) throws -> [UInt8] {
     do {
-      return try session.surroundings.readFile(path)
+      return try session.surroundings.readFile(HomePath.expanded(path, session.surroundings.environment))
     } catch {
       switch error {
       case .unreadable(let reason): throw CommandError.unreadable(path: path, reason: reason)

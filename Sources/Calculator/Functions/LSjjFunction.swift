@@ -165,7 +165,8 @@ private struct LSjjTable {
     answer.explanation = {
       let rows = coupling.rows.indices.map { (name: name(row: $0), values: values[$0]) }
       return Explanation(
-        ["an entry is √((2j₁+1)(2j₂+1)(2L+1)(2S+1)) {l₁ s₁ j₁; l₂ s₂ j₂; L S J}"] + (try MatrixExplanation.rows(rows)),
+        ["an entry is √((2j₁+1)(2j₂+1)(2L+1)(2S+1)) {l₁ s₁ j₁; l₂ s₂ j₂; L S J}"]
+          + (try MatrixExplanation.rows(rows, cancellation: call.cancellation)),
         reference: call.function.reference)
     }
     return answer

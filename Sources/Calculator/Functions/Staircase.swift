@@ -101,7 +101,7 @@ struct Staircase {
         [
           "\(blocks.count) blocks, one for each M = \(NumberText.signed(j1 + j2)) … \(NumberText.signed(-j1 - j2)); columns J ≥ |M|, \(TriangleText.range(j1, j2))",
           "entries ⟨j₁ m₁; j₂ m₂ | J M⟩ with m₁ + m₂ = M; the block M = \(NumberText.signed(block.m)):",
-        ] + (try MatrixExplanation.rows(rows)), reference: call.function.reference)
+        ] + (try MatrixExplanation.rows(rows, cancellation: call.cancellation)), reference: call.function.reference)
     }
     answer.forms["svg"] = {
       Plot.form(call, "the table \(j1) × \(j2)", try StaircaseDrawing(self, call).drawing(call.cancellation))

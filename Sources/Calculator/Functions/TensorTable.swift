@@ -68,7 +68,8 @@ struct TensorTable {
     answer.explanation = {
       let hasParity = labels.allSatisfy { $0.last?.isLetter == true }
       return try TensorExplanation.explanation(
-        tensor, parities: hasParity ? parities : nil, reference: call.function.reference)
+        tensor, parities: hasParity ? parities : nil, reference: call.function.reference,
+        cancellation: call.cancellation)
     }
     return answer.keeping(tensorOf: canonical, call)
   }

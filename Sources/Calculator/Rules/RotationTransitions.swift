@@ -39,15 +39,17 @@ struct RotationTransitions {
     let explanation = named.explanation.map { "\($0).  " } ?? ""
     var lines = ["\(explanation)\(product) = \(IrrepsText.plain(final))"]
     var columns = Columns([.left, .left, .left, .left, .left])
-    columns.append(["from", "  op", "to", "allowed", "because"])
+    let reason = "because"
+    columns.append(["from", "  op", "to", "allowed", reason])
     for record in records {
       columns.append([
         record.from, "—\(named.isMultipole ? named.name : record.operatorIrrep)→", record.to,
         record.isAllowed ? "yes" : "no", record.because + oneElectron(record),
       ])
     }
-    lines += columns.lines()
-    if let rule { lines.append(rule) }
+    let table = columns.lines()
+    lines += call.paged(table, indent: (table.first?.count ?? 0) - reason.count)
+    if let rule { lines += call.paged([rule], indent: 2) }
     if let subgroups { lines += call.paged(subgroups.lines(), indent: 4) }
     let quiet = final.regrouped.labelsJoined
     var answer = Answer(

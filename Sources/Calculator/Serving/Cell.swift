@@ -3,7 +3,7 @@
 struct Cell {
   /// One statement with the number of its first line, from 1.
   struct Statement {
-    var text: String
+    let text: String
     let line: Int
   }
 
@@ -12,34 +12,22 @@ struct Cell {
   /// Whether the last statement asks for another line.
   let isOpen: Bool
 
-  /// How many bytes may be looked at to find the end of one statement: each of its lines is a new look at all of it.
-  private static let patience = 1 << 20
-
   /// The statements of a text, as a session reads them.
   ///
-  /// - Complexity: linear in the text for statements of one line.
-  init(_ code: String, in session: Session) {
-    var statements: [Statement] = []
-    var isOpen = false
-    var looked = 0
+  /// - Complexity: linear in the text.
+  init(_ code: String) {
+    var statements: [(typed: TypedStatement, line: Int)] = []
     let lines = code.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
-    for (index, typed) in lines.enumerated() {
-      let line = StatementLine.withoutPrompt(typed)
-      // At a terminal a lone # turns a timer on; here it is a comment without words.
-      let isBlank = line.trimmed.drop { $0 == "#" }.isEmpty
-      if isOpen, looked < Self.patience {
-        statements[statements.count - 1].text += "\n" + line
-      } else if isBlank {
+    for (index, line) in lines.enumerated() {
+      if statements.last?.typed.isIncomplete == true {
+        statements[statements.count - 1].typed.append(String(line))
         continue
-      } else {
-        statements.append(Statement(text: line, line: index + 1))
-        looked = 0
       }
-      let text = statements[statements.count - 1].text
-      looked += text.utf8.count
-      isOpen = session.isIncomplete(text)
+      // At a terminal a lone # turns a timer on; here it is a comment without words.
+      let isBlank = TypedStatement.withoutPrompt(String(line)).trimmed.drop { $0 == "#" }.isEmpty
+      if !isBlank { statements.append((TypedStatement(String(line)), index + 1)) }
     }
-    self.statements = statements
-    self.isOpen = isOpen
+    self.statements = statements.map { Statement(text: $0.typed.text, line: $0.line) }
+    isOpen = statements.last?.typed.isIncomplete ?? false
   }
 }

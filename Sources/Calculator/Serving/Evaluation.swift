@@ -33,7 +33,7 @@ package struct Evaluation: Sendable {
     self.request = request
     self.session = session
     self.session.cancellation = cancellation
-    for statement in Cell(code, in: session).statements {
+    for statement in Cell(code).statements {
       do throws(Failure) {
         try evaluate(statement, cancellation, deliver)
       } catch {
@@ -53,7 +53,7 @@ package struct Evaluation: Sendable {
     } catch {
       throw .interrupted
     }
-    if StatementLine.isLeaving(statement.text) {
+    if TypedStatement.isLeaving(statement.text) {
       let error = CommandError.incompatible(
         "'\(statement.text.trimmed)' leaves a session at a terminal", help: "the method shutdown ends a server")
       throw failing.failure(error, SourceText(""), isJSON: false)

@@ -131,7 +131,7 @@ package struct Server: Sendable {
   }
 
   private func completeness(_ request: ServeRequest, _ code: String) -> ServeAnswer {
-    let cell = Cell(code, in: session)
+    let cell = Cell(code)
     let isInvalid = cell.statements.dropLast(cell.isOpen ? 1 : 0).contains { !session.isWellFormed($0.text) }
     let state = isInvalid ? "invalid" : cell.isOpen ? "incomplete" : "complete"
     return ServeAnswer(

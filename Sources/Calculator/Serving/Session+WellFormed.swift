@@ -3,10 +3,10 @@ import Language
 extension Session {
   /// Whether a statement can be read, whatever its evaluation says.
   func isWellFormed(_ statement: String) -> Bool {
-    let text = statement.trimmed
+    var text = statement.trimmed
     if text.hasPrefix(":") || text.hasPrefix("?") || text.hasSuffix("?") { return true }
+    if text.splitFirstWord.head == "e3" { text = text.splitFirstWord.rest }
     let (head, rest) = text.splitFirstWord
-    if head == "e3" { return isWellFormed(rest) }
     guard let function = FunctionTable.named(head), !rest.hasPrefix("=") else {
       return (try? Parser.statement(SourceText(text))) != nil
     }

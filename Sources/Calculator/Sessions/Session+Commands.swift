@@ -57,7 +57,7 @@ extension Session {
     do {
       if arguments.positional.isEmpty, function.needsArguments { throw call.wrongArguments() }
       let presentation = try Presentation(call)
-      let number = "%\(results.count + 1) = "
+      let number = "%\(nextNumber) = "
       if case .statement(let name, _) = destination {
         call.name = name?.text
         if !presentation.isBare {

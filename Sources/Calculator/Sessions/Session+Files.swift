@@ -38,10 +38,8 @@ extension Session {
       break
     }
     if path.isEmpty { throw failure("':\(name)' needs a file", help: ":\(name) FILE") }
-    if path.hasPrefix("~/"), let home = surroundings.environment["HOME"], !home.isEmpty {
-      path = home + path.dropFirst()
-    }
-    return path
+    if path.utf8.contains(0) { throw failure("a path has no zero bytes", help: nil) }
+    return HomePath.expanded(path, surroundings.environment)
   }
 
   private func failure(_ message: String, help: String?) -> Failure {

@@ -17,6 +17,8 @@ package struct Session: Sendable {
   var variables: [String: Value] = [:]
   /// The numbered results.
   var results: [Value] = []
+  /// How many results are set aside while a script is loaded.
+  private var resultsAside = 0
   /// Options that hold for every statement, before those of the statement itself.
   var defaults: [Word] = []
   /// Whether every statement has a document: an assignment and one that ends in a semicolon, too.
@@ -65,7 +67,7 @@ package struct Session: Sendable {
   ///
   /// - Throws: `Failure` with the text for standard error and the exit code; the session is then unchanged.
   package mutating func evaluate(_ line: String) throws(Failure) -> Reply {
-    var text = StatementLine.withoutPrompt(line).trimmed
+    var text = TypedStatement.withoutPrompt(line).trimmed
     if text.hasPrefix("e3 ") { text = String(text.dropFirst(3)).trimmed }
     if surroundings.isInteractive, text == "#" { return toggleTimer() }
     if surroundings.isInteractive, text == "##" { return Reply(text: (lastTime ?? "nothing was timed yet") + "\n") }
@@ -79,7 +81,7 @@ package struct Session: Sendable {
 
   /// Keeps a statement that worked for `:save`; a script needs none of it.
   mutating func note(_ statement: String) {
-    if surroundings.isInteractive { journal.note(statement) }
+    if surroundings.isInteractive { journal.note(renumbered(statement)) }
   }
 
   /// How many statements `:save` would write.
@@ -135,23 +137,36 @@ package struct Session: Sendable {
     return (function, rest)
   }
 
-  /// Sets the numbered results aside, so that a script begins with its own %1.
+  /// Sets the numbered results aside, so that a script begins with its own %1; what it shows has the number that the
+  /// result has afterwards.
   package mutating func setResultsAside() -> [Value] {
-    defer { results = [] }
+    defer {
+      resultsAside += results.count
+      results = []
+    }
     return results
   }
 
   /// Puts the earlier results before those of a script.
-  package mutating func putResultsBack(_ earlier: [Value]) { results = earlier + results }
+  package mutating func putResultsBack(_ earlier: [Value]) {
+    resultsAside -= earlier.count
+    results = earlier + results
+  }
 
-  /// Whether a text is a statement that goes on in the next line.
-  package func isIncomplete(_ text: String) -> Bool {
-    let (head, rest) = text.trimmed.splitFirstWord
-    // A file may be called x, and a question may end in an operator.
-    if head.hasPrefix(":") { return head == ":time" && isIncomplete(rest) }
-    if head.hasPrefix("?") { return false }
-    if FunctionTable.named(head) != nil { return Parser.isIncomplete(rest) && !rest.contains("\"") }
-    return Parser.isIncomplete(text)
+  /// The number of the next result.
+  var nextNumber: Int { resultsAside + results.count + 1 }
+
+  /// A statement of a script with the numbers that its results have in the session.
+  private func renumbered(_ statement: String) -> String {
+    if resultsAside == 0 || !statement.contains("%") { return statement }
+    let tokens = Lexer.tokens(of: SourceText(statement))
+    var bytes = Array(statement.utf8)
+    for (sign, number) in zip(tokens, tokens.dropFirst()).reversed() {
+      guard sign.kind == .percent, !number.hasBlankBefore, case .integer(let digits) = number.kind, let n = Int(digits)
+      else { continue }
+      bytes.replaceSubrange(number.range.lower..<number.range.upper, with: Array("\(n + resultsAside)".utf8))
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether errors of statements are told in JSON.

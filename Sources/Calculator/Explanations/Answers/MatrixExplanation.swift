@@ -4,9 +4,12 @@ import ExactArithmetic
 enum MatrixExplanation {
   /// The squares of each row, which add up to 1.
   ///
-  /// - Throws: `ProofFailure` where rows are not orthonormal.
-  static func rows(_ rows: [(name: String, values: [RationalRoot])], most: Int = 6) throws -> [String] {
+  /// - Throws: `ProofFailure` where rows are not orthonormal, `Cancelled`.
+  static func rows(
+    _ rows: [(name: String, values: [RationalRoot])], most: Int = 6, cancellation: Cancellation
+  ) throws -> [String] {
     for (index, row) in rows.enumerated() {
+      try cancellation.check()
       for (other, column) in rows.enumerated().prefix(index + 1) {
         let product = zip(row.values, column.values).reduce(RootSum(Rational(0))) { $0 + RootSum($1.0 * $1.1) }
         guard product == RootSum(Rational(index == other ? 1 : 0)) else {

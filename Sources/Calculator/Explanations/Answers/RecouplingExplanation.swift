@@ -42,7 +42,7 @@ enum RecouplingExplanation {
         matrix.rows.indices.map { row in
           let name = matrix.rows[row].pairs.dropLast().map(\.degree.description).joined(separator: " ")
           return (name.isEmpty ? "1" : name, matrix.columns.indices.map { matrix[row, $0] })
-        })
+        }, cancellation: call.cancellation)
     }
     return Explanation(lines, reference: "Biedenharn1981b, topic 12; Varshalovich1988, 9.1.2")
   }

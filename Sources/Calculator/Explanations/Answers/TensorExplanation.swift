@@ -7,9 +7,9 @@ enum TensorExplanation {
   /// The rules, the components that they allow, those that vanish though, and the norm.
   ///
   /// - Parameter parities: those of both factors and of the output, with whether the group has them.
-  /// - Throws: `ProofFailure` where an entry breaks the rule of projections.
+  /// - Throws: `ProofFailure` where an entry breaks the rule of projections, `Cancelled`.
   static func explanation(
-    _ tensor: CouplingTensor, parities: [Parity]?, reference: String
+    _ tensor: CouplingTensor, parities: [Parity]?, reference: String, cancellation: Cancellation
   ) throws -> Explanation {
     let spins = tensor.spins
     var lines = [TriangleText.line(spins[0], spins[1], spins[2], name: "l₃")]
@@ -21,20 +21,21 @@ enum TensorExplanation {
           + (product == parities[2] ? "that of the output" : "the output is \(letters[2]): every component is 0"))
     }
     guard !tensor.entries.isEmpty else { return Explanation(lines, reference: reference) }
-    let allowed = places(tensor)
-    let found = Set(tensor.entries.map { [$0.i, $0.j, $0.k] })
-    guard found.isSubset(of: allowed) else {
-      throw ProofFailure(claim: "the rule of projections", failures: ["\(found.subtracting(allowed).count) entries"])
+    let projections = Projections(tensor)
+    let allowed = try projections.count(cancellation)
+    let found = tensor.entries.count
+    let outside = tensor.entries.count { !projections.allow($0.i, $0.j, $0.k) }
+    guard outside == 0 else {
+      throw ProofFailure(claim: "the rule of projections", failures: ["\(outside) entries"])
     }
     let total = tensor.shape.reduce(1, *)
     let rule =
       tensor.basis == .complex
-      ? "m₁+m₂ = m₃" : "|m₁| ± |m₂| = ±|m₃|, and sines in \(isEven(spins) ? "even" : "odd") number (m < 0)"
+      ? "m₁+m₂ = m₃" : "|m₁| ± |m₂| = ±|m₃|, and sines in \(projections.sinesAreEven ? "even" : "odd") number (m < 0)"
     lines.append(
-      "\(rule): allows \(allowed.count) of \(tensor.shape.map(String.init).joined(separator: "·")) = \(total) components"
+      "\(rule): allows \(allowed) of \(tensor.shape.map(String.init).joined(separator: "·")) = \(total) components"
     )
-    let accidents = allowed.count - found.count
-    if accidents > 0 { lines.append("\(accidents) of them vanish, \(found.count) are left") }
+    if allowed > found { lines.append("\(allowed - found) of them vanish, \(found) are left") }
     let square = tensor.entries.reduce(Rational(0)) { $0 + $1.value.squared }
     lines.append("norm \(tensor.normalization.rawValue): the squares of all components add up to \(square)")
     if tensor.basis != .complex {
@@ -47,30 +48,46 @@ enum TensorExplanation {
     return Explanation(lines, reference: reference)
   }
 
-  private static func isEven(_ spins: [HalfInteger]) -> Bool {
-    (spins.reduce(0) { $0 + $1.twice } / 2).isMultiple(of: 2)
-  }
-
   /// The places that the projections allow.
-  private static func places(_ tensor: CouplingTensor) -> Set<[Int]> {
-    let spins = tensor.spins
-    let m = spins.map { spin in Array(stride(from: -spin.twice, through: spin.twice, by: 2)) }
-    var found: Set<[Int]> = []
-    for (i, a) in m[0].enumerated() {
-      for (j, b) in m[1].enumerated() {
-        for (k, c) in m[2].enumerated() {
-          let fits: Bool
-          if tensor.basis == .complex {
-            fits = a + b == c
-          } else {
-            let sines = [a, b, c].filter { $0 < 0 }.count
-            fits =
-              (abs(a) + abs(b) == abs(c) || abs(abs(a) - abs(b)) == abs(c)) && sines.isMultiple(of: 2) == isEven(spins)
-          }
-          if fits { found.insert([i, j, k]) }
-        }
-      }
+  private struct Projections {
+    private let spins: [HalfInteger]
+    private let isComplex: Bool
+    /// Whether the real components of a place have sines (m < 0) in even number.
+    let sinesAreEven: Bool
+
+    init(_ tensor: CouplingTensor) {
+      spins = tensor.spins
+      isComplex = tensor.basis == .complex
+      sinesAreEven = (spins.reduce(0) { $0 + $1.twice } / 2).isMultiple(of: 2)
     }
-    return found
+
+    /// Whether the component with these indices, counted from 0, may differ from 0.
+    func allow(_ i: Int, _ j: Int, _ k: Int) -> Bool {
+      let m = zip(spins, [i, j, k]).map { 2 * $1 - $0.twice }
+      return outputs(m[0], m[1]).contains(m[2])
+    }
+
+    /// How many places there are.
+    ///
+    /// - Complexity: linear in the pairs of components of the factors.
+    func count(_ cancellation: Cancellation) throws(Cancelled) -> Int {
+      var count = 0
+      for a in stride(from: -spins[0].twice, through: spins[0].twice, by: 2) {
+        try cancellation.check()
+        for b in stride(from: -spins[1].twice, through: spins[1].twice, by: 2) { count += outputs(a, b).count }
+      }
+      return count
+    }
+
+    /// Twice the projections of the output that go with those of the factors.
+    private func outputs(_ a: Int, _ b: Int) -> Set<Int> {
+      let magnitudes = [abs(a) + abs(b), abs(abs(a) - abs(b))]
+      let candidates = isComplex ? [a + b] : magnitudes + magnitudes.map { -$0 }
+      return Set(
+        candidates.filter { c in
+          abs(c) <= spins[2].twice
+            && (isComplex || [a, b, c].count { $0 < 0 }.isMultiple(of: 2) == sinesAreEven)
+        })
+    }
   }
 }
