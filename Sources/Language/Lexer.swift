@@ -7,6 +7,8 @@ package struct Lexer {
   private let bytes: [UInt8]
   private var offset = 0
   private var tokens: [Token] = []
+  /// Where the quotation mark stands that ends pasted irreps.
+  private var pastedEnd: Int?
 
   private init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -22,7 +24,7 @@ package struct Lexer {
   private mutating func run() {
     var isAfterBlank = true
     while offset < bytes.count {
-      let blank = blankLength(at: offset)
+      let blank = offset == pastedEnd ? 1 : blankLength(at: offset)
       if blank > 0 {
         offset += blank
         isAfterBlank = true
@@ -42,6 +44,7 @@ package struct Lexer {
   /// Reads one token at the current offset, at least one byte long.
   private mutating func next(isAfterBlank: Bool) -> Token.Kind {
     let byte = bytes[offset]
+    if let kind = pasted() { return kind }
     if Self.isDigit(byte) { return number() }
     if Self.isLetter(byte) || byte == UInt8(ascii: "_") {
       // `x` alone between blanks is the product; a tight one belongs to a word.
@@ -78,6 +81,28 @@ package struct Lexer {
     case UInt8(ascii: ">"): return .close(.angle)
     default: return .unknown(Character(UnicodeScalar(byte)))
     }
+  }
+
+  /// The notation of e3nn, as it is printed and pasted: `o3.Irreps("1x0e+1x1o")` is a bracket, and
+  /// `o3.Irreps.spherical_harmonics(2)` the function `sh`.
+  private mutating func pasted() -> Token.Kind? {
+    for name in ["o3.Irreps", "o3.Irrep", "Irreps", "Irrep"] where bytes[offset...].starts(with: name.utf8) {
+      let rest = bytes[(offset + name.utf8.count)...]
+      let harmonics = ".spherical_harmonics"
+      if rest.starts(with: (harmonics + "(").utf8) {
+        offset += name.utf8.count + harmonics.utf8.count
+        return .word("sh")
+      }
+      guard rest.first == UInt8(ascii: "("), name.hasPrefix("o3") || rest.count > 1 else { continue }
+      let quotation = rest.dropFirst().first
+      let isQuoted = quotation == UInt8(ascii: "\"") || quotation == UInt8(ascii: "'")
+      let end = isQuoted ? rest.dropFirst(2).firstIndex { $0 == quotation } : nil
+      if isQuoted, end == nil { return nil }
+      offset += name.utf8.count + (isQuoted ? 2 : 1)
+      pastedEnd = end
+      return .open(.round)
+    }
+    return nil
   }
 
   /// A token that begins with a digit: an integer, a fraction, a decimal, `2x` before a label, or a label such as `1o`.
@@ -180,6 +205,8 @@ package struct Lexer {
     while offset < bytes.count {
       if Self.isWordByte(bytes[offset]) {
         text += take(while: Self.isWordByte)
+      } else if text.hasSuffix("_"), bytes[offset] == UInt8(ascii: "{"), let inner = bracedSubscript() {
+        text += inner
       } else if let mark = mark() {
         text += mark
       } else if bytes[offset] == UInt8(ascii: "/"), Self.beginsSpinorLabel(text), offset + 1 < bytes.count,
@@ -199,6 +226,15 @@ package struct Lexer {
     guard let next = ["+Γ", "+Gamma"].first(where: { bytes[offset...].starts(with: $0.utf8) }) else { return text }
     offset += next.utf8.count
     return text + "+" + labelText("Γ")
+  }
+
+  /// What stands in the braces of a subscript of TeX: `T_{1u}`.
+  private mutating func bracedSubscript() -> String? {
+    guard let end = bytes[offset...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+    let inner = bytes[(offset + 1)..<end]
+    guard !inner.isEmpty, inner.allSatisfy({ Self.isWordByte($0) || $0 == UInt8(ascii: "/") }) else { return nil }
+    offset = end + 1
+    return String(decoding: inner, as: UTF8.self)
   }
 
   /// A + or − that a blank, a closing bracket, a separator or the end follows, as in `0+ + 0-`.
@@ -240,7 +276,7 @@ package struct Lexer {
 
   private mutating func take(while condition: (UInt8) -> Bool) -> String {
     let start = offset
-    while offset < bytes.count, condition(bytes[offset]) { offset += 1 }
+    while offset < bytes.count, offset != pastedEnd, condition(bytes[offset]) { offset += 1 }
     return String(decoding: bytes[start..<offset], as: UTF8.self)
   }
 

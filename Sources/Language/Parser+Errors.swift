@@ -10,6 +10,8 @@ extension Parser {
       if let open = opened.last, case .open(let bracket) = open.kind { return error(.unclosed(bracket), open.range) }
       guard let previous else { return error(.empty, token.range) }
       return error(.missingOperand(after: source.slice(previous.range)), previous.range)
+    case .close(.angle) where previous?.endsOperand == true && opened.last?.kind != .open(.angle):
+      return error(.order, token.range)
     case .close(let bracket):
       guard opened.isEmpty else {
         if case .open(bracket) = opened.last?.kind, let previous {
@@ -28,6 +30,8 @@ extension Parser {
     case .word where token.beginsWithProduct:
       let range = SourceRange(token.range.lower, token.range.lower + 1)
       return error(token.hasBlankBefore ? .oneSidedProduct : .tightProduct, range)
+    case .open(.angle) where previous?.endsOperand == true: return error(.order, token.range)
+    case .product where previous?.kind == .product && !token.hasBlankBefore: return error(.doubleStar, token.range)
     case .integer, .fraction, .word, .copies, .root, .open, .percent, .text:
       return error(.missingOperator, token.range)
     default:

@@ -141,7 +141,8 @@ package struct Parser {
   private mutating func term() throws(Diagnostic) -> Syntax {
     let minus = current
     if case .minus = minus.kind { position += 1 }
-    var value = try quotient()
+    // Behind an operator of the sum a term may have a sign of its own: 5 - -3.
+    var value = try signed { parser throws(Diagnostic) in try parser.quotient() }
     if beginsState {
       let state = try state()
       value = Syntax(kind: .product([value, state]), range: value.range.joined(with: state.range))
@@ -254,7 +255,9 @@ package struct Parser {
       return Syntax(kind: .result(isBackward ? -number : number), range: range)
     case .root:
       position += 1
-      let body = try nested { parser throws(Diagnostic) in try parser.item() }
+      let body = try nested { parser throws(Diagnostic) in
+        try parser.signed { parser throws(Diagnostic) in try parser.item() }
+      }
       return Syntax(kind: .root(body), range: token.range.joined(with: body.range))
     case .open(.round):
       let body = try bracketed { parser throws(Diagnostic) -> [Syntax] in try parser.list() }

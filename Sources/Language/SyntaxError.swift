@@ -17,6 +17,9 @@ enum SyntaxError: Hashable, Sendable {
   case oneSidedProduct
   case tightProduct
   case secondStatement
+  /// < or > between values.
+  case order
+  case doubleStar
   case tooDeep(limit: Int)
   case tooManyClauses(limit: Int)
   case tooLongChain(limit: Int)
@@ -52,6 +55,11 @@ enum SyntaxError: Hashable, Sendable {
     case .unclosed: return make("unclosed", "unclosed bracket")
     case .unopened(let bracket):
       return make("unopened", "this bracket was never opened", note: "no '\(bracket.rawValue)' before it")
+    case .order:
+      return make(
+        "order", "'<' and '>' compare nothing", note: "`==` and `!=` compare",
+        help: "they are the brackets of a coefficient, <1 1; 1 -1 | 2 0>, and of a matrix element, <0e|E1|1o>")
+    case .doubleStar: return make("operator", "'**' is no operator", note: "`^` is the power")
     case .unclosedText: return make("unclosed-quote", "unclosed quotation mark")
     case .assignment:
       return make(

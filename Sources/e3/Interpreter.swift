@@ -117,7 +117,7 @@ final class Interpreter {
     do {
       switch errand {
       case .save(let path, let script, let lines, let isReplacing):
-        if !isReplacing, access(path, F_OK) == 0 {
+        if !isReplacing, OutputFile.wouldReplace(path) {
           return refuse("error: '\(path)' exists\nhelp: :save! \(path) replaces it\n", ExitCode.cannotCreate)
         }
         try OutputFile(path, Array(script.utf8)).commit()

@@ -53,6 +53,12 @@ struct OutputFile {
     mode = exists ? status.st_mode & 0o7777 : 0o666 & ~mask
   }
 
+  /// Whether there is a file at a path that another one would replace.
+  static func wouldReplace(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Writes the bytes; nothing is replaced yet.
   init(_ path: String, _ bytes: [UInt8]) throws(Output.WriteError) {
     self = try OutputFile(path)

@@ -73,6 +73,57 @@ import Testing
     #expect(try session.evaluate("cg \"1 x 1 -> 1\"").text.contains("basis real"))
   }
 
+  /// The group of the session is that of labels it has; labels of rotations that it does not have are rotations.
+  @Test func theGroupOfTheSessionGivesWayToRotations() throws {
+    var session = interactive()
+    _ = try session.evaluate(":group Oh")
+    #expect(try session.evaluate("T1u x T1u").text.contains("A1g + Eg + T1g + T2g"))
+    #expect(try session.evaluate("2e x 1o").text.contains("1x2e ⊗ 1x1o = 1x1o+1x2o+1x3o"))
+    #expect(try session.evaluate("branch 2e --to Oh").text.contains("2e ↓ Oh = Eg + T2g"))
+    #expect(try session.evaluate("reduce \"ij=ji\" i=1o -q").text == "1x0e+1x2e\n")
+    #expect(try session.evaluate("paths \"1o x 1o\" -q").text == "3 paths, 0 weights\n")
+    #expect(throws: Failure.self) { try session.evaluate("2e x T1u") }
+    #expect(throws: Failure.self) { try session.evaluate("decompose --group Oh 2e") }
+    #expect(throws: Failure.self) { try session.evaluate("Oh: 2e") }
+    _ = try session.evaluate(":group Cinfv")
+    #expect(try session.evaluate("1 x 1").text.contains("P ⊗ P = S+ + S- + D"))
+  }
+
+  @Test func namesOfGroupsAreGroupsEverywhere() throws {
+    var session = interactive()
+    _ = try session.evaluate("G = C2v")
+    #expect(try session.evaluate("group G -q").text == "A1 A2 B1 B2\n")
+    #expect(try session.evaluate("branch 2e --to G").text.contains("2e ↓ C2v"))
+    #expect(try session.evaluate("rules \"<B2|E1|A1>\" --group G").text.hasPrefix("⟨B2|E1|A1⟩: allowed"))
+  }
+
+  @Test(arguments: ["run a.e3", "serve", "batch", "repl"])
+  func wordsOfTheShellAreToldSo(line: String) {
+    var session = interactive()
+    do {
+      _ = try session.evaluate(line)
+      Issue.record("\(line) was answered")
+    } catch {
+      #expect(error.text.contains("is for the shell, not for a session"))
+    }
+  }
+
+  /// What a script that is loaded shows, and what `:save` keeps of it, has the numbers of the session.
+  @Test func resultsOfLoadedScriptsHaveTheNumbersOfTheSession() throws {
+    var session = Session(surroundings: Surroundings(isInteractive: true, runsErrands: true))
+    _ = try session.evaluate("1 x 3")
+    let earlier = session.setResultsAside()
+    #expect(try session.evaluate("1o x 1o").text.hasPrefix("%2 = "))
+    #expect(try session.evaluate("%1 x 1o").text.hasPrefix("%3 = (1x0e+1x1e+1x2e) ⊗ 1x1o"))
+    session.putResultsBack(earlier)
+    #expect(try session.evaluate("%2 x 0e").text.hasPrefix("%4 = (1x0e+1x1e+1x2e) ⊗ 1x0e"))
+    guard case .save(_, let script, _, _)? = try session.evaluate(":save a.e3").errand else {
+      Issue.record("nothing is saved")
+      return
+    }
+    #expect(script == "1 x 3\n1o x 1o\n%2 x 1o\n%2 x 0e\n")
+  }
+
   @Test func aFailedStatementChangesNothing() throws {
     var session = interactive()
     _ = try session.evaluate("a = 1o")

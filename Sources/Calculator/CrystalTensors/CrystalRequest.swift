@@ -47,12 +47,15 @@ struct CrystalRequest {
       throw CommandError.incompatible(
         "--kleinman is for second-harmonic", help: "e3 tensor \"\(CrystalProperty.kleinman)\" is such a formula")
     }
-    if property == nil, !text.contains("="), text.count > 4,
-      let nearest = Suggestion.nearest(to: text, among: CrystalProperty.words)
-    {
-      throw Diagnostic(
-        kind: "property", message: "no property is called '\(text)'", note: "did you mean '\(nearest)'?",
-        range: SourceRange(0, text.utf8.count), source: SourceText(text), help: "all: e3 tensor --list")
+    if property == nil, text.count > 1, text.allSatisfy(\.isLetter) {
+      let nearest = text.count > 4 ? Suggestion.nearest(to: text, among: CrystalProperty.words) : nil
+      // Indices without symmetry stand in their order: what does not is a word.
+      if nearest != nil || zip(text, text.dropFirst()).contains(where: { $0 >= $1 }) {
+        throw Diagnostic(
+          kind: "property", message: "no property is called '\(text)'",
+          note: nearest.map { "did you mean '\($0)'?" } ?? "indices stand in their order: ijk, ijk=ikj",
+          range: SourceRange(0, text.utf8.count), source: SourceText(text), help: "all: e3 tensor --list")
+      }
     }
     let typed = isKleinman ? CrystalProperty.kleinman : property?.formula ?? text
     let read = try IndexFormula(call.replacing(typed, in: .rotations(.o3)), unnamed: "1o")

@@ -51,6 +51,9 @@ extension EvaluationError.Kind {
         "label", "'\(label)' is not an irrep of \(group)", note: Self.labelsNote(group),
         help: "SU2 has 0, 1/2, 1 …, SO3 0, 1, 2 …, O3 0e, 1o, 2e …; other groups are named: Oh: T1u x T2g")
     case .unknownName(let name, let known):
+      if let function = ExpressionFunction.named(name) {
+        return Wording("name", "'\(name)' is a function", note: function.signature)
+      }
       return Wording(
         "name", "nothing is called '\(name)'",
         note: Suggestion.nearest(to: name, among: known).map { "did you mean \($0)?" },
@@ -183,7 +186,9 @@ extension EvaluationError.Kind {
     case .multiplicityTooLarge(let text):
       return Wording("multiplicity", "'\(text)' copies are too many", note: "up to 10¹⁸")
     case .notClosed(let operation):
-      return Wording("not-closed", "\(operation) is not found among sums of square roots of rationals")
+      return Wording("not-closed", "\(operation) is no sum of square roots of rationals that is found: not yet")
+    case .exponentTooLarge(let text, let largest):
+      return Wording("exponent", "the exponent '\(text)' is too large", note: "at most \(largest)")
     case .divisionByZero: return Wording("division", "division by zero")
     case .needsProduct:
       return Wording("needs-product", "a product of two sums of irreps is needed", help: "\"1o x 1o -> 2e\"")

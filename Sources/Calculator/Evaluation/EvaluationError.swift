@@ -59,6 +59,8 @@ struct EvaluationError: Error {
     case noValue(String)
     case multiplicityTooLarge(String)
     case notClosed(String)
+    /// An exponent past the largest.
+    case exponentTooLarge(String, largest: Int)
     case divisionByZero
     case needsProduct
     case wrongSpinCount(String, expected: Int, found: Int)

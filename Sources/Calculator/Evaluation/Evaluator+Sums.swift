@@ -11,7 +11,7 @@ extension Evaluator {
   ) {
     var survey = LabelSurvey()
     for value in values { try inspect(value, range, &survey) }
-    let context = survey.context(named: group)
+    let context = context(survey)
     return (try values.map { try adopt($0, range, context) }, context)
   }
 

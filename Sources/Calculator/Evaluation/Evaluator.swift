@@ -15,6 +15,8 @@ struct Evaluator {
   let cancellation: Cancellation
   /// The group given by an option or for the session.
   private(set) var group: NamedGroup?
+  /// Whether the group is that of the session, before which labels of rotations go that it does not have.
+  var givesWay = false
   /// Whether the command answers in any group, not only in SU(2), SO(3) and O(3).
   var allowsAnyGroup = false
   /// How many levels the trees of the functions have that are being called.
@@ -40,7 +42,7 @@ struct Evaluator {
     if survey.isNumeric, !survey.hasParity, survey.other == nil {
       return .number(try NumberEvaluator(self).number(tree))
     }
-    return .irreps(try irreps(tree, allowed(survey.context(named: group), tree)))
+    return .irreps(try irreps(tree, allowed(context(survey), tree)))
   }
 
   /// The irreps that a tree means.
@@ -51,12 +53,12 @@ struct Evaluator {
 
   /// The evaluator inside `name: …`.
   func inGroup(_ name: Syntax.Name) throws -> Evaluator {
-    if case .group(let group)? = named(name.text) { return inGroup(group) }
     return inGroup(try group(typed: name.text, name.range))
   }
 
   /// The group with a name.
   func group(typed name: String, _ range: SourceRange) throws -> NamedGroup {
+    if case .group(let group)? = named(name) { return group }
     do throws(GroupNameError) {
       return try GroupCatalogue.group(typed: name)
     } catch {
@@ -68,6 +70,7 @@ struct Evaluator {
   func inGroup(_ group: NamedGroup) -> Evaluator {
     var inner = self
     inner.group = group
+    inner.givesWay = false
     inner.found = FoundParts()
     return inner
   }
@@ -84,7 +87,7 @@ struct Evaluator {
   func inside(_ function: UserFunction, _ arguments: [Value]) -> Evaluator {
     var inner = Evaluator(
       source: function.source, variables: variables, results: results, limits: limits, cancellation: cancellation,
-      group: group, allowsAnyGroup: allowsAnyGroup)
+      group: group, givesWay: givesWay, allowsAnyGroup: allowsAnyGroup)
     inner.locals = Dictionary(zip(function.parameters, arguments)) { _, new in new }
     inner.depth = depth + function.depth
     return inner
@@ -104,7 +107,13 @@ struct Evaluator {
   func context(of trees: [Syntax]) throws -> LabelContext {
     var survey = LabelSurvey()
     for tree in trees { try inspect(tree, &survey) }
-    return try allowed(survey.context(named: group), trees.first)
+    return try allowed(context(survey), trees.first)
+  }
+
+  /// The group for labels that look like those surveyed.
+  func context(_ survey: LabelSurvey) -> LabelContext {
+    let isStranger = givesWay && isOtherGroup && survey.areRotations && !survey.labels.allSatisfy(isLabel)
+    return survey.context(named: isStranger ? nil : group)
   }
 
   // MARK: Names

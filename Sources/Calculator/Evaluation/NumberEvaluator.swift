@@ -45,9 +45,13 @@ struct NumberEvaluator {
       return try quotient(number(left), right, tree.range)
     case .power(let base, let exponent): return try power(base, exponent)
     case .root(let body):
-      guard let square = try number(body).asRational else { throw evaluator.error(.notClosed("this root"), tree.range) }
+      let square = try number(body)
       guard square.signum() >= 0 else { throw evaluator.error(.negativeRoot, tree.range) }
-      return ExactNumber(try RationalRoot(signedSquare: square))
+      if let square = square.asRational { return ExactNumber(try RationalRoot(signedSquare: square)) }
+      guard let root = try square.asSum?.denestedRoot() else {
+        throw evaluator.error(.notClosed("this root"), tree.range)
+      }
+      return ExactNumber(root)
     case .ket(let numbers):
       let coefficient = try CoefficientReader(evaluator.source).clebschGordan(numbers)
       try evaluator.limits.allow(coefficient.symbol, of: "a Clebsch–Gordan coefficient")
@@ -76,14 +80,12 @@ struct NumberEvaluator {
     return number
   }
 
-  /// A number by the number of a tree, of which there must be one term.
+  /// A number by the number of a tree.
   func quotient(_ dividend: ExactNumber, _ right: Syntax, _ range: SourceRange) throws -> ExactNumber {
-    guard case .root(let divisor) = try number(right) else {
-      throw evaluator.error(.notClosed("this quotient"), right.range)
-    }
-    guard divisor.signum() != 0 else { throw evaluator.error(.divisionByZero, right.range) }
-    let reciprocal = PiRoot(root: divisor.root.reciprocal, piExponent: -divisor.piExponent)
-    guard let value = dividend * .root(reciprocal) else { throw evaluator.error(.notClosed("this quotient"), range) }
+    let divisor = try number(right)
+    guard !divisor.isZero else { throw evaluator.error(.divisionByZero, right.range) }
+    guard let reciprocal = divisor.reciprocal else { throw evaluator.error(.notClosed("this quotient"), right.range) }
+    guard let value = dividend * reciprocal else { throw evaluator.error(.notClosed("this quotient"), range) }
     return value
   }
 
@@ -103,16 +105,20 @@ struct NumberEvaluator {
     return product
   }
 
+  private static let largestExponent = 10_000
+
   private func power(_ base: Syntax, _ exponent: Syntax) throws -> ExactNumber {
     let power = try number(exponent).asRational
-    guard let power, power.isInteger, let count = power.numerator.asInt, count.magnitude <= 10_000 else {
-      throw evaluator.error(.notAnExponent(evaluator.source.slice(exponent.range)), exponent.range)
+    let typed = evaluator.source.slice(exponent.range)
+    guard let power, power.isInteger else { throw evaluator.error(.notAnExponent(typed), exponent.range) }
+    guard let count = power.numerator.asInt, count.magnitude <= Self.largestExponent else {
+      throw evaluator.error(.exponentTooLarge(typed, largest: Self.largestExponent), exponent.range)
     }
     var value = try number(base)
     if count < 0 {
-      guard case .root(let root) = value else { throw evaluator.error(.notClosed("this power"), base.range) }
-      guard root.signum() != 0 else { throw evaluator.error(.divisionByZero, base.range) }
-      value = .root(PiRoot(root: root.root.reciprocal, piExponent: -root.piExponent))
+      guard !value.isZero else { throw evaluator.error(.divisionByZero, base.range) }
+      guard let reciprocal = value.reciprocal else { throw evaluator.error(.notClosed("this power"), base.range) }
+      value = reciprocal
     }
     var result = ExactNumber(Rational(1))
     for _ in 0..<abs(count) {

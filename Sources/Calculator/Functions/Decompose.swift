@@ -151,7 +151,7 @@ struct Decomposition {
     let product = factors.map { factor in
       factor.segments.count > 1 && factors.count > 1 ? "(\(IrrepsText.tex(factor)))" : IrrepsText.tex(factor)
     }.joined(separator: " \\otimes ")
-    return product + (filter == nil ? " = " : " \\to ") + (sum.isEmpty ? "0" : sum)
+    return product + (filter == nil ? " = " : " \\to ") + sum
   }
 
   /// Why nothing that was kept is reached.

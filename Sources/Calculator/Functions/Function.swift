@@ -95,10 +95,11 @@ struct Call: Sendable {
   /// The basis of components: the option, then the variable `E3_BASIS`, then e3nn.
   var basisName: String { arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? "e3nn" }
 
-  /// The bytes of an input file; `-` is standard input.
+  /// The bytes of an input file; `-` is standard input, and an array is what its file would hold.
   ///
   /// - Throws: `CommandError.unreadable`, and `Cancelled` when reading was interrupted.
   func file(_ path: String) throws -> [UInt8] {
+    if path.hasPrefix("[") { return Array(path.utf8) }
     do {
       return try session.surroundings.readFile(HomePath.expanded(path, session.surroundings.environment))
     } catch {
@@ -136,7 +137,9 @@ struct Call: Sendable {
   func evaluator(for source: SourceText) -> Evaluator {
     Evaluator(
       source: source, variables: session.variables, results: session.results, limits: limits,
-      cancellation: cancellation, group: namedGroup, allowsAnyGroup: function.allowsAnyGroup)
+      cancellation: cancellation, group: namedGroup,
+      givesWay: !arguments.has("group") && namedGroup?.name == session.group?.name,
+      allowsAnyGroup: function.allowsAnyGroup)
   }
 
   /// The positional text as a tree.

@@ -107,7 +107,7 @@ struct HarmonicValuesAnswer {
       return .bytes(array.npy, summary: "\(shape[0]) × \(shape[1]) values, \(isComplex ? "complex128" : "float64")")
     }
     answer.forms["csv"] = { [rows] in
-      .text(rows.map { CSV.line($0.map(quiet)) }.joined(separator: "\n"))
+      .text(String(rows.map { CSV.line($0.map(quiet)) }.joined().dropLast()))
     }
     answer.isNo = rows.allSatisfy { $0.allSatisfy { $0.real.signum() == 0 && $0.imaginary.signum() == 0 } }
     return answer

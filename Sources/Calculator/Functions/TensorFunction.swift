@@ -1,7 +1,7 @@
 extension FunctionTable {
   /// Tensors of crystals; numbers of tensors as numbers of irreps, and back.
   static let tensor = Function(
-    name: "tensor", usage: "FORMULA|PROPERTY --group GROUP | --table | FORMULA [INDEX=IRREPS …] FILE",
+    name: "tensor", usage: "FORMULA|PROPERTY --group GROUP | --table | FORMULA [INDEX=IRREPS …] FILE|ARRAY",
     summary: "tensor properties of crystals; numbers of a tensor split into irreps", theme: .chemistry,
     forms: [
       ("FORMULA --group G", "the independent components"), ("PROPERTY --group G", "of a property with a name"),
@@ -27,7 +27,7 @@ extension FunctionTable {
       "With a file: the numbers as irreps. Indices are vectors (1o) unless they are",
       "given irreps. FORMULA is that of reduce: \"i\" is a dipole, \"ij=ji\" a stress,",
       "\"ijk=ikj\" a piezoelectric and \"ijkl=jikl=ijlk=klij\" an elasticity tensor. FILE",
-      "(- is standard input) has the components x, y, z of each index: rows of text or",
+      "(- is standard input; or an array on the line: [[1,2],[2,5]]) has the components x, y, z of each index: rows of text or",
       "JSON, whose decimals and fractions are exact, or .npy, whose doubles may be",
       "1e-12 of the largest away from the symmetry. The basis is orthonormal: Σ |T|²",
       "stays.",

@@ -65,6 +65,7 @@ struct TensorTable {
       document: try document.json(input: call.source.text, canonical: canonical))
     answer.forms = document.forms
     answer.isNo = tensor.entries.isEmpty
+    answer.forms["tex"] = { .text(tex(names)) }
     answer.explanation = {
       let hasParity = labels.allSatisfy { $0.last?.isLetter == true }
       return try TensorExplanation.explanation(
@@ -72,6 +73,22 @@ struct TensorTable {
         cancellation: call.cancellation)
     }
     return answer.keeping(tensorOf: canonical, call)
+  }
+
+  /// The components that are not 0 as a table of LaTeX.
+  private func tex(_ names: [ComponentNames]) -> String {
+    let head = tensor.basis == .complex ? ["m_1", "m_2", "m_3"] : ["i", "j", "k"]
+    let rows = tensor.entries.map { entry in
+      [names[0][entry.i], names[1][entry.j], names[2][entry.k]].map(\.plainMinus) + [
+        NumberText.tex(ExactNumber(entry.value))
+      ]
+    }
+    let irreps = labels.map(IrrepLabelTeX.text)
+    let value = "\\text{component of } \(irreps[0]) \\otimes \(irreps[1]) \\to \(irreps[2])"
+    return
+      (["\\begin{array}{rrr|l}", (head + [value]).joined(separator: " & ") + " \\\\ \\hline"]
+      + rows.map { $0.joined(separator: " & ") + " \\\\" } + ["\\end{array}"])
+      .joined(separator: "\n")
   }
 }
 

@@ -53,7 +53,9 @@ private struct WignerDAnswer {
   init(_ call: Call) throws {
     self.call = call
     argument = try SpinArgument(call)
-    convention = try call.convention(named: call.arguments.text("basis") ?? "complex", option: "basis")
+    // The variable E3_BASIS leaves spinors in the one basis that they have.
+    convention =
+      argument.spin.isInteger || call.arguments.has("basis") ? try call.harmonicBasis(usual: "complex") : .complex
     let n = Integer(argument.spin.twice + 1)
     try call.limits.allow(terms: n * n, of: "the matrix of j = \(argument.spin)")
     if let degree = argument.spin.asInt {

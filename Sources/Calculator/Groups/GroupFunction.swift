@@ -165,6 +165,7 @@ extension Call {
   ///
   /// - Throws: `EvaluationError`.
   func group(named name: String, in source: SourceText, _ range: SourceRange) throws -> NamedGroup {
+    if case .group(let group)? = session.variables[name] { return group }
     do throws(GroupNameError) {
       return try GroupCatalogue.group(typed: name)
     } catch {

@@ -65,7 +65,7 @@ struct HelpOnExpression {
         + (more > 0 ? ["  … \(more) more"] : [])
         + HelpText.list(
           "ask: ",
-          ["\(command)\(prefix)sym \"\(name)\" 2, \(isRotation ? asked("\(name) x 1o") : "?\(irreps.groupName)")"])
+          ["\(command)\(prefix)sym \"\(name)\" 2, \(isRotation ? asked("(\(name)) x (\(name))") : "?\(irreps.groupName)")"])
     case .number(let number):
       return HelpText.head(head, "an exact number") + ["  " + CoefficientAnswer.equation(number, call).trimmed]
     case .bare, .state, .tensor, .group, .truth, .text, .list, .function:

@@ -135,7 +135,7 @@ struct PowerAnswer {
         [
           "group": .string(result.groupName), "base": Record.sum(base), "power": power, "result": Record.sum(result),
         ]))
-    answer.forms["tex"] = { .text(PowerText.tex(shape, base) + " = " + (text.isEmpty ? "0" : IrrepsText.tex(result))) }
+    answer.forms["tex"] = { .text(PowerText.tex(shape, base) + " = " + IrrepsText.tex(result)) }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
     answer.explanation = { try explanation }

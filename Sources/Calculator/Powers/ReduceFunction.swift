@@ -79,7 +79,7 @@ struct IndexAnswer {
           ]),
           "result": .object(members),
         ]))
-    answer.forms["tex"] = { .text(text.isEmpty ? "0" : IrrepsText.tex(result)) }
+    answer.forms["tex"] = { .text(IrrepsText.tex(result)) }
     answer.isNo = result.segments.isEmpty
     answer.value = .irreps(result)
     answer.explanation = { try IndexFormulaExplanation.explanation(formula, whole, call.cancellation) }

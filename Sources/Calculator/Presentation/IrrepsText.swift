@@ -40,7 +40,9 @@ enum IrrepsText {
 
   /// The sum with ⊕ between its terms, for TeX.
   static func tex(_ irreps: any AnyIrreps) -> String {
-    irreps.segments.map { segment in
+    // 0 would be an irrep.
+    if irreps.segments.isEmpty { return "\\text{none}" }
+    return irreps.segments.map { segment in
       let copies = segment.multiplicity == 1 ? "" : "\(segment.multiplicity)\\,"
       return copies + (segment.angularMomentum == nil ? IrrepLabelTeX.text(segment.label) : texLabel(segment))
     }.joined(separator: " \\oplus ")

@@ -108,9 +108,10 @@ struct Failing {
         ?? (isExpression ? "e3 decompose \"\(word)\", or e3 -e \"\(word)\"" : "all commands: e3 help")
       return plain("command", "no command '\(word)'", hint, ExitCode.usage, isJSON)
     case .unknownOption(let name, let known):
+      let options = known.filter { $0.hasPrefix("--") }.joined(separator: " ")
       let hint =
         Suggestion.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
-        ?? "e3 help lists the options of a command"
+        ?? (options.isEmpty ? "e3 help lists the options of a command" : options)
       return plain("option", "no option '\(name)'", hint, ExitCode.usage, isJSON, at: name)
     case .missingValue(let spelling):
       return plain(
@@ -196,7 +197,7 @@ struct Failing {
     let diagnostic = Diagnostic(
       kind: "option", message: message, note: note, range: SourceRange(lower, lower + value.utf8.count), source: source)
     let failure = failure(diagnostic, isJSON)
-    return Failure(text: failure.text, exitCode: ExitCode.usage, record: failure.record)
+    return Failure(text: failure.text, exitCode: ExitCode.usage, record: failure.record, place: (source, lower))
   }
 
   private func failure(_ error: KernelError, _ isJSON: Bool) -> Failure {

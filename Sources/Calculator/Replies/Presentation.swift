@@ -21,6 +21,8 @@ struct Presentation {
       let suffix = String(path[path.index(after: dot)...])
       format = known.contains(suffix) ? suffix : nil
     }
+    // The word of `-> latex`.
+    if format == "latex" { format = "tex" }
     self.format = format ?? "text"
     // A format of a statement wins over documents that a whole session asked for.
     if arguments.has("json"), self.format != "json", !call.session.isJSON {
@@ -78,6 +80,9 @@ struct Presentation {
         ? forms.forms(of: answer, text: text) : forms.forms(of: answer, format: format, text: text)
     }
     if !answer.files.isEmpty {
+      if path == "-" {
+        throw CommandError.incompatible("several files do not go to standard output", help: "-o DIRECTORY")
+      }
       reply.files = answer.files
       reply.selfTest = answer.selfTest
       if path == nil { reply.outputPath = answer.selfTest == nil && format == "text" ? "." : nil }

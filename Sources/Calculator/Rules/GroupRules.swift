@@ -41,7 +41,7 @@ struct GroupRules {
         return RuleRecord(
           from: from, operatorIrrep: middle, to: to,
           reduced: count * a.multiplicity * k.multiplicity * b.multiplicity,
-          because: "the product contains \(to) \(times)")
+          because: "the product contains \(to) \(times)", isComplex: group.isConjugatePair(b.irrep))
       case .forbiddenBySign(let operation):
         reason = .sign(
           operation, isOperatorOdd: group.sign(under: operation, of: k.irrep) == .odd,

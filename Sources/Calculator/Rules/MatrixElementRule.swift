@@ -82,8 +82,13 @@ struct MatrixElementRule {
     return "\(element) = 0: forbidden by spin" + (spin.isMixed ? ", allowed through spin–orbit coupling" : "")
   }
 
+  /// How many reduced matrix elements there are; those to an irrep of complex type over ℝ are complex.
   private func counted(_ count: Integer) -> String {
-    count == 1 ? "one reduced matrix element" : "\(count) reduced matrix elements"
+    let complex = records.reduce(Integer(0)) { $0 + ($1.isComplex ? $1.reduced : 0) }
+    let adjective = complex == count ? "complex " : ""
+    let elements =
+      count == 1 ? "one \(adjective)reduced matrix element" : "\(count) \(adjective)reduced matrix elements"
+    return complex.isZero || complex == count ? elements : elements + ", \(complex) of them complex"
   }
 
   /// What symmetry says, with the products.

@@ -11,6 +11,8 @@ struct RuleRecord {
   let because: String
   /// Why it is forbidden, for rules that are told together; nil where it is allowed.
   var reason: RuleReason?
+  /// Whether the reduced matrix elements are complex: the group labels two conjugate irreps as one `to`.
+  var isComplex = false
 
   var isAllowed: Bool { !reduced.isZero }
 

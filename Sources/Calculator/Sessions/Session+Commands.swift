@@ -117,6 +117,7 @@ extension Session {
   ///
   /// - Throws: `EvaluationError` where that is none.
   private func group(ofOption name: String) throws -> NamedGroup {
+    if case .group(let group)? = variables[name] { return group }
     do throws(GroupNameError) {
       return try GroupCatalogue.group(typed: name)
     } catch {

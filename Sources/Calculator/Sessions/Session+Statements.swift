@@ -27,6 +27,11 @@ extension Session {
   /// The error of a line that is no expression and begins with a word that is nearly a command.
   private func mistypedCommand(_ error: any Error, _ source: SourceText) -> CommandError? {
     let (word, rest) = source.text.trimmed.splitFirstWord
+    if variables[word] == nil, FunctionTable.programWords.contains(where: { $0.name == word }) {
+      return .incompatible(
+        "'\(word)' is for the shell, not for a session",
+        help: word == "run" ? ":load FILE evaluates the statements of a file" : "e3 \(word)")
+    }
     guard error is Diagnostic, !rest.isEmpty, word.allSatisfy({ $0.isLetter || $0 == "-" }), variables[word] == nil,
       LabelGuess.group(of: word) == nil, Suggestion.nearest(to: word, among: FunctionTable.words) != nil
     else { return nil }

@@ -63,7 +63,10 @@ package struct TypedStatement {
     var text = line[...]
     while true {
       let trimmed = text.drop { $0 == " " || $0 == "\t" }
-      if trimmed.hasPrefix(prompt) {
+      if trimmed.hasPrefix("$ e3 ") {
+        // A command of a page of documentation.
+        text = trimmed.dropFirst(2)
+      } else if trimmed.hasPrefix(prompt) {
         text = trimmed.dropFirst(prompt.count)
       } else if text.hasPrefix(continuationPrompt) {
         text = text.dropFirst(continuationPrompt.count)

@@ -17,15 +17,17 @@ struct TensorProblem {
   /// The file as the user names it.
   let path: String
   /// The file as it is named in errors.
-  var fileName: String { path == "-" ? "standard input" : path }
+  var fileName: String { path == "-" ? "standard input" : path.hasPrefix("[") ? "the array" : path }
 
   /// - Throws: errors of the formula, `TensorError`, `LimitError`.
   init(_ call: Call) throws {
     self.call = call
     let words = call.arguments.positional
-    guard words.count > 1, let last = words.last else { throw call.wrongArguments() }
-    path = last
-    formula = try IndexFormula(call.replacing(words.dropLast().joined(separator: " ")), unnamed: "1o")
+    // An array may have blanks in it.
+    let start = words.firstIndex { $0.hasPrefix("[") } ?? words.count - 1
+    guard start > 0 else { throw call.wrongArguments() }
+    path = words[start...].joined(separator: " ")
+    formula = try IndexFormula(call.replacing(words[..<start].joined(separator: " ")), unnamed: "1o")
     let indices = try formula.factors.map { try $0.tensorIndex(call.limits) }
     let space = TensorSpace(indices: indices, symmetry: formula.symmetry)
     guard space.isReal else {

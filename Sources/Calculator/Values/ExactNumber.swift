@@ -84,6 +84,15 @@ package enum ExactNumber: Hashable, Sendable, ExactReal {
     return ExactNumber(a * b)
   }
 
+  /// 1/x; nil for 0, and for a sum that ``RootSum/reciprocal`` does not turn over.
+  package var reciprocal: ExactNumber? {
+    switch self {
+    case .root(let root):
+      root.signum() == 0 ? nil : .root(PiRoot(root: root.root.reciprocal, piExponent: -root.piExponent))
+    case .sum(let sum): sum.reciprocal.map { ExactNumber($0) }
+    }
+  }
+
   /// The negative.
   package static prefix func - (number: ExactNumber) -> ExactNumber {
     switch number {

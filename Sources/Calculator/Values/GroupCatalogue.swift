@@ -8,6 +8,9 @@ package enum GroupCatalogue {
   /// - Throws: `GroupNameError`.
   package static func group(typed text: String) throws(GroupNameError) -> NamedGroup {
     if let name = GroupName(typed: text) { return .rotations(name) }
+    if text.contains(/[1-6]_[1-5]/) {
+      throw .impossible(text, reason: "a screw axis is one of a space group: not yet")
+    }
     let factors = factorNames(text)
     if factors.count > mostFactors { throw .impossible(text, reason: "up to \(mostFactors) factors") }
     // Z4 x Z4 is the grid Z4xZ4.

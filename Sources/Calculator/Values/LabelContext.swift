@@ -100,6 +100,8 @@ struct LabelSurvey {
   /// Whether something is a number and no label: a root, a negative number, a fraction such as 1/3.
   private(set) var isNumeric = false
   private(set) var hasIrreps = false
+  /// The labels that were typed.
+  private(set) var labels: [String] = []
   /// The group that labels in brackets belong to: the Lorentz group, translations, dilations; or that of a variable.
   private(set) var other: NamedGroup?
 
@@ -107,6 +109,7 @@ struct LabelSurvey {
     if label.last.map({ "eoy".contains($0) }) == true { hasParity = true } else { hasBareLabel = true }
     if label.contains("/") { hasHalfInteger = true }
     hasIrreps = true
+    labels.append(label)
   }
 
   mutating func add(_ irreps: any AnyIrreps) {
@@ -126,6 +129,11 @@ struct LabelSurvey {
   }
 
   mutating func addNumber() { isNumeric = true }
+
+  /// Whether all labels are of SU(2), SO(3) or O(3): `1`, `1/2`, `2e`.
+  var areRotations: Bool {
+    labels.allSatisfy { SpinLabel.spin($0.last.map { "eo".contains($0) } == true ? $0.dropLast() : $0[...]) != nil }
+  }
 
   /// The group: the one named or found from brackets, else O(3) with any parity, otherwise SU(2) with any half-integer,
   /// otherwise SO(3).
