@@ -8,6 +8,10 @@ package final class PseudoTerminal {
   private var status: Int32?
   /// What appeared and was not waited for, without escape sequences.
   package private(set) var rest = ""
+  /// All that ever appeared, waited for or not, without escape sequences: where to look for what must not appear.
+  ///
+  /// It ends where reading ended: whoever looks waits first for something that comes later, such as the next prompt.
+  package private(set) var everything = ""
   private var bytes: [UInt8] = []
 
   /// How long anything may take; much longer than it does, for a busy machine.
@@ -133,6 +137,7 @@ package final class PseudoTerminal {
     guard let text = String(validating: bytes, as: UTF8.self) else { return true }
     let (plain, unfinished) = Self.plain(text)
     rest += plain
+    everything += plain
     bytes = Array(unfinished.utf8)
     return true
   }
