@@ -46,7 +46,7 @@ import Testing
     try terminal.answer("table 2 2", "\n:")
     terminal.type("\u{3}")
     // The system throws away what is typed until the interrupt is dealt with, however long that takes.
-    let leaves = (0..<40).contains { _ in
+    let leaves = (0..<120).contains { _ in
       terminal.type("q")
       return terminal.wait(for: "e3> ", seconds: 0.5)
     }
