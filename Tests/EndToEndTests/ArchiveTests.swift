@@ -85,7 +85,7 @@ import Testing
   func tensorsAndMatricesAreWhatTheySay() throws {
     try python(
       """
-      e3 export real-cg --lmax 4 --jobs 2 -o cg.npz; e3 export cg --jmax 1 -o half.npz
+      e3 export real-cg --lmax 4 --jobs 2 -o cg.npz; e3 export cg --jmax 1 -o half.npz; e3 export cg --lmax 3 -o three.npz
       e3 export gaunt --lmax 3 --basis real -o gaunt.npz; e3 export jd --lmax 6 -o jd.npz
       e3 export jd --lmax 6 --format npz | cmp - jd.npz
       """,
@@ -96,6 +96,9 @@ import Testing
           c = a[name]
           assert c.shape == tuple(2 * int(l) + 1 for l in name.split('_'))
           assert np.allclose(np.einsum('ijk,ijl->kl', c, c), np.eye(c.shape[2]), atol=1e-14)
+      a, header = load('three.npz')
+      assert header['schema'] == 'e3.cg/1' and header['blocks'] == len(a.files) - 1 == 34
+      assert sum(np.count_nonzero(a[name]) for name in a.files[:-1]) == 611
       a, header = load('half.npz')
       assert a['1h_1h_1'].shape == (2, 2, 3) and header['convention']['basis'] == 'complex'
       a, header = load('gaunt.npz')

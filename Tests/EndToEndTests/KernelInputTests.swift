@@ -32,7 +32,7 @@ import Testing
     ] as [(String, Int32, String)])
   func failuresHaveTheirCodes(_ words: String, _ code: Int32, _ message: String) throws {
     let scratch = try Scratch()
-    let run = try Program.shell("timeout 20 \"$E3_PROGRAM\" kernel \(words)", directory: scratch.directory.path)
+    let run = try Program.shell("timeout 60 \"$E3_PROGRAM\" kernel \(words)", directory: scratch.directory.path)
     #expect(run.status == code && run.errors.hasPrefix("error: "), "\(words): \(run.status) \(run.errors)\(run.output)")
     #expect(message.isEmpty || run.errors.contains(message), "\(run.errors)")
     #expect(scratch.names.isEmpty && run.output.isEmpty)

@@ -54,11 +54,9 @@ import Testing
   @Test(arguments: 0..<10)
   func aRecordingIsReproduced(_ number: Int) throws {
     let recording = try Self.recordings()[number]
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("e3-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let scratch = try Scratch()
     try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("Examples"), withDestinationURL: Self.root.appendingPathComponent("Examples"))
+      at: scratch.url("Examples"), withDestinationURL: Self.root.appendingPathComponent("Examples"))
     var session = Session()
     for step in Self.steps(recording.lines) {
       let found: [String]
@@ -68,7 +66,7 @@ import Testing
         session = Session(surroundings: Surroundings(isInteractive: true, runsErrands: true))
         continue
       case ("$ ", let command):
-        let run = try Program.shell("{ \(command)\n} 2>&1", directory: folder.path)
+        let run = try Program.shell("{ \(command)\n} 2>&1", directory: scratch.directory.path)
         found = Self.lines(run.output)
       case (_, "^D"): continue
       case (_, let typed) where typed.hasSuffix("⇥"):
@@ -85,7 +83,7 @@ import Testing
         do {
           let reply = try session.evaluate(typed)
           if case .save(let path, let script, let lines, _) = reply.errand {
-            try Data(script.utf8).write(to: folder.appendingPathComponent(path))
+            try scratch.write(script, to: path)
             found = ["\(path): \(lines) lines that worked"]
           } else {
             found = Self.lines(reply.warnings + reply.text)

@@ -35,7 +35,7 @@ import Testing
       exec 5<&${COPROC[0]} 6>&${COPROC[1]}
       program=$COPROC_PID
       ask() { printf '%s\\n' "$1" >&6; }
-      hear() { read -r -t 30 -u 5 line && printf '%s\\n' "$line" || echo nothing; }
+      hear() { read -r -t 60 -u 5 line && printf '%s\\n' "$line" || echo nothing; }
       leave() { exec 6>&-; eval "exec ${COPROC[1]}>&-" 2>/dev/null; cat <&5; wait $program; echo "exit $?"; }
       \(script)
       """)

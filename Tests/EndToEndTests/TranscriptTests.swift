@@ -42,13 +42,10 @@ import Testing
   func commandsAreReproduced(_ name: String) throws {
     let steps = try Self.transcript(name).commands
     #expect(!steps.isEmpty)
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("e3-" + UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.createSymbolicLink(
-      at: folder.appendingPathComponent("Examples"), withDestinationURL: Self.folder)
+    let scratch = try Scratch()
+    try FileManager.default.createSymbolicLink(at: scratch.url("Examples"), withDestinationURL: Self.folder)
     for step in steps {
-      let run = try Program.shell("{ \(step.typed)\n} 2>&1", directory: folder.path)
+      let run = try Program.shell("{ \(step.typed)\n} 2>&1", directory: scratch.directory.path)
       let found = run.output + (run.status == 0 ? "" : "[exit \(run.status)]\n")
       #expect(Transcript.trimmed(found) == Transcript.trimmed(step.answer), "$ \(step.typed)")
     }

@@ -8,10 +8,14 @@ package final class PseudoTerminal {
   private var status: Int32?
   /// What appeared and was not waited for, without escape sequences.
   package private(set) var rest = ""
+  /// All that ever appeared, waited for or not, without escape sequences: where to look for what must not appear.
+  ///
+  /// It ends where reading ended: whoever looks waits first for something that comes later, such as the next prompt.
+  package private(set) var everything = ""
   private var bytes: [UInt8] = []
 
   /// How long anything may take; much longer than it does, for a busy machine.
-  package static let patience = 20.0
+  package static let patience = 60.0
 
   /// Starts the program with arguments at a new terminal of 80 columns, which controls it.
   package init(_ arguments: [String] = [], environment: [String: String] = [:]) throws {
@@ -96,6 +100,23 @@ package final class PseudoTerminal {
     try expect(expected)
   }
 
+  /// Presses Ctrl-C in a session that calculates until the text appears, after a moment for the calculation to get going.
+  ///
+  /// The session forgets what is pressed before it calculates. Once it does, more than one press is as good as one; a
+  /// command of the shell, though, ends at the second without a word.
+  ///
+  /// - Throws: `PseudoTerminalError.missing` with what is there instead.
+  package func interrupt(until text: String) throws {
+    let end = Date().addingTimeInterval(Self.patience)
+    // Longer from press to press, so that none comes while the one before it is answered.
+    var pause = 0.25
+    while !wait(for: text, seconds: pause) {
+      guard Date() < end else { throw PseudoTerminalError.missing(text, instead: rest) }
+      type("\u{3}")
+      pause *= 2
+    }
+  }
+
   /// Gives the window another size, of which the program is told by a signal.
   package func resize(rows: UInt16 = 24, columns: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
@@ -133,6 +154,7 @@ package final class PseudoTerminal {
     guard let text = String(validating: bytes, as: UTF8.self) else { return true }
     let (plain, unfinished) = Self.plain(text)
     rest += plain
+    everything += plain
     bytes = Array(unfinished.utf8)
     return true
   }
