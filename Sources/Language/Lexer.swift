@@ -202,7 +202,7 @@ package struct Lexer {
   /// sign glued to the end belong to it.
   private mutating func labelText(_ start: String = "") -> String {
     var text = start
-    while offset < bytes.count {
+    while offset < bytes.count, offset != pastedEnd {
       if Self.isWordByte(bytes[offset]) {
         text += take(while: Self.isWordByte)
       } else if text.hasSuffix("_"), bytes[offset] == UInt8(ascii: "{"), let inner = bracedSubscript() {

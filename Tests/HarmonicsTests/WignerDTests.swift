@@ -86,9 +86,9 @@ import Testing
     }
   }
 
-  /// A turn about the polar axis, about y, and about the diagonal: what l = 1 must be.
-  /// The trace of a half-integer spin is Σ cos(mt) with its sign, over two whole turns in either sense: a quaternion and
-  /// its negative are told apart. [Varshalovich1988, 4.14.1]
+  /// The trace of a half-integer spin is Σ cos(mt) with its sign, over two whole turns in either sense.
+  ///
+  /// A quaternion and its negative are told apart [Varshalovich1988, 4.14.1].
   @Test(arguments: [[0, 0, 1], [0, 1, 0], [1, 0, 0], [1, 1, 1], [1, -2, -2], [0, -1, 1], [2, 1, 0]])
   func tracesOfSpinorsKnowWholeTurns(axis: [Int]) throws {
     for k in -24...24 {
@@ -108,6 +108,7 @@ import Testing
     }
   }
 
+  /// A turn about the polar axis, about y, and about the diagonal: what l = 1 must be.
   @Test func theVectorRepresentationIsTheRotationItself() throws {
     for q in Self.quaternions {
       let length = q.reduce(Rational(0)) { $0 + $1 * $1 }

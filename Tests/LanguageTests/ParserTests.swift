@@ -47,8 +47,8 @@ import Testing
     // Labels of other groups.
     ("0+ + 0-", "0+ + 0-"), ("2x0+ + 1", "2x0+ + 1"), ("S+ x Su-", "S+ ⊗ Su-"), ("Σ⁺ ⊗ Π", "S+ ⊗ P"),
     ("Σg⁺ + Δ", "Sg+ + D"), ("Sigma_g+ + Pi_u", "Sigma_g+ + Pi_u"), ("Oh: T_{1u}", "Oh: T_1u"),
-    ("o3.Irreps(\"1x0e+1x1o\")", "(1x0e + 1x1o)"), ("Irreps('2e') x 1o", "(2e) x 1o"),
-    ("o3.Irreps.spherical_harmonics(2)", "sh(2)"), ("5 - -3", "5 - -3"), ("√-1", "√-1"),
+    ("o3.Irreps(\"1x0e+1x1o\")", "(1x0e + 1x1o)"), ("Irreps('2e') x 1o", "(2e) ⊗ 1o"),
+    ("o3.Irreps.spherical_harmonics(2)", "sh(2)"), ("5 - -3", "5 − (−3)"), ("√-1", "√(−1)"),
     ("E1/2g x G3/2u", "E1/2g ⊗ G3/2u"), ("2E1/2g + A1/2", "2E1/2g + A1/2"), ("T₂g x A₁′", "T2g ⊗ A1'"),
     ("E″", "E\""), ("Γ8- x Γ6+", "Γ8- ⊗ Γ6+"), ("Γ5+Γ6", "Γ5+Γ6"), ("¹E", "¹E"),
     ("[1,0] x [1/2, 0]", "[1,0] ⊗ [1/2,0]"),

@@ -208,7 +208,7 @@ private struct PathsReport {
 
   var answer: Answer {
     var answer = Answer(
-      text: (EquationText.broken(title, width: call.pageWidth) + table + remarks).joined(separator: "\n"),
+      text: ([title] + table + remarks).joined(separator: "\n"),
       quiet: "\(problem.pathCount) paths, \(problem.weightCount) weights",
       document: Record.document(
         "paths", input: call.source.text, canonical: canonical,

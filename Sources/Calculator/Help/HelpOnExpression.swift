@@ -61,11 +61,11 @@ struct HelpOnExpression {
       }
       let more = irreps.segments.count - 12
       let command = isRotation ? "\(prefix)irreps info \"\(name)\", " : ""
+      let product = isRotation ? asked("(\(name)) x (\(name))") : "?\(irreps.groupName)"
       return HelpText.head(head, "irreps of \(irreps.groupName), dim \(irreps.dimension)") + columns.lines(indent: "  ")
         + (more > 0 ? ["  … \(more) more"] : [])
         + HelpText.list(
-          "ask: ",
-          ["\(command)\(prefix)sym \"\(name)\" 2, \(isRotation ? asked("(\(name)) x (\(name))") : "?\(irreps.groupName)")"])
+          "ask: ", ["\(command)\(prefix)sym \"\(name)\" 2, \(product)"])
     case .number(let number):
       return HelpText.head(head, "an exact number") + ["  " + CoefficientAnswer.equation(number, call).trimmed]
     case .bare, .state, .tensor, .group, .truth, .text, .list, .function:

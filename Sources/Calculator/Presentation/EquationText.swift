@@ -15,12 +15,6 @@ enum EquationText {
 
   /// A sum broken behind its plus signs, and the remark behind its last line.
   static func sum(_ text: String, remark: String, indent: String = "", width: Int) -> [String] {
-    let lines = broken(text, indent: indent, width: width)
-    return lines.dropLast() + remarked(lines[lines.count - 1], remark, width)
-  }
-
-  /// A text broken behind its plus signs.
-  static func broken(_ text: String, indent: String = "", width: Int) -> [String] {
     var lines = [indent]
     for piece in pieces(of: text) {
       let line = lines[lines.count - 1]
@@ -31,7 +25,7 @@ enum EquationText {
         lines[lines.count - 1] = line + piece
       }
     }
-    return lines
+    return lines.dropLast() + remarked(lines[lines.count - 1], remark, width)
   }
 
   /// A line with a remark behind it, further to the left than usual or on a line of its own where the page is too narrow.

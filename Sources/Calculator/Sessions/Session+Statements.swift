@@ -24,18 +24,20 @@ extension Session {
     }
   }
 
-  /// The error of a line that is no expression and begins with a word that is nearly a command.
-  private func mistypedCommand(_ error: any Error, _ source: SourceText) -> CommandError? {
+  /// The error of a line that begins with a word of the shell, or is no expression and begins with nearly a command.
+  private func mistypedCommand(_ error: any Error, _ source: SourceText) -> (any Error)? {
     let (word, rest) = source.text.trimmed.splitFirstWord
     if variables[word] == nil, FunctionTable.programWords.contains(where: { $0.name == word }) {
-      return .incompatible(
-        "'\(word)' is for the shell, not for a session",
+      let start = source.text.utf8.prefix { $0 == 0x20 || $0 == 0x09 }.count
+      return Diagnostic(
+        kind: "name", message: "'\(word)' is for the shell, not for a session",
+        range: SourceRange(start, start + word.utf8.count), source: source,
         help: word == "run" ? ":load FILE evaluates the statements of a file" : "e3 \(word)")
     }
     guard error is Diagnostic, !rest.isEmpty, word.allSatisfy({ $0.isLetter || $0 == "-" }), variables[word] == nil,
       LabelGuess.group(of: word) == nil, Suggestion.nearest(to: word, among: FunctionTable.words) != nil
     else { return nil }
-    return .unknownCommand(word, known: FunctionTable.words)
+    return CommandError.unknownCommand(word, known: FunctionTable.words)
   }
 
   private mutating func reply(
