@@ -36,6 +36,12 @@ import Testing
     #expect(try session.completions(before: "").hintsSayAll)
   }
 
+  @Test func functionsThatTakeGroupsAreOfferedThem() throws {
+    #expect(try Set(texts("order(O")).isSuperset(of: ["O", "Oh", "O3"]))
+    #expect(try Set(texts("branch(2e, O")).isSuperset(of: ["O", "Oh"]))
+    #expect(try texts("dim(O").allSatisfy { !["Oh", "O3"].contains($0) })
+  }
+
   @Test func everyCandidateSaysWhatItIs() throws {
     for line in [
       "", "?", ":", ":set ", "cg --", "cg --basis ", "group ", "1o x ", "1o ", "export ", "convert 1 --from ",

@@ -33,6 +33,19 @@ import Testing
     return (try answer.explanation?() ?? RecordExplanation(answer, call).explanation).paged(call)
   }
 
+  /// What each irrep adds to a number of irreps.
+  @Test(arguments: [
+    ("dim(2x0e + 3x1o)", "2x0e+3x1o: 2·1 + 3·3 = 11"), ("count(1o^4, 0e)", "it holds 0e 3 times"),
+    ("hom(2x1o + 0e, 2e x 0e)", "no irrep is in both: 0"), ("hom(2x1o + 0e, 3x1o + 0e)", "sum: 7"),
+    ("C4: hom(E, A x (A + E))", "E: 1·1·2, which commute with it, = 2"),
+    ("1/2 + 1/3", "a rational number in lowest terms"),
+  ])
+  func numbersOfIrrepsAreCounted(expression: String, line: String) throws {
+    var session = Session()
+    let text = try session.evaluate("\(expression) --explain").text
+    #expect(text.contains(line), "\(text)")
+  }
+
   /// The examples of `explain` are those of other commands, and answered by the session.
   @Test(arguments: FunctionTable.all.filter { $0.name != "explain" }.flatMap(\.examples).map(\.command))
   func everyExampleIsExplained(_ example: String) throws {

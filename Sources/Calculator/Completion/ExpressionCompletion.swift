@@ -34,12 +34,9 @@ struct ExpressionCompletion {
     }
     if isOperand(before) {
       let keys = labels.map { Completions.Candidate($0 + "=", "an argument by name") }
-      let groups =
-        before.isEmpty && !word.isEmpty
-        ? GroupCandidates.all.map { Completions.Candidate($0.text + ":", $0.summary) } : []
       // All functions would hide the irreps; a letter brings them.
       let names = session.names.filter { !word.isEmpty || !$0.text.hasSuffix("(") }
-      return Completions(word, keys + irreps + results + names + groups + forms(behind: before), hints: hints(before))
+      return Completions(word, keys + irreps + results + names + groups(behind: before) + forms(behind: before), hints: hints(before))
     }
     // A word glued to an operand is part of it.
     guard front.isEmpty || front.last?.isWhitespace == true || ")]".contains(front.last ?? " ") else {
@@ -50,6 +47,14 @@ struct ExpressionCompletion {
       following.append(.init("=", "gives a value a name"))
     }
     return Completions(word, following)
+  }
+
+  /// Groups in front of labels, and as arguments of functions that take one; a letter brings them.
+  private func groups(behind before: String) -> [Completions.Candidate] {
+    if word.isEmpty { return [] }
+    if before.isEmpty { return GroupCandidates.all.map { .init($0.text + ":", $0.summary) } }
+    let signature = openCall.flatMap(ExpressionFunction.named)?.signature ?? ""
+    return signature.contains("group") ? GroupCandidates.all.map { .init($0.text, $0.summary) } : []
   }
 
   /// The forms of an answer behind an arrow, which may also keep irreps.
@@ -90,8 +95,8 @@ struct ExpressionCompletion {
     return [.init("_", "the last result: \(last.text.shortened(to: 40))")] + (word.hasPrefix("%") ? numbered : [])
   }
 
-  /// The labels of arguments of the function whose call is open.
-  private var labels: [String] {
+  /// The name of the function whose call is open.
+  private var openCall: String? {
     var opened: [String] = []
     var name = ""
     for character in front {
@@ -105,8 +110,13 @@ struct ExpressionCompletion {
       default: name = character.isLetter ? name + String(character) : ""
       }
     }
-    guard let call = opened.last, front.trimmed.hasSuffix(",") else { return [] }
-    return ExpressionFunction.named(call)?.labels ?? []
+    return opened.last
+  }
+
+  /// The labels of arguments of the function whose call is open.
+  private var labels: [String] {
+    guard let openCall, front.trimmed.hasSuffix(",") else { return [] }
+    return ExpressionFunction.named(openCall)?.labels ?? []
   }
 
   // MARK: Irreps

@@ -364,7 +364,7 @@ extension FunctionTable {
         case .triangle: ZeroText.triangle(states[0].j, states[1].j, states[2].j, name: "l₃")
         case .projection:
           isReal
-            ? "no signs make the three |m| add up to 0, or the number of sines is odd"
+            ? ZeroText.realProjection(states.map(\.m))
             : "m₁ + m₂ + m₃ = \(NumberText.signed(states[0].m + states[1].m + states[2].m)) is not 0"
         case .parity:
           "l₁ + l₂ + l₃ = \(states[0].j + states[1].j + states[2].j) is odd: the integrand changes sign under inversion"

@@ -41,7 +41,7 @@ struct ExpressionAnswer {
   func answer(_ tree: Syntax, _ evaluator: Evaluator) throws -> Answer {
     if let comparison = try comparison(tree, evaluator) { return comparison }
     switch try evaluator.value(of: tree).named(call.name) {
-    case .number(let number): return self.number(number)
+    case .number(let number): return self.number(number, tree, evaluator)
     case .polynomial(let polynomial):
       var answer = try PolynomialAnswer(polynomial, call).answer
       answer.text = call.prefix + answer.text
@@ -65,7 +65,7 @@ struct ExpressionAnswer {
       ["result": .object(members.map { .init($0.key, $0.value) })])
   }
 
-  private func number(_ number: ExactNumber) -> Answer {
+  private func number(_ number: ExactNumber, _ tree: Syntax, _ evaluator: Evaluator) -> Answer {
     var answer = Answer(
       text: call.prefix + CoefficientAnswer.equation(number, call).dropFirst(3),
       quiet: CoefficientAnswer.quiet(number, call),
@@ -75,7 +75,8 @@ struct ExpressionAnswer {
     answer.isNo = number.isZero
     answer.value = .number(number)
     answer.explanation = {
-      NumberExplanation.explanation(number, canonical: canonical, reference: call.function.reference)
+      try CountExplanation.explanation(tree, number, evaluator)
+        ?? NumberExplanation.explanation(number, canonical: canonical, reference: call.function.reference)
     }
     return answer
   }

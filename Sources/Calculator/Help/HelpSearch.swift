@@ -87,7 +87,22 @@ struct HelpSearch {
     String(text.lowercased().map { "–−—".contains($0) ? "-" : $0 })
   }
 
-  private static let places: [Place] = FunctionTable.all.flatMap(places) + others
+  private static let places: [Place] = FunctionTable.all.flatMap(places) + fieldWords + others
+
+  /// What the fields call the subjects of commands that say it otherwise.
+  private static let fieldWords: [Place] = [
+    ("branch", "subgroup, restriction, subduction, descent in symmetry, compatibility relations"),
+    ("cg", "Clebsch–Gordan, vector coupling, coupling tensor, LaTeX"),
+    ("group", "character table, point group, Mulliken labels, Schoenflies, Hermann–Mauguin, LaTeX"),
+    ("kernel", "code generation, C, CUDA, NumPy, tensor product kernel"),
+    ("mace-basis", "MACE, symmetric contraction, correlation order, ACE"),
+    ("modes", "normal modes, vibrations, infrared (IR), Raman"),
+    ("paths", "e3nn instructions, uvu, uvw, weights of a tensor product, NequIP layer"),
+    ("rules", "infrared (IR), Raman, electric dipole, allowed and forbidden transitions, spectroscopy"),
+    ("sh", "spherical harmonics, Y_lm, solid harmonics"),
+    ("tensor", "stress, strain, elasticity, piezoelectricity, Neumann's principle"),
+    ("terms", "term symbols, multiplets, Russell–Saunders, LS coupling, fine structure"),
+  ].map { Place(name: $0.0, part: "also for", text: $0.1, weight: 35) }
 
   private static func places(_ function: Function) -> [Place] {
     let place = { (part: String, text: String, weight: Int) in

@@ -41,6 +41,12 @@ import Testing
   }
 
   @Test func linesFitThePage() throws {
+    for (words, command) in [
+      ("infrared", "rules"), ("mulliken", "group"), ("term symbols", "terms"), ("fine structure", "terms"),
+      ("normal modes", "modes"), ("MACE", "mace-basis"),
+    ] {
+      #expect(try HelpSearch(words).lines(width: 80).contains { $0.hasPrefix(command + " ") }, "\(words)")
+    }
     for line in try HelpSearch("irreps").lines(width: 60) { #expect(line.count <= 60, "\(line)") }
     #expect(try HelpSearch("irreps").lines(width: 80).last?.contains("more; a second word narrows") == true)
   }

@@ -19,7 +19,7 @@ enum GauntExplanation {
       "parity: \(l[0])+\(l[1])+\(l[2]) = \(sum) is \(isEven ? "even, the integrand is even under inversion" : "odd, the integrand changes sign under inversion, so it is 0")"
     )
     guard let (exponentials, weight) = coefficient.exponential else {
-      lines.append("the orders of the sines and cosines add up to 0 with no signs, or the sines are odd in number: 0")
+      lines.append("over the azimuth: \(ZeroText.realProjection(states.map(\.m))), so it is 0")
       return Explanation(lines, reference: reference)
     }
     let orders = exponentials.map(\.m)
