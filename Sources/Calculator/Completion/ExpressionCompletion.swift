@@ -36,7 +36,8 @@ struct ExpressionCompletion {
       let keys = labels.map { Completions.Candidate($0 + "=", "an argument by name") }
       // All functions would hide the irreps; a letter brings them.
       let names = session.names.filter { !word.isEmpty || !$0.text.hasSuffix("(") }
-      return Completions(word, keys + irreps + results + names + groups(behind: before) + forms(behind: before), hints: hints(before))
+      return Completions(
+        word, keys + irreps + results + names + groups(behind: before) + forms(behind: before), hints: hints(before))
     }
     // A word glued to an operand is part of it.
     guard front.isEmpty || front.last?.isWhitespace == true || ")]".contains(front.last ?? " ") else {
