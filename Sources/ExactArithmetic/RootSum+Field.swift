@@ -30,9 +30,11 @@ extension RootSum {
     guard terms.count == 2, terms[0].radicand == 1, terms[0].coefficient.signum() > 0 else { return nil }
     let (a, b) = (terms[0].coefficient, terms[1].coefficient)
     let discriminant = a * a - b * b * Rational(terms[1].radicand)
-    guard discriminant.signum() >= 0, let s = try RationalRoot(signedSquare: discriminant).asRational else {
-      return nil
-    }
+    guard discriminant.signum() >= 0 else { return nil }
+    // In lowest terms a square has a square above and below.
+    let (above, below) = (discriminant.numerator.squareRoot(), discriminant.denominator.squareRoot())
+    guard above.isExact, below.isExact else { return nil }
+    let s = Rational(above.root, below.root)
     let (x, y) = (Rational(1, 2) * (a + s), Rational(1, 2) * (a - s))
     let (first, second) = try (RootSum(RationalRoot(signedSquare: x)), RootSum(RationalRoot(signedSquare: y)))
     return b.signum() > 0 ? first + second : first - second

@@ -7,4 +7,7 @@ package enum CSV {
       return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }.joined(separator: ",") + "\n"
   }
+
+  /// Records as lines, without the end of the last.
+  package static func text(_ records: [[String]]) -> String { String(records.map(line).joined().dropLast()) }
 }

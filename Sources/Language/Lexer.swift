@@ -7,8 +7,9 @@ package struct Lexer {
   private let bytes: [UInt8]
   private var offset = 0
   private var tokens: [Token] = []
-  /// Where the quotation mark stands that ends pasted irreps.
-  private var pastedEnd: Int?
+  /// Where the quotation marks stand that end pasted irreps, the innermost last.
+  private var pastedEnds: [Int] = []
+  private var pastedEnd: Int? { pastedEnds.last }
 
   private init(_ text: String) { bytes = Array(text.utf8) }
 
@@ -24,8 +25,11 @@ package struct Lexer {
   private mutating func run() {
     var isAfterBlank = true
     while offset < bytes.count {
-      let blank = offset == pastedEnd ? 1 : blankLength(at: offset)
-      if blank > 0 {
+      let blank = blankLength(at: offset)
+      if offset == pastedEnd {
+        pastedEnds.removeLast()
+        offset += 1
+      } else if blank > 0 {
         offset += blank
         isAfterBlank = true
       } else if bytes[offset] == UInt8(ascii: "#") {
@@ -93,13 +97,14 @@ package struct Lexer {
         offset += name.utf8.count + harmonics.utf8.count
         return .word("sh")
       }
-      guard rest.first == UInt8(ascii: "("), name.hasPrefix("o3") || rest.count > 1 else { continue }
+      guard rest.first == UInt8(ascii: "(") else { continue }
       let quotation = rest.dropFirst().first
       let isQuoted = quotation == UInt8(ascii: "\"") || quotation == UInt8(ascii: "'")
       let end = isQuoted ? rest.dropFirst(2).firstIndex { $0 == quotation } : nil
-      if isQuoted, end == nil { return nil }
+      // Without the name of the library and without a quotation it may be a function of one's own.
+      if isQuoted ? end == nil : !name.hasPrefix("o3") { return nil }
       offset += name.utf8.count + (isQuoted ? 2 : 1)
-      pastedEnd = end
+      if let end { pastedEnds.append(end) }
       return .open(.round)
     }
     return nil
@@ -201,6 +206,25 @@ package struct Lexer {
   /// The rest of a label or name, with stand-ins for subscripts and primes; `1/2` after the letter of a spinor irrep and a
   /// sign glued to the end belong to it.
   private mutating func labelText(_ start: String = "") -> String {
+    var front = ""
+    var text = labelPart(start)
+    while true {
+      if Self.isSigma(text) { return front + text + (gluedSign() ?? "") }
+      guard text.hasPrefix("Γ") || text.hasPrefix("Gamma"), let last = text.last, last.isNumber || "+-".contains(last)
+      else { return front + text }
+      if last.isNumber, let sign = gluedSign() { return front + text + sign }
+      // Γ5+Γ6 and Γ5⁺+Γ6⁺ are one joined pair.
+      guard let next = ["+Γ", "+Gamma"].first(where: { bytes[offset...].starts(with: $0.utf8) }) else {
+        return front + text
+      }
+      offset += next.utf8.count
+      front += text + "+"
+      text = labelPart("Γ")
+    }
+  }
+
+  /// One label without a sign glued to its end.
+  private mutating func labelPart(_ start: String) -> String {
     var text = start
     while offset < bytes.count, offset != pastedEnd {
       if Self.isWordByte(bytes[offset]) {
@@ -218,22 +242,15 @@ package struct Lexer {
         break
       }
     }
-    if Self.isSigma(text) { return text + (gluedSign() ?? "") }
-    guard text.hasPrefix("Γ") || text.hasPrefix("Gamma"), let last = text.last, last.isNumber || "+-".contains(last)
-    else { return text }
-    if last.isNumber, let sign = gluedSign() { return text + sign }
-    // Γ5+Γ6 and Γ5⁺+Γ6⁺ are one joined pair.
-    guard let next = ["+Γ", "+Gamma"].first(where: { bytes[offset...].starts(with: $0.utf8) }) else { return text }
-    offset += next.utf8.count
-    return text + "+" + labelText("Γ")
+    return text
   }
 
   /// What stands in the braces of a subscript of TeX: `T_{1u}`.
   private mutating func bracedSubscript() -> String? {
-    guard let end = bytes[offset...].firstIndex(of: UInt8(ascii: "}")) else { return nil }
-    let inner = bytes[(offset + 1)..<end]
-    guard !inner.isEmpty, inner.allSatisfy({ Self.isWordByte($0) || $0 == UInt8(ascii: "/") }) else { return nil }
-    offset = end + 1
+    let limit = pastedEnd.map { max($0, offset) } ?? bytes.count
+    let inner = bytes[(offset + 1)..<max(limit, offset + 1)].prefix { Self.isWordByte($0) || $0 == UInt8(ascii: "/") }
+    guard !inner.isEmpty, inner.endIndex < limit, bytes[inner.endIndex] == UInt8(ascii: "}") else { return nil }
+    offset = inner.endIndex + 1
     return String(decoding: inner, as: UTF8.self)
   }
 

@@ -11,14 +11,15 @@
 /// range       = arrow [ ".." arrow [ "by" arrow ] ]
 /// arrow       = product [ ("->" | "→") product ]
 /// product     = sum { ("⊗" | "×" | "*" | "@" | " x ") sum }
-/// sum         = [ "-" ] term { ( ("+" | "⊕") [ "-" ] | "-" ) term }
-/// term        = quotient [ state ]                         (a state behind a number is multiplied by it)
+/// sum         = term { ("+" | "⊕") term | "-" signed }
+/// term        = [ "-" ] signed
+/// signed      = [ "-" ] quotient [ state ]                 (a state behind a number is multiplied by it)
 /// quotient    = factor { "/" power }
 /// factor      = ( integer | fraction ) tight power-of-root | power
 /// power       = item [ "^" exponent ]
 /// exponent    = [ "-" ] item
 /// item        = primary { tight "[" grouped "]" }          (not behind a number)
-/// primary     = integer | fraction | copies | text | "yes" | "no" | root item | angle | state
+/// primary     = integer | fraction | copies | text | "yes" | "no" | root [ "-" ] item | angle | state
 ///             | "_" | "__" | "ans" | "%" tight [ "-" ] integer
 ///             | "(" grouped ")" | "(" grouped "," grouped { "," grouped } ")" [ tight ( "+" | "-" ) ]
 ///             | "[" [ grouped { "," grouped } ] "]" | "[" grouped clause { clause } "]"

@@ -70,7 +70,7 @@ package struct Token: Hashable, Sendable {
   package let hasBlankBefore: Bool
 
   /// Whether an operand can end with the token.
-  var endsOperand: Bool {
+  package var endsOperand: Bool {
     switch kind {
     case .integer, .fraction, .word, .close, .decimal, .text: true
     default: false

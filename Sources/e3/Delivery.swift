@@ -65,6 +65,11 @@ struct Delivery {
   private func write(_ reply: Reply) throws(Output.WriteError) -> Int32 {
     if !reply.files.isEmpty {
       if let directory = reply.outputPath {
+        // Where nobody named a directory, nothing is lost that e3 did not write.
+        if directory == ".", let foreign = reply.files.map(\.name).first(where: OutputFile.isForeign) {
+          tell("error: '\(foreign)' exists and is no file of e3\nhelp: -o DIRECTORY\n")
+          return ExitCode.cannotCreate
+        }
         try OutputFile.write(reply.files.map { ($0.name, Array($0.contents.utf8)) }, into: directory)
       }
       guard try answer(reply.text) else { return ExitCode.interrupted }

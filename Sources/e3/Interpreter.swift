@@ -8,7 +8,7 @@ final class Interpreter {
   /// How deep scripts may load each other.
   private static let deepest = 16
 
-  /// The session as the last statement that worked left it.
+  /// The session as the last statement left it; one that fails changes nothing.
   private(set) var session: Session
   /// What also has all that is typed and answered.
   private(set) var transcript: Transcript?

@@ -10,7 +10,7 @@ struct LineReader {
   }
 
   /// The longest line that is read: no statement is longer, and a device without line ends has to be refused somewhere.
-  static let limit = 1 << 20
+  static let limit = TypedStatement.limit
 
   private let descriptor: Int32
   private var buffer: [UInt8] = []

@@ -6,6 +6,16 @@ import Testing
 @Suite struct RulesCommandTests {
   private func text(_ words: String...) -> String { outcome(["rules"] + words).text }
 
+  @Test(arguments: [
+    ("<E|E1|A>", "C4", "one complex reduced matrix element"), ("<A|E1|E>", "C4", "2 reduced matrix elements"),
+    ("<E|E1|E>", "C3", "2 complex reduced matrix elements"), ("<T2g|M1|A1g>", "Oh", "forbidden"),
+  ])
+  func elementsToIrrepsOfComplexTypeAreComplex(element: String, group: String, count: String) throws {
+    var session = Session()
+    let head = try session.evaluate("rules \"\(element)\" --group \(group)").text.split(separator: "\n")[0]
+    #expect(head.hasSuffix(count), "\(head)")
+  }
+
   /// [Herzberg1966], [Cotton1990], [Wilson1955], [Griffith1961].
   @Test(arguments: [
     // Benzene: the bands at 260 and 200 nm are vibronic, that at 180 nm is allowed.

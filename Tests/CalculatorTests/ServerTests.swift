@@ -275,6 +275,7 @@ import Testing
     (")", "invalid"), ("1 x 1\n2x1o )\n(1", "invalid"), ("", "complete"), ("cg \"1 x", "invalid"),
     ("decompose --nonsense", "invalid"), ("cg 1 1", "complete"), ("h =", "incomplete"), (":vars", "complete"),
     ("?cg", "complete"), ("e3 decompose 1 x 2", "complete"),
+    ("1o x 1o --digits 5", "complete"), ("1o --nonsense", "invalid"), ("e3 e3 1o", "invalid"),
   ])
   func completeness(_ code: String, _ state: String) throws {
     var server = try Conversation()

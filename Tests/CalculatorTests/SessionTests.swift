@@ -34,6 +34,11 @@ import Testing
     #expect(try session.evaluate("%1 --json").text.hasPrefix("{"))
     #expect(try session.evaluate("<0e|E1|1o> --quiet").text == "allowed\n")
     #expect(try session.evaluate("|2 0> + |1 0> -> latex").text == session.evaluate("|2 0> + |1 0> --format tex").text)
+    for line in ["[1o, # like --explain\n 2e] # see --all", "h = 1o  # e3 help --all", "1o --quiet # --all"] {
+      #expect(throws: Never.self, "\(line)") { try session.evaluate(line) }
+    }
+    #expect(try session.evaluate(##""6\" --x""##).text.hasSuffix(##"= "6\" --x""## + "\n"))
+    #expect(try session.evaluate("<0e|E1|1o> --digits 5 -> text").text.contains("allowed"))
     #expect(try session.evaluate(#""1o --explain""#).text.hasSuffix("= \"1o --explain\"\n"))
     for (line, message) in [
       ("1o --explan", "error: no option '--explan'\nhelp: did you mean '--explain'?\n"),
@@ -58,7 +63,10 @@ import Testing
   /// A convention in the environment that is none is refused wherever one is needed, and one that tensors do not have
   /// leaves theirs as it is.
   @Test func theBasisOfTheEnvironmentIsOne() throws {
-    for command in ["cg \"1 x 1 -> 1\"", "sh 1", "export cg --lmax 1 --format csv", "plot sparsity \"1 x 1\""] {
+    for command in [
+      "cg \"1 x 1 -> 1\"", "sh 1", "export cg --lmax 1 --format csv", "gaunt 1 1 2 0 0 0",
+      "wigner-d 1 --beta 90deg", "reduce \"ij=ji\" i=1o --show basis", "plot sparsity \"1 x 1\"",
+    ] {
       var session = Session(surroundings: Surroundings(environment: ["E3_BASIS": "bogus"]))
       do {
         _ = try session.evaluate(command)
@@ -82,11 +90,20 @@ import Testing
     #expect(try session.evaluate("branch 2e --to Oh").text.contains("2e ↓ Oh = Eg + T2g"))
     #expect(try session.evaluate("reduce \"ij=ji\" i=1o -q").text == "1x0e+1x2e\n")
     #expect(try session.evaluate("paths \"1o x 1o\" -q").text == "3 paths, 0 weights\n")
-    #expect(throws: Failure.self) { try session.evaluate("2e x T1u") }
+    #expect(try session.evaluate("2y x 1o").text.contains("1x2e ⊗ 1x1o"))
+    for (line, label) in [("2e x T1u", "'2e' is not an irrep of Oh"), ("T1u x 2e", "'2e' is not an irrep of Oh")] {
+      do {
+        _ = try session.evaluate(line)
+        Issue.record("\(line) was answered")
+      } catch {
+        #expect(error.text.contains(label), "\(error.text)")
+      }
+    }
     #expect(throws: Failure.self) { try session.evaluate("decompose --group Oh 2e") }
     #expect(throws: Failure.self) { try session.evaluate("Oh: 2e") }
     _ = try session.evaluate(":group Cinfv")
     #expect(try session.evaluate("1 x 1").text.contains("P ⊗ P = S+ + S- + D"))
+    #expect(throws: Failure.self) { try session.evaluate("0 x 1") }
   }
 
   @Test func namesOfGroupsAreGroupsEverywhere() throws {
@@ -94,6 +111,7 @@ import Testing
     _ = try session.evaluate("G = C2v")
     #expect(try session.evaluate("group G -q").text == "A1 A2 B1 B2\n")
     #expect(try session.evaluate("branch 2e --to G").text.contains("2e ↓ C2v"))
+    #expect(try session.evaluate(":group G").text == "labels are read in C2v\n")
     #expect(try session.evaluate("rules \"<B2|E1|A1>\" --group G").text.hasPrefix("⟨B2|E1|A1⟩: allowed"))
   }
 
@@ -115,13 +133,24 @@ import Testing
     let earlier = session.setResultsAside()
     #expect(try session.evaluate("1o x 1o").text.hasPrefix("%2 = "))
     #expect(try session.evaluate("%1 x 1o").text.hasPrefix("%3 = (1x0e+1x1e+1x2e) ⊗ 1x1o"))
+    _ = try session.evaluate("export cg --lmax 1 --format csv -o part%1.csv")
+    _ = try session.evaluate("export cg --lmax 1 --format csv -o part%9223372036854775807")
     session.putResultsBack(earlier)
     #expect(try session.evaluate("%2 x 0e").text.hasPrefix("%4 = (1x0e+1x1e+1x2e) ⊗ 1x0e"))
     guard case .save(_, let script, _, _)? = try session.evaluate(":save a.e3").errand else {
       Issue.record("nothing is saved")
       return
     }
-    #expect(script == "1 x 3\n1o x 1o\n%2 x 1o\n%2 x 0e\n")
+    #expect(
+      script == """
+        1 x 3
+        1o x 1o
+        %2 x 1o
+        export cg --lmax 1 --format csv -o part%1.csv
+        export cg --lmax 1 --format csv -o part%9223372036854775807
+        %2 x 0e
+
+        """)
   }
 
   @Test func aFailedStatementChangesNothing() throws {

@@ -21,6 +21,16 @@ import Testing
     }
   }
 
+  /// A form that was set is none for answers that do not have it.
+  @Test func aFormThatAnAnswerDoesNotHaveIsText() throws {
+    var session = Session(surroundings: Surroundings(isInteractive: true))
+    _ = try session.evaluate(":set format latex")
+    #expect(try session.evaluate("1 x 1").text == "1 \\otimes 1 = 0 \\oplus 1 \\oplus 2\n")
+    #expect(try session.evaluate("cg \"1 x 1 -> 1\"").text.hasPrefix("\\begin{array}"))
+    #expect(try session.evaluate("cg \"Oh: T1u x T1u -> T1g\"").text.contains("T1u ⊗ T1u → T1g"))
+    #expect(throws: Failure.self) { try session.evaluate("cg \"Oh: T1u x T1u -> T1g\" --format latex") }
+  }
+
   @Test(arguments: [
     (":set form exact", "√(1/6)", "√(1/6)\n"), (":set form decimal", "√(1/6)", "0.408248290463863\n"),
     (":set digits 5", "√(1/6)", "√(1/6) ≈ 0.40825\n"), (":set digits=5", "√(1/6)", "√(1/6) ≈ 0.40825\n"),

@@ -38,6 +38,20 @@ import Testing
     #expect(scratch.names.isEmpty && run.output.isEmpty)
   }
 
+  /// Files that e3 wrote are written again; others are left where no directory was named.
+  @Test func filesOfOthersAreLeftAlone() throws {
+    let scratch = try Scratch()
+    let command = "\"$E3_PROGRAM\" kernel '1o x 1o -> 0e' --target numpy"
+    #expect(try Program.shell(command, directory: scratch.directory.path).status == 0)
+    #expect(try Program.shell(command, directory: scratch.directory.path).status == 0)
+    try scratch.write("{\"mine\": true}\n", to: "manifest.json")
+    let refused = try Program.shell(command, directory: scratch.directory.path)
+    #expect(refused.status == 73 && refused.errors.hasPrefix("error: 'manifest.json' exists and is no file of e3\n"))
+    #expect(try scratch.text("manifest.json") == "{\"mine\": true}\n")
+    #expect(try Program.shell(command + " -o .", directory: scratch.directory.path).status == 73)
+    #expect(try Program.shell(command + " -o \"$PWD\"", directory: scratch.directory.path).status == 0)
+  }
+
   @Test func whatIsAlwaysZeroIsSaidAndWritten() throws {
     for words in ["'1o x 1o -> 3o'", "linear '1o -> 2e'", "conv '1o x 1o -> 3o' --mode uvuv"] {
       let scratch = try Scratch()

@@ -34,7 +34,7 @@ struct Transcript {
     var start: Int?
     for (index, line) in lines.enumerated() {
       if line.hasPrefix("```") {
-        if let from = start, from < index, ["$ ", Self.prompt].contains(where: lines[from].hasPrefix) {
+        if let from = start, from < index, ["$ ", TypedStatement.prompt].contains(where: lines[from].hasPrefix) {
           add(lines[from..<index], chapter: chapter)
         }
         start = start == nil ? index + 1 : nil
@@ -44,12 +44,10 @@ struct Transcript {
     }
   }
 
-  private static let prompt = "e3> "
-
   private mutating func add(_ lines: ArraySlice<Substring>, chapter: String) {
     var steps: [Step] = []
-    let isConversation = lines.first?.hasPrefix(Self.prompt) == true
-    let prompt = isConversation ? Self.prompt : "$ "
+    let isConversation = lines.first?.hasPrefix(TypedStatement.prompt) == true
+    let prompt = isConversation ? TypedStatement.prompt : "$ "
     for line in lines {
       if line.hasPrefix(prompt) {
         steps.append(Step(typed: String(line.dropFirst(prompt.count))))

@@ -62,11 +62,11 @@ struct BasisAnswer {
     }
     (self.call, self.indices, self.context, self.kept) = (call, indices, context, kept)
     self.space = space(try indices.map { try $0.tensorIndex(call.limits) })
-    let name = call.basisName
-    guard let kind = Basis(rawValue: name) else {
+    if let name = call.arguments.text("basis"), Basis(rawValue: name) == nil {
       throw CommandError.incompatible(
         "a basis of tensors is in e3nn, real or complex components, not in '\(name)'", help: "--basis e3nn")
     }
+    let kind = try call.tensorBasis()
     if !self.space.isReal, kind != .complex, call.arguments.has("basis") {
       throw CommandError.incompatible("half-integer spins have no real basis", help: "--basis complex")
     }

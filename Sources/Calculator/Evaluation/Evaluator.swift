@@ -112,7 +112,7 @@ struct Evaluator {
 
   /// The group for labels that look like those surveyed.
   func context(_ survey: LabelSurvey) -> LabelContext {
-    let isStranger = givesWay && isOtherGroup && survey.areRotations && !survey.labels.allSatisfy(isLabel)
+    let isStranger = givesWay && isOtherGroup && survey.areRotations && !survey.labels.contains(where: isLabel)
     return survey.context(named: isStranger ? nil : group)
   }
 
@@ -187,7 +187,7 @@ struct Evaluator {
         return survey.add(group)
       }
       if function.isNumber { survey.addNumber() }
-      if function.isHarmonic, group == nil { survey.add(label: "0e") }
+      if function.isHarmonic, group == nil || givesWay { survey.add(label: "0e") }
       if function.firstArgumentIsIrreps, !function.isNumber, let first = arguments.first {
         try inspect(first.value, &survey)
       }
@@ -195,7 +195,7 @@ struct Evaluator {
   }
 
   private func inspect(label: String, _ survey: inout LabelSurvey) {
-    if label.first?.isNumber == true { survey.add(label: label) }
+    if label.first?.isNumber == true || isLabel(label) { survey.add(label: label) }
     if let group = LabelGuess.group(of: label) { survey.add(group) }
   }
 

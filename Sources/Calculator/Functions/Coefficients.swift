@@ -1,6 +1,7 @@
 import Coupling
 import ExactArithmetic
 import Formats
+import Harmonics
 import Language
 import Representations
 
@@ -351,7 +352,7 @@ extension FunctionTable {
         throw EvaluationError(kind: .notADegree(entry.value.description), range: entry.range)
       }
       let states = try (0..<3).map { try reader.state(e[$0], e[$0 + 3]) }
-      let isReal = call.arguments.text("basis").map { $0 == "real" } ?? (call.basisName == "real")
+      let isReal = try call.harmonicBasis(usual: "complex") == .real
       let coefficient = GauntCoefficient(states[0], states[1], states[2], isReal: isReal)
       try call.limits.allow(coefficient, of: "this Gaunt coefficient")
       let root = try coefficient.value(cancellation: call.cancellation)

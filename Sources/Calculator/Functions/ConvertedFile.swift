@@ -226,7 +226,7 @@ struct ConvertedFile {
           summary: "(\(shape.map(String.init).joined(separator: ", "))) \(isComplex ? "complex128" : "float64")\n"
             + lines.joined(separator: "\n"))
       }
-      answer.forms["csv"] = { .text(String(rows.map { CSV.line($0) }.joined().dropLast())) }
+      answer.forms["csv"] = { .text(CSV.text(rows)) }
       return answer
     }
   }

@@ -92,14 +92,14 @@ struct Call: Sendable {
 
   var form: NumberForm { arguments.choice("form") ?? .both }
 
-  /// The basis of components: the option, then the variable `E3_BASIS`, then e3nn.
-  var basisName: String { arguments.text("basis") ?? session.surroundings.environment["E3_BASIS"] ?? "e3nn" }
+  /// Whether what stands for a file is an array of numbers.
+  static func isArray(_ path: String) -> Bool { path.hasPrefix("[") && path.hasSuffix("]") }
 
   /// The bytes of an input file; `-` is standard input, and an array is what its file would hold.
   ///
   /// - Throws: `CommandError.unreadable`, and `Cancelled` when reading was interrupted.
   func file(_ path: String) throws -> [UInt8] {
-    if path.hasPrefix("[") { return Array(path.utf8) }
+    if Self.isArray(path) { return Array(path.utf8) }
     do {
       return try session.surroundings.readFile(HomePath.expanded(path, session.surroundings.environment))
     } catch {

@@ -107,7 +107,7 @@ struct HarmonicValuesAnswer {
       return .bytes(array.npy, summary: "\(shape[0]) × \(shape[1]) values, \(isComplex ? "complex128" : "float64")")
     }
     answer.forms["csv"] = { [rows] in
-      .text(String(rows.map { CSV.line($0.map(quiet)) }.joined().dropLast()))
+      .text(CSV.text(rows.map { $0.map(quiet) }))
     }
     answer.isNo = rows.allSatisfy { $0.allSatisfy { $0.real.signum() == 0 && $0.imaginary.signum() == 0 } }
     return answer

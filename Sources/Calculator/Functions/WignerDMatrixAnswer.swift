@@ -42,7 +42,7 @@ struct WignerDMatrixAnswer {
           values: isComplex ? .complex(real: real, imaginary: values.flatMap { $0.map(\.imaginary) }) : .real(real))
         return .bytes(array.npy, summary: "\(size) × \(size), \(isComplex ? "complex128" : "float64")")
       }
-      answer.forms["csv"] = { .text(String(rows.map { CSV.line($0) }.joined().dropLast())) }
+      answer.forms["csv"] = { .text(CSV.text(rows)) }
       answer.forms["tex"] = {
         let cells = exact ?? rows
         return .text(

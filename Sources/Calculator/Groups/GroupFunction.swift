@@ -165,9 +165,8 @@ extension Call {
   ///
   /// - Throws: `EvaluationError`.
   func group(named name: String, in source: SourceText, _ range: SourceRange) throws -> NamedGroup {
-    if case .group(let group)? = session.variables[name] { return group }
     do throws(GroupNameError) {
-      return try GroupCatalogue.group(typed: name)
+      return try session.group(typed: name)
     } catch {
       throw EvaluationError(kind: .groupName(error), range: range, source: source)
     }

@@ -94,7 +94,7 @@ struct HelpSearch {
     ("branch", "subgroup, restriction, subduction, descent in symmetry, compatibility relations"),
     ("cg", "Clebsch–Gordan, vector coupling, coupling tensor, LaTeX"),
     ("group", "character table, point group, Mulliken labels, Schoenflies, Hermann–Mauguin, LaTeX"),
-    ("kernel", "code generation, C, CUDA, NumPy, tensor product kernel"),
+    ("kernel", "code generation, C, Swift, NumPy, tensor product kernel"),
     ("mace-basis", "MACE, symmetric contraction, correlation order, ACE"),
     ("modes", "normal modes, vibrations, infrared (IR), Raman"),
     ("paths", "e3nn instructions, uvu, uvw, weights of a tensor product, NequIP layer"),

@@ -51,21 +51,23 @@ enum WordSplitter {
     character.map { !$0.isLetter && !$0.isNumber } ?? true
   }
 
-  /// A statement and the options behind it: `1o x 1o --explain`, both empty where there is no such option.
+  /// A statement and the options behind it: `1o x 1o --explain`; no options, and the whole text, where there are none.
   ///
-  /// No expression has two hyphens and a letter behind a blank, unless in quotes.
+  /// They begin at two hyphens behind a blank with a word glued to them, outside quotations and comments.
   static func optionsBehind(_ statement: String) -> (statement: String, options: String) {
-    var isQuoted = false
-    var previous: Character?
-    for index in statement.indices {
-      let character = statement[index]
-      if character == "\"", isQuoted || opensQuotation(after: previous) { isQuoted.toggle() }
-      let rest = statement[index...]
-      if !isQuoted, previous?.isWhitespace == true, rest.hasPrefix("--"), rest.dropFirst(2).first?.isLetter == true {
-        return (String(statement[..<index]).trimmed, String(rest))
+    let tokens = Lexer.tokens(of: SourceText(statement)).dropLast()
+    let start = tokens.indices.dropLast(2).first { index in
+      guard tokens[index].kind == .minus, tokens[index].hasBlankBefore, tokens[index + 1].kind == .minus,
+        !tokens[index + 1].hasBlankBefore, !tokens[index + 2].hasBlankBefore
+      else { return false }
+      switch tokens[index + 2].kind {
+      case .word, .keyword: return true
+      default: return false
       }
-      previous = character
     }
-    return (statement, "")
+    guard let start, let last = tokens.last else { return (statement, "") }
+    let source = SourceText(statement)
+    let begin = tokens[start].range.lower
+    return (source.slice(SourceRange(0, begin)).trimmed, source.slice(SourceRange(begin, last.range.upper)))
   }
 }

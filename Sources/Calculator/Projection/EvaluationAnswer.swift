@@ -132,7 +132,7 @@ struct EvaluationAnswer {
       text: lines.map(call.spelled).joined(separator: "\n"), quiet: quiet.joined(separator: " "), document: document)
     let (head, rows) = (head, points.indices.map(row))
     answer.forms["csv"] = {
-      .text(String(([head] + rows.map { $0.map(\.description) }).map(CSV.line).joined().dropLast()))
+      .text(CSV.text([head] + rows.map { $0.map(\.description) }))
     }
     answer.forms["npy"] = {
       .bytes(

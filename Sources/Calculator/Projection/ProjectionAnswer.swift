@@ -110,7 +110,7 @@ struct ProjectionAnswer {
         [String(label.l), String(label.copy), String(label.component), coefficients.real[place].description]
           + (coefficients.imaginary.map { [$0[place].description] } ?? [])
       }
-      return .text(String(([head] + rows).map(CSV.line).joined().dropLast()))
+      return .text(CSV.text([head] + rows))
     }
     answer.forms["npy"] = {
       let values: NPYArray.Values =

@@ -8,7 +8,12 @@ extension Session {
     if text.splitFirstWord.head == "e3" { text = text.splitFirstWord.rest }
     let (head, rest) = text.splitFirstWord
     guard let function = FunctionTable.named(head), !rest.hasPrefix("=") else {
-      return (try? Parser.statement(SourceText(text))) != nil
+      let (expression, options) = WordSplitter.optionsBehind(text)
+      guard let statement = try? Parser.statement(SourceText(expression)) else { return false }
+      if options.isEmpty { return true }
+      let answering = statement.value.map(StatementCommand.function) ?? FunctionTable.expression
+      guard let words = try? WordSplitter.words(SourceText(options)) else { return false }
+      return (try? Arguments(words, options: answering.allOptions)) != nil
     }
     guard let words = try? WordSplitter.words(SourceText(rest)) else { return false }
     return (try? Arguments(words, options: function.allOptions)) != nil

@@ -75,7 +75,7 @@ extension Session {
       return Reply(text: "the labels name the group\n")
     }
     do {
-      group = try GroupCatalogue.group(typed: name)
+      group = try group(typed: name)
     } catch {
       throw Failing(self).failure(
         EvaluationError(kind: .groupName(error), range: SourceRange(0, name.utf8.count), source: SourceText(name)),

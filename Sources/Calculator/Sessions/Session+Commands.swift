@@ -48,6 +48,7 @@ extension Session {
     _ function: Function, _ arguments: Arguments, to destination: Destination, in suffix: FormSuffix?
   ) throws -> (Reply, Value?) {
     let group = try arguments.text("group").map(group(ofOption:))
+    let typed = arguments
     var (session, arguments) = (self, keepingSettings(arguments, of: function, destination))
     if suffix?.form?.spellsUnicode == true {
       session.surroundings.isASCII = false
@@ -70,6 +71,9 @@ extension Session {
       return (try presentation.reply(answer, prefix: isNumbered ? number : ""), answer.value)
     } catch CommandError.unsupportedFormat(_, _, let known) where suffix != nil {
       throw suffix?.error(known: OutputForm.words(for: known)) ?? call.wrongArguments()
+    } catch CommandError.unsupportedFormat where !typed.has("format") {
+      // A form that was set holds where an answer has it.
+      return try answer(function, typed.filled(with: ["format": "text"]), to: destination, in: suffix)
     } catch let error as EvaluationError where error.source == nil {
       throw EvaluationError(kind: error.kind, range: error.range, source: call.source)
     }
@@ -113,13 +117,18 @@ extension Session {
     return .impossibleValue(option: function.name, value: word, choices: known)
   }
 
+  /// The group that a name of the session or a name of a group stands for.
+  func group(typed name: String) throws(GroupNameError) -> NamedGroup {
+    if case .group(let group)? = variables[name] { return group }
+    return try GroupCatalogue.group(typed: name)
+  }
+
   /// The group that `--group` names.
   ///
   /// - Throws: `EvaluationError` where that is none.
   private func group(ofOption name: String) throws -> NamedGroup {
-    if case .group(let group)? = variables[name] { return group }
     do throws(GroupNameError) {
-      return try GroupCatalogue.group(typed: name)
+      return try group(typed: name)
     } catch {
       let text = "--group \(name)"
       throw EvaluationError(

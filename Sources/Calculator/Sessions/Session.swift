@@ -161,8 +161,12 @@ package struct Session: Sendable {
     if resultsAside == 0 || !statement.contains("%") { return statement }
     let tokens = Lexer.tokens(of: SourceText(statement))
     var bytes = Array(statement.utf8)
-    for (sign, number) in zip(tokens, tokens.dropFirst()).reversed() {
-      guard sign.kind == .percent, !number.hasBlankBefore, case .integer(let digits) = number.kind, let n = Int(digits)
+    for index in tokens.indices.dropLast().reversed() {
+      let (sign, number) = (tokens[index], tokens[index + 1])
+      // A sign glued to a word is part of it, such as the name of a file.
+      let isGlued = index > 0 && !sign.hasBlankBefore && tokens[index - 1].endsOperand
+      guard sign.kind == .percent, !isGlued, !number.hasBlankBefore, case .integer(let digits) = number.kind,
+        let n = Int(digits), n <= results.count
       else { continue }
       bytes.replaceSubrange(number.range.lower..<number.range.upper, with: Array("\(n + resultsAside)".utf8))
     }

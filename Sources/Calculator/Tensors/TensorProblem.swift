@@ -17,7 +17,7 @@ struct TensorProblem {
   /// The file as the user names it.
   let path: String
   /// The file as it is named in errors.
-  var fileName: String { path == "-" ? "standard input" : path.hasPrefix("[") ? "the array" : path }
+  var fileName: String { path == "-" ? "standard input" : Call.isArray(path) ? "the array" : path }
 
   /// - Throws: errors of the formula, `TensorError`, `LimitError`.
   init(_ call: Call) throws {

@@ -132,7 +132,7 @@ struct LabelSurvey {
 
   /// Whether all labels are of SU(2), SO(3) or O(3): `1`, `1/2`, `2e`.
   var areRotations: Bool {
-    labels.allSatisfy { SpinLabel.spin($0.last.map { "eo".contains($0) } == true ? $0.dropLast() : $0[...]) != nil }
+    labels.allSatisfy { SpinLabel.spin($0.last.map { "eoy".contains($0) } == true ? $0.dropLast() : $0[...]) != nil }
   }
 
   /// The group: the one named or found from brackets, else O(3) with any parity, otherwise SU(2) with any half-integer,

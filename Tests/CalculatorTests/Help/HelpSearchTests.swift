@@ -8,6 +8,16 @@ import Testing
     try HelpSearch(words).lines(width: 80).map { String($0.prefix { $0 != " " }) }
   }
 
+  /// Words of the fields that the commands themselves do not use.
+  @Test func wordsOfTheFieldsFindCommands() throws {
+    for (words, command) in [
+      ("infrared", "rules"), ("mulliken", "group"), ("term symbols", "terms"), ("fine structure", "terms"),
+      ("normal modes", "modes"), ("MACE", "mace-basis"),
+    ] {
+      #expect(try HelpSearch(words).lines(width: 80).contains { $0.hasPrefix(command + " ") }, "\(words)")
+    }
+  }
+
   @Test(arguments: [
     ("selection", "rules"), ("parity", "maps"), ("pdg", "table"), ("Clebsch–Gordan", "cg"), ("clebsch-gordan", "cg"),
     ("character table", "group"), ("Stevens", "crystal-field"), ("vibrations", "modes"), ("tanabe", ""),
@@ -41,12 +51,6 @@ import Testing
   }
 
   @Test func linesFitThePage() throws {
-    for (words, command) in [
-      ("infrared", "rules"), ("mulliken", "group"), ("term symbols", "terms"), ("fine structure", "terms"),
-      ("normal modes", "modes"), ("MACE", "mace-basis"),
-    ] {
-      #expect(try HelpSearch(words).lines(width: 80).contains { $0.hasPrefix(command + " ") }, "\(words)")
-    }
     for line in try HelpSearch("irreps").lines(width: 60) { #expect(line.count <= 60, "\(line)") }
     #expect(try HelpSearch("irreps").lines(width: 80).last?.contains("more; a second word narrows") == true)
   }

@@ -36,7 +36,7 @@ enum CountExplanation {
     return (
       [
         "copies times the dimension of the irrep:",
-        "\(IrrepsText.plain(sum)): "
+        "\(IrrepsText.plain(sum).shortened(to: 160)): "
           + Explanation.shortened(products, to: 12, "terms").joined(separator: " + ") + " = \(sum.dimension)",
       ], parts
     )
@@ -48,7 +48,7 @@ enum CountExplanation {
     let text = IrrepsText.plain(sums[0])
     return (
       [
-        "the sum is \(text.count <= 160 ? text : "\(text.prefix(150))…")",
+        "the sum is \(text.shortened(to: 160))",
         "it holds \(label) \(SumText.times(multiplicity))",
       ],
       [multiplicity]
