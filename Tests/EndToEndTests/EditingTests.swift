@@ -76,6 +76,31 @@ import Testing
     try terminal.expect("%2 = (1 + 2) ⊗ 1")
   }
 
+  /// Ctrl-C ends what was pasted, not only the line that is calculated.
+  @Test func anInterruptEndsWhatWasPasted() throws {
+    let terminal = try PseudoTerminal(["-q"])
+    try terminal.expect("e3> ")
+    let heavy = "6j 400000 400000 400000 400000 400000 400000 --force"
+    terminal.type("\u{1B}[200~\(heavy)\r1 x 2\r1 x 3\r\u{1B}[201~")
+    try terminal.interrupt(until: "interrupted after ")
+    try terminal.answer("0 x 0", "%1 = 0 ⊗ 0")
+  }
+
+  /// A new size of the window, and the signal that tells it, ends no paste.
+  @Test func aPasteOutlivesANewWindowSize() throws {
+    let terminal = try PseudoTerminal(["-q"])
+    try terminal.expect("e3> ")
+    terminal.type("\u{1B}[200~1 x 2\r1 x")
+    for columns in [60, 100, 80] as [UInt16] {
+      terminal.resize(columns: columns)
+      usleep(100_000)
+    }
+    terminal.type(" 3\r1 x 4\u{1B}[201~\r")
+    try terminal.expect("%1 = 1 ⊗ 2")
+    try terminal.expect("%2 = 1 ⊗ 3")
+    try terminal.expect("%3 = 1 ⊗ 4")
+  }
+
   @Test func twoSessionsLoseNothingAndRecallTheirOwnLinesFirst() throws {
     let scratch = try Scratch()
     let environment = ["E3_HISTORY": scratch.path("history")]

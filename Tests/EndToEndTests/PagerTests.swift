@@ -62,6 +62,16 @@ import Testing
     try terminal.answer("1 x 2", "1 ⊗ 2 = 1 + 2 + 3")
   }
 
+  /// What is made again without the pager is in the log once.
+  @Test func theLogHasTheAnswerOnce() throws {
+    let scratch = try Scratch()
+    let terminal = try PseudoTerminal(["-q"], environment: ["E3_PAGER": "no-such-pager"])
+    try terminal.enter(":log \(scratch.path("log"))")
+    try terminal.answer("export cg --lmax 1 --format csv", "1,1,1,2,1,0,-1/2")
+    try terminal.answer("1 x 2", "1 ⊗ 2")
+    #expect(try scratch.text("log").split(separator: "l1,l2,l3").count == 2)
+  }
+
   @Test func aReaderThatLeavesEarlyIsNoError() throws {
     let terminal = try PseudoTerminal(["-q"], environment: ["E3_PAGER": "head -1"])
     try terminal.answer("export cg --lmax 6 --format csv", "l1,l2,l3")

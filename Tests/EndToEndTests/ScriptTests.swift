@@ -62,13 +62,27 @@ import Testing
     ("cg \"1o x 2 -> 0e\" --norm cg\n", "1:10"),
     ("h = 1o\nf(l) = l x 2\nf(1o)\n", "3:1"), ("decompos 1\n", "1:1"), ("[1o,\n 2e][2]\n", "2:6"),
     ("cg = 1o\n", "1:1"),
-    ("1o -> latx\n", "1:7"), ("cg 1 1 1 -1 2 0 --frm exact\n", "1:17"), ("1o x 1o --explan\n", "1:9"), ("(1o\n", "1:1"),
+    ("1o -> latx\n", "1:7"), ("cg 1 1 1 -1 2 0 --frm exact\n", "1:17"), ("1o x 1o --explan\n", "1:9"),
+    ("e3> 1o x foo\n", "1:10"), ("(1o +\n  … 2q)\n", "2:6"), ("(1o\n", "1:1"),
     ("1o + √2 # π\n", "1:6"),
   ])
   func errorsTellLineAndColumn(script: String, place: String) throws {
     let outcome = try Program.run(["run", "-"], input: Data(script.utf8))
     #expect(outcome.errors.hasPrefix("<stdin>:\(place): error: "), "\(outcome.errors)")
     #expect(outcome.status == 65 || outcome.status == 64)
+  }
+
+  @Test func namesOutliveAStatementThatFails() throws {
+    let script = "a = 1o\na = 1o x 2\na x\na\n"
+    let outcome = try Program.run(["run", "-", "--keep-going"], input: Data(script.utf8))
+    #expect(outcome.status == 65 && outcome.output.split(separator: "\n").last?.hasPrefix("1x1o ") == true)
+  }
+
+  /// As long as the names are not copied for every statement.
+  @Test func longScriptsRun() throws {
+    let lines = (0..<10_000).map { "a\($0) = \($0) + 1;\n" }.joined() + "a9999\n"
+    let outcome = try Program.run(["run", "-"], input: Data(lines.utf8))
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("9999 + 1 "))
   }
 
   @Test func aScriptWithAFirstLineForTheShellRuns() throws {
