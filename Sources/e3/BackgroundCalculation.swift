@@ -40,7 +40,7 @@ final class BackgroundCalculation<Outcome: Sendable>: Sendable {
   /// How often the terminal is listened to while the calculation goes on, in seconds.
   private static var step: Double { 0.02 }
   /// How long a calculation that was asked to stop is waited for, in seconds.
-  private static var patience: Double { 0.05 }
+  private static var patience: Double { 0.02 }
 
   /// Waits for the outcome with a line that tells how long it takes; nil when Ctrl-C came, the calculation then ends by
   /// itself.

@@ -45,20 +45,34 @@ enum SelfTestRunner {
     rmdir(path)
   }
 
-  /// Runs a command in a directory and waits; nil when it cannot be started.
+  /// How often a signal is looked for while a command runs, in microseconds.
+  private static let step: useconds_t = 5000
+
+  /// Runs a command in a directory and waits until it, or a signal, ends it; nil when it cannot be started.
   private static func spawn(_ command: [String], in directory: String) -> Int32? {
     // The shell changes into the directory and becomes the command; its words are arguments, never shell text.
     let shell = ["/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", directory] + command
     var words: [UnsafeMutablePointer<CChar>?] = shell.map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }
+    // In a group of its own, so that a compiler ends with all that it has started.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
     var child: pid_t = 0
-    let code = posix_spawn(&child, "/bin/sh", nil, nil, &words, environ)
+    let code = posix_spawn(&child, "/bin/sh", nil, &attributes, &words, environ)
     guard code == 0 else {
       errno = code
       return nil
     }
     var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    while true {
+      let ended = waitpid(child, &status, WNOHANG)
+      if ended == child { break }
+      if ended < 0, errno != EINTR { return nil }
+      if Signals.wantsStop { kill(-child, SIGKILL) }
+      usleep(step)
+    }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 }

@@ -13,6 +13,10 @@ extension ExpressionFunction {
       firstArgumentIsIrreps: false,
       body: .value { .number(ExactNumber(Rational(try $0.evaluator.items(of: $0.positional[0]).count))) }),
     ExpressionFunction(
+      name: "number", signature: "number(expression)", summary: "whole numbers as numbers, not labels: number(2*3) = 6",
+      argumentCounts: 1...1, firstArgumentIsIrreps: false,
+      body: .number { try NumberEvaluator($0.evaluator).number($0.positional[0]) }),
+    ExpressionFunction(
       name: "product", signature: "product(list)", summary: "the tensor product of irreps, the product of numbers",
       argumentCounts: 1...1, firstArgumentIsIrreps: false,
       body: .value { call in

@@ -158,7 +158,12 @@ struct Failing {
         "a smaller --lmax or --jmax, or --force", ExitCode.limit, isJSON)
     case .unknownTopic(let topic, let known):
       let nearest = Suggestion.hint(to: topic, among: known)
-      return plain("topic", "no help on '\(topic)'", nearest + "all topics: e3 help", ExitCode.usage, isJSON)
+      let search = session.surroundings.isInteractive ? "??\(topic)" : "e3 help --search \"\(topic)\""
+      let isFound = nearest.isEmpty && (try? HelpSearch(topic).lines(width: HelpText.width)) != nil
+      return plain(
+        "topic", "no help on '\(topic)'",
+        nearest + (isFound ? "it is spoken of: \(search)   " : "") + "all topics: e3 help",
+        ExitCode.usage, isJSON)
     case .nothingFound(let words, let near):
       let hint = near.isEmpty ? "all topics: e3 help" : "e3 help --search \(near.joined(separator: " "))"
       return plain("topic", "nothing in the help on '\(words)'", hint, ExitCode.usage, isJSON)
