@@ -36,6 +36,13 @@ import Testing
     #expect(try session.completions(before: "").hintsSayAll)
   }
 
+  @Test func formsBehindAnArrowAreThoseOfTheAnswer() throws {
+    #expect(try Set(texts("1o x 1o -> ")).isSuperset(of: ["latex", "json", "e3nn", "0e"]))
+    #expect(try Set(texts("1o x 1o -> ")).isDisjoint(with: ["svg", "c", "npz", "cue-json"]))
+    #expect(try Set(texts("3j(1, 1, 2, 0, 0, 0) -> ")).isSuperset(of: ["latex", "decimal"]))
+    #expect(try !texts("3j(1, 1, 2, 0, 0, 0) -> ").contains("e3nn"))
+  }
+
   @Test func functionsThatTakeGroupsAreOfferedThem() throws {
     #expect(try Set(texts("order(O")).isSuperset(of: ["O", "Oh", "O3"]))
     #expect(try Set(texts("branch(2e, O")).isSuperset(of: ["O", "Oh"]))

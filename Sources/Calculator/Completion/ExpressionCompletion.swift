@@ -60,8 +60,10 @@ struct ExpressionCompletion {
 
   /// The forms of an answer behind an arrow, which may also keep irreps.
   private func forms(behind before: String) -> [Completions.Candidate] {
-    guard before.hasSuffix("->") || before.hasSuffix("→") else { return [] }
-    return OutputForm.all.map { .init($0.name, $0.summary) }
+    guard let arrow = ["->", "→"].first(where: before.hasSuffix) else { return [] }
+    // The words of a command say nothing of its forms.
+    let known = takesAssignments ? session.forms(of: String(before.dropLast(arrow.count))) : OutputForm.all.map(\.name)
+    return OutputForm.all.filter { known.contains($0.name) }.map { .init($0.name, $0.summary) }
   }
 
   /// Whether an operand comes next.

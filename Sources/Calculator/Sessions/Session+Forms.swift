@@ -19,7 +19,7 @@ extension Session {
   }
 
   /// The forms that the answer to a line may have.
-  private func forms(of line: String) -> [String] {
+  func forms(of line: String) -> [String] {
     if let (function, _) = Self.command(line) { return OutputForm.words(offeredBy: function) }
     let tree = try? Parser.statement(SourceText(WordSplitter.optionsBehind(line).statement)).value
     return OutputForm.words(offeredBy: tree.map(StatementCommand.function) ?? FunctionTable.expression)
