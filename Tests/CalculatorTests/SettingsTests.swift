@@ -29,6 +29,9 @@ import Testing
     #expect(try session.evaluate("cg \"1 x 1 -> 1\"").text.hasPrefix("\\begin{array}"))
     #expect(try session.evaluate("cg \"Oh: T1u x T1u -> T1g\"").text.contains("T1u ⊗ T1u → T1g"))
     #expect(throws: Failure.self) { try session.evaluate("cg \"Oh: T1u x T1u -> T1g\" --format latex") }
+    #expect(throws: Failure.self) { try session.evaluate("cg \"Oh: T1u x T1u -> T1g\" -o a.tex") }
+    var plain = Session()
+    #expect(throws: Failure.self) { try plain.evaluate("cg \"Oh: T1u x T1u -> T1g\" -o a.tex") }
   }
 
   @Test(arguments: [

@@ -71,8 +71,8 @@ extension Session {
       return (try presentation.reply(answer, prefix: isNumbered ? number : ""), answer.value)
     } catch CommandError.unsupportedFormat(_, _, let known) where suffix != nil {
       throw suffix?.error(known: OutputForm.words(for: known)) ?? call.wrongArguments()
-    } catch CommandError.unsupportedFormat where !typed.has("format") {
-      // A form that was set holds where an answer has it.
+    } catch CommandError.unsupportedFormat where arguments.has("format") && !typed.has("format") {
+      // A form that was set holds where an answer has it; one that the name of a file asks for is refused.
       return try answer(function, typed.filled(with: ["format": "text"]), to: destination, in: suffix)
     } catch let error as EvaluationError where error.source == nil {
       throw EvaluationError(kind: error.kind, range: error.range, source: call.source)
