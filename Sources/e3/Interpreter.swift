@@ -28,10 +28,10 @@ final class Interpreter {
     _ statement: String, isSilent: Bool = false, located: (Failure) -> String = \.text
   ) -> Int32 {
     if session.surroundings.isInteractive { session.resize(to: Terminal.width(Terminal.environment)) }
-    let words = statement.split(whereSeparator: \.isWhitespace).map(String.init)
-    return answer(located: located, words: words, isSilent: isSilent, title: session.title(of: statement)) {
-      session throws(Failure) in try session.evaluate(statement)
-    }
+    return answer(
+      located: located, words: statement.split(whereSeparator: \.isWhitespace).map(String.init), isSilent: isSilent,
+      title: session.title(of: statement)
+    ) { session throws(Failure) in try session.evaluate(statement) }
   }
 
   /// Answers a command of the shell and returns the exit code.
@@ -48,7 +48,7 @@ final class Interpreter {
   private typealias Body = @Sendable (inout Session) throws(Failure) -> Reply
 
   private func answer(
-    located: (Failure) -> String, words: [String], isSilent: Bool, title: @autoclosure () -> String,
+    located: (Failure) -> String, words: @autoclosure () -> [String], isSilent: Bool, title: @autoclosure () -> String,
     _ body: @escaping Body
   ) -> Int32 {
     let stopwatch = Stopwatch()
@@ -63,7 +63,7 @@ final class Interpreter {
     } catch {
       if error.exitCode != ExitCode.interrupted {
         tell(located(error))
-      } else if !session.surroundings.isInteractive, session.answersInJSON(words) {
+      } else if !session.surroundings.isInteractive, session.answersInJSON(words()) {
         tell(error.document)
       } else {
         tell("interrupted after \(stopwatch.text)\n")

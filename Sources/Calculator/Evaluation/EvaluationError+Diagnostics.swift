@@ -47,14 +47,12 @@ extension EvaluationError.Kind {
     case .labelTooLarge(let label):
       return Wording("label-too-large", "'\(label)' is too large", note: "labels go up to 2³⁹")
     case .notALabel(let label, let group):
-      if label.contains(/^[0-9]*[SPDFGHI][0-9\/]*$/) {
-        return Wording(
-          "label", "'\(label)' is not an irrep of \(group)", note: Self.labelsNote(group),
-          help: "term symbols of atoms: not yet; l with its parity stands for them, as in <1o|E1|0e>")
-      }
+      let isTerm = label.contains(/^[0-9]*[SPDFGHI][0-9\/]*$/)
       return Wording(
         "label", "'\(label)' is not an irrep of \(group)", note: Self.labelsNote(group),
-        help: "SU2 has 0, 1/2, 1 …, SO3 0, 1, 2 …, O3 0e, 1o, 2e …; other groups are named: Oh: T1u x T2g")
+        help: isTerm
+          ? "term symbols of atoms: not yet; l with its parity stands for them, as in <1o|E1|0e>"
+          : "SU2 has 0, 1/2, 1 …, SO3 0, 1, 2 …, O3 0e, 1o, 2e …; other groups are named: Oh: T1u x T2g")
     case .unknownName(let name, let known):
       if let function = ExpressionFunction.named(name) {
         return Wording("name", "'\(name)' is a function", note: function.signature)

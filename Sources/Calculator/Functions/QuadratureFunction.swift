@@ -136,10 +136,9 @@ private struct QuadratureAnswer {
     let (rule, rows) = (rule, rule.points.indices.flatMap(row))
     answer.forms["csv"] = {
       .text(
-        String(
-          (CSV.line(["x", "y", "z", "weight"])
-            + stride(from: 0, to: rows.count, by: 4).map { CSV.line(rows[$0..<$0 + 4].map(\.description)) }.joined())
-            .dropLast()))
+        CSV.text(
+          [["x", "y", "z", "weight"]]
+            + stride(from: 0, to: rows.count, by: 4).map { rows[$0..<$0 + 4].map(\.description) }))
     }
     answer.forms["npy"] = {
       .bytes(

@@ -92,7 +92,7 @@ struct Staircase {
           ]),
         ]))
     answer.forms["csv"] = {
-      .text(String((CSV.line(["m1", "m2", "J", "M", "sq"]) + records.map { CSV.line($0.fields) }.joined()).dropLast()))
+      .text(CSV.text([["m1", "m2", "J", "M", "sq"]] + records.map(\.fields)))
     }
     answer.explanation = {
       let block = blocks[blocks.count / 2]

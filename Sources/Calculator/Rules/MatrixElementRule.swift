@@ -74,21 +74,12 @@ struct MatrixElementRule {
 
   private var head: String {
     if isAllowed {
-      return "\(element): allowed, \(middle.isHanded ? "E1 and M1 both join the states" : counted(reduced))"
+      return "\(element): allowed, \(middle.isHanded ? "E1 and M1 both join the states" : RuleRecord.elements(records))"
     }
     guard let spin, isOrbitallyAllowed else {
       return "\(element) = 0: forbidden" + (spin?.isMixed == true ? ", allowed through spin–orbit coupling" : "")
     }
     return "\(element) = 0: forbidden by spin" + (spin.isMixed ? ", allowed through spin–orbit coupling" : "")
-  }
-
-  /// How many reduced matrix elements there are; those to an irrep of complex type over ℝ are complex.
-  private func counted(_ count: Integer) -> String {
-    let complex = records.reduce(Integer(0)) { $0 + ($1.isComplex ? $1.reduced : 0) }
-    let adjective = complex == count ? "complex " : ""
-    let elements =
-      count == 1 ? "one \(adjective)reduced matrix element" : "\(count) \(adjective)reduced matrix elements"
-    return complex.isZero || complex == count ? elements : elements + ", \(complex) of them complex"
   }
 
   /// What symmetry says, with the products.

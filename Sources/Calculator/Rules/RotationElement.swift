@@ -52,9 +52,7 @@ struct RotationElement {
     let isAllowed = records.contains(where: \.isAllowed)
     var lines: [String] = []
     if isAllowed {
-      let count = records.reduce(Integer(0)) { $0 + $1.reduced }
-      lines.append(
-        "\(element): allowed, \(count == 1 ? "one reduced matrix element" : "\(count) reduced matrix elements")")
+      lines.append("\(element): allowed, \(RuleRecord.elements(records))")
     } else {
       lines.append("\(element) = 0: forbidden")
     }

@@ -16,6 +16,15 @@ struct RuleRecord {
 
   var isAllowed: Bool { !reduced.isZero }
 
+  /// How many reduced matrix elements records have; those to an irrep of complex type over ℝ are complex.
+  static func elements(_ records: [RuleRecord]) -> String {
+    let count = records.reduce(Integer(0)) { $0 + $1.reduced }
+    let complex = records.reduce(Integer(0)) { $0 + ($1.isComplex ? $1.reduced : 0) }
+    let noun = (complex == count ? "complex " : "") + "reduced matrix element"
+    let elements = count == 1 ? "one \(noun)" : "\(count) \(noun)s"
+    return complex.isZero || complex == count ? elements : elements + ", \(complex) of them complex"
+  }
+
   /// The record of `e3.rules/1`.
   var json: JSON {
     .object([

@@ -91,10 +91,10 @@ struct TensorSplitting {
     answer.forms["csv"] = {
       let rows = parts.flatMap { part in
         part.numbers.enumerated().map { component, number in
-          CSV.line([part.name, "\(component)", Rounding.double(ExactNumber(number)).description])
+          [part.name, "\(component)", Rounding.double(ExactNumber(number)).description]
         }
       }
-      return .text(String((CSV.line(["irrep", "component", "value"]) + rows.joined()).dropLast()))
+      return .text(CSV.text([["irrep", "component", "value"]] + rows))
     }
     answer.isNo = coefficients.allSatisfy(\.isZero)
     return answer
